@@ -11,7 +11,7 @@ from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.affichage.espaces import PREVOIR, Espace
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import TIRET, nombre
+from petiterockette.mots.mesures import TIRET, nombre
 
 from .calendrier import du_jour
 from .poles import POLES, Pole, groupe_du_pole

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from petiterockette.affichage.espaces import Carte
 from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.comptes.roles import Role
-from petiterockette.francais import au
 from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import au
 
 from .agenda import Evenement
 from .calendrier import du_jour

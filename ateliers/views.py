@@ -10,7 +10,7 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.portees import poles_tenus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.models import Lieu
-from petiterockette.semaine import lundi
+from petiterockette.temps.semaine import lundi
 
 from .accueil import LIRE
 from .calendrier import a_venir, poles_de, semaine

@@ -15,7 +15,7 @@ from boutique.archives.services.archives import archiver
 from boutique.caisses.models import Caisse
 from boutique.clotures.chiffres import additionner, chiffres_des_jours
 from boutique.ventes.models import Vente
-from petiterockette.journal.examens import dernier_repere, examiner
+from petiterockette.journal.examens.passer import dernier_repere, examiner
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Mot, Personne
 from petiterockette.personnes.mots import mots_de

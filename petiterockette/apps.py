@@ -2,9 +2,10 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.utils.translation import trans_real
 
-from . import convertisseurs  # noqa: F401  (before any address is read)
+from petiterockette.mots.francais import Nombres
+from petiterockette.saisie import convertisseurs  # noqa: F401  (before any address is read)
+
 from .dossiers import preparer_la_base
-from .francais import Nombres
 
 
 class PetiteRocketteConfig(AppConfig):

@@ -9,12 +9,12 @@ from django.core.files.storage import storages
 from django.db import DatabaseError, connection
 from django.utils.module_loading import autodiscover_modules
 
+from petiterockette.base.pannes import attendre_la_base, dire_la_panne
 from petiterockette.journal.chaines import exiger_les_cles
 from petiterockette.journal.refus import CleFausse
 from petiterockette.journal.sceaux import manquants
 from petiterockette.journal.versions import noter_la_version
 from petiterockette.lieux.models import Association
-from petiterockette.pannes import attendre_la_base, dire_la_panne
 from petiterockette.verification import AU_DEMARRAGE
 
 log = logging.getLogger(__name__)

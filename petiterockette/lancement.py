@@ -9,7 +9,7 @@ from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError
 
-from .pannes import attendre_la_base, dire_la_panne, est_en_reprise
+from petiterockette.base.pannes import attendre_la_base, dire_la_panne, est_en_reprise
 
 # What gunicorn reads as « do not try again ».
 NE_PAS_RECOMMENCER = 3

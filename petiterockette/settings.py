@@ -9,6 +9,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from petiterockette.cles import exiger_une_cle
+from petiterockette.salles import BOUTIQUE, COLLECTE
 
 RACINE = Path(__file__).resolve().parent.parent
 
@@ -55,53 +56,6 @@ POLES = [
 # What a pole is made of besides its own app, below it.
 SALLES_DES_POLES = {"ateliers.permanences": ["ateliers.velo"]}
 
-# The rooms of the matter, from the ground up.
-COLLECTE = [
-    "collecte.matiere",
-    "collecte.listes",
-    "collecte.mois",
-    "collecte.livre",
-    "collecte.bilans",
-    "collecte.comptoirs",
-    "collecte.poids",
-    "collecte.objets",
-    "collecte.tournees",
-    "collecte.sorties",
-    "collecte.bureau",
-    "collecte.tri",
-    "collecte.rayon",
-    "collecte.depots",
-    "collecte.quai",
-    "collecte.comptages",
-    "collecte.etrangetes",
-    "collecte.clotures",
-    "collecte.tableau",
-    "collecte.vitrine",
-    "collecte.bons",
-    "collecte.entrainement",
-    "collecte.demo",
-]
-
-# The rooms of the shop, from the ground up.
-BOUTIQUE = [
-    "boutique.regles",
-    "boutique.caisses",
-    "boutique.articles",
-    "boutique.ventes",
-    "boutique.tickets",
-    "boutique.factures",
-    "boutique.clotures",
-    "boutique.tiroirs",
-    "boutique.uniques",
-    "boutique.comptabilite",
-    "boutique.archives",
-    "boutique.integrite",
-    "boutique.comptoir",
-    "boutique.tableau",
-    "boutique.demo",
-    "boutique.adhesions",
-]
-
 INSTALLED_APPS = [
     "petiterockette",
     "petiterockette.journal",
@@ -131,7 +85,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "petiterockette.affichage.fichiers.FichiersStatiques",
+    "petiterockette.affichage.statiques.fichiers.FichiersStatiques",
     "django.forms",
 ]
 
@@ -239,7 +193,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 # How many proxies of ours stand before us; axes itself would need ipware to know.
 PROXYS = env.int("PROXYS", default=0)
-AXES_CLIENT_IP_CALLABLE = "petiterockette.visiteur.adresse_du_visiteur"
+AXES_CLIENT_IP_CALLABLE = "petiterockette.saisie.visiteur.adresse_du_visiteur"
 
 # Years after somebody’s last hours given, before what is held of them here is forgotten.
 BENEVOLAT_GARDE_ANS = env.int("BENEVOLAT_GARDE_ANS", default=3)
@@ -279,7 +233,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
     },
-    "staticfiles": {"BACKEND": "petiterockette.affichage.statiques.Statiques"},
+    "staticfiles": {"BACKEND": "petiterockette.affichage.statiques.stockage.Statiques"},
 }
 
 # Photos: never served by their address, always by a view that asks for the right.

@@ -5,7 +5,7 @@ import shutil
 from django.conf import settings
 
 from collecte.livre.dehors import redire_le_dernier
-from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base
+from petiterockette.journal.tetes.fichier import refaire_les_tetes, tetes_de_la_base
 
 
 def dire_dehors() -> None:

@@ -1,6 +1,6 @@
 from django.contrib.staticfiles.storage import StaticFilesStorage
 
-from petiterockette.affichage.statiques import EnPaquets
+from petiterockette.affichage.statiques.stockage import EnPaquets
 
 
 class StatiquesDesEssais(EnPaquets, StaticFilesStorage):

@@ -96,7 +96,9 @@ def dessiner(role, pleine, monkeypatch, settings) -> None:
     if not pleine and role not in A_TOUT_OUVRIR:
         settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
         monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
-        monkeypatch.setattr("petiterockette.affichage.pdf.dessiner", lambda *_a: b"%PDF-")
+        monkeypatch.setattr(
+            "petiterockette.affichage.impression.pdf.dessiner", lambda *_a: b"%PDF-"
+        )
         monkeypatch.setattr("petiterockette.comptes.middleware.qui_peut_donner", lambda *_a: "")
 
 
@@ -156,7 +158,7 @@ TOUT_CE_QUI_SE_TAPE = {
 
 def test_un_controle_n_ecrit_rien_quoi_qu_il_envoie(monde, adresses, client, monkeypatch):
     monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
-    monkeypatch.setattr("petiterockette.affichage.pdf.dessiner", lambda *_a: b"%PDF-")
+    monkeypatch.setattr("petiterockette.affichage.impression.pdf.dessiner", lambda *_a: b"%PDF-")
     connecter(client, un_compte("controle", mot_de_passe="trois mots verts"), monde.point)
     biscuits = client.cookies.output(header="")
     ecrit: dict[str, set[str]] = {}

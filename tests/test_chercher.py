@@ -12,7 +12,7 @@ from ateliers.seances.services.seances import Horaire
 from collecte.bons.recherche import chercher
 from collecte.listes.models import Categorie
 from collecte.livre.models import Bon
-from petiterockette.chercher import contient, plier, trouve
+from petiterockette.mots.chercher import contient, plier, trouve
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom
 from petiterockette.personnes.services import inscrire, inscrire_sous

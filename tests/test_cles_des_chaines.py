@@ -10,7 +10,7 @@ from petiterockette.demarrage import refuser_de_servir
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.refus import CleFausse
-from petiterockette.journal.verifications import chaines, cles
+from petiterockette.journal.verifications.chaines import chaines, cles
 from petiterockette.travaux.nuit import faire_la_nuit
 from tests.greffons.bases import sceaux_leves
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 
-from petiterockette.dates import ans_apres, date_format
+from petiterockette.temps.dates import ans_apres, date_format
 
 RACINE = Path(__file__).parents[1]
 PREMIER = date(2026, 3, 1)
@@ -64,7 +64,7 @@ def test_aucun_module_n_ecrit_une_date_sans_passer_par_la():
         if re.search(r"django\.utils(\.formats|\.dateformat)? import .*format", chemin.read_text())
     ]
 
-    assert fautifs == ["petiterockette/dates.py"]
+    assert fautifs == ["petiterockette/temps/dates.py"]
 
 
 def test_l_ecran_d_un_comptoir_ecrit_de_meme(module):

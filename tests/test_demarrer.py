@@ -13,11 +13,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, ProgrammingError, connection, transaction
 from django.urls import reverse
 
-from petiterockette import demarrage, pannes
+from petiterockette import demarrage
+from petiterockette.base import pannes
+from petiterockette.base.pannes import MIGREZ, attendre_la_base, dire_la_panne
 from petiterockette.cles import exiger_une_cle
 from petiterockette.dossiers import preparer_la_base
 from petiterockette.journal.proprietaire import role_proprietaire, verifier_le_proprietaire
-from petiterockette.pannes import MIGREZ, attendre_la_base, dire_la_panne
 from tests.fabriques import connecter, un_compte
 from tests.pages import lue
 
@@ -204,7 +205,7 @@ def test_une_base_qui_ne_finit_pas_de_se_relever_le_dit(se_releve):
 def test_sans_ses_feuilles_et_ses_scripts_rien_ne_se_sert(settings, tmp_path):
     settings.STATIC_ROOT = str(tmp_path)
     settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "petiterockette.affichage.statiques.Statiques"}
+        "staticfiles": {"BACKEND": "petiterockette.affichage.statiques.stockage.Statiques"}
     }
 
     with pytest.raises(ImproperlyConfigured, match="collectstatic"):

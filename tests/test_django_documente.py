@@ -22,7 +22,10 @@ IMPORTS = {
 }
 # (file, name): why this one stays.
 ARGUES = {
-    ("petiterockette/ici.py", "url_has_allowed_host_and_scheme"): "guards better than ours would",
+    (
+        "petiterockette/saisie/ici.py",
+        "url_has_allowed_host_and_scheme",
+    ): "guards better than ours would",
     ("petiterockette/apps.py", "trans_real"): "the French plural of what no catalogue holds",
     ("petiterockette/apps.py", "add_fallback"): "the same",
 }

@@ -3,8 +3,8 @@
 import pytest
 from django import forms
 
-from petiterockette.champs import DureeField
-from petiterockette.durees import (
+from petiterockette.saisie.champs import DureeField
+from petiterockette.temps.durees import (
     DureeIllisible,
     a_taper,
     en_centiemes,

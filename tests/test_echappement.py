@@ -68,7 +68,7 @@ def imprimes(monkeypatch) -> list[str]:
         return SimpleNamespace(write_pdf=lambda **_options: b"%PDF-")
 
     imprimerie = SimpleNamespace(HTML=imprimer, URLFetcher=object)
-    monkeypatch.setattr("petiterockette.affichage.pdf._weasyprint", lambda: imprimerie)
+    monkeypatch.setattr("petiterockette.affichage.impression.pdf._weasyprint", lambda: imprimerie)
     return papiers
 
 
@@ -152,16 +152,19 @@ TELS_QUELS = {
         1,
         "a block that a template of ours just drew, escaped",
     ),
-    ("petiterockette/affichage/composants.py", "mark_safe"): (
+    ("petiterockette/affichage/composants/registre.py", "mark_safe"): (
         1,
         "a sheet of components, drawn by our templates from examples of ours",
     ),
-    ("petiterockette/affichage/qr.py", "mark_safe"): (1, "segno's drawing: no text is in it"),
-    ("petiterockette/affichage/etiquettes.py", "mark_safe"): (
+    ("petiterockette/affichage/impression/qr.py", "mark_safe"): (
+        1,
+        "segno's drawing: no text is in it",
+    ),
+    ("petiterockette/affichage/impression/etiquettes.py", "mark_safe"): (
         2,
         "segno's drawing and bars in numbers: no text is in them",
     ),
-    ("petiterockette/affichage/etiquettes.py", "SafeString"): (1, "no bars: nothing"),
+    ("petiterockette/affichage/impression/etiquettes.py", "SafeString"): (1, "no bars: nothing"),
 }
 _CE_QUI_DIT_SUR = re.compile(
     r"\b(mark_safe|SafeString|SafeText|SafeData|__html__|html_safe)\b(?=\()"

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from petiterockette.affichage.templatetags.affichage import est_facultatif, genre_de_champ
-from petiterockette.champs import MasseField, MontantField
+from petiterockette.saisie.champs import MasseField, MontantField
 from tests.acces import ROLES, TABLE
 from tests.fabriques import connecter, un_compte
 from tests.monde import Monde, un_monde

@@ -7,8 +7,8 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from petiterockette.formulaires import Formulaire, PageForm
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 RACINE = Path(__file__).parent.parent
 PRODUIT = ("petiterockette", "collecte", "boutique", "ateliers")

@@ -7,8 +7,8 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import ngettext
 
-from petiterockette.francais import au, du
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import au, du
 
 pytestmark = pytest.mark.une_base
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from collecte.livre.models import Ligne, Tare
-from petiterockette.insertion import LOT, inserer
+from petiterockette.base.insertion import LOT, inserer
 from tests.fabriques import categorie, contenant, matiere, un_depot
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from petiterockette.fouille import fouille
+from petiterockette.saisie.fouille import fouille
 from tests.boutique.a_la_caisse import une_caisse
 from tests.fabriques import connecter, un_compte, un_lieu, une_ouverture
 from tests.pages import lue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from petiterockette.mesures import MasseIllisible, environ, kilos, lire_masse, nombre, repartir
+from petiterockette.mots.mesures import MasseIllisible, environ, kilos, lire_masse, nombre, repartir
 
 CAS = json.loads((Path(__file__).parent / "donnees/nombres.json").read_text())
 CODES = {"vide", "lettres", "negatif", "decimales", "zero", "trop_grand"}

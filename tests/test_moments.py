@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from petiterockette.moments import lire_le_moment
+from petiterockette.temps.moments import lire_le_moment
 
 pytestmark = pytest.mark.une_base
 DIMANCHE = date(2026, 11, 29)

@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from petiterockette.affichage.templatetags import affichage
-from petiterockette.champs import MontantField
-from petiterockette.monnaie import MontantIllisible, euros, lire_euros
+from petiterockette.mots.monnaie import MontantIllisible, euros, lire_euros
+from petiterockette.saisie.champs import MontantField
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,9 @@ class Visite:
         with self.monkeypatch.context() as sans_dessin:
             # What one is led to is not read: only whether it is refused.
             sans_dessin.setattr("django.template.backends.django.Template.render", lambda *_a: "")
-            sans_dessin.setattr("petiterockette.affichage.pdf.dessiner", lambda *_a: b"%PDF-")
+            sans_dessin.setattr(
+                "petiterockette.affichage.impression.pdf.dessiner", lambda *_a: b"%PDF-"
+            )
             for ou in sorted({urljoin(adresse, lien) for lien in liens}):
                 neuf = _est_d_ici(ou) and self._neuf(*_ce_qui_est_demande(ou))
                 if neuf and self._est_refuse("get", ou):

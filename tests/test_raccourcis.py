@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from petiterockette.raccourcis import liens, mois_a_choisir, raccourcis
+from petiterockette.temps.raccourcis import liens, mois_a_choisir, raccourcis
 from tests.fabriques import connecter, les_listes, un_compte, un_lieu, un_point
 
 pytestmark = pytest.mark.une_base

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from petiterockette.lieux.heures import instant
-from petiterockette.recurrences import jours
+from petiterockette.temps.recurrences import jours
 
 
 def d(jours: str) -> list[date]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from petiterockette.semaine import grille, jours_de_semaine, lundi
+from petiterockette.temps.semaine import grille, jours_de_semaine, lundi
 
 pytestmark = pytest.mark.une_base
 

@@ -7,8 +7,8 @@ from io import StringIO
 
 import pytest
 
-from petiterockette.affichage.telechargements import fichier_csv
-from petiterockette.tableur import cellule, lignes_csv
+from petiterockette.affichage.impression.telechargements import fichier_csv
+from petiterockette.mots.tableur import cellule, lignes_csv
 
 
 @pytest.mark.parametrize(

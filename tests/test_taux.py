@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from petiterockette.taux import (
+from petiterockette.mots.taux import (
     CENT,
     au_dixieme,
     detailler,

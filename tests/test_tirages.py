@@ -13,7 +13,7 @@ from boutique.ventes.models import BonAchat
 from boutique.ventes.refus import AutrePapier
 from boutique.ventes.services.bons_achat import emettre
 from boutique.ventes.services.bons_solidaires import codes_du_geste, octroyer
-from petiterockette import tirages
+from petiterockette.base import tirages
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.boutique.adhesions.fabriques import une_carte
 from tests.collecte.objets.suivis import un_objet
@@ -25,7 +25,7 @@ from tests.seances.seances import a_venir, une_inscription, une_seance
 RACINE = Path(__file__).parent.parent
 # Who else may import « secrets » or « random », and why.
 ARGUES = {
-    "petiterockette/tirages.py": "the one place",
+    "petiterockette/base/tirages.py": "the one place",
     "outils/avant_demo.py": "the secret key of a demo, in its .env",
     "petiterockette/travaux/management/commands/ouvrier.py": "the worker's name in its logs",
 }

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from zeal.errors import ZealError
 
-from petiterockette.numeros import NUMERO_MAX, numero_lu
+from petiterockette.mots.numeros import NUMERO_MAX, numero_lu
 from tests.acces import ROLES, TABLE
 from tests.fabriques import connecter, un_compte
 from tests.formulaires import formulaires

@@ -1,0 +1,1 @@
+"""Animations: requests, quotes, heads by arrondissement, matter lent and back."""

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from boutique.factures.services.emission import DROIT as FACTURER
 from petiterockette.affichage.accueil import Chiffre
 from petiterockette.comptes.portees import portee
-from petiterockette.mesures import nombre
-from petiterockette.monnaie import euros
+from petiterockette.mots.mesures import nombre
+from petiterockette.mots.monnaie import euros
 
 from .lectures import a_facturer
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _l
 
 from boutique.factures.services.emission import DROIT as FACTURER
 from petiterockette.alertes.registre import Genre, Remede, Trouvaille, Urgence, inscrire
-from petiterockette.dates import date_format
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
+from petiterockette.temps.dates import date_format
 
 from .lectures import a_facturer
 

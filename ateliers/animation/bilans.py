@@ -12,7 +12,7 @@ from ateliers.seances.bilans import BilanDesSeances, bilan_du
 from ateliers.seances.models import Bilan, TetesComptees
 from collecte.livre.models import Ligne
 from collecte.matiere.jours import minuit
-from petiterockette.taux import part
+from petiterockette.mots.taux import part
 
 from .models import Avis, Materiel, Provenance, SeanceDemandee, TetesParZone
 from .services.demandes import POLE

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from collecte.livre.models import Ligne
 from collecte.matiere.etapes import Etape
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.verification import Constat, comparer, verification
 
 from .materiel import reemplois_sans_retour

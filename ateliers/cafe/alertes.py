@@ -17,8 +17,8 @@ from petiterockette.alertes.registre import (
     Urgence,
     inscrire,
 )
-from petiterockette.dates import date_format
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
+from petiterockette.temps.dates import date_format
 
 from .models import Carte, Enceinte, Ramasse, Releve
 

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
-from petiterockette.affichage.aller_gestes import Geste
-from petiterockette.affichage.aller_ici import la_suite
-from petiterockette.chercher import plier
+from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.aller.ici import la_suite
+from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
 from petiterockette.comptes.portees import portee
-from petiterockette.dates import date_format
-from petiterockette.mesures import kilos
+from petiterockette.mots.chercher import plier
+from petiterockette.mots.mesures import kilos
+from petiterockette.temps.dates import date_format
 
 from .models import Ramasse
 from .services.denrees import DROIT as TENIR

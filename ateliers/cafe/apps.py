@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import aller, aller_gestes, natures
+from petiterockette.affichage import natures
+from petiterockette.affichage.aller import gestes as aller_gestes
+from petiterockette.affichage.aller import registre as aller
 
 from .accueil import NATURES
 

@@ -18,12 +18,12 @@ from collecte.livre.services.preuves import entree_de_bon
 from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import EtapeDenrees, Nature
 from collecte.matiere.jours import jours_entre
+from petiterockette.base.insertion import inserer
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
-from petiterockette.insertion import inserer
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos, repartir
+from petiterockette.mots.mesures import kilos, repartir
 from petiterockette.personnes.models import Structure
 
 from .demo_repas import PLATS, SITE, noms_du, sert, tenir_la_cagnotte

@@ -7,7 +7,7 @@ from random import Random
 from boutique.demo.recette import AUSSI, LigneDite, TicketDit
 from boutique.ventes.models import LigneVente
 from collecte.demo.recit.calendrier import est_ouvert
-from petiterockette.insertion import inserer
+from petiterockette.base.insertion import inserer
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.matiere.jours import JOUR, minuit, mois_suivant
-from petiterockette.dates import date_format
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
+from petiterockette.temps.dates import date_format
 
 from .models import Nettoyage, Ramasse, Refroidissement, Releve
 from .temperatures import degres, limites, lue_ou_eteint

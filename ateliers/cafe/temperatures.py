@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from petiterockette.mesures import INSECABLE, MOINS, Illisible
+from petiterockette.mots.mesures import INSECABLE, MOINS, Illisible
 
 # No thermometer of a kitchen reads beyond these.
 MINI_DC, MAXI_DC = -500, 1500

@@ -9,7 +9,7 @@ from boutique.ventes.models import LigneVente
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import EtapeDenrees as E
 from collecte.matiere.etapes import Famille
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.verification import Constat, comparer, verification
 
 from . import genres

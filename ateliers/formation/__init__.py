@@ -1,0 +1,1 @@
+"""Training: sessions, half-days signed and chained, certificates, the BPF."""

@@ -1,6 +1,6 @@
 """Minutes as people read them: « 3 h 30 », and type them. Pure."""
 
-from petiterockette.mesures import INSECABLE, nombre
+from petiterockette.mots.mesures import INSECABLE, nombre
 
 MINUTES_MAX = 2_000 * 60
 

@@ -8,7 +8,7 @@ from django.db.models import Max, Min, Sum
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from .models import (
     Emargement,

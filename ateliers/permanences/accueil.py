@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage.accueil import Chiffre
 from petiterockette.comptes.portees import portee
-from petiterockette.francais import au
 from petiterockette.lieux.heures import en_heure
+from petiterockette.mots.francais import au
 
 from .models import Permanence
 from .prevues import a_ouvrir

@@ -15,8 +15,8 @@ from petiterockette.alertes.registre import (
     Urgence,
     inscrire,
 )
-from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
+from petiterockette.temps.dates import date_format
 
 from .models import Permanence
 

@@ -18,7 +18,7 @@ from boutique.ventes.bilans import lignes_des_genres, recettes_par_categorie
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import Etape
 from collecte.matiere.jours import minuit
-from petiterockette.taux import part
+from petiterockette.mots.taux import part
 
 from .models import Releve, Visite
 

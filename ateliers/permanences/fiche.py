@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ateliers.velo.models import Pret
-from petiterockette.dates import date_format
 from petiterockette.personnes.fiches import Ligne, Section, section
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
 
 from .models import Visite
 

@@ -1,0 +1,1 @@
+"""Séances: public agenda, sign-ups, waiting list, attendance, closing, photos and rights."""

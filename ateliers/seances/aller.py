@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.jours import JOUR, minuit
-from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
-from petiterockette.affichage.aller_ici import la_suite
+from petiterockette.affichage.aller.ici import la_suite
+from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
 from petiterockette.comptes.portees import la_ou
-from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
 from petiterockette.personnes.mots import mots_de
+from petiterockette.temps.dates import date_format
 
 from .models import Seance
 from .mots import lire, memes_mots

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, aller, natures, navigation
+from petiterockette.affichage import accueil, natures, navigation
+from petiterockette.affichage.aller import registre as aller
 
 from .accueil import NATURES, PUBLIQUES, TUILES
 

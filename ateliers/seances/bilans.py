@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, Sum
 
 from collecte.matiere.jours import minuit
-from petiterockette.taux import part
+from petiterockette.mots.taux import part
 
 from .models import Bilan
 

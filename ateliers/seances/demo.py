@@ -10,10 +10,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from collecte.objets.codes import ALPHABET, LONGUEUR
+from petiterockette.base.tirages import lettres, tirer
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
-from petiterockette.tirages import lettres, tirer
 
 from .models import Bilan, Inscription, Seance, TetesComptees
 

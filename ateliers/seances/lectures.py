@@ -12,12 +12,12 @@ from django.utils.translation import ngettext
 
 from ateliers.calendrier import SEMAINE
 from collecte.matiere.jours import minuit
-from petiterockette.chercher import contient, plier
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.fouille import fouiller
 from petiterockette.lieux.models import Lieu
-from petiterockette.semaine import lundi
+from petiterockette.mots.chercher import contient, plier
+from petiterockette.saisie.fouille import fouiller
+from petiterockette.temps.semaine import lundi
 
 from .models import Bilan, Inscription, Seance, SeanceQuerySet
 from .mots import lire, memes_mots

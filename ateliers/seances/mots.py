@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from petiterockette.chercher import PETITS, plier
+from petiterockette.mots.chercher import PETITS, plier
 
 # Roots, without accents: whoever says « couture » also means what transforms clothes.
 FAMILLES = tuple(

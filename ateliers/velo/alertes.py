@@ -17,7 +17,7 @@ from petiterockette.alertes.registre import (
     Urgence,
     inscrire,
 )
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from .models import Declaration, Pret
 

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from petiterockette.mesures import Illisible
+from petiterockette.mots.mesures import Illisible
 
 
 class PoucesIllisibles(Illisible):

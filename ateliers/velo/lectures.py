@@ -8,7 +8,7 @@ from collecte.livre.models import Stock
 from collecte.matiere.etapes import Etape
 from collecte.objets.models import Objet
 from collecte.objets.suivis import sans_accents
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from .etats import PRESENTS, Statut

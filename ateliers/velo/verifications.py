@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Subquery, Sum
 
 from collecte.livre.models import Mouvement
 from collecte.objets.models import Objet
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.verification import Constat, comparer, verification
 
 from .etats import PRESENTS

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
-from petiterockette.affichage.aller_gestes import Geste
-from petiterockette.affichage.aller_ici import Mention
-from petiterockette.dates import date_format
+from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.aller.ici import Mention
+from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
 
 from .droits import ACCUEILLIR, VENDRE
 from .lectures import etat_au

@@ -8,8 +8,9 @@ class AdhesionsConfig(AppConfig):
     label = "boutique_adhesions"
 
     def ready(self) -> None:
-        from petiterockette.affichage import aller_gestes, aller_ici
-        from petiterockette.affichage.aller import SOURCES
+        from petiterockette.affichage.aller import gestes as aller_gestes
+        from petiterockette.affichage.aller import ici as aller_ici
+        from petiterockette.affichage.aller.registre import SOURCES
 
         from . import aller
         from .accueil import NATURES, TUILES

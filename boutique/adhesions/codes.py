@@ -3,7 +3,7 @@
 import re
 
 from boutique.ventes.services.bons_achat import ALPHABET
-from petiterockette.tirages import lettres
+from petiterockette.base.tirages import lettres
 
 LONGUEUR = 12
 # Scanners say ASCII; keyboards sometimes say lower case, and people group by four.

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from petiterockette.affichage.etiquettes import Etiquette
+from petiterockette.affichage.impression.etiquettes import Etiquette
 from petiterockette.etiquettes import Gabarit
 
 from .codes import lisible

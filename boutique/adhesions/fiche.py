@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.personnes.fiches import Ligne, Section, perte, section
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
 
 from .droits import ACCUEILLIR
 from .lectures import etat_au

@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from boutique.articles.models import Article
-from petiterockette.champs import JourField
-from petiterockette.formulaires import Formulaire
 from petiterockette.personnes.forms import IdentiteForm
+from petiterockette.saisie.champs import JourField
+from petiterockette.saisie.formulaires import Formulaire
 
 from .models import ANNEES
 

@@ -10,11 +10,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.lectures import avec_reperes, proches, proposer
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
+from petiterockette.temps.dates import date_format
 
 from .models import Adhesion, Carte, CarteQuerySet, Formule
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from boutique.ventes.models import LigneVente, Vente
 from boutique.ventes.vendables import Vendable, enregistrer
-from petiterockette.dates import date_format
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
 
 from .lectures import adresse_de_la_carte
 from .models import Adhesion, Formule

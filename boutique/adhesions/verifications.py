@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import F, Q
 
 from boutique.ventes.models import LigneVente
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.verification import Constat, verification
 
 from .models import Adhesion, Resiliation

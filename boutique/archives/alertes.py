@@ -16,7 +16,7 @@ from petiterockette.alertes.registre import (
     Urgence,
     inscrire,
 )
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from .exercices import exercices_sans_archive as sans_archive
 

@@ -1,3 +1,1 @@
-"""What the till sells and at what price: the grid, its operations, what an article is taken
-to weigh.
-"""
+"""What the till sells and at what price: the grid, its operations, what an article weighs."""

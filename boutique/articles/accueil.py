@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from boutique.regles.espace import PREPARER
 from petiterockette.affichage.accueil import Chiffre, Tuile, page
-from petiterockette.affichage.aller_gestes import Geste
-from petiterockette.dates import date_format
-from petiterockette.taux import pourcent
+from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.mots.taux import pourcent
+from petiterockette.temps.dates import date_format
 
 from .models import Operation
 

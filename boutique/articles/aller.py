@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
-from petiterockette.affichage.aller_ici import la_suite
-from petiterockette.monnaie import euros
+from petiterockette.affichage.aller.ici import la_suite
+from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from petiterockette.mots.monnaie import euros
 
 from .models import Article
 from .services.articles import DROIT

@@ -18,7 +18,7 @@ from collecte.listes.models import Categorie
 from collecte.matiere.etapes import Mesure, Moyenne
 from collecte.poids.models import Etalonnage
 from collecte.poids.poids_moyens import DUREE, OBJETS_MIN, hypothese, poids_moyens
-from petiterockette.sql import lire, table
+from petiterockette.base.sql import lire, table
 
 from .models import Article, EtalonArticle, PoidsDuJour
 

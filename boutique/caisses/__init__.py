@@ -1,3 +1,1 @@
-"""A till: its numbers, its chains, its hour; the session it is held by, on which device and
-by whom.
-"""
+"""A till: its numbers, its chains, its hour; the session it is held by, where and by whom."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from .models import Caisse
 

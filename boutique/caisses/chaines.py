@@ -7,10 +7,10 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from petiterockette.base.sql import table
 from petiterockette.journal.models import Chaine
-from petiterockette.journal.tetes import AUCUNE, Tete, Tetes, tetes_dites
-from petiterockette.mesures import nombre
-from petiterockette.sql import table
+from petiterockette.journal.tetes.fichier import AUCUNE, Tete, Tetes, tetes_dites
+from petiterockette.mots.mesures import nombre
 
 from .models import Caisse, Serie
 from .services.evenements import chaine_des_clotures, chaine_des_evenements

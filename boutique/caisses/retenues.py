@@ -3,9 +3,9 @@
 from datetime import date
 
 from collecte.matiere.jours import mois_suivant
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import date_format
 
 from .models import Session
 from .refus import CaisseAFermer

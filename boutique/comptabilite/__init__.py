@@ -1,3 +1,1 @@
-"""What the accountant takes: entries of what is closed, frozen exercises, the FEC, exempt
-events.
-"""
+"""What the accountant takes: entries of what is closed, frozen exercises, the FEC."""

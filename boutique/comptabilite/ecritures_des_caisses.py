@@ -22,8 +22,8 @@ from boutique.tiroirs.banque import DU_LIEU
 from boutique.tiroirs.models import ChequeRemis, EtapeRemise, MouvementEspeces, Place, RemiseBanque
 from boutique.ventes.models import BonAchat, Reglement
 from collecte.matiere.jours import JOUR, minuit
-from petiterockette.dates import date_format
-from petiterockette.francais import majuscule
+from petiterockette.mots.francais import majuscule
+from petiterockette.temps.dates import date_format
 
 Poste = PosteComptable.Poste
 # Ids of sites; None: all of them, those without a till too.

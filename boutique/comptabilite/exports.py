@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from boutique.caisses.models import Caisse
 from boutique.ventes.models import Vente
-from petiterockette.dates import date_format
 from petiterockette.exports import Colonne, Document, Feuille, Genre
+from petiterockette.temps.dates import date_format
 
 from .ecritures_des_caisses import JOURNAUX, Ecriture, balance
 

@@ -11,9 +11,9 @@ from boutique.caisses.accueil import la_caisse, la_caisse_est_ouverte
 from boutique.regles.espace import VENDRE
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.roles import Role
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
+from petiterockette.temps.dates import date_format
 
 from .ecran import retours_de, ventes_de
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from collecte.comptoirs.lecteur import Lecteur, Tete
 from petiterockette.empreintes import empreinte_de
-from petiterockette.monnaie import MONTANT_MAX_C
+from petiterockette.mots.monnaie import MONTANT_MAX_C
 
 EVENEMENTS = ("ligne_enlevee", "panier_abandonne", "tiroir_ouvert")
 LIBELLES_MAX = 60

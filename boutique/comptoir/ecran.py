@@ -25,10 +25,10 @@ from collecte.comptoirs.parcours import PARCOURS
 from collecte.listes.models import Categorie
 from collecte.listes.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.lieux.appareil import adresse_du_choix
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import CodeDeCaisse
+from petiterockette.temps.dates import date_format
 
 from .etal import (
     activite_d_abord,

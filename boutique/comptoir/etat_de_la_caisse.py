@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from boutique.caisses.caisse_d_ici import Ici, caisse_d_ici
 from boutique.caisses.refus import AutreAppareil, CaisseFermee, CaisseRouverte, JourneeFinie
-from petiterockette.dates import date_format
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import date_format
 
 
 @dataclass(frozen=True)

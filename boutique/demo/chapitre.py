@@ -14,10 +14,10 @@ from boutique.tickets.models import PlafondRemboursement
 from boutique.tiroirs.services.listes import charger_la_boutique
 from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import ans_apres
 from petiterockette.demonstration import Chapitre, Histoire
-from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base
+from petiterockette.journal.tetes.fichier import refaire_les_tetes, tetes_de_la_base
 from petiterockette.lieux.models import Lieu, Point
+from petiterockette.temps.dates import ans_apres
 
 from . import dosages
 from .caisses import PAR_DEFAUT

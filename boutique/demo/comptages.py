@@ -9,7 +9,7 @@ from boutique.tiroirs.models import Comptage, MouvementEspeces, Place
 from boutique.tiroirs.services.comptages import COUPURES
 from boutique.ventes.models import Reglement
 from collecte.demo.ecriture.ecrivain import Ecrivain
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from . import dosages
 from .caisses import CaisseTenue

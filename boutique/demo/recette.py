@@ -12,7 +12,7 @@ from random import Random
 from collecte.demo.recit.calendrier import feries, heures
 from collecte.demo.recit.recette import AFFLUENCE as DEMI_HEURES
 from collecte.demo.recit.recette import PARIS
-from petiterockette.mesures import repartir
+from petiterockette.mots.mesures import repartir
 
 from . import dosages
 from .dosages import CHOSES

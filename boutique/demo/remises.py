@@ -10,7 +10,7 @@ from boutique.tiroirs.cheques import cheques_a_remettre
 from boutique.tiroirs.models import ChequeRemis, EtapeRemise, RemiseBanque
 from boutique.ventes.models import Reglement
 from collecte.demo.ecriture.ecrivain import Ecrivain
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from .caisses import CaisseTenue
 from .recette import JourneeDite

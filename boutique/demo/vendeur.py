@@ -31,10 +31,10 @@ from boutique.ventes.services import cumuls
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from collecte.demo.recit.gestes import Vendre
 from collecte.matiere.etapes import Etape
+from petiterockette.base.insertion import inserer
 from petiterockette.demonstration import Histoire
-from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
-from petiterockette.journal.tetes import Tete, avancer
+from petiterockette.journal.tetes.fichier import Tete, avancer
 
 from . import dosages, remises
 from .bons_achat import BonsAchat

@@ -1,3 +1,1 @@
-"""Invoices to professionals: their own numbers and chain, credit notes, payments, who may
-read them.
-"""
+"""Invoices to professionals: their own numbers and chain, credit notes, payments."""

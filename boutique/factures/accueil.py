@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from boutique.regles.droits import LIRE
 from boutique.regles.espace import COMPTER
 from petiterockette.affichage.accueil import Tuile, page
-from petiterockette.affichage.aller_gestes import Geste
+from petiterockette.affichage.aller.gestes import Geste
 
 TUILES: list[Tuile] = [
     Tuile(

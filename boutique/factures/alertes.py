@@ -16,8 +16,8 @@ from petiterockette.alertes.registre import (
     Urgence,
     inscrire,
 )
-from petiterockette.dates import date_format
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
+from petiterockette.temps.dates import date_format
 
 from .factures import a_payer, factures_lues
 

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, aller_gestes
+from petiterockette.affichage import accueil
+from petiterockette.affichage.aller import gestes as aller_gestes
 
 
 class FacturesConfig(AppConfig):

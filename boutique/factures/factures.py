@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from boutique.regles.models import Regime
 from boutique.regles.taux import MENTIONS, nombre_du_taux
-from petiterockette.chercher import contient
-from petiterockette.dates import date_format
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Association
-from petiterockette.numeros import ENTIER_MAX, numero_lu
+from petiterockette.mots.chercher import contient
+from petiterockette.mots.numeros import ENTIER_MAX, numero_lu
+from petiterockette.temps.dates import date_format
 
 from .models import Facture, LigneFacture, PaiementFacture
 

@@ -1,3 +1,1 @@
-"""What shows that nothing was changed, and what an administrator does when a clock or a base
-went back.
-"""
+"""What shows that nothing was changed; what is done when a clock or a base went back."""

@@ -12,8 +12,8 @@ from boutique.regles.espace import COMPTER
 from petiterockette.affichage.accueil import Chiffre, Tuile, page
 from petiterockette.affichage.espaces import VEILLER
 from petiterockette.comptes.roles import Role
-from petiterockette.journal.examens import dernier_examen
-from petiterockette.mesures import nombre
+from petiterockette.journal.examens.passer import dernier_examen
+from petiterockette.mots.mesures import nombre
 
 from .caisses_arretees import horloges_reculees, restaurations_constatees
 from .tetes import sont_illisibles

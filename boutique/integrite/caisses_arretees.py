@@ -10,7 +10,7 @@ from boutique.caisses.chaines import Fil
 from boutique.caisses.models import Caisse, Serie
 from boutique.caisses.services.evenements import RECUL_ADMIS
 from collecte.livre.services.reprises import bons_perdus
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from .tetes import sont_illisibles, tetes_lues, tetes_perdues
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from collecte.livre.dehors import redire_le_dernier
 from collecte.livre.services.reprises import bons_perdus
-from petiterockette.journal.departs import faire_partir_les_tetes
+from petiterockette.journal.tetes.departs import faire_partir_les_tetes
 from petiterockette.travaux.registre import etape
 
 

@@ -10,13 +10,13 @@ from boutique.caisses.chaines import fils_des_caisses
 from boutique.caisses.models import Caisse
 from boutique.clotures.models import Cloture
 from boutique.factures.factures import CHAINE as FACTURES
-from petiterockette.journal.examens import Examen, dernier_examen
-from petiterockette.journal.examens_dits import dire_l_examen
+from petiterockette.journal.examens.dits import dire_l_examen
+from petiterockette.journal.examens.passer import Examen, dernier_examen
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.perimetre import empreinte_du_perimetre, fichiers_du_perimetre
 from petiterockette.journal.proprietaire import role_proprietaire
-from petiterockette.journal.tetes import AUCUNE, Tetes
+from petiterockette.journal.tetes.fichier import AUCUNE, Tetes
 from petiterockette.journal.versions import CODE as VERSION_INSTALLEE
 from petiterockette.verification import VERIFICATIONS
 from petiterockette.version import VERSION

@@ -6,7 +6,7 @@ from enum import StrEnum
 from boutique.caisses.services.evenements import DES_CAISSES
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.refus import TetesIllisibles
-from petiterockette.journal.tetes import (
+from petiterockette.journal.tetes.fichier import (
     AILLEURS,
     AUCUNE,
     Tete,

@@ -14,8 +14,8 @@ from collecte.tableau.aujourd_hui import Colonne
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import nombre
-from petiterockette.monnaie import euros
+from petiterockette.mots.mesures import nombre
+from petiterockette.mots.monnaie import euros
 
 
 def ventes_du_jour(request: HttpRequest) -> Chiffre | None:

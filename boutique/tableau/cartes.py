@@ -23,10 +23,10 @@ from boutique.ventes.bilans import (
 from boutique.ventes.sommes import Bilan, Sommes
 from petiterockette.affichage.espaces import Carte
 from petiterockette.comptes.portees import portee
-from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
-from petiterockette.mesures import TIRET, nombre
-from petiterockette.monnaie import euros
+from petiterockette.mots.mesures import TIRET, nombre
+from petiterockette.mots.monnaie import euros
+from petiterockette.temps.dates import date_format
 
 # What a page shows without becoming a list: the others are on « Compter les caisses ».
 CAISSES_MAX = 7

@@ -15,10 +15,10 @@ from collecte.tableau.cadre.cadre import genres, maintenant
 from collecte.tableau.cadre.textes import MOTS
 from petiterockette.affichage.graphiques import barre
 from petiterockette.affichage.graphiques.douze_mois import Colonne, Colonnes, colonnes
-from petiterockette.dates import date_format
 from petiterockette.indicateurs.registre import INDICATEURS, Indicateur, Valeur
-from petiterockette.monnaie import euros
-from petiterockette.taux import variation
+from petiterockette.mots.monnaie import euros
+from petiterockette.mots.taux import variation
+from petiterockette.temps.dates import date_format
 
 from .figures import Pas, Tableau, tableau_de
 from .filtre import AdressesDesVentes, Filtre

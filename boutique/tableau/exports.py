@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from collecte.tableau.cadre.comparables import nom_compare
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.indicateurs.registre import INDICATEURS, Unite
-from petiterockette.semaine import Grille
+from petiterockette.temps.semaine import Grille
 
 from .filtre import Filtre
 from .tables import ParMoyen, Rang, Taux

@@ -27,7 +27,7 @@ from collecte.matiere.periode import Genre, Periode
 from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
 from collecte.tableau.cadre.comparables import lire_les_jours as lire_les_jours_ouverts
 from collecte.tableau.cadre.textes import MOTS
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from .filtre import Filtre
 

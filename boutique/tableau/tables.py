@@ -12,8 +12,8 @@ from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite, Moyen, Regime
 from boutique.ventes.sommes import RIEN, Lignes, Sommes, additionner, moyenne
 from collecte.listes.models import Categorie
-from petiterockette.semaine import Grille, grille
-from petiterockette.taux import CENT, detailler
+from petiterockette.mots.taux import CENT, detailler
+from petiterockette.temps.semaine import Grille, grille
 
 from .figures import Tableau
 

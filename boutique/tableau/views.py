@@ -8,8 +8,8 @@ from boutique.caisses.services.exports import noter_l_export
 from boutique.regles.droits import LIRE
 from collecte.matiere.periode import ALIAS, Genre, Periode
 from collecte.tableau.cadre.voisines import LE_TABLEAU, voisines
-from petiterockette.affichage.pdf import reponse_pdf
-from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.affichage.impression.pdf import reponse_pdf
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import droit
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from boutique.regles.droits import LIRE
 from boutique.regles.espace import VENDRE
 from petiterockette.affichage.accueil import Tuile, page
-from petiterockette.affichage.aller_gestes import Geste
+from petiterockette.affichage.aller.gestes import Geste
 from petiterockette.comptes.roles import Role
 
 TUILES: list[Tuile] = [

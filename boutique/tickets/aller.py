@@ -16,11 +16,11 @@ from boutique.caisses.models import Serie
 from boutique.regles.droits import LIRE
 from boutique.ventes.models import LigneVente, Vente
 from collecte.matiere.periode import Periode
-from petiterockette.affichage.aller import Genre, Saisie, Source, Suite, Trouve
+from petiterockette.affichage.aller.registre import Genre, Saisie, Source, Suite, Trouve
 from petiterockette.comptes.portees import portee
-from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
-from petiterockette.monnaie import euros, euros_nombre
+from petiterockette.mots.monnaie import euros, euros_nombre
+from petiterockette.temps.dates import date_format
 
 from .forms.tickets import du_numero, lire_le_numero
 

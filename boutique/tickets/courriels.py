@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from boutique.ventes.models import Vente
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from .models import Remis
 from .papiers import papier_de

@@ -17,7 +17,7 @@ from boutique.ventes.documents import (
 from collecte.comptoirs.lecteur import Lecteur, Tete
 from collecte.matiere.etapes import RETOURS_DE_VENTE
 from petiterockette.empreintes import empreinte_de
-from petiterockette.monnaie import MONTANT_MAX_C
+from petiterockette.mots.monnaie import MONTANT_MAX_C
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from boutique.regles.models import Regime
 from boutique.regles.taux import MENTIONS, nombre_du_taux
 from boutique.ventes.models import LigneVente
 from boutique.ventes.vendables import vendable
-from petiterockette.mesures import kilos, nombre
-from petiterockette.monnaie import euros
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.mots.monnaie import euros
 
 Mode = LigneVente.Mode
 

@@ -8,7 +8,7 @@ from django.db.models import Sum
 
 from boutique.regles.prix import au_prorata
 from boutique.ventes.models import LigneVente
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
 
 Mode = LigneVente.Mode
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from boutique.regles.noms import noms
 from boutique.ventes.models import LigneVente, Vente
 from petiterockette.comptes.models import Compte
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from .models import Remis
 

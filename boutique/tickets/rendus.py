@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from boutique.regles.models import Moyen
 from boutique.ventes.models import LigneVente, Reglement, Vente
-from petiterockette.mesures import kilos, nombre
-from petiterockette.monnaie import euros
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.mots.monnaie import euros
 
 from .parts import Decoupe, decoupe_de, deja_rendu, dire, part_de, total_de
 from .services.corrections import paiement_actuel

@@ -11,12 +11,12 @@ from boutique.caisses.models import Session
 from boutique.regles.droits import LIRE
 from boutique.regles.espace import COMPTER, VENDRE
 from petiterockette.affichage.accueil import Chiffre, Tuile, page
-from petiterockette.affichage.aller_gestes import Geste
+from petiterockette.affichage.aller.gestes import Geste
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import nombre
-from petiterockette.monnaie import euros
+from petiterockette.mots.mesures import nombre
+from petiterockette.mots.monnaie import euros
 
 from .cheques import cheques_a_remettre
 

@@ -21,10 +21,10 @@ from petiterockette.alertes.registre import (
     Urgence,
     inscrire,
 )
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import nombre
-from petiterockette.monnaie import euros
+from petiterockette.mots.mesures import nombre
+from petiterockette.mots.monnaie import euros
+from petiterockette.temps.dates import date_format
 
 from .banque import a_porter
 from .cheques import cheques_a_remettre

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, aller_gestes, natures
+from petiterockette.affichage import accueil, natures
+from petiterockette.affichage.aller import gestes as aller_gestes
 
 
 class TiroirsConfig(AppConfig):

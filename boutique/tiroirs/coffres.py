@@ -13,11 +13,9 @@ Genre = Moyen.Genre
 
 def tiroir_attendu(session: Session) -> int:
     """What the drawer of a session should hold, in cents: its float, its cash, its moves."""
-    return (
-        session.fond_cts
-        + _somme(reglements_du_tiroir(session).filter(genre=Genre.ESPECES), "montant_cts")
-        + _net(session.especes.all(), Place.TIROIR)
-    )
+    especes = reglements_du_tiroir(session).filter(genre=Genre.ESPECES)
+    prises = especes.aggregate(s=Sum("montant_cts"))["s"] or 0
+    return session.fond_cts + prises + _net(session.especes.all(), Place.TIROIR)
 
 
 def reglements_du_tiroir(session: Session) -> QuerySet[Reglement]:
@@ -73,7 +71,3 @@ def _net(mouvements: QuerySet[MouvementEspeces], place: str) -> int:
     ici = mouvements.filter(Q(de=place) | Q(vers=place)).order_by()
     signe = Case(When(vers=place, then=F("montant_cts")), default=-F("montant_cts"))
     return ici.aggregate(s=Sum(signe))["s"] or 0
-
-
-def _somme(rangees: QuerySet, champ: str) -> int:
-    return rangees.aggregate(s=Sum(champ))["s"] or 0

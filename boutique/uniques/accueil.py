@@ -11,7 +11,7 @@ from boutique.regles.espace import PREPARER, VENDRE
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from . import etiquettes, uniques
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from boutique.articles.models import Article
 from collecte.objets.codes import code_lisible
 from collecte.objets.suivis import adresse_du_code
-from petiterockette.affichage.etiquettes import Etiquette
+from petiterockette.affichage.impression.etiquettes import Etiquette
 from petiterockette.lieux.models import Lieu
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from . import uniques
 from .models import Etiquetage, Tirage

@@ -19,7 +19,7 @@ from collecte.objets.services.situations import exiger_la_fiche
 from collecte.tri.models import NonVendable
 from collecte.tri.refus import ControleManquant
 from collecte.tri.services.controles import controles_manquants
-from petiterockette.chercher import plier
+from petiterockette.mots.chercher import plier
 from petiterockette.refus import Refus
 
 from . import demarques

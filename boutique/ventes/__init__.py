@@ -1,3 +1,1 @@
-"""A sale, from what the screen showed to its sealed ticket: prices, payments, vouchers,
-matter, sums.
-"""
+"""A sale, from what the screen showed to its sealed ticket: prices, payments, matter, sums."""

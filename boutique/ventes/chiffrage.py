@@ -19,8 +19,8 @@ from boutique.regles.models.activites import lire_les_taux
 from boutique.regles.prix import hors_taxe, remise
 from collecte.matiere.etapes import Mesure
 from collecte.poids.poids_moyens import masse_estimee
-from petiterockette.monnaie import euros
-from petiterockette.sql import lire, table
+from petiterockette.base.sql import lire, table
+from petiterockette.mots.monnaie import euros
 
 from .documents import LignePostee
 from .models import LigneVente

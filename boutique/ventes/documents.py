@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from boutique.regles.prix import QUANTITE_MAX
 from collecte.comptoirs.lecteur import Lecteur, Tete
 from petiterockette.empreintes import empreinte_de
-from petiterockette.monnaie import MONTANT_MAX_C
+from petiterockette.mots.monnaie import MONTANT_MAX_C
 
 from .models import LigneVente
 

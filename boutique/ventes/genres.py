@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from .models import BonAchat, LigneVente, Vente
 from .refus import BonAchatEntame, PanierIncomplet

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from boutique.articles.models import Article
 from collecte.objets.refus import FicheIncomplete, ObjetParti
 from collecte.objets.services.situations import exiger_la_fiche
-from petiterockette.dates import date_format
-from petiterockette.francais import au
+from petiterockette.mots.francais import au
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import date_format
 
 from .models import Vente
 from .refus import ArticleAilleurs, ArticleReserve, ArticleRetire, ArticleVendu

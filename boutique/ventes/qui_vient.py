@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 
 from .vendables import VENDABLES

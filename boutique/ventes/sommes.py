@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Func, IntegerField
 
-from petiterockette.taux import part_de
+from petiterockette.mots.taux import part_de
 
 Ids = Collection[int] | None
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from boutique.articles.models import Article
 from boutique.caisses.models import Caisse
 from boutique.regles.prix import au_poids
-from petiterockette.mesures import kilos, nombre
-from petiterockette.monnaie import euros
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.mots.monnaie import euros
 
 from .documents import LignePostee
 from .models import LigneVente

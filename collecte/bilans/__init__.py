@@ -1,3 +1,1 @@
-"""The figures of matter: what came in, went out, waits and since when; every total comes
-from ``masses()``.
-"""
+"""The figures of matter: what came in, went out, waits; every total comes from ``masses()``."""

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.taux import CENT, detailler, part_de, partager, rapport
+from petiterockette.mots.taux import CENT, detailler, part_de, partager, rapport
 
 # Why a bilan has no rate, in words that every page, file, paper and mail repeats.
 RIEN = _("Rien n’est sorti")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import Famille
 from collecte.matiere.jours import mois_entre
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from .bilan import Bilan
 from .masses import Ids, bilan_de, choisir, decouper

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import ngettext
 
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from .masses import Ids
 

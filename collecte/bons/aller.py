@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from collecte.livre.models import Bon
 from collecte.livre.recits import quoi
 from collecte.matiere.etapes import Nature
-from petiterockette.affichage.aller import Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import Genre, Saisie, Source, Trouve
 from petiterockette.comptes.portees import portee
-from petiterockette.dates import date_format
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
+from petiterockette.temps.dates import date_format
 
 BONS = "collecte.lire_les_bons"
 

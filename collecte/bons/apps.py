@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, aller
+from petiterockette.affichage import accueil
+from petiterockette.affichage.aller import registre as aller
 
 
 class BonsConfig(AppConfig):

@@ -12,7 +12,7 @@ from collecte.livre.recits import contenu, detail, masse_signee, quoi
 from collecte.matiere.etapes import Nature
 from petiterockette.comptes.lectures import Lecture
 from petiterockette.exports import Colonne, Document, Feuille, Genre
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 # Bons read at a time, each with all its relations: a year is never in memory at once.
 LOT = 1_000

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from collecte.comptoirs.motifs import MOTIFS_CORRECTION
 from collecte.matiere.champs import Puces
 from collecte.matiere.etapes import DES_ATELIERS, Nature
-from petiterockette.champs import JourField
-from petiterockette.dates import date_format
-from petiterockette.formulaires import Formulaire
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import JourField
+from petiterockette.saisie.formulaires import Formulaire
+from petiterockette.temps.dates import date_format
 
 from .recherche import chercher
 

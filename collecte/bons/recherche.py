@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from collecte.listes.models import Categorie
 from collecte.livre.models import Bon, Ligne
-from petiterockette.chercher import MOTS_MAX, plier, trouve
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.chercher import MOTS_MAX, plier, trouve
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.models import Structure
 
 

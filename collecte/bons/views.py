@@ -22,13 +22,13 @@ from collecte.sorties.gestes import geste_du_bon
 from collecte.sorties.models import Sortie
 from collecte.tournees.models import Arret
 from collecte.tournees.services.tournees import FAIRE
-from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import point_de_l_appareil
-from petiterockette.mesures import nombre
-from petiterockette.raccourcis import dates_a_choisir
+from petiterockette.mots.mesures import nombre
 from petiterockette.refus import Refus
+from petiterockette.temps.raccourcis import dates_a_choisir
 
 from .exports import bons_a_emporter
 from .forms import AnnulerForm, FiltreForm

@@ -7,7 +7,7 @@ from petiterockette.affichage.accueil import Chiffre, Tuile, page
 from petiterockette.affichage.espaces import PROUVER
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from .services.receptions import attendues_au_pont
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from collecte.matiere.ecritures import Disponible, Pas, Referentiel, prelevement
 from collecte.matiere.etapes import Etape, Mesure
-from petiterockette.mesures import repartir
+from petiterockette.mots.mesures import repartir
 
 # Category, material, from, to, measure.
 CleSortie = tuple[int, int, str, str, str]

@@ -14,7 +14,7 @@ from collecte.matiere.etapes import FINS_DE_DECHET
 from collecte.sorties.models import Sortie
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.models import Entree
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.personnes.models import Personne, Structure
 
 NOMS_DES_PAPIERS = {

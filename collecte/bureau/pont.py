@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from collecte.matiere.etapes import FINS_DE_DECHET, Etape
 from collecte.mois.models import Mois
 from collecte.sorties.models import Sortie
-from petiterockette.mesures import kilos
-from petiterockette.taux import pourcent_signe, variation
+from petiterockette.mots.mesures import kilos
+from petiterockette.mots.taux import pourcent_signe, variation
 
 from .models import Reception
 from .services.receptions import attendues_au_pont

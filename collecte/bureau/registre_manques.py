@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from collecte.sorties.models import Sortie
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import roles_ayant
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 LISTES, LIEUX = "listes.gerer", "lieux.gerer"
 PAPIERS, BONS = "collecte.tenir_les_remises", "collecte.lire_les_bons"

@@ -10,8 +10,8 @@ from collecte.mois.models import Mois
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.affichage.espaces import CLORE
 from petiterockette.comptes.portees import portee
-from petiterockette.dates import date_format
-from petiterockette.mesures import TIRET, nombre
+from petiterockette.mots.mesures import TIRET, nombre
+from petiterockette.temps.dates import date_format
 
 
 def mois_a_clore(request: HttpRequest) -> Chiffre | None:

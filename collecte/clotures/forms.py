@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.livre.entete import Entete
 from petiterockette.empreintes import empreinte_de
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.formulaires import Formulaire
 
 
 class CloreForm(Formulaire):

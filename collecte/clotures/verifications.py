@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from collecte.mois.models import Mois
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 from petiterockette.verification import Constat, verification
 
 from .services.clotures import empreinte_du_mois

@@ -11,7 +11,7 @@ from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.affichage.espaces import CLORE
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from .models import Inventaire
 

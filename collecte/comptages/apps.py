@@ -8,7 +8,7 @@ class ComptagesConfig(AppConfig):
     label = "collecte_comptages"
 
     def ready(self) -> None:
-        from petiterockette.affichage import aller_lieux
+        from petiterockette.affichage.aller import lieux as aller_lieux
 
         from .accueil import NATURES, TUILES
 

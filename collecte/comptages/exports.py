@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from collecte.bilans.stocks import ETAPES_MONTREES, TableauDesStocks, noms
 from collecte.matiere.etapes import Etape
 from petiterockette.comptes.lectures import Lecture
-from petiterockette.dates import date_format
 from petiterockette.exports import Colonne, Document, Feuille, Genre
+from petiterockette.temps.dates import date_format
 
 
 def stock_a_emporter(

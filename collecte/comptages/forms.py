@@ -12,11 +12,11 @@ from collecte.livre.entete import Entete
 from collecte.matiere.champs import Puces, Tuiles, choisissables
 from collecte.matiere.dessins import PICTOGRAMMES
 from collecte.matiere.etapes import STOCKS_PAR_MATIERE, Etape
-from petiterockette.champs import Exige, JourField, MasseNulleField
 from petiterockette.empreintes import empreinte_de
-from petiterockette.formulaires import Formulaire, PageForm
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import Exige, JourField, MasseNulleField
+from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from .models import Inventaire
 from .refus import EcartAConfirmer

@@ -12,7 +12,7 @@ from collecte.listes.models import Categorie
 from collecte.livre.models import Stock
 from collecte.matiere.etapes import Etape
 from petiterockette.lieux.models import Lieu
-from petiterockette.taux import variation
+from petiterockette.mots.taux import variation
 
 from .models import Comptage, Inventaire
 from .services.rapprochements import (

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.livre.models import Bon
 from collecte.matiere.etapes import STOCKS, Etape
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 
 class Inventaire(models.Model):

@@ -1,3 +1,1 @@
-"""What all counters share: the documents they post, their words, their page, and the first
-day of whoever learns.
-"""
+"""What counters share: the documents they post, their words, their page, the first day."""

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import composants
+from petiterockette.affichage.composants import registre as composants
 
 
 class ComptoirsConfig(AppConfig):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.models import Categorie, Contenant
-from petiterockette.affichage.composants import Planche
+from petiterockette.affichage.composants.registre import Planche
 
 from .forms.composants import ReponsesForm
 

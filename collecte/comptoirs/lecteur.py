@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive
 from django.utils.translation import gettext as _
 
-from petiterockette.mesures import MASSE_MAX_G
+from petiterockette.mots.mesures import MASSE_MAX_G
 
 
 class DocumentIllisible(ValueError):

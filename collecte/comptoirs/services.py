@@ -13,9 +13,9 @@ from collecte.livre.refus import PersonneInconnue
 from collecte.livre.services.bons import une_fois
 from collecte.mois.services.mois import jour_du_geste
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
 
 from .lecteur import Tete
 from .refus import LieuInconnu, PointFerme

@@ -13,7 +13,7 @@ from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import TIRET, nombre
+from petiterockette.mots.mesures import TIRET, nombre
 
 
 def depots_du_jour(request: HttpRequest) -> Chiffre | None:

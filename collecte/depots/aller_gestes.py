@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.aller_gestes import Geste
+from petiterockette.affichage.aller.gestes import Geste
 
 GESTES = [
     Geste(

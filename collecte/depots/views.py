@@ -18,14 +18,14 @@ from collecte.livre.services.annulations import peut_annuler
 from collecte.tournees.models import Arret
 from collecte.tournees.services.arrets import relier_la_pesee
 from collecte.tournees.services.tournees import exiger_la_tournee
-from petiterockette.affichage.qr import dessin_qr
+from petiterockette.affichage.impression.qr import dessin_qr
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, retenir_le_point
 from petiterockette.lieux.etats import est_ouvert
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos, nombre
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from .comptoir import (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from collecte.comptoirs.parcours import PARCOURS, Parcours
-from petiterockette.chercher import trouve
+from petiterockette.mots.chercher import trouve
 from petiterockette.personnes.models import Personne
 
 # What was done longer ago is forgotten, or of no help.

@@ -14,7 +14,7 @@ from collecte.livre.services.annulations import peut_annuler
 from collecte.tri.gestes import masse_du_geste
 from petiterockette.comptes.models import Compte
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from .models import Essai
 

@@ -10,7 +10,7 @@ class EtrangetesConfig(AppConfig):
     adresses = "collecte"
 
     def ready(self) -> None:
-        from petiterockette.affichage import aller_lieux
+        from petiterockette.affichage.aller import lieux as aller_lieux
 
         from .accueil import TUILES
 

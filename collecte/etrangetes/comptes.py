@@ -15,7 +15,7 @@ from collecte.livre.models import Stock
 from collecte.matiere.jours import mois_suivant
 from collecte.mois.models import Mois
 from petiterockette.alertes.registre import Remede
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from .genres import A_CLORE, COMPTAGE, MAXIMUM, Etrangete, Periode
 from .remedes import compter, vers_la_page

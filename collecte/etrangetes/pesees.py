@@ -10,8 +10,8 @@ from collecte.bureau.models import PeseePont
 from collecte.bureau.services.receptions import attendues_au_pont
 from collecte.livre.models import Bon, ContenantPlein, Ligne
 from collecte.sorties.services.transferts import ALERTE, en_route
-from petiterockette.dates import date_format
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.temps.dates import date_format
 
 from .genres import (
     ECART_PONT,

@@ -13,8 +13,8 @@ from collecte.livre.models import Cumul, Stock
 from collecte.matiere.etapes import AMONT, FINS, Etape
 from collecte.matiere.jours import JOUR, mois_suivant
 from petiterockette.alertes.registre import Remede
-from petiterockette.dates import date_format
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
+from petiterockette.temps.dates import date_format
 
 from .genres import MAXIMUM, NEGATIF, NON_TRIE, NON_VENTILE, Etrangete, Periode
 from .remedes import compter, vers_la_page

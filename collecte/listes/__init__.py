@@ -1,3 +1,1 @@
-"""The lists that the association keeps: categories, materials, containers, bins, agreements;
-each room adds its own.
-"""
+"""The lists that the association keeps: categories, materials, containers, bins, agreements."""

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import CouleurField, choisissables
 from collecte.matiere.etapes import DESTINATIONS_APPORT, FINS_DE_DECHET, REEMPLOI
-from petiterockette.champs import (
+from petiterockette.personnes.models import Structure
+from petiterockette.saisie.champs import (
     ChoixMultiplesField,
     JourField,
     MasseField,
     viser_la_premiere_erreur,
 )
-from petiterockette.personnes.models import Structure
 
 from .models import (
     Accord,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from . import forms
 from .registre import Liste, Suite, compter, inscrire, mots

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from petiterockette.affichage.accueil import page, poser
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from .forms import LigneForm
 

@@ -1,3 +1,1 @@
-"""The ledger: bons, lines, movements and their sums, the one door that writes them, and how
-a bon is cancelled.
-"""
+"""The ledger: bons, lines, movements and their sums, and the one door that writes them."""

@@ -17,9 +17,15 @@ from django.utils.translation import gettext as _
 from petiterockette.dossiers import dossier_prive
 from petiterockette.journal.cles import sceau
 from petiterockette.journal.refus import RestaurationConstatee
-from petiterockette.journal.tetes import AILLEURS, AUCUNE, Ailleurs, Tete, ecrire_pour_de_bon
-from petiterockette.mesures import nombre
-from petiterockette.numeros import numero_lu
+from petiterockette.journal.tetes.fichier import (
+    AILLEURS,
+    AUCUNE,
+    Ailleurs,
+    Tete,
+    ecrire_pour_de_bon,
+)
+from petiterockette.mots.mesures import nombre
+from petiterockette.mots.numeros import numero_lu
 
 from .models import Bon
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collecte.matiere.etapes import Etape, Nature
-from petiterockette.francais import du
-from petiterockette.mesures import nombre
+from petiterockette.mots.francais import du
+from petiterockette.mots.mesures import nombre
 
 from .models import Bon, Mouvement
 

@@ -1,3 +1,1 @@
-"""The words of matter: its stages, the moves allowed between them, how a document becomes
-movements. Pure.
-"""
+"""The words of matter: its stages, the moves allowed, how a document becomes movements. Pure."""

@@ -7,7 +7,7 @@ they cannot differ.
 from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
-from petiterockette.mesures import repartir
+from petiterockette.mots.mesures import repartir
 
 from .etapes import AMONT, AVAL, STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure
 

@@ -1,7 +1,7 @@
 """How the tiles of the home page write a mass."""
 
 from petiterockette.affichage.graphiques.palmares import decimales_de
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 
 def masse(grammes: int) -> str:

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from petiterockette.chercher import saisie
-from petiterockette.fouille import fouiller
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.chercher import saisie
+from petiterockette.mots.numeros import numero_lu
+from petiterockette.saisie.fouille import fouiller
 
 
 class Page(NamedTuple):

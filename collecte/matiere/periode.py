@@ -13,9 +13,9 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.dates import date_format, fin_du_mois
-from petiterockette.francais import majuscule
-from petiterockette.semaine import lundi
+from petiterockette.mots.francais import majuscule
+from petiterockette.temps.dates import date_format, fin_du_mois
+from petiterockette.temps.semaine import lundi
 
 from .jours import JOUR, mois_avant, mois_entre
 

@@ -1,3 +1,1 @@
-"""Which day and month a gesture counts in, and how a site chose to sort and to know what it
-sold.
-"""
+"""Which day and month a gesture counts in; how a site sorts and knows what it sold."""

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import Puces
-from petiterockette.champs import JourField
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import JourField
+from petiterockette.saisie.formulaires import Formulaire
 
 from .methodes import EXPLICATIONS, NOMS
 from .services.reglages import CHOIX

@@ -7,7 +7,7 @@ from collecte.matiere.espace import SUIVRE
 from petiterockette.affichage.accueil import Chiffre, Tuile, page
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from .models import Objet
 from .suivis import ids_a_fiche, regles_du_suivi

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
-from petiterockette.affichage.aller_ici import la_suite
+from petiterockette.affichage.aller.ici import la_suite
+from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
 from petiterockette.comptes.portees import portee
 
 from .models import Objet

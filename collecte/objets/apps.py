@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, aller, natures
+from petiterockette.affichage import accueil, natures
+from petiterockette.affichage.aller import registre as aller
 
 
 class ObjetsConfig(AppConfig):

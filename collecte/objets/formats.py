@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 
 from .models import FormatEtiquette
 

@@ -1,3 +1,1 @@
-"""What an object weighs when nobody weighs it: averages, hypotheses, calibrations, months
-estimated again.
-"""
+"""What an object weighs when nobody weighs it: averages, hypotheses, calibrations."""

@@ -9,11 +9,11 @@ from collecte.comptoirs.forms.gestes import UNE_CATEGORIE
 from collecte.listes.models import Categorie
 from collecte.livre.entete import Entete
 from collecte.matiere.champs import Puces, Tuiles, choisissables
-from petiterockette.champs import EntierField, MasseField
 from petiterockette.empreintes import empreinte_de
-from petiterockette.formulaires import EnvoiForm
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import EntierField, MasseField
+from petiterockette.saisie.formulaires import EnvoiForm
 
 from .poids_moyens import poids_moyen
 

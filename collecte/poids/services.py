@@ -24,14 +24,14 @@ from collecte.matiere.refus import PageDejaServie
 from collecte.mois.refus import MoisClos
 from collecte.mois.services.mois import prendre_le_mois
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_de
-from petiterockette.francais import du
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.mots.francais import du
+from petiterockette.mots.mesures import kilos
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
 
 from .models import Etalonnage
 from .poids_moyens import masse_estimee, poids_moyens

@@ -16,13 +16,13 @@ from collecte.matiere.jours import mois_avant
 from collecte.matiere.refus import PageDejaServie
 from collecte.mois.models import Mois
 from petiterockette.comptes.lectures import lire_les_lieux
-from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import date_format
 
 from .forms import EtalonnerForm, RecalerForm
 from .poids_moyens import poids_moyens

@@ -10,7 +10,7 @@ from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 
 def au_quai(request: HttpRequest) -> Chiffre | None:

@@ -22,11 +22,11 @@ from collecte.sorties.models import Sortie, Transfert
 from collecte.sorties.services.bacs import moyennes_des_bacs
 from collecte.sorties.services.transferts import attendus, en_route
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
-from petiterockette.francais import du
 from petiterockette.lieux.models import Lieu, Point
-from petiterockette.mesures import nombre
+from petiterockette.mots.francais import du
+from petiterockette.mots.mesures import nombre
 from petiterockette.personnes.models import Structure
+from petiterockette.temps.dates import date_format
 
 from .textes import TEXTES_QUAI
 

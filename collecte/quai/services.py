@@ -22,7 +22,7 @@ from collecte.sorties.services.voies import Charge, Demande
 from collecte.tri.services.tri import matiere_orientee
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
 

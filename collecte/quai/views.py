@@ -16,8 +16,8 @@ from collecte.livre.services.annulations import peut_annuler
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos, nombre
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.mots.numeros import numero_lu
 
 from .comptoir import DU_JOUR, NATURES, contexte_du_quai, etat_du_quai, nombre_de_bons
 from .documents import lire_le_quai

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.lieux.models import Lieu
+from petiterockette.temps.dates import date_format
 
 from .semaine import TableauDuRayon
 

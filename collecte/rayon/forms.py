@@ -8,8 +8,8 @@ from collecte.livre.models import ContenantPlein
 from collecte.matiere.champs import Puces
 from collecte.matiere.dessins import NOMS_COURTS, PICTOGRAMMES
 from collecte.matiere.etapes import Etape
-from petiterockette.champs import MasseField
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
+from petiterockette.saisie.champs import MasseField
 
 from .semaine import pleins_du_rayon
 from .services import RETOURS, RETRAITS

@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 
 from collecte.comptoirs.refus import LieuInconnu
 from collecte.listes.models import Categorie
-from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from .exports import rayon_a_emporter
 from .forms import RetirerForm, RetourDeZoneForm

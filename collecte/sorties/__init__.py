@@ -1,3 +1,1 @@
-"""What leaves without being sold: gifts, recyclers, bins, the zone, another site; kilograms
-sold without a till.
-"""
+"""What leaves unsold: gifts, recyclers, bins, the zone, another site; kilograms without a till."""

@@ -10,7 +10,7 @@ from collecte.matiere.espace import TRIER
 from collecte.matiere.etapes import Nature
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.lectures import lieu_d_ici
-from petiterockette.mesures import TIRET, nombre
+from petiterockette.mots.mesures import TIRET, nombre
 
 
 def vendu_hors_caisse(request: HttpRequest) -> Chiffre | None:

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from collecte.comptoirs.views.gestes import exiger_ici, faire_la_page
 from petiterockette.droits import droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.models import Structure
 
 from .forms.hors_caisse import VenteHorsCaisseForm

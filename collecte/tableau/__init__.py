@@ -1,3 +1,1 @@
-"""The dashboard: figures of a period, where from, where to, why; the day site by site; the
-month's summary.
-"""
+"""The dashboard: a period's figures, where from, where to, why; each day; the month's summary."""

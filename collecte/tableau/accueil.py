@@ -12,8 +12,8 @@ from petiterockette.affichage.accueil import Bloc, Chiffre, Tuile
 from petiterockette.affichage.espaces import CHIFFRES
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import TIRET
-from petiterockette.taux import pourcent
+from petiterockette.mots.mesures import TIRET
+from petiterockette.mots.taux import pourcent
 
 from .aujourd_hui import aujourd_hui
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from collecte.matiere.periode import Periode
-from petiterockette.affichage.aller import Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import Genre, Saisie, Source, Trouve
 
 from .filtre import LIRE
 

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, aller, espaces
+from petiterockette.affichage import accueil, espaces
+from petiterockette.affichage.aller import registre as aller
 
 
 class TableauConfig(AppConfig):
@@ -8,7 +9,7 @@ class TableauConfig(AppConfig):
     label = "collecte_tableau"
 
     def ready(self) -> None:
-        from petiterockette.affichage import aller_lieux
+        from petiterockette.affichage.aller import lieux as aller_lieux
 
         from .accueil import BLOCS, TUILES
         from .aller import PAR_LIEU, SOURCES

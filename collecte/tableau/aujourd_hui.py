@@ -18,7 +18,7 @@ from collecte.matiere.etapes import Famille
 from petiterockette.comptes.portees import portee
 from petiterockette.lieux.journees import JourneeDuLieu, journees
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import TIRET
+from petiterockette.mots.mesures import TIRET
 
 LIRE = "collecte.lire_les_mois"
 

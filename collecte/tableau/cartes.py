@@ -14,9 +14,9 @@ from collecte.matiere.jours import JOUR, mois_suivant
 from collecte.matiere.mots import masse
 from petiterockette.affichage.espaces import Carte
 from petiterockette.comptes.portees import portee
-from petiterockette.dates import date_format
-from petiterockette.mesures import TIRET, nombre
-from petiterockette.taux import pourcent
+from petiterockette.mots.mesures import TIRET, nombre
+from petiterockette.mots.taux import pourcent
+from petiterockette.temps.dates import date_format
 
 DEPOTS, STOCK, SORTIR = "collecte.lire_les_depots", "collecte.lire_le_stock", "collecte.sortir"
 MOIS = "collecte.lire_les_mois"

@@ -13,7 +13,7 @@ from collecte.bilans.bilan import Bilan
 from collecte.listes.models import Categorie
 from collecte.matiere.periode import Genre, Periode
 from collecte.mois.methodes import methode_en_mots
-from petiterockette.taux import CENT, detailler, points
+from petiterockette.mots.taux import CENT, detailler, points
 
 from .cadre.adresses import Adresses
 from .cadre.cadre import genres, lieux, maintenant

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import floor
 
 from collecte.bilans.bilan import Bilan
-from petiterockette.taux import DIXIEME, part_de, points
+from petiterockette.mots.taux import DIXIEME, part_de, points
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from collecte.bilans.bilan import Bilan
 from collecte.livre.models import Bon
 from collecte.livre.recits import contenu, detail, quoi
 from petiterockette.exports import Colonne, Document, Feuille, Genre
-from petiterockette.francais import majuscule
 from petiterockette.indicateurs.registre import INDICATEURS
+from petiterockette.mots.francais import majuscule
 from petiterockette.personnes.models import Personne
-from petiterockette.semaine import Grille
+from petiterockette.temps.semaine import Grille
 
 from .bons import Extrait
 from .cadre.comparables import nom_compare

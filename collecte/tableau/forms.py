@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.periode import Periode, PeriodeIllisible
-from petiterockette.champs import JourField
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import JourField
+from petiterockette.saisie.formulaires import Formulaire
 
 from .filtre import CLES
 

@@ -17,10 +17,10 @@ from collecte.matiere.periode import Genre, Periode
 from collecte.mois.methodes import methode_en_mots
 from collecte.mois.models import Mois
 from petiterockette.abonnements.registre import Chiffre, Piece, Section, Sites, Source, inscrire
-from petiterockette.affichage.pdf import PdfImpossible, rendre_pdf
+from petiterockette.affichage.impression.pdf import PdfImpossible, rendre_pdf
 from petiterockette.comptes.lectures import Lecture
-from petiterockette.mesures import MOINS, kilos, nombre
-from petiterockette.taux import points, pourcent
+from petiterockette.mots.mesures import MOINS, kilos, nombre
+from petiterockette.mots.taux import points, pourcent
 
 from .cadre.adresses import Adresses
 from .contexte import contexte_du_tableau

@@ -18,9 +18,9 @@ from collecte.bilans.passages import Apportes, Passages
 from collecte.listes.models import Localite, Matiere, Origine
 from collecte.livre.models import CumulHeures
 from collecte.matiere.etapes import FINS, FINS_DE_DECHET, REEMPLOI, Etape
+from petiterockette.mots.taux import CENT, detailler
 from petiterockette.personnes.models import Structure
-from petiterockette.semaine import Grille, grille, jours_de_semaine
-from petiterockette.taux import CENT, detailler
+from petiterockette.temps.semaine import Grille, grille, jours_de_semaine
 
 
 @dataclass(frozen=True)

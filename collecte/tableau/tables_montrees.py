@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.bilans.passages import Apportes, Passages, lire_les_apports, premier_jour_de_depot
-from petiterockette.taux import CENT, detailler
+from petiterockette.mots.taux import CENT, detailler
 
 from .cadre.adresses import Adresses
 from .figures import Tableau

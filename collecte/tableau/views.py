@@ -6,10 +6,10 @@ from django.views.decorators.cache import never_cache
 
 from collecte.livre.recits import ligne_de_liste
 from collecte.matiere.periode import ALIAS, Genre, Periode, PeriodeIllisible
-from petiterockette.affichage.pdf import reponse_pdf
-from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.affichage.impression.pdf import reponse_pdf
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit, exiger
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 
 from .bons import extrait
 from .cadre.adresses import Adresses

@@ -9,7 +9,7 @@ from collecte.matiere.espace import RECEVOIR
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import TIRET, nombre
+from petiterockette.mots.mesures import TIRET, nombre
 
 from .models import Arret, Demande
 from .models.tournees import ArretQuerySet

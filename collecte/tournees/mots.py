@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.dates import date_format
-from petiterockette.mesures import INSECABLE, nombre
+from petiterockette.mots.mesures import INSECABLE, nombre
+from petiterockette.temps.dates import date_format
 
 # What people know of a volume, and the litres it is taken for.
 VOLUMES: tuple[tuple[int, Any, str], ...] = (

@@ -1,3 +1,1 @@
-"""The sorting table: routing, closing containers, checks before sale, what is not sold, what
-partners seek.
-"""
+"""The sorting table: routing, closing containers, checks before sale, what partners seek."""

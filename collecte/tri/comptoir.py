@@ -22,8 +22,8 @@ from collecte.matiere.etapes import Etape
 from collecte.mois.models import Reglage
 from collecte.mois.services.reglages import reglage
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu, Point
+from petiterockette.temps.dates import date_format
 
 from .gestes import gestes_du_jour
 from .models import NonVendable

@@ -10,7 +10,7 @@ from collecte.listes.models.categories import SANS_MATIERE
 from collecte.livre.models import Bon, Ligne
 from collecte.matiere.etapes import Etape, Mesure, Nature
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from .services.vrac_donne import tri_du_don
 

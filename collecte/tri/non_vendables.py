@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from petiterockette.chercher import plier
+from petiterockette.mots.chercher import plier
 
 from .models import NonVendable
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 # A tile tells whole kilograms; the stock's page tells grams.
 KILO_G = 1000

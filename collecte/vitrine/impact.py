@@ -22,10 +22,10 @@ from collecte.mois.models import Mois
 from collecte.mois.provisoires import mois_provisoires
 from petiterockette.affichage.graphiques.douze_mois import Colonnes, colonnes
 from petiterockette.affichage.templatetags.graphiques import en_gros
-from petiterockette.dates import date_format
 from petiterockette.indicateurs.registre import INDICATEURS, Indicateur
 from petiterockette.lieux.models import Lieu
-from petiterockette.taux import pourcent
+from petiterockette.mots.taux import pourcent
+from petiterockette.temps.dates import date_format
 
 # What became of what left, in the order of the bar, each by its code in the registry. Energy
 # has a line of its own where there is some, and counts in the bar with what is not recovered.

@@ -1,0 +1,1 @@
+"""The month by e-mail: who receives it, what was sent."""

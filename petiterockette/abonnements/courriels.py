@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from petiterockette.alertes.lectures import Montree
 from petiterockette.alertes.lectures import lire as lire_les_alertes
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Association
+from petiterockette.temps.dates import date_format
 
 from .jetons import ARRETER, CONFIRMER, adresse
 from .lectures import sources_de

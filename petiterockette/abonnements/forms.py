@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import ChoixMultiplesField
-from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
+from petiterockette.saisie.champs import ChoixMultiplesField
+from petiterockette.saisie.formulaires import Formulaire
 
 from .models import Abonnement
 

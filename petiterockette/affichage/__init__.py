@@ -1,0 +1,1 @@
+"""What every page wears: the band, the home page, « Aller à… », charts, paper, components."""

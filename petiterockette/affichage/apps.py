@@ -7,17 +7,13 @@ class AffichageConfig(AppConfig):
     verbose_name = "affichage"
 
     def ready(self) -> None:
-        from . import (
-            accueil,
-            aller,
-            aller_gestes,
-            aller_ici,
-            aller_lieux,
-            composants,
-            espaces,
-            journee,
-            planches,
-        )
+        from . import accueil, espaces, journee
+        from .aller import gestes as aller_gestes
+        from .aller import ici as aller_ici
+        from .aller import lieux as aller_lieux
+        from .aller import registre as aller
+        from .composants import planches
+        from .composants import registre as composants
 
         espaces.CARTES.append(("maison", journee.portes))
         aller.SOURCES.extend([*aller_ici.SOURCES, *aller_lieux.SOURCES, *aller_gestes.SOURCES])

@@ -6,11 +6,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField
-from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import EntierField
+from petiterockette.saisie.formulaires import Formulaire
 
 from .accueil import Tuile
 from .mes_tuiles import TUILES_MAX

@@ -15,7 +15,7 @@ from petiterockette.lieux.journees import (
     reste_a_ouvrir,
 )
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import TIRET
+from petiterockette.mots.mesures import TIRET
 
 from .accueil import Chiffre, Tuile
 from .espaces import CHIFFRES, REGLER, Carte

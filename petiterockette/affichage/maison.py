@@ -9,12 +9,12 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.lectures import de_quels_lieux, qui_tient_les_comptes
 from petiterockette.comptes.portees import affectations_du_jour
-from petiterockette.formulaires import donnees_postees
+from petiterockette.saisie.formulaires import donnees_postees
 
 from . import tuiles
 from .accueil import Cote
-from .aller import lire, trouver
-from .aller_ici import fermees
+from .aller.ici import fermees
+from .aller.registre import lire, trouver
 from .bande import adresse_de
 from .espaces import espace_de, noms
 from .forms import MesTuilesForm

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from . import maison, recus, views
+from . import maison, views
+from .impression import recus
 
 urlpatterns = [
     path("", maison.accueil, name="accueil"),

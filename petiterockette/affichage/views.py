@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.comptes.middleware import veut_du_json
 from petiterockette.droits import droit
 
-from .composants import PLANCHES
+from .composants.registre import PLANCHES
 from .forms import FiltreDuJournalForm
 from .journal import lire
 

@@ -1,0 +1,1 @@
+"""The registry of alerts, their thresholds, those put aside, deadlines."""

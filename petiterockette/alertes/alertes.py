@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from . import acces, livres  # noqa: F401  (each registers its own)
 from .models import Echeance

@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, JourField
-from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
+from petiterockette.saisie.champs import EntierField, JourField
+from petiterockette.saisie.formulaires import Formulaire
 
 from .models import Echeance
 from .registre import Genre, Unite

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.dates import date_format
-from petiterockette.journal.examens import dernier_examen
+from petiterockette.journal.examens.passer import dernier_examen
+from petiterockette.temps.dates import date_format
 
 from .registre import Genre, Remede, Trouvaille, Urgence, inscrire
 

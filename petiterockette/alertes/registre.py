@@ -14,7 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.translation import ngettext
 
-from petiterockette.mesures import INSECABLE
+from petiterockette.mots.mesures import INSECABLE
 
 
 class Unite(StrEnum):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.affichage.accueil import Bloc, Chiffre, Cote, Tuile
 from petiterockette.affichage.espaces import VEILLER
-from petiterockette.mesures import TIRET, nombre
+from petiterockette.mots.mesures import TIRET, nombre
 
 from .lectures import ARegarder, a_regarder, compter
 

@@ -1,0 +1,1 @@
+"""Volunteers: hours in sealed rows, needs and permanences, who comes, exchanges, reminders."""

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.alertes.registre import Genre, Remede, Trouvaille, Urgence, inscrire
-from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
+from petiterockette.temps.dates import date_format
 
 from .models import Permanence
 from .semaine import il_manque, moment

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.lectures import Lecture
-from petiterockette.durees import en_centiemes
 from petiterockette.exports import Colonne, Document, Feuille, Genre
+from petiterockette.temps.durees import en_centiemes
 
 from .bilans import detail
 

@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
-from petiterockette.durees import en_duree
 from petiterockette.personnes.fiches import Ligne, Section, section
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
+from petiterockette.temps.durees import en_duree
 
 from .lectures import a_venir, depuis_le_debut
 from .perimetre import TENIR

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from petiterockette.lieux.heures import instant
-from petiterockette.recurrences import toutes_les
+from petiterockette.temps.recurrences import toutes_les
 
 from .models import Besoin, Permanence
 

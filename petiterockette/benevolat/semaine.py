@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
+from petiterockette.temps.dates import date_format
 
 from .models import Inscription, Permanence
 from .models.permanences import PermanenceQuerySet

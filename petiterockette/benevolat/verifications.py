@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, F, Q, Sum
 
-from petiterockette.durees import MINUTES_D_UN_JOUR
+from petiterockette.temps.durees import MINUTES_D_UN_JOUR
 from petiterockette.verification import Constat, verification
 
 from .models import HeuresFaites, Permanence

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.sql import table
+from petiterockette.base.sql import table
 
 from .poles import POLES
 from .portees import Portee, ne_fait_que_lire, portee

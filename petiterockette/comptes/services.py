@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.francais import du
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu, Point
+from petiterockette.mots.francais import du
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from petiterockette.tableur import lignes_csv
+from petiterockette.mots.tableur import lignes_csv
 
 from .documents import Document
 from .valeurs import definitions, ecrire, en_tete, entete, texte

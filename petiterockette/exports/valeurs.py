@@ -9,10 +9,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
-from petiterockette.mesures import nombre
-from petiterockette.tableur import cellule
-from petiterockette.taux import en_nombre
+from petiterockette.mots.mesures import nombre
+from petiterockette.mots.tableur import cellule
+from petiterockette.mots.taux import en_nombre
+from petiterockette.temps.dates import date_format
 
 from .documents import Colonne, Document, Genre
 

@@ -1,0 +1,1 @@
+"""The brakes: what anybody may try, counted once for all processes."""

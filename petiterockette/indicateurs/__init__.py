@@ -1,0 +1,1 @@
+"""The registry of indicators, their year, and those that people type."""

@@ -6,9 +6,9 @@ from typing import Any, assert_never
 
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
 from petiterockette.exports import Colonne, Document, Feuille, Genre
-from petiterockette.taux import en_nombre
+from petiterockette.mots.taux import en_nombre
+from petiterockette.temps.dates import date_format
 
 from .familles import FAMILLES
 from .lectures import Annee

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import assert_never
 
-from petiterockette.durees import en_heures
-from petiterockette.mesures import INSECABLE, TIRET, kilos, nombre
-from petiterockette.monnaie import euros
-from petiterockette.taux import pourcent
+from petiterockette.mots.mesures import INSECABLE, TIRET, kilos, nombre
+from petiterockette.mots.monnaie import euros
+from petiterockette.mots.taux import pourcent
+from petiterockette.temps.durees import en_heures
 
 from .registre import Unite, Valeur
 

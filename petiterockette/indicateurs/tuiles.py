@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.affichage.espaces import CHIFFRES
 from petiterockette.comptes.roles import Role
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from .registre import INDICATEURS
 from .services import releves_de

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.affichage.telechargements import a_emporter
-from petiterockette.chercher import saisie, trouve
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
+from petiterockette.mots.chercher import saisie, trouve
+from petiterockette.saisie.formulaires import donnees_postees
 
 from .exports import annee_a_emporter
 from .familles import FAMILLES

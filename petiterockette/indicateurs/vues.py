@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from petiterockette.comptes.models import Compte
-from petiterockette.ici import est_d_ici
+from petiterockette.saisie.ici import est_d_ici
 
 from .models import Vue
 from .refus import AdresseEtrangere, TropDeVues, VueDejaNommee

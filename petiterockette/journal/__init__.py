@@ -1,0 +1,1 @@
+"""The sealed journal: entries, chains, heads told outside, and the seals themselves."""

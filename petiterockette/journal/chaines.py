@@ -8,14 +8,14 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
 
-from petiterockette.insertion import inserer
-from petiterockette.sql import table
+from petiterockette.base.insertion import inserer
+from petiterockette.base.sql import table
 
 from .cles import sceau
 from .models import Chaine, Maillon
 from .refus import CleFausse
 from .services import HorsTransaction
-from .tetes import annoncer
+from .tetes.fichier import annoncer
 
 
 def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:

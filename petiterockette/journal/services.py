@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from petiterockette.insertion import inserer
+from petiterockette.base.insertion import inserer
 
 from .entrees import empreinte_de_l_entree
 from .models import Entree

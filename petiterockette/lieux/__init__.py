@@ -1,0 +1,1 @@
+"""Sites, their points and their days: hours, openings, closings, intake suspended."""

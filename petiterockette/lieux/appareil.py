@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from petiterockette.ici import en_gardant
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
+from petiterockette.saisie.ici import en_gardant
 
 from .models import Point
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from petiterockette.mesures import INSECABLE
+from petiterockette.mots.mesures import INSECABLE
 
 from .models import HoraireHabituel, Ouverture
 

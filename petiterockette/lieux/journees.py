@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from . import activites
 from .heures import MINUIT, Horaires, en_heure, horaires, instant, oubliee_des

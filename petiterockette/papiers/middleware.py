@@ -1,8 +1,8 @@
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from petiterockette.affichage.pdf import PapierLong
-from petiterockette.ici import en_gardant, page_d_avant
+from petiterockette.affichage.impression.pdf import PapierLong
+from petiterockette.saisie.ici import en_gardant, page_d_avant
 
 from .demandes import confier
 

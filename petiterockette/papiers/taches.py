@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from petiterockette.affichage.pdf import dessiner
+from petiterockette.affichage.impression.pdf import dessiner
 
 from .dossier import page_de, ranger
 

@@ -4,8 +4,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from petiterockette.affichage.pdf import en_fichier
-from petiterockette.ici import suite_demandee
+from petiterockette.affichage.impression.pdf import en_fichier
+from petiterockette.saisie.ici import suite_demandee
 
 from .demandes import attend_depuis, demande_de
 from .dossier import page_de, pdf_de

@@ -1,0 +1,1 @@
+"""People, teams and structures: found, made once, brought together, their data, its erasure."""

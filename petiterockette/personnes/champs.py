@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 
 from .lectures import avec_reperes, proches, proposer
 from .models import Personne

@@ -18,7 +18,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.dates import ans_apres
+from petiterockette.temps.dates import ans_apres
 
 # A person who is there for good: in a team, with an account.
 TOUJOURS = date.max

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from .models import Consentement, Effacement, Equipier, Mot, PasDoublon, Personne
 from .mots import chiffres_du_telephone, mots_de

@@ -1,6 +1,6 @@
 """Names as they are searched: without case, accents or punctuation. Pure."""
 
-from petiterockette.chercher import plier
+from petiterockette.mots.chercher import plier
 
 
 def mots_de(*textes: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from petiterockette.dates import ans_apres
+from petiterockette.temps.dates import ans_apres
 
 from .donnees import DONNEES, TOUJOURS, jour_de
 from .models import Personne

@@ -1,0 +1,1 @@
+"""Photographs: kept in the base, shown to those who may see them."""

@@ -1,0 +1,1 @@
+"""What is done behind the pages: works, the steps of the night, the worker."""

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.journal.chaines import exiger_les_cles
-from petiterockette.journal.examens import examiner, repere_de_la_nuit
-from petiterockette.journal.examens_dits import dire_l_examen
+from petiterockette.journal.examens.dits import dire_l_examen
+from petiterockette.journal.examens.passer import examiner, repere_de_la_nuit
 from petiterockette.journal.jours import enchainer_les_jours
 from petiterockette.journal.tables import enchainer_les_tables
 from petiterockette.personnes.services.purges import purger

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.journal.examens import examiner
-from petiterockette.journal.examens_dits import dire_l_examen
+from petiterockette.journal.examens.dits import dire_l_examen
+from petiterockette.journal.examens.passer import examiner
 
 from . import horloge  # noqa: F401  (registers its look)
 from .models import EtapeDeNuit

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
 from .conduite import reprendre_les_interrompus
 from .models import EtapeDeNuit, Travail

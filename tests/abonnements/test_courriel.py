@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from collecte.tri.services.tri import orienter
 from petiterockette.abonnements.courriels import la_confirmation, le_resume
 from petiterockette.abonnements.jetons import ARRETER, adresse
-from petiterockette.affichage import pdf
+from petiterockette.affichage.impression import pdf
 from petiterockette.lieux.services import fonder
 from tests.alertes.echeances import une_echeance
 from tests.collecte.livres import au_rayon, clos, deposer

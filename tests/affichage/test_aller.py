@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from petiterockette.affichage.aller import MOTS_MAX, SOURCES, lire
-from petiterockette.affichage.aller_gestes import GESTES
+from petiterockette.affichage.aller.gestes import GESTES
+from petiterockette.affichage.aller.registre import MOTS_MAX, SOURCES, lire
 from petiterockette.affichage.templatetags.affichage import marquer
 from petiterockette.comptes.roles import DROITS_PAR_ROLE
 from tests.fabriques import connecter, un_compte, un_depot, un_lieu, un_point, une_personne

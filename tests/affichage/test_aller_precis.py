@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from petiterockette.affichage import aller
-from petiterockette.affichage.aller import Genre, Source, Trouve, lire
-from petiterockette.dates import date_format
+from petiterockette.affichage.aller import registre as aller
+from petiterockette.affichage.aller.registre import Genre, Source, Trouve, lire
+from petiterockette.temps.dates import date_format
 from tests.boutique.a_la_caisse import ligne, rend, une_caisse
 from tests.boutique.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.cafe.cuisine import un_lot

@@ -8,8 +8,15 @@ import pytest
 from django.urls import reverse
 
 from collecte.listes.models import Categorie
-from petiterockette.affichage.composants import PLANCHES, THEMES, isoler, porter
-from petiterockette.affichage.jetons import GROUPES, MARQUE, MARQUES, TEXTE, TEXTES, couleurs
+from petiterockette.affichage.composants.jetons import (
+    GROUPES,
+    MARQUE,
+    MARQUES,
+    TEXTE,
+    TEXTES,
+    couleurs,
+)
+from petiterockette.affichage.composants.registre import PLANCHES, THEMES, isoler, porter
 from petiterockette.contrastes import contraste
 from tests.fabriques import connecter, les_listes, un_compte
 

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-from petiterockette.mesures import ESPACE_FINE, INSECABLE
+from petiterockette.mots.mesures import ESPACE_FINE, INSECABLE
 
 
 def rendu(gabarit: str, **contexte) -> str:

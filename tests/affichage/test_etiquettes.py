@@ -7,7 +7,11 @@ import pytest
 
 from collecte.objets.models import FormatEtiquette
 from collecte.objets.services.etiquettes import charger_les_formats
-from petiterockette.affichage.etiquettes import Etiquette, essai_en_pdf, etiquettes_en_pdf
+from petiterockette.affichage.impression.etiquettes import (
+    Etiquette,
+    essai_en_pdf,
+    etiquettes_en_pdf,
+)
 from petiterockette.etiquettes import Gabarit
 from tests.affichage.etiquettes_lues import blancs_du_bord, feuilles, scannees
 from tests.pages import espaces

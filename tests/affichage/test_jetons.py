@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from petiterockette.affichage.jetons import MARQUES, TEXTES, couleurs
+from petiterockette.affichage.composants.jetons import MARQUES, TEXTES, couleurs
 from petiterockette.contrastes import contraste
 
 CSS = Path(__file__).parents[2] / "static/css"

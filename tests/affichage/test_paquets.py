@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 
-from petiterockette.affichage.paquets import PaquetImpossible, feuille, module, pages
+from petiterockette.affichage.statiques.paquets import PaquetImpossible, feuille, module, pages
 
 MODULES = {
     "js/a/page.js": """import { deux as b } from "./deux.js";

@@ -11,14 +11,14 @@ import pypdf
 import pytest
 from PIL import Image, ImageFile
 
-from petiterockette.affichage import pdf
-from petiterockette.affichage.papier import tableaux_en_pdf
-from petiterockette.affichage.pdf import (
+from petiterockette.affichage.impression import pdf
+from petiterockette.affichage.impression.pdf import (
     AdresseRefusee,
     dessiner,
     fichier_statique,
     rendre_pdf,
 )
+from petiterockette.affichage.impression.tableaux import tableaux_en_pdf
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.lieux.models import Association
 from tests.pages import espaces

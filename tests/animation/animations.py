@@ -4,8 +4,9 @@ from datetime import date
 from uuid import uuid4
 
 from ateliers.animation.models import Demande, Devis
-from ateliers.animation.services.demandes import DemandeDite, OrganismeDit, confirmer, recevoir
+from ateliers.animation.services.demandes import DemandeDite, confirmer, recevoir
 from ateliers.animation.services.devis import deviser
+from ateliers.animation.services.organismes import OrganismeDit
 from ateliers.seances.models import Bilan, Seance
 from ateliers.seances.services.bilans import clore
 from boutique.factures.services.lignes import LigneTapee

@@ -18,12 +18,12 @@ from ateliers.animation.refus import (
     SeanceManquante,
 )
 from ateliers.animation.services.demandes import (
-    OrganismeDit,
     arreter,
     confirmer,
     dire_faite,
     oublier_les_contacts,
 )
+from ateliers.animation.services.organismes import OrganismeDit
 from ateliers.seances.models import Seance
 from ateliers.seances.services.seances import Horaire, annuler
 from petiterockette.droits import DroitManquant

@@ -16,8 +16,8 @@ from ateliers.animation.refus import (
     TropDAvis,
 )
 from ateliers.animation.services.avis import dire_les_avis
-from ateliers.animation.services.demandes import OrganismeDit
 from ateliers.animation.services.materiel import Retour, rendre, sortir
+from ateliers.animation.services.organismes import OrganismeDit
 from ateliers.animation.services.provenances import dire_d_ou
 from ateliers.animation.verifications import provenances as verifier_les_provenances
 from ateliers.animation.zones import zone_du_code_postal

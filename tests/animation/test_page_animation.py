@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from ateliers.animation.alertes import A_FACTURER
 from ateliers.animation.lectures import a_facturer
 from ateliers.animation.models import Demande, Devis, Materiel, Provenance
-from ateliers.animation.services.demandes import OrganismeDit, dire_faite
+from ateliers.animation.services.demandes import dire_faite
+from ateliers.animation.services.organismes import OrganismeDit
 from ateliers.seances.models import Seance
 from boutique.factures.models import Facture
 from collecte.livre.models import Bon

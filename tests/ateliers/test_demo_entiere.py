@@ -16,7 +16,7 @@ from collecte.demo.recit import calendrier
 from collecte.livre.models import Bon
 from collecte.tournees.models import Tournee
 from petiterockette.benevolat.models import Permanence
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens.passer import examiner
 from petiterockette.management.commands import demo
 from tests.collecte.demo.demonstration import rembobiner, vider_les_caches
 from tests.dehors import dire_dehors

@@ -9,7 +9,7 @@ from ateliers.poles import POLES, Pole, enregistrer, nom_du_pole
 from ateliers.services import charger_les_poles
 from boutique.articles.models import Article
 from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens.passer import examiner
 from petiterockette.refus import Refus
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.fabriques import connecter, un_compte

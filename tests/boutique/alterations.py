@@ -11,7 +11,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.refus import TetesIllisibles
-from petiterockette.journal.tetes import tetes_dites
+from petiterockette.journal.tetes.fichier import tetes_dites
 from petiterockette.verification import VERIFICATIONS
 from tests.dehors import dire_dehors
 from tests.greffons.bases import sceaux_leves

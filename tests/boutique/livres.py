@@ -7,7 +7,7 @@ from django.db.models import Sum
 
 from boutique.caisses.models import Serie
 from boutique.ventes.models import Reglement, Vente
-from petiterockette.journal.tetes import tetes_dites
+from petiterockette.journal.tetes.fichier import tetes_dites
 from tests.dehors import dire_dehors
 
 

@@ -8,7 +8,7 @@ from ateliers.cafe.bilans import bilan_des_denrees
 from ateliers.cafe.demo import LeCafe
 from ateliers.cafe.models import Carte, Ramasse, Releve
 from petiterockette.demonstration import Histoire
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens.passer import examiner
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import un_compte, un_lieu
 

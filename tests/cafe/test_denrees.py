@@ -17,7 +17,7 @@ from collecte.livre.refus import DejaAnnule, DenreesAuCafe, MotifRequis, PasDesD
 from collecte.livre.services.annulations import annuler as annuler_un_bon
 from collecte.vitrine.impact import impact
 from petiterockette.droits import DroitManquant
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens.passer import examiner
 from petiterockette.lieux.models import Lieu
 from tests.cafe.cuisine import sorti, un_lot, un_lot_qui_finit, un_uuid, une_denree
 from tests.fabriques import categorie, entete, structure, un_compte, un_depot, un_lieu

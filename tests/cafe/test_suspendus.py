@@ -14,7 +14,7 @@ from ateliers.cafe.refus import (
 )
 from ateliers.cafe.vendables import SuspenduDonne
 from boutique.ventes.models import LigneVente, Vente
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens.passer import examiner
 from tests.boutique.a_la_caisse import ligne, plafonner, rend
 from tests.cafe.cuisine import une_caisse_de_cafe
 from tests.fabriques import un_point

@@ -14,7 +14,7 @@ import pytest
 from django.db import transaction
 
 from petiterockette.lieux.services import fonder
-from petiterockette.taux import ecrire
+from petiterockette.mots.taux import ecrire
 from tests.abonnements.abonnes import un_abonnement
 from tests.collecte import surfaces
 from tests.fabriques import connecter, un_compte

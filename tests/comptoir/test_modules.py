@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from petiterockette import mesures
+from petiterockette.mots import mesures
 
 CAS = json.loads((Path(__file__).parent.parent / "donnees/nombres.json").read_text())
 

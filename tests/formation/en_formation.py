@@ -12,7 +12,7 @@ from ateliers.formation.models import (
     Moment,
     Session,
 )
-from ateliers.formation.services import emargements, sessions
+from ateliers.formation.services import demi_journees, emargements, sessions
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from tests.collecte.objets.suivis import une_photo
@@ -56,7 +56,7 @@ def un_stagiaire(
 def un_matin(session: Session, jour: date = LUNDI, **champs) -> DemiJournee:
     """From 9 to 12:30: 210 minutes."""
     champs = {"moment": Moment.MATIN, "debut": time(9), "fin": time(12, 30)} | champs
-    return sessions.ajouter_la_demi_journee(
+    return demi_journees.ajouter_la_demi_journee(
         session=session, jour=jour, compte=session.compte, **champs
     )
 

@@ -33,8 +33,8 @@ from ateliers.formation.refus import (
     SessionVide,
     StagiaireEmarge,
 )
+from ateliers.formation.services import demi_journees, verrou
 from ateliers.formation.services import sessions as services
-from ateliers.formation.services import verrou
 from ateliers.formation.services.actions import CHAMPS, noter_l_action
 from ateliers.formation.services.retention import effacer_les_preuves
 from ateliers.formation.verifications import emargements
@@ -90,16 +90,16 @@ def test_une_demi_journee_ne_s_ajoute_pas_deux_fois_et_se_retire_non_signee(sess
     with pytest.raises(DemiJourneeDejaLa):
         un_matin(session)
 
-    services.retirer_la_demi_journee(demi_journee=matin, compte=session.compte)
+    demi_journees.retirer_la_demi_journee(demi_journee=matin, compte=session.compte)
 
     matin = un_matin(session)
     signe(matin, un_stagiaire(session))
     with pytest.raises(DemiJourneeEmargee):
-        services.retirer_la_demi_journee(demi_journee=matin, compte=session.compte)
+        demi_journees.retirer_la_demi_journee(demi_journee=matin, compte=session.compte)
 
 
 def change(demi_journee, debut=time(9), fin=time(12), formateur=None):
-    return services.changer_la_demi_journee(
+    return demi_journees.changer_la_demi_journee(
         demi_journee=demi_journee,
         debut=debut,
         fin=fin,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from petiterockette.affichage import pdf
+from petiterockette.affichage.impression import pdf
 from petiterockette.papiers.dossier import pdf_de
 from petiterockette.papiers.nuit import jeter_les_papiers
 from petiterockette.papiers.taches import preparer

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from petiterockette.affichage import pdf
+from petiterockette.affichage.impression import pdf
 from tests.axe import sans_defaut
 from tests.fabriques import un_compte, un_lieu, un_point
 

@@ -12,7 +12,7 @@ from ateliers.velo.verifications import controles, demontages, etats, objets
 from boutique.ventes.models import LigneVente
 from collecte.demo.recit import calendrier
 from collecte.livre.models import Mouvement, Stock
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens.passer import examiner
 from petiterockette.lieux.models import Lieu
 from petiterockette.management.commands import demo
 from tests.collecte.demo.demonstration import rembobiner, vider_les_caches

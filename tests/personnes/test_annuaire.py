@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from petiterockette.dates import date_format
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.lectures import doublons, proposer
 from petiterockette.personnes.models import Consentement, Personne
@@ -15,6 +14,7 @@ from petiterockette.personnes.services import accueillir
 from petiterockette.personnes.services.annuaire import connaitre, retirer_un_accord, tenir
 from petiterockette.personnes.services.fusions import ecarter, fusionner
 from petiterockette.personnes.services.purges import purger
+from petiterockette.temps.dates import date_format
 from tests.fabriques import connecter, un_compte, un_lieu, une_personne
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from collecte.livre.models import Stock
 from petiterockette.alertes.livres import en_desaccord
 from petiterockette.alertes.models import Alerte
-from petiterockette.journal.examens import dernier_examen
+from petiterockette.journal.examens.passer import dernier_examen
 from petiterockette.journal.models import Maillon
 from petiterockette.travaux.models import EtapeDeNuit
 from petiterockette.travaux.nuit import faire_la_nuit
@@ -81,7 +81,7 @@ def test_verifier_a_la_main_s_enchaine_et_leve_l_alerte_quand_tout_va():
 def test_ce_qui_s_ecrit_pendant_qu_on_verifie_n_est_pas_une_anomalie(monkeypatch):
     fois = iter([[Constat("un ticket en train de s’écrire")], []])
     monkeypatch.setattr(
-        "petiterockette.journal.examens.VERIFICATIONS", [("Essai", lambda: iter(next(fois)))]
+        "petiterockette.journal.examens.passer.VERIFICATIONS", [("Essai", lambda: iter(next(fois)))]
     )
 
     verifier_a_la_main()

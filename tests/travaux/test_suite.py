@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from collecte.livre.models import Bon, Ligne, Mouvement
 from collecte.livre.services.annulations import annuler
-from petiterockette.journal import verifications_entrees
-from petiterockette.journal.examens import (
+from petiterockette.journal.examens.passer import (
     ENTIERE,
     dernier_examen,
     dernier_repere,
@@ -21,6 +20,7 @@ from petiterockette.journal.examens import (
     repere_de_la_nuit,
 )
 from petiterockette.journal.models import Entree, Maillon
+from petiterockette.journal.verifications import entrees as verifications_entrees
 from petiterockette.travaux.nuit import faire_la_nuit
 from petiterockette.verification import AVANT_TOUT, SUIVIES
 from tests.fabriques import un_compte, un_depot, un_point, une_ligne

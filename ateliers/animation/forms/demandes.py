@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.seances.publics import Public
 from ateliers.seances.services.seances import Horaire
 from collecte.matiere.champs import Puces
-from petiterockette.champs import EntierField, HeureField, JourField, l_un_ou_l_autre
-from petiterockette.formulaires import PageForm
 from petiterockette.lieux.models import Lieu
+from petiterockette.saisie.champs import EntierField, HeureField, JourField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import PageForm
 
 from ..etats import Raison
 from ..models import Demande, Organisme
-from ..services.demandes import DemandeDite, OrganismeDit
+from ..services.demandes import DemandeDite
+from ..services.organismes import OrganismeDit
 
 _DE_L_ORGANISME = ("organisme", "genre", "adresse", "code_postal")
 

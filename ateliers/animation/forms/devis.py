@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.factures.forms.factures import DELAI, ClientForm, lignes_de_facture
 from boutique.regles.models import Activite
-from petiterockette.champs import JourField
-from petiterockette.formulaires import PageForm
+from petiterockette.saisie.champs import JourField
+from petiterockette.saisie.formulaires import PageForm
 
 VALIDITE = timedelta(days=60)
 

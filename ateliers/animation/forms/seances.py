@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.models import Categorie
-from petiterockette.champs import EntierField, MasseField
-from petiterockette.formulaires import PageForm
+from petiterockette.saisie.champs import EntierField, MasseField
+from petiterockette.saisie.formulaires import PageForm
 
 from ..services.materiel import Retour
 from ..zones import ARRONDISSEMENTS, HORS_PARIS, INCONNU, ZONES, nom_de_la_zone

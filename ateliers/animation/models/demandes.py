@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.seances.publics import Public
-from petiterockette.francais import majuscule
+from petiterockette.mots.francais import majuscule
 
 from ..etats import FINIS, OUVERTS, Etat, Geste, Raison
 from ..zones import ARRONDISSEMENTS, zone_du_code_postal

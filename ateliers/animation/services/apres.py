@@ -10,7 +10,7 @@ from ateliers.seances.models import Bilan, Seance
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..droits import TENIR
 from ..models import Avis, Provenance

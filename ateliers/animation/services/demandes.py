@@ -18,17 +18,16 @@ from ateliers.seances.models import Seance
 from ateliers.seances.services import seances
 from ateliers.seances.services.seances import Horaire, SeanceDite
 from collecte.matiere.jours import minuit
-from petiterockette.chercher import plier
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
 
 from ..droits import TENIR
 from ..etats import Etat, Geste
-from ..models import Demande, Organisme, SeanceDemandee
+from ..models import Demande, SeanceDemandee
 from ..refus import (
     BilanManquant,
     ContactDemande,
@@ -39,19 +38,10 @@ from ..refus import (
     SeanceManquante,
 )
 from .etapes import avancer, deja, ecrire, noter, verrouiller
+from .organismes import OrganismeDit, l_organisme
 
 POLE = "animation"
 UN_AN = timedelta(days=365)
-
-
-@dataclass(frozen=True)
-class OrganismeDit:
-    """Who asks, as typed; one that has the same name is the same."""
-
-    nom: str
-    genre: str
-    adresse: str = ""
-    code_postal: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +84,7 @@ def recevoir(
         demande = Demande(
             uuid=uuid,
             lieu=lieu,
-            organisme=_l_organisme(organisme),
+            organisme=l_organisme(organisme),
             recue_le=timezone.now(),
             **dite.propre().__dict__,
         )
@@ -127,7 +117,7 @@ def changer(
     if demande.est_ouverte:
         _joignable(dite)
     avant = _valeurs(demande)
-    demande.organisme = _l_organisme(organisme)
+    demande.organisme = l_organisme(organisme)
     for nom, valeur in dite.propre().__dict__.items():
         setattr(demande, nom, valeur)
     if _valeurs(demande) == avant:
@@ -259,20 +249,6 @@ def oublier_les_contacts(jour: date) -> int:
 def _joignable(dite: DemandeDite) -> None:
     if not (dite.courriel.strip() or dite.telephone.strip()):
         raise ContactDemande(champs={"courriel": str(ContactDemande.texte)})
-
-
-def _l_organisme(dit: OrganismeDit) -> Organisme:
-    nom = " ".join(dit.nom.split())
-    # A few hundred at most, compared as people read them: « ecole voltaire » is « École Voltaire ».
-    connus = {plier(o.nom): o for o in Organisme.objects.all()}
-    organisme = connus.get(plier(nom)) or Organisme(nom=nom)
-    organisme.genre = dit.genre
-    # What is left blank is what was known.
-    organisme.adresse = " ".join(dit.adresse.split()) or organisme.adresse
-    organisme.code_postal = dit.code_postal or organisme.code_postal
-    organisme.full_clean()
-    organisme.save()
-    return organisme
 
 
 def _exiger_un_accord(demande: Demande) -> None:

@@ -16,11 +16,11 @@ from boutique.factures.services.emission import DROIT as FACTURER
 from boutique.factures.services.factures import facturer
 from boutique.factures.services.lignes import LigneTapee, chiffrer_les_lignes
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
 
 from ..droits import TENIR
 from ..etats import Etat, Geste

@@ -34,7 +34,7 @@ from collecte.sorties.services.sorties import noter_le_don
 from collecte.tri.services.tri import matiere_orientee
 from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_de
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from ..droits import SORTIR
 from ..materiel import dehors, reemplois_sans_retour, uuid_du_reemploi

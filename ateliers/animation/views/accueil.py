@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from ateliers.seances.publics import Public
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 
 from ..bilans import bilan_de_l_animation
 from ..droits import SORTIR, TENIR

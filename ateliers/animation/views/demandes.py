@@ -14,11 +14,11 @@ from ateliers.seances.services.presences import ACCUEILLIR
 from boutique.factures.services.emission import DROIT as FACTURER
 from collecte.matiere.pagination import page_par_cle
 from petiterockette.alertes.calcul import regarder_maintenant
-from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
-from petiterockette.formulaires import PageForm, donnees_postees
+from petiterockette.mots.chercher import contient, saisie
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import PageForm, donnees_postees
 
 from ..alertes import A_FACTURER
 from ..droits import LIRE, SORTIR, TENIR

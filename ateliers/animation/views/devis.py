@@ -7,10 +7,10 @@ from django.views.decorators.cache import never_cache
 
 from boutique.factures.factures import parts_de, vieille_prestation
 from boutique.factures.services.emission import DROIT as FACTURER
-from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..droits import LIRE, TENIR
 from ..forms.devis import DevisForm, FacturerForm, lignes_de_devis

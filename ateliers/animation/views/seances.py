@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from ateliers.seances.models import Seance
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..droits import SORTIR, TENIR
 from ..forms.seances import AvisForm, ProvenanceForm, RendreForm, SortirForm

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import Puces
-from petiterockette.champs import ChoixMultiplesField, JourField, MontantField
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import ChoixMultiplesField, JourField, MontantField
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Allergene, Plat
 

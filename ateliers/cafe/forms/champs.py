@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import GrandeurField
+from petiterockette.saisie.champs import GrandeurField
 
 from ..temperatures import degres_nombre, lire_temperature
 

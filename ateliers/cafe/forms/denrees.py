@@ -10,10 +10,10 @@ from collecte.listes.models import Categorie
 from collecte.livre.entete import Entete
 from collecte.matiere.champs import Puces
 from collecte.matiere.etapes import FINS_DE_DENREES, EtapeDenrees, Famille
-from petiterockette.champs import Exige, JourField, MasseField, NumeroField, l_un_ou_l_autre
 from petiterockette.empreintes import empreinte_de
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Structure
+from petiterockette.saisie.champs import Exige, JourField, MasseField, NumeroField, l_un_ou_l_autre
 
 from ..lectures import donneurs, preneurs
 from ..models import Ramasse

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.caisses.forms.qui import QuiForm
 from collecte.matiere.champs import Puces
-from petiterockette.champs import Exige
-from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.heures import instant
-from petiterockette.mesures import MOINS
+from petiterockette.mots.mesures import MOINS
 from petiterockette.refus import Refus
+from petiterockette.saisie.champs import Exige
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Enceinte, Plat, Zone
 from ..models.hygiene import ACTIONS, ACTIONS_DU_REFROIDISSEMENT, Action

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.monnaie import MONTANT_MAX_C
+from petiterockette.mots.monnaie import MONTANT_MAX_C
 
 
 class Allergene(models.TextChoices):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.etapes import FINS_DE_DENREES, EtapeDenrees
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 _REFUS = ["temperature", "date", "emballage", "aspect", "origine"]
 FINS = [(str(fin), fin.label) for fin in FINS_DE_DENREES]

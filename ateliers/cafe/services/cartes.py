@@ -14,10 +14,10 @@ from boutique.articles.services.listes import nouveau_numero
 from boutique.regles.models import Activite
 from boutique.regles.services import rangees as de_la_boutique
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
+from petiterockette.temps.dates import date_format
 
 from .. import genres
 from ..models import Allergene, AllergeneDuPlat, Carte, Plat, PlatDuJour

@@ -13,15 +13,15 @@ from collecte.livre.services.bons import une_fois
 from collecte.livre.services.denrees import contre_ecrire_des_denrees, deplacer_des_denrees
 from collecte.livre.services.preuves import consigner_bon, preuve_du_bon
 from collecte.matiere.etapes import EtapeDenrees
-from petiterockette.chercher import plier
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
-from petiterockette.francais import au
 from petiterockette.journal.services import consigner
-from petiterockette.mesures import kilos
+from petiterockette.mots.chercher import plier
+from petiterockette.mots.francais import au
+from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Structure
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
 
 from ..models import Ramasse, Reste, SortieDenrees
 from ..refus import (

@@ -13,7 +13,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..models import Enceinte, Nettoyage, Plat, Refroidissement, Releve, Zone
 from ..models.hygiene import CHAUD_DC, LIMITES, Moment

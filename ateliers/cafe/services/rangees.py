@@ -6,9 +6,9 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.utils.translation import gettext as _
 
+from petiterockette.base.jugement import fautes
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
-from petiterockette.jugement import fautes
 from petiterockette.refus import Refus
 
 from ..refus import RangeeRefusee

@@ -13,13 +13,13 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from petiterockette.affichage.contexte import cadre_public
-from petiterockette.affichage.pdf import reponse_pdf
-from petiterockette.chercher import contient, saisie
-from petiterockette.dates import date_format
+from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.chercher import contient, saisie
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import date_format
 
 from ..forms.cartes import CarteForm, PlatForm
 from ..lectures import carte_du, jour_lu, plats_de, tarifs_du_jour

@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.chercher import contient, saisie
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.chercher import contient, saisie
+from petiterockette.mots.mesures import kilos
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.denrees import AnnulerForm, RamasseForm, SortieForm
 from ..lectures import etat_de_la_date, garde_manger, lire_le_cafe

@@ -10,14 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from boutique.caisses.forms.qui import QuiForm
-from petiterockette.affichage.papier import tableaux_en_pdf
+from petiterockette.affichage.impression.tableaux import tableaux_en_pdf
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.ici import suite_demandee
 from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
-from petiterockette.raccourcis import mois_a_choisir
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import suite_demandee
+from petiterockette.temps.raccourcis import mois_a_choisir
 
 from ..forms.hygiene import EnceinteForm, RefroidissementForm, ReleveForm, ZoneForm
 from ..lectures import (

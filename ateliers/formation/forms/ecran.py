@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.forms.connexion import mot_de_passe_tape
 from petiterockette.comptes.models import Compte
-from petiterockette.formulaires import Formulaire
 from petiterockette.freins.services import Frein
 from petiterockette.personnes.codes import donner_son_code
 from petiterockette.personnes.models import CodeDeCaisse
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..refus import TropDeReprises
 

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from boutique.caisses.forms.qui import motif
-from petiterockette.formulaires import PageForm
 from petiterockette.photos.champs import PhotoField
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import PageForm
 
 from ..lectures import Attendu, Case
 from ..refus import PersonneSurLaFeuille

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import l_un_ou_l_autre
-from petiterockette.formulaires import Formulaire
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import l_un_ou_l_autre
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Origine, TypeStagiaire
 from ..services.sessions import Nouvelle

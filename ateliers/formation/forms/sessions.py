@@ -6,15 +6,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import (
-    DureeField,
-    JourField,
-    MontantField,
-    l_un_ou_l_autre,
-)
-from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
+from petiterockette.saisie.champs import DureeField, JourField, MontantField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..durees import MINUTES_MAX, heures_tapees
 from ..models import (

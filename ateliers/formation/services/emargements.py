@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from collecte.matiere.refus import PageDejaServie
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.photos.images import PhotoPrete, ranger
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
 
 from ..chaine import sceller
 from ..models import DemiJournee, Emargement, Feuille, Formateur, Inscription, Mode, Nature, Trace

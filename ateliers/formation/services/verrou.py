@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.models import Chaine
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import date_format
 
 from ..chaine import CHAINE
 from ..lectures import Etat, Grille, grille_de

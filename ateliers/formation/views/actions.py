@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.chercher import saisie, trouve
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
+from petiterockette.mots.chercher import saisie, trouve
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.sessions import ActionForm, OrganismeForm
 from ..models import Action, Organisme

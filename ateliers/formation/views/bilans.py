@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from collecte.matiere.pagination import page_cherchee
-from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 

@@ -11,10 +11,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.photos.servies import servir
 from petiterockette.refus import Refus
-from petiterockette.visiteur import foyer_du_visiteur
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.visiteur import foyer_du_visiteur
 
 from ..ecran import est_remis, remettre, reprendre
 from ..forms.ecran import RepriseForm

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 
-from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 

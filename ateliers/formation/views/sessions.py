@@ -10,20 +10,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.chercher import contient, saisie
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.personnes import FormateurForm, StagiaireForm
 from ..forms.sessions import DemiJourneeForm, HeuresForm, ReglagesForm, SessionForm, SuiviForm
 from ..lectures import grille_de, minutes_suivies, sessions_lues
 from ..models import DemiJournee, Inscription, Session
 from ..refus import SessionVerrouillee
+from ..services import demi_journees, verrou
 from ..services import sessions as services
-from ..services import verrou
 from ..services.sessions import DROIT
 from .bilans import LIRE as LIRE_LE_BILAN
 
@@ -96,7 +96,7 @@ def demi_journee_ajouter(request: HttpRequest, pk: int) -> HttpResponse:
         la,
         "demi_journee_form",
         form,
-        lambda: services.ajouter_la_demi_journee(
+        lambda: demi_journees.ajouter_la_demi_journee(
             session=la, compte=request.user, **form.cleaned_data
         ),
         _("La demi-journée est ajoutée."),
@@ -114,7 +114,7 @@ def demi_journee_changer(request: HttpRequest, pk: int) -> HttpResponse:
     form = HeuresForm(donnees, session=la.session, demi_journee=la)
     if form.is_valid():
         try:
-            services.changer_la_demi_journee(
+            demi_journees.changer_la_demi_journee(
                 demi_journee=la, compte=request.user, **form.cleaned_data
             )
         except Refus as refus:
@@ -132,7 +132,7 @@ def demi_journee_retirer(request: HttpRequest, pk: int) -> HttpResponse:
     la = la_demi_journee(request, pk)
     return _faire(
         request,
-        lambda: services.retirer_la_demi_journee(demi_journee=la, compte=request.user),
+        lambda: demi_journees.retirer_la_demi_journee(demi_journee=la, compte=request.user),
         _("La demi-journée est retirée."),
         la.session_id,
     )

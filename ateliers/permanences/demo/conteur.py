@@ -34,13 +34,13 @@ from collecte.objets.models import Evenement, Objet
 from collecte.objets.services.evenements import evenement_de
 from collecte.objets.services.objets import code_libre
 from collecte.objets.suivis import mots_cherches
+from petiterockette.base.tirages import nombre, tirer
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Histoire
 from petiterockette.empreintes import empreinte_de
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
-from petiterockette.tirages import nombre, tirer
 
 from .declarations import FAITS, declarer, transmettre_les_ventes
 from .kilos import CATEGORIE, KILOS, POINT, QUI, SITE, Kilos

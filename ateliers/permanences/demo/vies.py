@@ -7,7 +7,7 @@ from random import Random
 
 from ateliers.velo.etats import Statut
 from petiterockette.demonstration import Histoire
-from petiterockette.semaine import lundi
+from petiterockette.temps.semaine import lundi
 
 MARQUES = (
     ("Peugeot", "Sport"),

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ateliers.velo.forms.velos import GesteForm
-from petiterockette.champs import DureeField, EntierField
-from petiterockette.durees import MINUTES_D_UN_JOUR
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
+from petiterockette.saisie.champs import DureeField, EntierField
+from petiterockette.temps.durees import MINUTES_D_UN_JOUR
 
 from ..models import Releve, Visite
 from ..models.permanences import PIEDS_MAX

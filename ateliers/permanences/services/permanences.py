@@ -12,13 +12,13 @@ from ateliers.velo.services.passages import Geste
 from collecte.objets.services.evenements import au_champ
 from petiterockette.benevolat.models import Permanence as Prevue
 from petiterockette.droits import exiger
-from petiterockette.durees import a_taper
-from petiterockette.francais import au
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import au
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.durees import a_taper
 
 from .. import prevues
 from ..models import Permanence, Releve

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from ateliers.velo.services.passages import Geste
-from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom
 from petiterockette.personnes.services import inscrire
+from petiterockette.temps.dates import date_format
 
 from ..models import Permanence, Visite
 from ..prevues import est_d_un_autre_moment

@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from ateliers.velo.services.passages import Geste
 from petiterockette.benevolat.models import Permanence as Prevue
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from .. import prevues
 from ..forms.permanences import FermerForm, OuvrirPrevueForm

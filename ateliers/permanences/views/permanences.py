@@ -17,12 +17,12 @@ from ateliers.velo.services.passages import TENIR, Geste
 from boutique.adhesions.lectures import LETTRES_MIN
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.durees import en_duree
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.durees import en_duree
 
 from .. import prevues
 from ..forms.permanences import ArriveeForm, DepartForm, InstallationForm, OuvrirForm, VisiteForm

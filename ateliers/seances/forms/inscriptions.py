@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, l_un_ou_l_autre
-from petiterockette.formulaires import PageForm, PiegeARobots
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.lectures import joindre
 from petiterockette.personnes.models import Finalite
+from petiterockette.saisie.champs import EntierField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import PageForm, PiegeARobots
 
 from ..services.inscriptions import PLACES_MAX, Inscrit
 

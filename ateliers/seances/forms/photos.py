@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import Puces
-from petiterockette.formulaires import Formulaire, PageForm
 from petiterockette.photos.champs import PhotoField
+from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from ..models import Photo
 

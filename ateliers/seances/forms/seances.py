@@ -7,7 +7,9 @@ from django.utils.translation import ngettext
 
 from ateliers.poles import choix_des_poles
 from collecte.matiere.champs import Puces
-from petiterockette.champs import (
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import (
     ChoixMultiplesField,
     EntierField,
     Exige,
@@ -16,9 +18,7 @@ from petiterockette.champs import (
     MasseField,
     MontantField,
 )
-from petiterockette.formulaires import Formulaire, PageForm
-from petiterockette.lieux.models import Lieu
-from petiterockette.personnes.models import Personne
+from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from ..lectures import qui_suivent
 from ..models import Bilan, Seance, Serie

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.recurrences import DERNIER, QUANTIEME, QUINZAINE, RANG, SEMAINE
+from petiterockette.temps.recurrences import DERNIER, QUANTIEME, QUINZAINE, RANG, SEMAINE
 
 from ..publics import Public
 

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.mesures import kilos
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.mots.mesures import kilos
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..models import Bilan, Seance, TetesComptees
 from ..refus import CompteDemande, PasEncoreCommencee, RienNeChange, SeancePasClose

@@ -15,13 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.objets.codes import ALPHABET, LONGUEUR
+from petiterockette.base.tirages import lettres, tirer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_secrete
 from petiterockette.freins.services import Frein
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
-from petiterockette.tirages import lettres, tirer
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..models import Inscription, Seance
 from ..refus import (

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import ans_apres
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.photos.images import PhotoPrete, jeter, ranger
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import ans_apres
 
 from ..models import Photo, Seance
 from ..models.photos import DOSSIER

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from collecte.objets.codes import LONGUEUR
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
 
 from ..models import Comptee, Inscription, Seance
 from ..publics import Public

@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
-from petiterockette.recurrences import JOURS_MAX, jours
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
+from petiterockette.temps.recurrences import JOURS_MAX, jours
 
 from ..models import Inscription, Seance, Serie
 from ..refus import (

@@ -12,9 +12,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.inscriptions import InscriptionEquipeForm
 from ..lectures import seance_de

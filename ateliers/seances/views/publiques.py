@@ -13,11 +13,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from petiterockette.affichage.contexte import cadre_public
-from petiterockette.affichage.qr import dessin_qr
-from petiterockette.formulaires import donnees_postees
+from petiterockette.affichage.impression.qr import dessin_qr
 from petiterockette.freins.refus import TropVite
 from petiterockette.refus import LienMort, Refus
-from petiterockette.visiteur import foyer_du_visiteur
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.visiteur import foyer_du_visiteur
 
 from ..forms.inscriptions import InscriptionPubliqueForm
 from ..ical import EvenementIcal, calendrier

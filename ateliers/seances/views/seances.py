@@ -8,12 +8,12 @@ from django.views.decorators.cache import never_cache
 
 from ateliers.calendrier import a_faire_aussi
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.portees import la_ou, poles_tenus
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
+from petiterockette.mots.chercher import saisie
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.photos import PhotoForm
 from ..forms.seances import AnnulerForm, BilanForm, SeanceForm, SeanceNouvelleForm

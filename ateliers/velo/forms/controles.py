@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.etapes import Etape
-from petiterockette.champs import Exige, MasseField, l_un_ou_l_autre
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
+from petiterockette.saisie.champs import Exige, MasseField, l_un_ou_l_autre
 
 from ..models import PieceDemontee, Velo
 from ..refus import DitSansMarquage, IdentifiantPasPose

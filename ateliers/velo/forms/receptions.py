@@ -11,11 +11,11 @@ from collecte.listes.models import Categorie, Localite, Origine
 from collecte.matiere.etapes import Etape
 from collecte.objets.models import Objet
 from collecte.poids.poids_moyens import masse_estimee, poids_moyen
-from petiterockette.champs import Exige, GrandeurField, MasseField, l_un_ou_l_autre
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import environ
+from petiterockette.mots.mesures import environ
 from petiterockette.refus import Refus
+from petiterockette.saisie.champs import Exige, GrandeurField, MasseField, l_un_ou_l_autre
 
 from ..grandeurs import ecrire_pouces, lire_pouces
 from ..identifiants import ABSENT, porte_un_numero

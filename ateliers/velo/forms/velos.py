@@ -6,15 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.models import TypeDon
-from petiterockette.champs import (
-    Exige,
-    JourField,
-    MontantField,
-    l_un_ou_l_autre,
-)
-from petiterockette.formulaires import PageForm
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Structure
+from petiterockette.saisie.champs import Exige, JourField, MontantField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import PageForm
 
 from ..etats import RIEN_A_REPARER, SUIVENT_LE_DIAGNOSTIC, Statut, gestes
 from ..identifiants import normaliser

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.etapes import Etape, Mesure
-from petiterockette.mesures import environ, kilos
+from petiterockette.mots.mesures import environ, kilos
 
 from ..etats import ATTENDENT_LE_CONTROLE, PRESENTS, RIEN_A_REPARER, SE_CONTROLENT, Statut
 from ..identifiants import ROUE_EXEMPTEE_DP, Operateur, est_exempte, porte_un_numero

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from collecte.objets.services.evenements import au_champ
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..etats import ATTENDENT_LE_CONTROLE, AVEC_CONTROLE, PARTIS, Statut
 from ..models import Controle, PointControle, Velo

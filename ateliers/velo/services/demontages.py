@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from collecte.matiere.etapes import Etape, Mesure, Nature
 from collecte.objets.models import Objet
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from ..etats import Statut
 from ..models import Changement, Demontage, PieceDemontee, Velo

@@ -24,7 +24,7 @@ from petiterockette.empreintes import empreinte_de
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..etats import (
     PARTIS,

@@ -22,10 +22,10 @@ from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import qui_peut
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_de
-from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
+from petiterockette.mots.francais import au
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..etats import Statut
 from ..models import Changement, Velo

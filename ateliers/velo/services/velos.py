@@ -12,7 +12,7 @@ from petiterockette.droits import exiger
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import connaitre
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..etats import PRESENTS, Statut
 from ..identifiants import ABSENT, Provenance, est_bien_forme, normaliser, porte_un_numero

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from collecte.matiere.pagination import page_par_cle
 from collecte.objets.codes import lire_code
 from collecte.objets.models import Objet
-from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from .. import lectures
 from ..etats import Statut

@@ -6,13 +6,13 @@ from random import Random
 
 from boutique.ventes.models import LigneVente
 from collecte.demo.recit.maisons import PRENOMS
+from petiterockette.base.insertion import inserer
+from petiterockette.base.tirages import tirer
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Chapitre, Histoire
-from petiterockette.insertion import inserer
 from petiterockette.journal.services import entree_de
 from petiterockette.personnes.models import Mot, Personne
 from petiterockette.personnes.mots import mots_de
-from petiterockette.tirages import tirer
 
 from ..codes import nouveau_code
 from ..models import Adhesion, Carte, Formule

@@ -7,9 +7,9 @@ from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from boutique.ventes.models import LigneVente, Vente
-from petiterockette.dates import date_format
 from petiterockette.journal.services import consigner
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
 
 from ..models import Adhesion, Formule, Resiliation
 from .cartes import carte_pour

@@ -5,12 +5,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petiterockette.base.tirages import tirer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
-from petiterockette.tirages import tirer
 
 from ..codes import nouveau_code
 from ..droits import ACCUEILLIR

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from boutique.articles.models import Article
 from boutique.articles.services.uniques import donner_un_genre
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import date_format
 
 from ..droits import REGLER
 from ..models import Formule

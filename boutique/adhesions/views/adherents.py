@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.affichage.etiquettes import etiquettes_en_pdf
-from petiterockette.chercher import saisie
+from petiterockette.affichage.impression.etiquettes import etiquettes_en_pdf
 from petiterockette.droits import droit, exiger
 from petiterockette.exports import format_demande, reponse
 from petiterockette.lieux.models import Association
+from petiterockette.mots.chercher import saisie
 
 from .. import lectures
 from ..droits import ACCUEILLIR, EXPORTER, LIRE, REGLER, VENDRE

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.affichage.etiquettes import etiquettes_en_pdf
-from petiterockette.affichage.qr import dessin_qr
+from petiterockette.affichage.impression.etiquettes import etiquettes_en_pdf
+from petiterockette.affichage.impression.qr import dessin_qr
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.lectures import avec_reperes, proches
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom

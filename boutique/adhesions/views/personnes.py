@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from collecte.comptoirs.lecteur import DocumentIllisible, Lecteur
 from collecte.comptoirs.views.postes import document_poste, refuser
 from petiterockette.droits import droit
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.services import inscrire
 from petiterockette.refus import Refus
 

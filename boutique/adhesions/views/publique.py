@@ -4,10 +4,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from petiterockette.affichage.qr import dessin_qr
+from petiterockette.affichage.impression.qr import dessin_qr
 from petiterockette.freins.services import Frein
 from petiterockette.lieux.models import Association
-from petiterockette.visiteur import foyer_du_visiteur
+from petiterockette.saisie.visiteur import foyer_du_visiteur
 
 from .. import lectures
 from ..codes import lisible

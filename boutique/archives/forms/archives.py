@@ -6,8 +6,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import JourField
+from petiterockette.saisie.formulaires import Formulaire
 
 
 class ArchiveForm(Formulaire):

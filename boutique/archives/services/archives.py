@@ -19,10 +19,10 @@ from boutique.clotures.models import Cloture
 from boutique.regles.droits import ARCHIVER, exiger_toutes_les_caisses
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import date_format
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander
 from petiterockette.version import VERSION

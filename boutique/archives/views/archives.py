@@ -20,10 +20,10 @@ from boutique.factures.services.ouvertures import ouvrir_les_factures
 from boutique.regles.droits import ARCHIVER, EMPORTER, exiger_toutes_les_caisses
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import date_format
 from petiterockette.travaux.lectures import travaux_de
 
 from .. import verifier_archive

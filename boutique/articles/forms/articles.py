@@ -9,8 +9,8 @@ from collecte.listes.models import Categorie
 from collecte.matiere.champs import Puces, choisissables
 from collecte.matiere.etapes import Famille
 from collecte.poids.forms import EtalonnerForm
-from petiterockette.champs import EntierField, MasseField, MontantField, l_un_ou_l_autre
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import EntierField, MasseField, MontantField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Article
 

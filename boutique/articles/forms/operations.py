@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.models import Categorie
 from collecte.matiere.champs import choisissables
-from petiterockette.champs import ChoixMultiplesField, EntierField, JourField
-from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Point
+from petiterockette.saisie.champs import ChoixMultiplesField, EntierField, JourField
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Public
 

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.etapes import Famille
-from petiterockette.monnaie import MONTANT_MAX_C
+from petiterockette.mots.monnaie import MONTANT_MAX_C
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

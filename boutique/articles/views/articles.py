@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 from collecte.listes.models import Categorie
 from collecte.matiere.etapes import Moyenne
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.articles import ArticleForm, EtalonnerLArticleForm
 from ..grille import SANS_CATEGORIE, chercher, de_l_onglet, onglets

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.operations import OperationForm, PublicForm
 from ..models import Operation, Public

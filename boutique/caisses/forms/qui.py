@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import MontantField
-from petiterockette.mesures import MOINS
+from petiterockette.mots.mesures import MOINS
+from petiterockette.saisie.champs import MontantField
 
 from .signature import GesteForm
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.regles.forms.reglages import ReglageForm
 from boutique.regles.models import Activite
 from boutique.regles.prix import QUANTITE_MAX
-from petiterockette.champs import EntierField, JourField, MontantField
+from petiterockette.saisie.champs import EntierField, JourField, MontantField
 
 
 class CaisseForm(ReglageForm):

@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import Puces
-from petiterockette.formulaires import PageForm
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.models import CodeDeCaisse, Personne
 from petiterockette.personnes.refus import CodeAChoisir
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import PageForm
 
 from ..qui_signe import Garde
 from ..refus import CodeDemande

@@ -1,7 +1,7 @@
 """Who hands a ticket over: asked at each one, written again only where it changed."""
 
+from petiterockette.base.sql import lire, table
 from petiterockette.lieux.models import Association, Lieu
-from petiterockette.sql import lire, table
 
 from ..models import Emetteur
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.comptoirs.lecteur import Tete
+from petiterockette.base.sql import table
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.lieux.models import Point
-from petiterockette.sql import table
+from petiterockette.temps.dates import date_format
 
 from ..chaines import Fil, fil_de
 from ..models import Caisse, Serie, Session

@@ -12,8 +12,8 @@ from boutique.regles.models import Activite
 from boutique.regles.services import rangees
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.temps.dates import date_format
 
 from ..models import Caisse
 from ..refus import BalanceIncomplete, VignettePerimee

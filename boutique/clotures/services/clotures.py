@@ -19,15 +19,15 @@ from boutique.caisses.refus import HorlogeReculee
 from boutique.caisses.services.evenements import chaine_des_clotures
 from boutique.caisses.services.postes import heure_du_geste, reprendre_la_main
 from collecte.matiere.jours import JOUR, jours_entre
-from petiterockette.dates import date_format, fin_du_mois
-from petiterockette.insertion import inserer
+from petiterockette.base.insertion import inserer
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.services import consigner
-from petiterockette.journal.tetes import annoncer
-from petiterockette.monnaie import euros
+from petiterockette.journal.tetes.fichier import annoncer
+from petiterockette.mots.monnaie import euros
+from petiterockette.temps.dates import date_format, fin_du_mois
 from petiterockette.version import VERSION
 
 from ..chiffres import (

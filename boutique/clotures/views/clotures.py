@@ -9,7 +9,7 @@ from boutique.caisses.models import Caisse
 from boutique.regles.droits import LIRE
 from boutique.regles.taux import MENTIONS, nombre_du_taux
 from collecte.matiere.pagination import page_cherchee
-from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 

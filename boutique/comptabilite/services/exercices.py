@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from petiterockette.dates import date_format
-from petiterockette.insertion import inserer
+from petiterockette.base.insertion import inserer
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import MAISON, noter_a_la_maison
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import date_format
 from petiterockette.version import VERSION
 
 from ..ecritures import ecritures_a_figer

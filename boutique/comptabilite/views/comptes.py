@@ -21,10 +21,10 @@ from boutique.regles.services.postes_comptables import DROIT as REGLER
 from boutique.ventes.etat_des_bons import etat_des_bons
 from collecte.matiere.jours import mois_avant
 from petiterockette.comptes.lectures import lire_les_lieux
-from petiterockette.dates import fin_du_mois
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
-from petiterockette.raccourcis import mois_a_choisir
+from petiterockette.temps.dates import fin_du_mois
+from petiterockette.temps.raccourcis import mois_a_choisir
 
 from ..ecritures import ecritures
 from ..ecritures_des_caisses import au_dela_des_clotures, balance

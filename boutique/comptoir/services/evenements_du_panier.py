@@ -19,7 +19,7 @@ from boutique.tiroirs.services.sessions import a_tenu
 from boutique.ventes.services.ventes import DROIT
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.models import Maillon
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.personnes.models import Personne
 
 from ..documents import EvenementPoste

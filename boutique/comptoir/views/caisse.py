@@ -33,13 +33,13 @@ from boutique.ventes.services.ventes import encaisser
 from collecte.comptoirs.debuts import premier_jour_ici
 from collecte.comptoirs.lecteur import DocumentIllisible
 from collecte.comptoirs.views.postes import document_poste, refuser
-from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.refus import CodeAChoisir, CodeDeCaisseRefuse, CodesDifferents
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import date_format
 
 from ..documents import lire_evenement
 from ..ecran import ENCAISSER, contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from boutique.caisses.forms.qui import motif
 from boutique.regles.models import Activite
 from boutique.regles.taux import nombre_du_taux
-from petiterockette.champs import GrandeurField, JourField, MontantField
-from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos_nombre, lire_masse
+from petiterockette.mots.mesures import kilos_nombre, lire_masse
+from petiterockette.saisie.champs import GrandeurField, JourField, MontantField
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..clients import Client, manque_a_l_adresse
 from ..refus import AdresseIncomplete

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import JourField
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..ouvertures import AccesOuvert
 

@@ -14,8 +14,8 @@ from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.services import consigner
-from petiterockette.journal.tetes import lire_la_tete
-from petiterockette.monnaie import euros
+from petiterockette.journal.tetes.fichier import lire_la_tete
+from petiterockette.mots.monnaie import euros
 from petiterockette.version import VERSION
 
 from ..factures import CHAINE, REPRISE, dernier_numero, emetteur

@@ -13,9 +13,9 @@ from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.lieux.models import Lieu
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..clients import Client, manque_a_l_adresse
 from ..factures import mentions_de, reste_cts

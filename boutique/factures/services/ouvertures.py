@@ -11,10 +11,10 @@ from boutique.regles.droits import ARCHIVER, exiger_toutes_les_caisses
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import Role
-from petiterockette.dates import date_format
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import date_format
 
 from ..models import OuvertureFactures
 from ..refus import OuvertureMalBornee, PasUnControle

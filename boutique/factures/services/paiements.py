@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..factures import reste_cts
 from ..models import Facture, PaiementFacture

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from boutique.regles.droits import LIRE
 from boutique.tickets.views.tickets import lire_le_ticket
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.affichage.pdf import reponse_pdf
-from petiterockette.chercher import saisie
+from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.chercher import saisie
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..factures import (
     a_payer,

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from boutique.caisses.forms.qui import motif
-from petiterockette.champs import NumeroField
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import NumeroField
+from petiterockette.saisie.formulaires import Formulaire
 
 
 class RepriseForm(Formulaire):

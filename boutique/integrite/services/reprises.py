@@ -17,11 +17,11 @@ from collecte.livre.dehors import NOM as BONS
 from collecte.livre.services.reprises import reprendre_les_bons
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.journal.departs import dernieres_parties
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
-from petiterockette.journal.tetes import (
+from petiterockette.journal.tetes.departs import dernieres_parties
+from petiterockette.journal.tetes.fichier import (
     AILLEURS,
     AUCUNE,
     Tete,

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from boutique.regles.droits import EMPORTER, exiger_toutes_les_caisses
-from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.droits import droit, sans_rien_changer
 from petiterockette.travaux.lectures import travaux_de
 from petiterockette.travaux.services import VERIFICATION, demander_la_verification

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from boutique.regles.droits import LIRE
-from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.droits import droit
 from petiterockette.version import VERSION
 

@@ -11,9 +11,9 @@ from boutique.caisses.chaines import fils_des_caisses
 from boutique.caisses.models import Caisse
 from boutique.caisses.refus import CaisseInconnue
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..caisses_arretees import horloges_reculees, maison_restauree, restaurations_constatees
 from ..forms.reprises import MaisonForm, RepriseForm, RestaurationForm

@@ -5,8 +5,8 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette import champs
-from petiterockette.monnaie import MontantIllisible, euros_nombre, lire_euros
+from petiterockette.mots.monnaie import MontantIllisible, euros_nombre, lire_euros
+from petiterockette.saisie import champs
 
 from ..taux import nombre_du_taux
 

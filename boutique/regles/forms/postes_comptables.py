@@ -4,8 +4,8 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.formulaires import Formulaire
-from petiterockette.francais import majuscule
+from petiterockette.mots.francais import majuscule
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import PosteComptable
 

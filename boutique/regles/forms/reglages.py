@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import Puces, choisissables
-from petiterockette.champs import (
+from petiterockette.saisie.champs import (
     ChoixMultiplesField,
     JourField,
     MontantField,
     l_un_ou_l_autre,
 )
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Activite, Moyen, Regime
 from ..services.moyens import PICTOGRAMMES

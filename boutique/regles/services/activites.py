@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.temps.dates import date_format
 
 from ..models import Activite, Regime, RegimeTVA
 from ..refus import NomDejaPris, RegimeCommence, RegimeDuPasse, TauxEncoreUtilise

@@ -9,11 +9,11 @@ from typing import Any
 from django.db import models
 from django.db.models import Max
 
+from petiterockette.base.jugement import fautes
 from petiterockette.comptes.models import Compte
 from petiterockette.journal import listes
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
-from petiterockette.jugement import fautes
 
 from ..refus import RangeeRefusee
 

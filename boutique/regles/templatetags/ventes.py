@@ -7,11 +7,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from petiterockette import mesures
 from petiterockette.affichage.graphiques import ecrire
 from petiterockette.affichage.templatetags.graphiques import kg, taux
 from petiterockette.indicateurs.registre import Unite, Valeur
-from petiterockette.monnaie import euros_nombre
+from petiterockette.mots import mesures
+from petiterockette.mots.monnaie import euros_nombre
 
 register = template.Library()
 

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.reglages import ActiviteForm, RegimeForm
 from ..models import Activite, RegimeTVA

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from collecte.matiere.champs import Puces
 from collecte.matiere.dessins import PICTOGRAMMES
 from collecte.matiere.etapes import RETOURS_DE_VENTE
-from petiterockette.champs import EntierField
+from petiterockette.saisie.champs import EntierField
 
 # Where what comes back goes, on three chips.
 VERS = [(str(e), str(e.label).capitalize()) for e in RETOURS_DE_VENTE]

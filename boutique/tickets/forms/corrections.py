@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from boutique.caisses.forms.signature import GesteForm
 from boutique.regles.models import Moyen
 from collecte.matiere.champs import Puces
-from petiterockette.champs import MontantField, l_un_ou_l_autre
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
+from petiterockette.saisie.champs import MontantField, l_un_ou_l_autre
 
 from ..documents import lire_correction
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.caisses.forms.signature import GesteForm
 from boutique.regles.models import Moyen
 from collecte.matiere.champs import Puces
-from petiterockette.champs import MasseField, NumeroField
+from petiterockette.saisie.champs import MasseField, NumeroField
 
 from ..documents import lire_retour
 from ..parts import Decoupe

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from boutique.regles.prix import QUANTITE_MAX
-from petiterockette.champs import EntierField, MasseField, MontantField
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
+from petiterockette.saisie.champs import EntierField, MasseField, MontantField
 
 from .combien import VERS, Combien, champ_vers
 from .retours import RetourForm

@@ -12,7 +12,7 @@ from boutique.ventes.models import LigneVente, Reglement
 from collecte.listes.models import Categorie
 from collecte.matiere.champs import choisissables
 from collecte.objets.suivis import sans_accents
-from petiterockette.champs import JourField, MontantField
+from petiterockette.saisie.champs import JourField, MontantField
 
 # « 1-2 418 », « 1.2-17 », « E1-3 », or the number alone.
 NUMERO = re.compile(r"(?:(E?)(\d{1,5})(?:\.(\d{1,5}))?-)?(\d{1,15})")

@@ -27,7 +27,7 @@ from collecte.poids.poids_moyens import masse_estimee
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from ..documents import LigneRendue, Retour
 from ..parts import Decoupe, decoupe_de, deja_rendu, dire, ligne_contraire, total_de

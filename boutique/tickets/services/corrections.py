@@ -17,7 +17,7 @@ from boutique.ventes.services.reglements import depenser_les_bons, regler, rembo
 from boutique.ventes.services.tickets import ouvrir_le_ticket, sceller, une_fois
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from ..documents import CorrectionPostee
 from ..refus import CorrectionDUneCorrection, CorrectionSansEffet

@@ -16,7 +16,7 @@ from boutique.ventes.models import Vente
 from boutique.ventes.refus import PanierVide
 from boutique.ventes.services.ventes import DROIT, lignes_a_vendre, tarif_du_panier
 from petiterockette.comptes.models import Compte
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.version import VERSION
 
 from ..papiers import Papier, papier_provisoire

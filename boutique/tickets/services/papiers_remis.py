@@ -14,7 +14,7 @@ from boutique.ventes.models import Vente
 from boutique.ventes.refus import AutrePapier
 from petiterockette.comptes.models import Compte
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..courriels import le_ticket
 from ..models import Remis

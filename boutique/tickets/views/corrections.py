@@ -9,8 +9,8 @@ from boutique.regles.models import Moyen
 from boutique.ventes.models import Reglement, Vente
 from collecte.comptoirs.lecteur import DocumentIllisible
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.corrections import MOTIFS, CorrigerForm, RecuForm
 from ..services.corrections import DROIT, corriger, paiement_actuel

@@ -19,11 +19,11 @@ from boutique.ventes.lignes_lues import cas_de
 from boutique.ventes.models import Vente
 from collecte.comptoirs.lecteur import DocumentIllisible, Lecteur
 from collecte.comptoirs.views.postes import document_poste, lire_le_document, refuser
-from petiterockette.affichage.qr import dessin_qr
+from petiterockette.affichage.impression.qr import dessin_qr
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..courriels import adresse_publique
 from ..forms.papiers import CourrielForm, RemettreForm

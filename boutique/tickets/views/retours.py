@@ -16,17 +16,17 @@ from boutique.caisses.qui_signe import garde_de
 from boutique.ventes.models import Vente
 from collecte.comptoirs.lecteur import DocumentIllisible
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.formulaires import donnees_postees
-from petiterockette.ici import en_gardant
 from petiterockette.lieux.appareil import (
     adresse_du_choix,
     choisir_le_point,
     point_de_l_appareil,
 )
 from petiterockette.lieux.models import Point
-from petiterockette.monnaie import euros
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.monnaie import euros
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import en_gardant
 
 from ..forms.retours import RendreForm, RetourForm
 from ..forms.sans_ticket import SansTicketForm

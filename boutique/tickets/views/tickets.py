@@ -21,12 +21,12 @@ from boutique.ventes.models import Vente
 from boutique.ventes.services.commentaires import caviarder
 from collecte.matiere.pagination import page_par_cle
 from petiterockette.affichage.contexte import adresse
-from petiterockette.champs import JourField
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Association
-from petiterockette.numeros import numero_lu
-from petiterockette.raccourcis import jours_a_choisir
+from petiterockette.mots.numeros import numero_lu
+from petiterockette.saisie.champs import JourField
+from petiterockette.temps.raccourcis import jours_a_choisir
 
 from ..forms.papiers import RemettreForm
 from ..forms.tickets import FiltreForm

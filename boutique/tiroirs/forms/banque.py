@@ -14,8 +14,8 @@ from boutique.caisses.forms.qui import QuiForm, motif
 from boutique.caisses.models import Session
 from boutique.ventes.models import Reglement
 from collecte.matiere.champs import Puces
-from petiterockette.dates import date_format
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
+from petiterockette.temps.dates import date_format
 
 from .coupures import CoupuresForm
 from .sessions import GesteSimpleForm

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import ChequeRemis
 from ..services.cheques import CE_QUI_SE_LIT, ChequeLu

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from boutique.caisses.forms.qui import QuiForm
-from petiterockette.champs import EntierField
-from petiterockette.mesures import INSECABLE
+from petiterockette.mots.mesures import INSECABLE
+from petiterockette.saisie.champs import EntierField
 
 from ..services.comptages import COUPURES
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from boutique.caisses.forms.qui import QuiForm, motif
 from collecte.matiere.champs import Puces
-from petiterockette.champs import MontantField
+from petiterockette.saisie.champs import MontantField
 
 from ..models import Place
 from .coupures import CoupuresForm

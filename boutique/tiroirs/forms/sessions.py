@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _l
 
 from boutique.caisses.forms.qui import MontantSigneField, QuiForm, motif
 from boutique.ventes.models import Reglement
-from petiterockette.champs import EntierField, JourField, MontantField, NumeroField
 from petiterockette.lieux.models import Point
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
+from petiterockette.saisie.champs import EntierField, JourField, MontantField, NumeroField
 
 from ..models import Comptage
 from ..services.comptages import Decompte

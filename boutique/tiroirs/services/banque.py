@@ -17,8 +17,8 @@ from boutique.caisses.services.postes import heure_du_geste, reprendre_la_main
 from boutique.caisses.services.presences import personne_a_la_caisse
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
-from petiterockette.monnaie import euros
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.mots.monnaie import euros
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..cheques import cheques_a_remettre
 from ..models import ChequeRemis, EtapeRemise, Place, RemiseBanque

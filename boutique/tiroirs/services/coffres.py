@@ -20,8 +20,8 @@ from petiterockette.droits import exiger
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Lieu
 from petiterockette.lieux.refus import PageDejaServie
-from petiterockette.monnaie import euros
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.mots.monnaie import euros
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..coffres import au_coffre
 from ..models import MouvementEspeces, Place, RemiseBanque

@@ -13,8 +13,8 @@ from boutique.caisses.services.presences import Preuve, personne_a_la_caisse
 from boutique.caisses.services.sessions import marquer_comptee
 from boutique.regles.models import Moyen
 from petiterockette.comptes.models import Compte
-from petiterockette.monnaie import euros
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.mots.monnaie import euros
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..coffres import cheques_attendus, par_genre, tiroir_attendu
 from ..models import Comptage, Place

@@ -11,8 +11,8 @@ from boutique.caisses.services.postes import heure_du_geste, verrouiller_la_cais
 from boutique.caisses.services.presences import Preuve, personne_a_la_caisse
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
-from petiterockette.monnaie import euros
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.mots.monnaie import euros
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..coffres import au_coffre, tiroir_attendu
 from ..models import MouvementEspeces, Place, RemiseBanque

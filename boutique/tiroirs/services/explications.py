@@ -10,7 +10,7 @@ from boutique.caisses.services.presences import personne_a_la_caisse
 from boutique.regles.droits import LIRE
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..ecarts import corrections_apres_coup, ecart_de
 from ..models import MouvementEspeces, Place

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from boutique.caisses.models import Session
 from petiterockette.comptes.models import Compte
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from ..coffres import tiroir_attendu
 from ..models import MouvementEspeces, Place

@@ -30,8 +30,8 @@ from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.lieux.models import Point
-from petiterockette.monnaie import euros
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.mots.monnaie import euros
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..coffres import derniere_fermee, fond_propose
 from ..refus import CaisseDejaOuverte, FondInattendu

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F, Sum
 
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.verification import Constat, verification
 
 from ..models import ChequeRemis, EtapeRemise, MouvementEspeces, RemiseBanque

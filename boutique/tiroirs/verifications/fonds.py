@@ -7,7 +7,7 @@ from django.db.models import Sum
 from boutique.caisses.models import Session
 from boutique.regles.models import Moyen
 from boutique.ventes.models import Reglement
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.verification import Constat, verification
 
 from ..models import MouvementEspeces, Place

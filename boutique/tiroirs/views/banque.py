@@ -16,8 +16,8 @@ from boutique.regles.noms import noms
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..banque import (
     Contenu,

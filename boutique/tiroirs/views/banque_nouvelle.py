@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from boutique.ventes.models import Reglement
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
-from petiterockette.monnaie import euros
-from petiterockette.raccourcis import Raccourci, dates_a_choisir, par_dates
+from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.raccourcis import Raccourci, dates_a_choisir, par_dates
 
 from ..cheques import cheques_a_remettre
 from ..coffres import au_coffre

@@ -8,9 +8,9 @@ from boutique.caisses.qui_signe import garde_de
 from boutique.regles.models import Moyen
 from boutique.ventes.models import Reglement
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..cheques import cheques_de_la_session
 from ..forms.sessions import CompterForm, GesteSimpleForm

@@ -12,13 +12,13 @@ from boutique.regles.noms import noms
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.ici import en_gardant
 from petiterockette.lieux.appareil import choisir_le_point
 from petiterockette.lieux.models import Lieu, Point
-from petiterockette.monnaie import euros
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.monnaie import euros
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import en_gardant
 
 from ..banque import a_porter
 from ..coffres import au_coffre, mouvements_du_coffre

@@ -15,14 +15,14 @@ from boutique.caisses.qui_signe import garde_de
 from boutique.caisses.refus import CaisseInconnue
 from boutique.ventes.qui_vient import avec, fiche_de, qui_vient
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.formulaires import donnees_postees
-from petiterockette.ici import en_gardant, suite_demandee
 from petiterockette.lieux.appareil import choisir_le_point, point_montre
 from petiterockette.lieux.models import Point
-from petiterockette.monnaie import euros
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.monnaie import euros
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import en_gardant, suite_demandee
 
 from ..coffres import derniere_fermee, fond_propose
 from ..forms.sessions import OuvrirForm, ReprendreForm

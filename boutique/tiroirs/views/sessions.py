@@ -18,8 +18,8 @@ from collecte.matiere.pagination import page_cherchee
 from petiterockette.alertes.calcul import regarder_maintenant
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.monnaie import euros
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.monnaie import euros
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..alertes import A_COMPTER

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from petiterockette.champs import EntierField
-from petiterockette.formulaires import Formulaire, PageForm
+from petiterockette.saisie.champs import EntierField
+from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from ..models.etiquettes import ETIQUETTES_MAX
 

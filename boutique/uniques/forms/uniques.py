@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from boutique.articles.models import Article
 from boutique.regles.models import Activite
 from collecte.matiere.champs import Puces, choisissables
-from petiterockette.champs import EntierField, JourField, MontantField, l_un_ou_l_autre
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import EntierField, JourField, MontantField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..refus import PrixEntreTemps
 

@@ -12,7 +12,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..models import Etiquetage, LigneTirage, Tirage
 from ..models.etiquettes import ETIQUETTES_MAX

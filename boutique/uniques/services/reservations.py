@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from boutique.articles.models import Article
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import date_format
 
 from ..refus import DejaReserve, ReservationImpossible
 from .uniques import verrouiller

@@ -16,7 +16,7 @@ from collecte.objets.models import Objet
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 
 from ..refus import (
     DejaEtiquete,

@@ -13,8 +13,8 @@ from collecte.objets.suivis import chercher, scanner
 from collecte.tri.refus import ControleManquant
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.uniques import EtiqueterForm
 from ..refus import AControlerDAbord

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 from boutique.articles.models import Article
 from boutique.articles.recherche import chercher
 from collecte.objets.formats import lire_la_partie, lire_le_choix
-from petiterockette.affichage.etiquettes import etiquettes_en_pdf
+from petiterockette.affichage.impression.etiquettes import etiquettes_en_pdf
 from petiterockette.comptes.lectures import lieu_d_ici, lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..etiquettes import combien, etiquettes_du_tirage, file_du_lieu
 from ..forms.etiquettes import DemanderForm, TirerForm

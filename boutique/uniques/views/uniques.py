@@ -14,8 +14,8 @@ from collecte.matiere.pagination import page_par_cle
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.journal.models import Entree
-from petiterockette.monnaie import euros
-from petiterockette.numeros import ENTIER_MAX, numero_lu
+from petiterockette.mots.monnaie import euros
+from petiterockette.mots.numeros import ENTIER_MAX, numero_lu
 from petiterockette.refus import Refus
 
 from .. import demarques

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import choisissables
-from petiterockette.champs import EntierField, JourField, MontantField
-from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Structure
+from petiterockette.saisie.champs import EntierField, JourField, MontantField
+from petiterockette.saisie.formulaires import PageForm
 
 from ..models import BonAchat
 from ..services.bons_achat import VALABLE

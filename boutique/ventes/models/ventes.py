@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 if TYPE_CHECKING:
     from .lignes import LigneVente

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from boutique.caisses.services.evenements import noter
 from boutique.regles.models import Moyen
+from petiterockette.base.tirages import lettres, tirer
 from petiterockette.personnes.models import Structure
-from petiterockette.tirages import lettres, tirer
 
 from ..models import BonAchat, Reglement, Vente
 from ..refus import PanierIncomplet

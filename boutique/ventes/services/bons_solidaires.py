@@ -13,9 +13,9 @@ from petiterockette.empreintes import empreinte_secrete
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
-from petiterockette.monnaie import MONTANT_MAX_C, euros
+from petiterockette.mots.monnaie import MONTANT_MAX_C, euros
 from petiterockette.personnes.models import Structure
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..models import BonAchat
 from ..refus import AutrePapier, OctroiImpossible

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.regles.models import Moyen
-from petiterockette.dates import date_format
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
+from petiterockette.temps.dates import date_format
 
 from ..documents import ReglementPoste
 from ..models import BonAchat, LigneVente, Reglement

@@ -9,15 +9,15 @@ from django.db import IntegrityError
 from boutique.caisses.models import Serie, Session
 from boutique.caisses.services.emetteurs import emetteur_du_ticket
 from collecte.livre.models import Bon
+from petiterockette.base.insertion import inserer
+from petiterockette.base.tirages import nouveau_jeton
 from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_du_texte
-from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import poser
 from petiterockette.journal.models import Maillon
-from petiterockette.journal.tetes import annoncer
+from petiterockette.journal.tetes.fichier import annoncer
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
-from petiterockette.tirages import nouveau_jeton
+from petiterockette.saisie.rejeux import faire_ou_relire
 from petiterockette.version import VERSION
 
 from ..models import CommentaireVente, LigneVente, Reglement, Vente

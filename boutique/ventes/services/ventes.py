@@ -18,7 +18,7 @@ from collecte.livre.services.preuves import preuve_du_bon
 from collecte.matiere.etapes import Mesure
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
 
 from ..chiffrage import Chiffre, Tarif, chiffrer, operations_du_jour, regimes_du_jour

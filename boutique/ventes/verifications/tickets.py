@@ -8,7 +8,7 @@ from boutique.articles.models import Article
 from boutique.caisses.models import Serie
 from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.journal.models import Maillon
-from petiterockette.monnaie import euros
+from petiterockette.mots.monnaie import euros
 from petiterockette.verification import DEBUT, Constat, Repere, comparer, verification
 
 from ..models import BonAchat, CommentaireVente, LigneVente, Reglement, Vente

@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from boutique.regles.droits import LIRE
 from collecte.matiere.pagination import page_par_cle
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..bons_achat import masquer, releves
 from ..forms.bons_achat import FiltreForm, OctroiForm

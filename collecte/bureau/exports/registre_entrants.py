@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.lectures import Lecture
 from petiterockette.exports import Colonne, Document, Feuille
 from petiterockette.lieux.models import Association
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from ..registre_entrants import COLONNES, Entree
 

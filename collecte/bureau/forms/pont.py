@@ -10,11 +10,11 @@ from collecte.listes.models import Matiere
 from collecte.livre.entete import Entete
 from collecte.matiere.champs import Puces
 from collecte.matiere.etapes import FINS_DE_DECHET
-from petiterockette.champs import JourField, MasseNulleField, viser_la_premiere_erreur
 from petiterockette.empreintes import empreinte_de
-from petiterockette.formulaires import EnvoiForm
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import JourField, MasseNulleField, viser_la_premiere_erreur
+from petiterockette.saisie.formulaires import EnvoiForm
 
 from ..pont import ecart_en_mots
 from ..services.receptions import PeseeLue, annonces_au_pont

@@ -6,14 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from collecte.matiere.champs import Puces, choisissables
 from collecte.sorties.models import Sortie
 from collecte.tournees.models import Vehicule
-from petiterockette.champs import (
-    EntierField,
-    MontantField,
-    l_un_ou_l_autre,
-)
-from petiterockette.formulaires import EnvoiForm, Formulaire
 from petiterockette.personnes.models import Structure
 from petiterockette.photos.champs import PhotoField
+from petiterockette.saisie.champs import EntierField, MontantField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import EnvoiForm, Formulaire
 
 from ..models import RoleIntermediaire
 

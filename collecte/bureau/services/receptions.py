@@ -28,9 +28,9 @@ from collecte.matiere.etapes import FINS_DE_DECHET, Etape, Nature
 from collecte.mois.refus import DateImpossible
 from collecte.mois.services.mois import imputer
 from collecte.sorties.models import Sortie
-from petiterockette.dates import date_format
-from petiterockette.insertion import inserer
-from petiterockette.mesures import kilos, nombre
+from petiterockette.base.insertion import inserer
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.temps.dates import date_format
 
 from ..ecritures import PesePont, reception
 from ..models import PeseePont, Reception

@@ -14,7 +14,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
 from petiterockette.empreintes import empreinte_de
 from petiterockette.journal.services import consigner
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 from petiterockette.personnes.models import Structure
 
 from ..models import Bordereau, Remise

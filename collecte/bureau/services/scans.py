@@ -12,7 +12,7 @@ from collecte.sorties.models import Sortie
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.photos.images import PhotoPrete, jeter, ranger
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..models import Scan
 from ..refus import PapierDejaLa, TropDeScans

@@ -13,9 +13,9 @@ from collecte.matiere.refus import PageDejaServie
 from collecte.sorties.models import Sortie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.formulaires import donnees_postees
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.pont import ReceptionForm
 from ..models import Reception

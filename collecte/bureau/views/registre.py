@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from collecte.matiere.jours import mois_avant
-from petiterockette.affichage.telechargements import a_emporter, fichier_csv
-from petiterockette.chercher import saisie
+from petiterockette.affichage.impression.telechargements import a_emporter, fichier_csv
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
-from petiterockette.dates import date_format, fin_du_mois
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande
-from petiterockette.fouille import fouille
 from petiterockette.lieux.models import Association
+from petiterockette.mots.chercher import saisie
+from petiterockette.saisie.fouille import fouille
+from petiterockette.temps.dates import date_format, fin_du_mois
 
 from ..exports.registre import registre_a_emporter
 from ..exports.registre_entrants import entrants_a_emporter

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_POST
 
 from collecte.matiere.pagination import page_par_cle
 from collecte.sorties.models import Sortie
-from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.ici import suite_demandee
-from petiterockette.mesures import nombre
+from petiterockette.mots.chercher import contient, saisie
+from petiterockette.mots.mesures import nombre
 from petiterockette.photos.servies import servir
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import suite_demandee
 
 from ..forms.remises import PapiersForm, ScanForm
 from ..models import Scan

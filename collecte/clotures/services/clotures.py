@@ -18,12 +18,12 @@ from collecte.matiere.jours import JOUR, mois_suivant
 from collecte.mois.models import Mois
 from collecte.mois.services.mois import prendre_le_mois
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
-from petiterockette.francais import du
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import du
+from petiterockette.temps.dates import date_format
 
 from ..models import Cloture
 from ..refus import (

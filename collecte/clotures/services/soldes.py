@@ -22,10 +22,10 @@ from collecte.mois.models import Reglage
 from collecte.mois.refus import MoisClos
 from collecte.mois.services.mois import prendre_le_mois
 from collecte.mois.services.reglages import reglage
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
-from petiterockette.francais import du
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import du
+from petiterockette.temps.dates import date_format
 
 from ..refus import MethodeAutre, PasDInventaire
 

@@ -19,12 +19,12 @@ from collecte.mois.methodes import methode_en_mots
 from collecte.mois.models import Mois, Reglage
 from collecte.mois.services.reglages import reglage
 from petiterockette.comptes.lectures import lire_les_lieux
-from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
-from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.francais import au
+from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import date_format
 
 from ..forms import CloreForm, RouvrirForm, SoldeForm
 from ..mois_clos import etats_des_mois, revisions_par_mois

@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from collecte.etrangetes.genres import Etrangete
 from collecte.etrangetes.questions import etrangetes_du_mois
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
-from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import au
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import date_format
 
 from ..forms import CloreDeSuiteForm
 from ..refus import MoisPrecedentOuvert

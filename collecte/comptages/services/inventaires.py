@@ -21,9 +21,9 @@ from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
 from collecte.matiere.refus import RienDeCompte
 from collecte.mois.services.mois import imputer
+from petiterockette.base.insertion import inserer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.insertion import inserer
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 

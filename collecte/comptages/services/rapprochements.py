@@ -14,8 +14,8 @@ from collecte.matiere.etapes import AMONT
 from collecte.mois.models import Reglage
 from collecte.mois.services.reglages import reglage
 from petiterockette.alertes.calcul import seuils
-from petiterockette.mesures import kilos
-from petiterockette.taux import variation
+from petiterockette.mots.mesures import kilos
+from petiterockette.mots.taux import variation
 
 from ..models import Comptage, Inventaire
 from ..refus import EcartAConfirmer

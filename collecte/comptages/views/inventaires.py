@@ -14,10 +14,10 @@ from collecte.listes.models import Categorie
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms import ArreterForm, CommencerForm, ComptageForm
 from ..inventaires import comparaison, comptes_en_partie, deja_comptes, en_cours, etat_des_lieux

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 
 from collecte.bilans.stocks import ETAPES_MONTREES, noms, tableau_des_stocks
 from collecte.tri.services.souhaits import souhaits_ouverts
-from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 

@@ -11,11 +11,11 @@ from collecte.matiere.champs import Puces, Tuiles, choisissables
 from collecte.matiere.etapes import Etape, Mesure
 from collecte.matiere.refus import AConfirmer
 from collecte.mois.services.mois import ANTIDATE_MAX
-from petiterockette.champs import EntierField, JourField, MasseField, NumeroField
 from petiterockette.empreintes import empreinte_de
-from petiterockette.formulaires import PageForm
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import EntierField, JourField, MasseField, NumeroField
+from petiterockette.saisie.formulaires import PageForm
 
 UNE_CATEGORIE = {
     "required": _("Touchez une catégorie."),

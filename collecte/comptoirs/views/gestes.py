@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from collecte.livre.models import Bon
 from collecte.livre.refus import AutreContenu
 from petiterockette.droits import DroitManquant
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..refus import LieuInconnu
 

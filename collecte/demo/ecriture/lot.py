@@ -25,10 +25,10 @@ from collecte.livre.services.comptes_des_depots import CLE_APPORTS, CLE_DEPOTS, 
 from collecte.livre.services.cumuls import ajouter
 from collecte.livre.services.mouvements import CLE_ANNEES, CLE_CUMUL, CLE_PARTENAIRES, CLE_STOCK
 from collecte.sorties.models import Sortie
-from petiterockette.insertion import inserer_en_nombre
+from petiterockette.base.insertion import inserer_en_nombre
+from petiterockette.base.sql import table
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
-from petiterockette.sql import table
 
 Modele = type[models.Model]
 

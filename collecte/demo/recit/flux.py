@@ -12,7 +12,7 @@ from functools import lru_cache
 from random import Random
 
 from collecte.matiere.etapes import Etape
-from petiterockette.mesures import repartir
+from petiterockette.mots.mesures import repartir
 
 from . import dosages
 from .calendrier import JOUR, RESSOURCERIES, est_ouvert, ouverts_avant

@@ -18,7 +18,7 @@ from collecte.mois.services.mois import imputer, jour_du_geste, verifier_jour_ta
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
 
 from ..documents import Depot
 from ..refus import DepotIncomplet, RemplacementImpossible

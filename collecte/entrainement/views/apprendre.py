@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from collecte.comptoirs.debuts import commencer, premier_jour_ici
 from collecte.comptoirs.parcours import PARCOURS, Parcours
-from petiterockette.chercher import saisie
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.chercher import saisie
+from petiterockette.mots.numeros import numero_lu
 
 from ..apprentis import apprentis
 

@@ -31,8 +31,8 @@ from collecte.tri.services.table import trier
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.mesures import kilos
+from petiterockette.mots.numeros import numero_lu
 
 from ..apprendre import ANNULER
 from ..models import Essai

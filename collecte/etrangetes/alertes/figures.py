@@ -13,10 +13,10 @@ from collecte.matiere.etapes import Etape
 from collecte.matiere.jours import mois_avant
 from collecte.mois.models import Mois
 from petiterockette.alertes.registre import Remede, Trouvaille
-from petiterockette.dates import date_format, fin_du_mois
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import MOINS, kilos
-from petiterockette.taux import pourcent, rapport
+from petiterockette.mots.mesures import MOINS, kilos
+from petiterockette.mots.taux import pourcent, rapport
+from petiterockette.temps.dates import date_format, fin_du_mois
 
 from ..remedes import vers_la_page
 

@@ -14,9 +14,9 @@ from collecte.listes.models import Bac
 from collecte.livre.models import Tare
 from collecte.matiere.jours import JOUR
 from petiterockette.alertes.registre import Trouvaille
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
+from petiterockette.temps.dates import date_format
 
 from ..genres import MAXIMUM, Etrangete, Periode
 from ..pesees import ecarts_au_pont, pas_recus, pleins_oublies, sans_ticket

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from petiterockette.chercher import saisie, trouve
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Point
+from petiterockette.mots.chercher import saisie, trouve
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..registre import LISTES, Liste, dates
 from ..services.listes import deplacer, enregistrer, lignes_ordonnees

@@ -5,7 +5,7 @@ from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.etapes import MOUVEMENTS_PERMIS, Etape, EtapeDenrees, Famille, Mesure, Nature
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 ETAPES = [*Etape.choices, *EtapeDenrees.choices]
 

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.etapes import Etape, Mesure
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from .lignes import Ligne
 

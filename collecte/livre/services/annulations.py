@@ -14,7 +14,7 @@ from collecte.mois.services.mois import imputer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
 from petiterockette.empreintes import empreinte_de
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 from petiterockette.personnes.models import Personne
 
 from ..entete import Entete

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collecte.matiere.etapes import Nature
+from petiterockette.base.insertion import inserer
 from petiterockette.empreintes import empreinte_du_texte
-from petiterockette.insertion import inserer
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..dehors import dire_le_bon, exiger_une_base_a_jour
 from ..entete import Entete

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from ..models import Bon, Commentaire
 

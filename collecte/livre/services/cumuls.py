@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models
 
-from petiterockette.sql import table
+from petiterockette.base.sql import table
 
 LOT = 100
 

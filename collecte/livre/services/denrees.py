@@ -6,7 +6,7 @@ from collecte.listes.models import Categorie
 from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import EtapeDenrees, Famille, Nature
 from collecte.mois.services.mois import imputer, jour_du_geste
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 
 from ..entete import Entete
 from ..models import Bon

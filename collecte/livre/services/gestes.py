@@ -11,8 +11,8 @@ from collecte.listes.models import Bac, Contenant
 from collecte.matiere.ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
 from collecte.matiere.etapes import Mesure
 from collecte.mois.services.mois import imputer, jour_du_geste, verifier_jour_tape
+from petiterockette.base.insertion import inserer
 from petiterockette.droits import DroitManquant, exiger
-from petiterockette.insertion import inserer
 
 from ..entete import Entete
 from ..models import Bon, ContenantPlein, Depart, Ligne, Tare

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from collecte.listes.models import Categorie, Contenant
 from collecte.matiere.ecritures import Pas, Referentiel, apport
 from collecte.matiere.etapes import Etape, Mesure
-from petiterockette.insertion import inserer
+from petiterockette.base.insertion import inserer
+from petiterockette.base.tirages import nouveau_jeton
 from petiterockette.personnes.models import Personne
-from petiterockette.tirages import nouveau_jeton
 
 from ..models import Apport, Bon, DonRefuse, Ligne, Tare
 from .comptes_des_depots import compter_le_depot

@@ -8,8 +8,8 @@ from collecte.listes.models import Categorie, Matiere, MatierePossible
 from collecte.listes.models.categories import SANS_CATEGORIE, SANS_MATIERE
 from collecte.matiere.ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
 from collecte.matiere.etapes import AMONT, FINS, Famille
-from petiterockette.insertion import inserer
-from petiterockette.sql import lire, table
+from petiterockette.base.insertion import inserer
+from petiterockette.base.sql import lire, table
 
 from ..models import Bon, Cumul, CumulAnnees, CumulPartenaires, Mouvement, Stock
 from .cumuls import ajouter, ajouter_et_lire

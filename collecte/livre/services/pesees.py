@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from collecte.listes.models import Bac, Categorie, Contenant
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.refus import Refus
 
 from ..entete import Entete

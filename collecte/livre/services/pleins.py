@@ -9,7 +9,7 @@ from django.utils import timezone
 from collecte.listes.models import Categorie, Contenant, Matiere
 from collecte.listes.models.categories import SANS_MATIERE
 from collecte.matiere.etapes import AMONT, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
-from petiterockette.insertion import inserer
+from petiterockette.base.insertion import inserer
 
 from ..entete import Entete
 from ..models import Bon, ContenantPlein

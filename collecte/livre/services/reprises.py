@@ -2,7 +2,7 @@
 
 from django.db import connection, transaction
 
-from petiterockette.journal.tetes import Tete
+from petiterockette.journal.tetes.fichier import Tete
 
 from ..dehors import dernier_de_la_base, dernier_dit, est_la, redire_le_dernier
 from ..models import Bon

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Sum
 
 from collecte.matiere.etapes import FINS, Famille
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.verification import DEBUT, Constat, Repere, comparer, verification
 
 from ..models import Bon, CumulAnnees, CumulHeures, CumulPartenaires, Mouvement

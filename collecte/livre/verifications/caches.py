@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from collecte.matiere.etapes import STOCKS, STOCKS_PAR_MATIERE, Etape
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.verification import DEBUT, Constat, Repere, comparer, verification
 
 from ..models import Cumul, CumulApports, CumulDepots, Mouvement, Stock

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from petiterockette.journal.refus import TetesIllisibles
-from petiterockette.journal.tetes import tetes_dites
-from petiterockette.journal.verifications_tetes import comparees
+from petiterockette.journal.tetes.fichier import tetes_dites
+from petiterockette.journal.verifications.tetes import comparees
 from petiterockette.verification import Constat, verification
 
 from ..dehors import NOM, dernier_de_la_base, fichier, lignes_dites

@@ -7,7 +7,7 @@ from django.db.models import F, Q, Sum
 
 from collecte.matiere.etapes import Etape, Nature
 from petiterockette.empreintes import empreinte_du_texte
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.verification import DEBUT, Constat, Repere, ecarts, verification
 
 from ..models import Bon, Commentaire, Ligne, Mouvement

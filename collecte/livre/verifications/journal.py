@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from petiterockette.journal.models import Entree
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.verification import DEBUT, Constat, Repere, verification
 
 from ..models import Bon, Ligne, Mouvement

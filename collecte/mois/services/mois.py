@@ -6,9 +6,9 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
-from petiterockette.francais import du
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import du
+from petiterockette.temps.dates import date_format
 
 from ..models import Mois
 from ..refus import DateImpossible, MoisClos

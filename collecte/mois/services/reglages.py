@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
+from petiterockette.temps.dates import date_format
 
 from ..models import Mois, Reglage
 from ..refus import LieuPasOuvert, ReglageDejaChoisi, ReglageDuPasse, ReglageInconnu

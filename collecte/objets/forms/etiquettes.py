@@ -5,7 +5,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.forms import LigneForm
-from petiterockette.mesures import kilos_nombre
+from petiterockette.mots.mesures import kilos_nombre
 
 from ..models import FormatEtiquette
 

@@ -8,9 +8,9 @@ from collecte.comptoirs.forms.gestes import UNE_CATEGORIE
 from collecte.listes.models import Categorie
 from collecte.livre.models import Ligne
 from collecte.matiere.champs import Puces
-from petiterockette.champs import EntierField, MasseField, NumeroField
-from petiterockette.dates import date_format
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.saisie.champs import EntierField, MasseField, NumeroField
+from petiterockette.temps.dates import date_format
 
 from ..models import Emplacement, Objet
 from ..models.objets import COTE_MAX_CM

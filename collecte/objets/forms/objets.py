@@ -9,9 +9,9 @@ from collecte.listes.models import Categorie
 from collecte.livre.entete import Entete
 from collecte.matiere.champs import Puces, Tuiles
 from petiterockette.empreintes import empreinte_de
-from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
 from petiterockette.photos.champs import PhotoField
+from petiterockette.saisie.formulaires import PageForm
 
 from ..models import Emplacement
 from ..suivis import ids_suivis, regles_du_suivi

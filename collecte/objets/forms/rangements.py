@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.models import Categorie
 from collecte.matiere.champs import Puces, choisissables
-from petiterockette.champs import EntierField
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import EntierField
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Emplacement
 from ..services.etiquettes import ETIQUETTES_MAX

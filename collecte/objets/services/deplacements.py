@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from collecte.livre.entete import Entete
 from petiterockette.droits import exiger
-from petiterockette.francais import au
+from petiterockette.mots.francais import au
 
 from ..codes import code_lisible, lire_code
 from ..models import Emplacement, Evenement, Objet

@@ -7,7 +7,7 @@ from collecte.livre.entete import Entete
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..codes import IMPRIMABLES
 from ..listes_par_defaut import FORMATS_ETIQUETTES

@@ -11,7 +11,7 @@ from collecte.matiere.refus import PageDejaServie
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner, entree_de
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..codes import code_lisible
 from ..models import Evenement, Objet

@@ -17,9 +17,9 @@ from collecte.livre.entete import Entete
 from collecte.livre.models import Ligne
 from collecte.livre.services.gestes import exiger_sur_place
 from collecte.matiere.etapes import Nature
-from petiterockette.mesures import kilos
+from petiterockette.base.tirages import nombre, tirer
+from petiterockette.mots.mesures import kilos
 from petiterockette.photos.images import PhotoPrete, ranger
-from petiterockette.tirages import nombre, tirer
 
 from ..codes import IMPRIMABLES, TOUS, code_du_numero, code_lisible, lire_code
 from ..models import Emplacement, Evenement, Objet

@@ -5,12 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.affichage.etiquettes import Etiquette, etiquettes_en_pdf
+from petiterockette.affichage.impression.etiquettes import Etiquette, etiquettes_en_pdf
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..codes import code_lisible
 from ..formats import lire_la_partie, lire_le_choix

@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.affichage.etiquettes import essai_en_pdf
+from petiterockette.affichage.impression.etiquettes import essai_en_pdf
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.etiquettes import FormatForm
 from ..models import FormatEtiquette

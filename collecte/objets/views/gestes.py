@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 
 from collecte.comptoirs.refus import LieuInconnu
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.francais import au
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
+from petiterockette.mots.francais import au
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.fiches import CompleterForm, SituationForm
 from ..forms.objets import PhotoForm, RetirerForm, SuivreForm

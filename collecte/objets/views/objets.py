@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.affichage.qr import dessin_qr
+from petiterockette.affichage.impression.qr import dessin_qr
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import droit, exiger

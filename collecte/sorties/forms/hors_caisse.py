@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from collecte.comptoirs.forms.gestes import GesteForm
 from collecte.mois.models import Reglage
 from collecte.mois.services.reglages import reglage
-from petiterockette.champs import JourField, MasseField
+from petiterockette.saisie.champs import JourField, MasseField
 
 
 class VenteHorsCaisseForm(GesteForm):

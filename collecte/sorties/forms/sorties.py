@@ -10,9 +10,9 @@ from collecte.comptoirs.forms.gestes import UNE_CATEGORIE, GesteForm
 from collecte.listes.models import Accord, Bac, Categorie, Matiere, TypeDon
 from collecte.matiere.champs import Puces, Tuiles
 from collecte.matiere.etapes import Etape
-from petiterockette.champs import EntierField, MasseField
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Structure
+from petiterockette.saisie.champs import EntierField, MasseField
 
 from ..refus import StructureDemandee
 

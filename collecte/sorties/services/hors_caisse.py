@@ -19,7 +19,7 @@ from collecte.livre.services.gestes import (
 from collecte.livre.services.pesees import BEAUCOUP
 from collecte.matiere.etapes import Etape, Mesure, Nature
 from collecte.poids.poids_moyens import masse_estimee, poids_moyen
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from ..refus import PoidsMoyenInconnu
 

@@ -27,7 +27,7 @@ from collecte.livre.services.pleins import prendre
 from collecte.matiere.ecritures import Pas, Referentiel
 from collecte.matiere.etapes import STOCKS, Etape, Mesure, Nature
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos, repartir
+from petiterockette.mots.mesures import kilos, repartir
 
 from ..models import Arrivee, Transfert
 from ..refus import ArriveAilleurs, DejaArrive, MemeLieu, RaisonDemandee, SortieVide

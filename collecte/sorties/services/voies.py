@@ -11,8 +11,8 @@ from collecte.livre.models import ContenantPlein
 from collecte.livre.refus import MatiereDemandee, VracSeTrie
 from collecte.livre.services.pesees import Tares
 from collecte.matiere.etapes import STOCKS_PAR_MATIERE, Etape, Mesure, etape_de_depart
-from petiterockette.dates import date_format
 from petiterockette.personnes.models import Structure
+from petiterockette.temps.dates import date_format
 
 from ..models import Sortie
 from ..refus import (

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.matiere.periode import NOMS, Genre, Periode
-from petiterockette.raccourcis import raccourcis
+from petiterockette.temps.raccourcis import raccourcis
 
 from .adresses import Adresses, AvecPeriode
 from .textes import MOTS

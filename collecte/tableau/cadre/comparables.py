@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from collecte.bilans.masses import Ids
 from collecte.livre.models import Mouvement
 from petiterockette.lieux.models import Association
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import Puces
-from petiterockette.champs import l_un_ou_l_autre
-from petiterockette.formulaires import EnvoiForm
+from petiterockette.saisie.champs import l_un_ou_l_autre
+from petiterockette.saisie.formulaires import EnvoiForm
 
 from ..mots import VOLUMES, arrondissement, metres_cubes
 from ..services.coordonnees import Adresse

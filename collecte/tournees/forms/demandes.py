@@ -5,11 +5,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import Puces
-from petiterockette.champs import EntierField, JourField
-from petiterockette.formulaires import Formulaire, PiegeARobots
 from petiterockette.lieux.models import Lieu
 from petiterockette.photos.images import reencoder
 from petiterockette.refus import Refus
+from petiterockette.saisie.champs import EntierField, JourField
+from petiterockette.saisie.formulaires import Formulaire, PiegeARobots
 
 from ..models import Moment, MotifDemande
 from ..mots import DEMI_JOURNEES

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.forms import LigneForm
 from collecte.matiere.champs import Puces
-from petiterockette.champs import ChoixMultiplesField, JourField
-from petiterockette.formulaires import EnvoiForm, Formulaire
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import ChoixMultiplesField, JourField
+from petiterockette.saisie.formulaires import EnvoiForm, Formulaire
 
 from ..models import Arret, Moment, Vehicule
 from .adresses import AdresseForm

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from collecte.livre.models import Bon
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.journal.services import consigner
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.temps.dates import date_format
 
 from ..models import Arret, Coordonnees, Demande, Tournee
 from ..refus import (

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from collecte.listes.models import Localite
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import ans_apres
 from petiterockette.droits import exiger
 from petiterockette.freins.services import oublier_les_essais
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import ans_apres
 
 from ..models import Arret, Coordonnees, Demande, PhotoDemande
 from ..mots import arrondissement, code_de_localite

@@ -10,16 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petiterockette.base.tirages import jeton_libre
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_de
 from petiterockette.freins.services import Frein
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Association, Lieu
 from petiterockette.refus import Refus
-from petiterockette.rejeux import faire_ou_relire
-from petiterockette.tirages import jeton_libre
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
 
 from ..models import Coordonnees, Demande, Moment, MotifDemande, PhotoDemande, Tournee
 from ..mots import metres_cubes, nous_joindre

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
 
 from ..models import Arret, Demande, Tournee, Vehicule
 from ..mots import metres_cubes

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from collecte.livre.models import Bon
 from petiterockette.droits import droit, exiger
-from petiterockette.numeros import ENTIER_MAX, numero_lu
+from petiterockette.mots.numeros import ENTIER_MAX, numero_lu
 from petiterockette.refus import Refus
 
 from ..forms.tournees import IssueForm

@@ -7,12 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.fouille import fouiller
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.chercher import saisie
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.fouille import fouiller
 
 from ..forms.demandes import AccepterForm, DemandeTelephoneForm, RefuserForm
 from ..lieux_ouverts import lieux_tenus

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from collecte.listes.models import MotifRefus
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
-from petiterockette.visiteur import foyer_du_visiteur
+from petiterockette.saisie.visiteur import foyer_du_visiteur
 
 from ..forms.demandes import DemandePubliqueForm
 from ..lieux_ouverts import lieu_des_rendez_vous

@@ -9,15 +9,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.fouille import fouiller
 from petiterockette.lieux.middleware import AucunLieu
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.chercher import saisie
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.fouille import fouiller
 
 from ..forms.tournees import EquipageForm, LivraisonForm, TourneeForm
 from ..lieux_ouverts import lieux_tenus

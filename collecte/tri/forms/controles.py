@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.champs import Puces
-from petiterockette.champs import ChoixMultiplesField, EntierField
-from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import ChoixMultiplesField, EntierField
+from petiterockette.saisie.formulaires import PageForm
 
 from ..models import Controle
 

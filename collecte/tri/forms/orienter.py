@@ -8,7 +8,7 @@ from collecte.listes.models import Matiere
 from collecte.matiere.champs import Puces
 from collecte.matiere.dessins import NOMS_COURTS, PICTOGRAMMES
 from collecte.matiere.etapes import AMONT, DESTINATIONS_APPORT, Etape
-from petiterockette.champs import MasseField
+from petiterockette.saisie.champs import MasseField
 
 from ..services.controles import exigences_de
 

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.models import Categorie
 from collecte.matiere.champs import choisissables
-from petiterockette.champs import EntierField, JourField
-from petiterockette.formulaires import Formulaire, PageForm
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
+from petiterockette.saisie.champs import EntierField, JourField
+from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from ..models import Souhait
 

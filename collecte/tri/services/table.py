@@ -14,7 +14,7 @@ from collecte.livre.services.pleins import fermer_un_contenant
 from collecte.matiere.etapes import Etape, Famille
 from collecte.sorties.services.sorties import poser_en_zone
 from petiterockette.comptes.models import Compte
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from ..documents import GesteTri
 from ..refus import GesteIncomplet

@@ -29,7 +29,7 @@ from collecte.matiere.etapes import (
     Mesure,
     Nature,
 )
-from petiterockette.mesures import kilos
+from petiterockette.mots.mesures import kilos
 
 from ..refus import LigneAilleurs, LigneDejaTriee, MemeCategorie
 

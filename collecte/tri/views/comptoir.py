@@ -16,11 +16,11 @@ from collecte.livre.services.annulations import peut_annuler
 from collecte.matiere.etapes import Etape
 from petiterockette.comptes.roles import qui_peut
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.francais import majuscule
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos, nombre
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.francais import majuscule
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.mots.numeros import numero_lu
 
 from ..comptoir import categories_du_tri, contexte_du_tri, savoir_du_tri
 from ..documents import lire_geste_tri

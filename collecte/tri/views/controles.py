@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from collecte.listes.models import Categorie
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.controles import ControlerForm
 from ..models import ControleFait, NonVendable

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.souhaits import ServirForm, SouhaitForm
 from ..models import Souhait

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.dates import date_format
-from petiterockette.francais import du
+from petiterockette.mots.francais import du
+from petiterockette.temps.dates import date_format
 from petiterockette.travaux.registre import ARemettre, Avancement, Impossible
 from petiterockette.travaux.services import demander
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import qui_peut_donner
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms import AbonnementForm
 from ..lectures import DROIT, echeance, mois_a_envoyer, sites_lisibles

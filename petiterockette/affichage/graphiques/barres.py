@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from petiterockette.taux import partager
+from petiterockette.mots.taux import partager
 
 from .nombres import ecrire
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from petiterockette.taux import part_de
+from petiterockette.mots.taux import part_de
 
 # From this mass on, nobody reads the grams: whole kilograms are enough.
 KILOS_RONDS_G = 100_000

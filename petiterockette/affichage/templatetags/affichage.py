@@ -12,9 +12,9 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
-from petiterockette import francais, mesures, monnaie
-from petiterockette.chercher import plier
 from petiterockette.comptes.roles import qui_peut
+from petiterockette.mots import francais, mesures, monnaie
+from petiterockette.mots.chercher import plier
 
 register = template.Library()
 

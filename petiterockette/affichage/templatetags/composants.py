@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from ..composants import isoler, porter
+from ..composants.registre import isoler, porter
 
 register = template.Library()
 

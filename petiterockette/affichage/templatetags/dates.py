@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template import defaultfilters
 
-from petiterockette.dates import gabarit_du_jour
+from petiterockette.temps.dates import gabarit_du_jour
 
 register = template.Library()
 

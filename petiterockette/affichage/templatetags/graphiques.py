@@ -15,15 +15,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette import mesures
-from petiterockette.taux import (
-    ecrire,
-    points,
-    pourcent,
-    pourcent_signe,
-    rapport,
-    variation,
-)
+from petiterockette.mots import mesures
+from petiterockette.mots.taux import ecrire, points, pourcent, pourcent_signe, rapport, variation
 
 from .. import graphiques
 from ..graphiques.palmares import decimales_de, palmares

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import date_format
 
 from ..calcul import calculer, seuils
 from ..lectures import DROIT_DE_COTE, Montree

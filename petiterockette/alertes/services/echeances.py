@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import RienNeChange
+from petiterockette.temps.dates import date_format
 
 from ..models import Echeance
 from ..refus import EcheanceClose, ObjetDemande

@@ -8,10 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
-from petiterockette.dates import date_format
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import date_format
 
 from .. import calcul
 from ..forms import MiseDeCoteForm, SeuilForm

@@ -8,11 +8,11 @@ from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import DureeField, JourField, l_un_ou_l_autre
-from petiterockette.durees import en_duree
-from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
-from petiterockette.raccourcis import ces_jours
+from petiterockette.saisie.champs import DureeField, JourField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import PageForm
+from petiterockette.temps.durees import en_duree
+from petiterockette.temps.raccourcis import ces_jours
 
 from ..lectures import les_memes
 from ..models import Activite, HeuresFaites, Pole

@@ -6,8 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, HeureField, JourField
-from petiterockette.formulaires import Formulaire
+from petiterockette.saisie.champs import EntierField, HeureField, JourField
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Activite, Permanence, Pole
 from ..models.permanences import PLACES_MAX

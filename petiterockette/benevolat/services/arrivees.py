@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.francais import au
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.heures import MINUIT, instant
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import au
 from petiterockette.personnes.models import Personne
 
 from ..models import Arrivee, HeuresFaites, Pole

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
+from petiterockette.temps.dates import date_format
 
 from ..jours import HORIZON, jours_du_besoin, permanence_du, poser_les_heures
 from ..models import Activite, Besoin, Inscription, Permanence, Pole

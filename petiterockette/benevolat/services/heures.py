@@ -11,15 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
-from petiterockette.durees import MINUTES_D_UN_JOUR, en_duree
-from petiterockette.francais import au
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.francais import au
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import RienNeChange
-from petiterockette.rejeux import faire_ou_relire
+from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import date_format
+from petiterockette.temps.durees import MINUTES_D_UN_JOUR, en_duree
 
 from ..models import Activite, HeuresFaites, Pole
 from ..perimetre import PARTICIPER, TENIR, peut_tenir

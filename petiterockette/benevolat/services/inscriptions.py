@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
-from petiterockette.francais import au
 from petiterockette.journal.services import consigner
+from petiterockette.mots.francais import au
 from petiterockette.personnes.models import Personne
+from petiterockette.temps.dates import date_format
 
 from ..models import Inscription, Permanence
 from ..perimetre import PARTICIPER, TENIR, peut_tenir

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
 from petiterockette.personnes.models import Consentement, Finalite
+from petiterockette.temps.dates import date_format
 from petiterockette.travaux.registre import ARemettre, Impossible
 from petiterockette.travaux.services import demander
 

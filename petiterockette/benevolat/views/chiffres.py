@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.comptes.portees import la_ou
 from petiterockette.droits import droit
-from petiterockette.durees import en_duree
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.durees import en_duree
 
 from ..bilans import bilan, par_lieu, par_mois, par_pole
 from ..exports import annee_a_emporter

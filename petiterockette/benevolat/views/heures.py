@@ -12,15 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.portees import poles_tenus
-from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.durees import en_duree
-from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import date_format
+from petiterockette.temps.durees import en_duree
 
 from ..forms.heures import CorrectionForm, HeuresForm
 from ..lectures import (

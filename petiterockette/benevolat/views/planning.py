@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.portees import la_ou, poles_tenus
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
-from petiterockette.semaine import lundi
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.semaine import lundi
 
 from ..forms.planning import BesoinForm, FinForm, MotifForm, PermanenceForm
 from ..lectures import equipe_de, lire_un_lieu

@@ -9,12 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField, l_un_ou_l_autre
-from petiterockette.formulaires import Formulaire
-from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
+from petiterockette.mots.francais import au
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Personne
+from petiterockette.saisie.champs import JourField, l_un_ou_l_autre
+from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Affectation, Compte
 from ..poles import POLES

@@ -13,15 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from petiterockette.champs import viser_la_premiere_erreur
-from petiterockette.chercher import contient, saisie
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
-from petiterockette.francais import du
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.chercher import contient, saisie
+from petiterockette.mots.francais import du
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
+from petiterockette.saisie.champs import viser_la_premiere_erreur
+from petiterockette.saisie.formulaires import donnees_postees
 
 from .. import services
 from ..forms.comptes import ChangerLeRoleForm, CompteForm, CompteNouveauForm, RoleForm

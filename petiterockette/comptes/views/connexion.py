@@ -8,10 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from petiterockette.champs import viser_la_premiere_erreur
-from petiterockette.formulaires import donnees_postees
 from petiterockette.freins.services import Frein
-from petiterockette.visiteur import foyer_du_visiteur
+from petiterockette.saisie.champs import viser_la_premiere_erreur
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.visiteur import foyer_du_visiteur
 
 from .. import services
 from ..demonstration import MOT_DE_PASSE, comptes_de_demo

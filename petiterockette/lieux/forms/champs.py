@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 
 
 class TachesField(forms.TypedMultipleChoiceField):

@@ -4,14 +4,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import (
+from petiterockette.saisie.champs import (
     Exige,
     HeureField,
     JourField,
     l_un_ou_l_autre,
     viser_la_premiere_erreur,
 )
-from petiterockette.formulaires import Formulaire, PageForm
+from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from ..heures import JOUR, MINUIT, Plage, existe, instant
 from ..models import HoraireHabituel, Lieu, Suspension, Tache

@@ -4,8 +4,8 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField, MasseField
-from petiterockette.iban import IbanIllisible, lire_iban
+from petiterockette.mots.iban import IbanIllisible, lire_iban
+from petiterockette.saisie.champs import JourField, MasseField
 
 from ..models import Association, Lieu, Point
 

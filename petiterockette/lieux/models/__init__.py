@@ -1,4 +1,5 @@
-from .journees import CorrectionHeures, Fermeture, HoraireHabituel, Ouverture, Suspension, Tache
+from .horaires import HoraireHabituel, Tache
+from .journees import CorrectionHeures, Fermeture, Ouverture, Suspension
 from .lieux import Association, Lieu, LieuQuerySet, Point, PointQuerySet
 
 __all__ = [

@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.francais import du
+from petiterockette.mots.francais import du
 
 
 class Association(models.Model):

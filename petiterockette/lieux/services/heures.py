@@ -9,8 +9,8 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.temps.dates import date_format
 
 from ..etats import est_ouvert
 from ..heures import PLUS_LONGUE, Plage, en_heure, oubliee_des, plages

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
-from petiterockette.durees import en_heures
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import date_format
+from petiterockette.temps.durees import en_heures
 
 from ..etats import est_ouvert
 from ..heures import (

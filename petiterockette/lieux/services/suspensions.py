@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import date_format
 
 from ..models import Lieu, Suspension
 from ..refus import CollecteDejaSuspendue, CollectePasSuspendue, PageDejaServie

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.chercher import saisie
-from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
-from petiterockette.durees import en_heures
-from petiterockette.formulaires import donnees_postees
-from petiterockette.fouille import fouille
+from petiterockette.mots.chercher import saisie
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.fouille import fouille
+from petiterockette.temps.dates import date_format
+from petiterockette.temps.durees import en_heures
 
 from ..forms.journees import CorrectionForm, HeuresForm
 from ..heures import JOUR, Plage, en_heure, heures_d_ouverture, horaires, plage, plages

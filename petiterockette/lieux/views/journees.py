@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.francais import au
+from petiterockette.mots.francais import au
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..appareil import choisir_le_point, point_de_l_appareil
 from ..forms.journees import SuspensionForm, TachesFaitesForm

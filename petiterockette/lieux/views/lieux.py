@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.formulaires import donnees_postees
-from petiterockette.francais import au, du
-from petiterockette.ici import suite_demandee
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.francais import au, du
+from petiterockette.mots.numeros import numero_lu
+from petiterockette.saisie.champs import viser_la_premiere_erreur
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import suite_demandee
 
 from ..appareil import point_de_l_appareil, retenir_le_point
 from ..etats import est_ouvert, etat

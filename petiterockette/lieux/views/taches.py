@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit, exiger
-from petiterockette.formulaires import donnees_postees
+from petiterockette.saisie.champs import viser_la_premiere_erreur
+from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.journees import HorairesForm, TacheForm
 from ..models import Lieu, Tache

@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import ans_apres, date_format
+from petiterockette.base.insertion import compter_les_rangees
 from petiterockette.demonstration import ASSOCIATION, CHAPITRES, Chapitre, Histoire
 from petiterockette.droits import DroitManquant
-from petiterockette.insertion import compter_les_rangees
 from petiterockette.journal.models import Entree
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Association
 from petiterockette.lieux.services import fonder
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import ans_apres, date_format
 
 GRAINE = 2005
 ANNEES_MAX, MOIS_AVANT = 20, 2

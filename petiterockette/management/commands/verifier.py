@@ -3,10 +3,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from petiterockette.journal.examens import dernier_repere, examiner
-from petiterockette.journal.examens_dits import dire_l_examen
+from petiterockette.journal.examens.dits import dire_l_examen
+from petiterockette.journal.examens.passer import dernier_repere, examiner
 from petiterockette.journal.refus import CleFausse
-from petiterockette.journal.verifications_tetes import comparer_au_fichier
+from petiterockette.journal.verifications.tetes import comparer_au_fichier
 from petiterockette.verification import DEBUT, Constat
 
 

@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from petiterockette.dates import ans_apres
 from petiterockette.journal.services import consigner
+from petiterockette.temps.dates import ans_apres
 
 from ..donnees import DONNEES, TOUJOURS, Donnee, jour_de
 from ..fouille import rangees_qui_nomment

@@ -1,4 +1,4 @@
-// Cents and grams as the server computes them (boutique/prix.py, petiterockette/mesures.py):
+// Cents and grams as the server computes them (boutique/prix.py, petiterockette/mots/mesures.py):
 // integers, the same roundings. No page here, no sentence.
 
 import { nombre } from "../comptoir/nombres.js";

@@ -1,4 +1,4 @@
-// Masses as people type and read them. The same rules as petiterockette/mesures.py: both run
+// Masses as people type and read them. The same rules as petiterockette/mots/mesures.py: both run
 // tests/donnees/nombres.json. Grams are integers; kilograms exist only as text.
 
 const MASSE_MAX_G = 100_000_000;

@@ -13,7 +13,7 @@ from django.utils import timezone
 from boutique.archives.dossier import chemin_de
 from boutique.archives.models import Archive
 from boutique.clotures.services.clotures import clore_les_journees
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens.passer import examiner
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.perimetre import empreinte_du_perimetre

@@ -18,7 +18,7 @@ from boutique.clotures.services.clotures import clore_les_journees
 from boutique.comptabilite.ecritures import ecritures
 from boutique.tiroirs.services.sessions import fermer_les_oubliees
 from boutique.ventes.models import LigneVente, Vente
-from petiterockette.insertion import compter_les_rangees
+from petiterockette.base.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse
 from tests.boutique.closes import constats, en_centimes, relire
 

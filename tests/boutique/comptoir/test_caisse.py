@@ -12,7 +12,7 @@ from boutique.regles.models import Activite
 from boutique.ventes.services.bons_achat import emettre
 from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Affectation
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 from tests.boutique.a_la_caisse import (
     APPAREIL,
     ALaCaisse,

@@ -4,7 +4,7 @@ import pytest
 
 from boutique.ventes.models import BonAchat, Vente
 from boutique.ventes.services.bons_achat import emettre
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 from tests.boutique.a_la_caisse import (
     l_article,
     ligne,

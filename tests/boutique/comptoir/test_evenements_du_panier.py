@@ -12,7 +12,7 @@ from django.utils import timezone
 from boutique.caisses.services.postes import fin_de_la_journee
 from boutique.tiroirs.services.sessions import fermer_les_oubliees, reprendre_ici
 from petiterockette.journal.models import Entree, Maillon
-from petiterockette.journal.verifications_tetes import tetes
+from petiterockette.journal.verifications.tetes import tetes
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.boutique.a_la_caisse_web import tenir
 from tests.pages import espaces

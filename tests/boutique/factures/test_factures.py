@@ -29,7 +29,7 @@ from boutique.regles.models import Regime, RegimeTVA
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.refus import RestaurationConstatee
-from petiterockette.journal.tetes import Tete, avancer
+from petiterockette.journal.tetes.fichier import Tete, avancer
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, rend, une_caisse
 from tests.boutique.alterations import phrases_de_verifier

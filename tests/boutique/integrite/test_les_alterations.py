@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
 from boutique.clotures.services.clotures import clore_les_journees
-from petiterockette.journal.departs import faire_partir_les_tetes
 from petiterockette.journal.jours import enchainer_les_jours
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.tables import enchainer_les_tables
-from petiterockette.journal.verifications_tetes import comparer_au_fichier
+from petiterockette.journal.tetes.departs import faire_partir_les_tetes
+from petiterockette.journal.verifications.tetes import comparer_au_fichier
 from petiterockette.lieux.services import fonder
 from petiterockette.lieux.services.journees import ouvrir
 from petiterockette.verification import VERIFICATIONS

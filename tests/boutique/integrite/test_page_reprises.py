@@ -10,7 +10,7 @@ from boutique.caisses.models import Serie
 from boutique.caisses.refus import HorlogeReculee
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.refus import RestaurationConstatee
-from petiterockette.journal.tetes import Tete, refaire_les_tetes
+from petiterockette.journal.tetes.fichier import Tete, refaire_les_tetes
 from tests.boutique.a_la_caisse import la_caisse, ligne, une_caisse
 from tests.boutique.pages import envoyer, lire
 from tests.fabriques import connecter, un_compte

@@ -17,17 +17,17 @@ from boutique.integrite.refus import RienAReparer
 from boutique.integrite.services.reprises import reparer_les_tetes, reprendre_apres_restauration
 from boutique.ventes.scellement import maillon_de
 from petiterockette.demarrage import dire_les_anomalies
-from petiterockette.journal import verifications_tetes
-from petiterockette.journal.departs import TetesRestees, faire_partir_les_tetes
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.refus import RestaurationConstatee, TetesIllisibles
-from petiterockette.journal.tetes import (
+from petiterockette.journal.tetes.departs import TetesRestees, faire_partir_les_tetes
+from petiterockette.journal.tetes.fichier import (
     lire_des_tetes,
     lire_la_tete,
     refaire_les_tetes,
     tetes_dites,
 )
-from petiterockette.journal.verifications_tetes import comparer_au_fichier
+from petiterockette.journal.verifications import tetes as verifications_tetes
+from petiterockette.journal.verifications.tetes import comparer_au_fichier
 from tests.boutique.a_la_caisse import la_caisse, ligne, une_caisse
 from tests.boutique.alterations import a_defaire, ce_que_dit_verifier, couper, sans_defense
 from tests.boutique.la_journee import effacer_le_ticket

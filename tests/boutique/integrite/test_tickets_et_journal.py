@@ -6,7 +6,7 @@ from boutique.ventes.models import Vente
 from boutique.ventes.scellement import maillon_de
 from collecte.livre.models import Bon
 from petiterockette.journal.models import Entree, Maillon
-from petiterockette.journal.tetes import reculer_les_tetes, tetes_de_la_base
+from petiterockette.journal.tetes.fichier import reculer_les_tetes, tetes_de_la_base
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier, couper, effacer, sans_defense
 from tests.boutique.la_journee import effacer_le_ticket

@@ -15,7 +15,7 @@ from boutique.regles.services.activites import changer_le_regime
 from boutique.regles.services.moyens import deplacer_le_moyen, montrer_le_moyen
 from boutique.tickets.services.plafonds import plafonner
 from petiterockette.journal.models import Chaine, Entree, Maillon
-from petiterockette.journal.verifications import chaines
+from petiterockette.journal.verifications.chaines import chaines
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
 from tests.boutique.alterations import sans_defense
 from tests.fabriques import connecter, un_compte

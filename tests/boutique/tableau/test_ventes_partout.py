@@ -16,8 +16,8 @@ import pytest
 from pypdf import PdfReader
 
 from boutique.ventes.models import Vente
-from petiterockette.mesures import kilos_nombre
-from petiterockette.monnaie import euros_nombre
+from petiterockette.mots.mesures import kilos_nombre
+from petiterockette.mots.monnaie import euros_nombre
 from tests.fabriques import connecter, un_compte
 from tests.indicateurs.test_exports import montres
 from tests.pages import espaces, lue

@@ -10,7 +10,7 @@ from boutique.regles.models import Activite
 from boutique.ventes.models import Vente
 from collecte.livre.models import Mouvement
 from petiterockette.journal.models import Maillon
-from petiterockette.journal.verifications_tetes import tetes
+from petiterockette.journal.verifications.tetes import tetes
 from tests.boutique.a_la_caisse import ligne
 from tests.pages import lue
 

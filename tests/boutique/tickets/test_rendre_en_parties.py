@@ -13,7 +13,7 @@ from boutique.tickets.refus import DejaRendu
 from boutique.uniques.uniques import a_enlever
 from boutique.ventes.models import LigneVente, Vente
 from boutique.ventes.refus import CompteInexact, PanierIncomplet
-from petiterockette.insertion import compter_les_rangees
+from petiterockette.base.insertion import compter_les_rangees
 from petiterockette.journal.listes import noter_les_listes
 from tests.boutique.a_la_caisse import (
     ALaCaisse,

@@ -14,9 +14,9 @@ from boutique.tiroirs.models import Cheque, RemiseBanque
 from boutique.tiroirs.refus import ChequeDejaDit
 from boutique.tiroirs.services.banque import crediter, remettre
 from boutique.tiroirs.services.cheques import ChequeLu, decrire_les_cheques
-from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
+from petiterockette.temps.dates import date_format
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir
 from tests.boutique.remises import (

@@ -10,8 +10,8 @@ from boutique.uniques.services.uniques import retirer
 from boutique.ventes.models import Vente
 from boutique.ventes.refus import ArticleAilleurs, ArticleReserve, ArticleRetire, ArticleVendu
 from collecte.objets.refus import ObjetParti
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
+from petiterockette.temps.dates import date_format
 from tests.boutique.a_la_caisse import ligne
 from tests.boutique.a_la_caisse_web import tenir
 from tests.boutique.en_rayon import un_article_unique

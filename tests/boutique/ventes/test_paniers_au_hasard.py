@@ -16,7 +16,7 @@ from boutique.regles.models import Activite, RegimeTVA
 from boutique.regles.services.rangees import noter_les_neuves
 from boutique.ventes.models import Vente
 from collecte.livre.models import Mouvement
-from petiterockette.insertion import compter_les_rangees
+from petiterockette.base.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import l_article, ligne, lot, paye, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier
 from tests.fabriques import categorie

@@ -9,8 +9,8 @@ from boutique.caisses.models import Caisse
 from boutique.ventes.models import LigneVente
 from boutique.ventes.refus import PanierIncomplet
 from collecte.livre.models import Mouvement
-from petiterockette.dates import date_format
 from petiterockette.journal.models import Maillon
+from petiterockette.temps.dates import date_format
 from tests.boutique.a_la_caisse import (
     l_article,
     la_caisse,

@@ -23,7 +23,7 @@ from collecte.mois.refus import DateImpossible
 from collecte.sorties.services.sorties import donner, remettre_au_recycleur
 from collecte.tri.services.tri import orienter
 from petiterockette.droits import DroitManquant
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 from tests.collecte.livres import clos, deposer, pas, stock
 from tests.fabriques import (
     OUVERTURE,

@@ -18,7 +18,7 @@ from collecte.sorties.services.sorties import (
 )
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 from petiterockette.personnes.models import Structure
 from tests.collecte.bureau.test_pont import le_pont_dit, un_roll
 from tests.fabriques import (

@@ -17,7 +17,7 @@ from collecte.livre import dehors
 from collecte.livre.models import Bon, ContenantPlein, Mouvement, Stock
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Entree
-from petiterockette.journal.tetes import Tete
+from petiterockette.journal.tetes.fichier import Tete
 from petiterockette.lieux.models import Association, Lieu
 from petiterockette.lieux.services import fonder
 from petiterockette.management.commands import demo

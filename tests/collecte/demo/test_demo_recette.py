@@ -10,7 +10,7 @@ from collecte.demo.recit import calendrier
 from collecte.demo.recit.calendrier import est_ouvert, feries, jours, masse_attendue
 from collecte.demo.recit.gestes import Orienter
 from petiterockette.demonstration import Histoire
-from petiterockette.mesures import repartir
+from petiterockette.mots.mesures import repartir
 from tests.collecte.demo.demonstration import JOUR, figures
 
 

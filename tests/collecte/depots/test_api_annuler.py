@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from collecte.livre.models import Apport, Bon
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
 from petiterockette.personnes.models import Personne
 from tests.collecte.depots.test_api_depots import poster
 from tests.fabriques import (

@@ -16,8 +16,8 @@ from collecte.livre.models import Bon
 from collecte.livre.verifications.dehors import bons
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.refus import RestaurationConstatee
-from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base
-from petiterockette.journal.verifications_tetes import parties
+from petiterockette.journal.tetes.fichier import refaire_les_tetes, tetes_de_la_base
+from petiterockette.journal.verifications.tetes import parties
 from tests.boutique.alterations import a_defaire, effacer, sans_defense
 from tests.boutique.pages import envoyer, lire
 from tests.fabriques import connecter, un_compte, un_depot, un_document

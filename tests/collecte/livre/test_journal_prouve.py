@@ -25,7 +25,7 @@ from collecte.livre.verifications.journal import journal
 from petiterockette.journal.jours import LOT, enchainer_les_jours
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.journal.services import consigner
-from petiterockette.journal.verifications_entrees import entrees, jours
+from petiterockette.journal.verifications.entrees import entrees, jours
 from petiterockette.verification import VERIFICATIONS
 from tests.fabriques import un_depot, un_point, une_ligne
 from tests.greffons.bases import sceaux_leves

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from collecte.bilans.bilan import Bilan
 from collecte.tableau.explications import Part, expliquer
-from petiterockette.taux import part_de, points
+from petiterockette.mots.taux import part_de, points
 
 MOIS = (date(2026, 10, 1), date(2026, 10, 31))
 

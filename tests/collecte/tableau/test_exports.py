@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from collecte.bons import exports as export_des_bons
-from petiterockette.mesures import kilos_nombre
+from petiterockette.mots.mesures import kilos_nombre
 from petiterockette.personnes.models import Structure
 from tests.collecte.quai.au_quai import annuler, un_don
 from tests.collecte.sorties.departs import un_depart, un_ticket

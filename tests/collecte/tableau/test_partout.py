@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from petiterockette.affichage.graphiques.palmares import decimales_de
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos_nombre, nombre
+from petiterockette.mots.mesures import kilos_nombre, nombre
 from tests.collecte.demo.demonstration import petite_partagee
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces, lue

@@ -13,7 +13,7 @@ from collecte.tournees.refus import TropDeDemandes
 from collecte.tournees.services import rendez_vous
 from collecte.tournees.services.coordonnees import oublier_les_rendez_vous
 from petiterockette.freins.models import Essai
-from petiterockette.visiteur import foyer_de
+from petiterockette.saisie.visiteur import foyer_de
 from tests.fabriques import connecter, un_compte
 from tests.fabriques_tournees import (
     ouvrir_la_maison,

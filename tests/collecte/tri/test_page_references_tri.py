@@ -8,7 +8,7 @@ from django.urls import reverse
 from collecte.listes.services.chargement import charger_les_listes
 from collecte.tri.models import Controle, ControleFait, NonVendable, Souhait
 from collecte.tri.non_vendables import chercher
-from petiterockette.chercher import plier
+from petiterockette.mots.chercher import plier
 from tests.fabriques import (
     categorie,
     connecter,

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from petiterockette.francais import majuscule
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos
-from petiterockette.taux import pourcent
+from petiterockette.mots.francais import majuscule
+from petiterockette.mots.mesures import kilos
+from petiterockette.mots.taux import pourcent
 
 from ...bilan import Bilan
 from ...masses import bilan

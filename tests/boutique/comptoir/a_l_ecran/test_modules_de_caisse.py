@@ -6,7 +6,7 @@ from boutique.regles import prix
 from boutique.ventes.cas_du_ticket import NOTE_DES_CTS, est_durable
 from boutique.ventes.lignes_lues import BIENS_DURABLES
 from collecte.poids.poids_moyens import masse_estimee
-from petiterockette import mesures, monnaie
+from petiterockette.mots import mesures, monnaie
 from tests.boutique.ventes.test_cas_du_ticket import CAS
 
 MONTANTS = [*range(0, 700, 7), 999, 1_001, 12_345, 99_999, 1_234_567]

@@ -11,12 +11,12 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField, MasseField
-from petiterockette.raccourcis import raccourcis
-from petiterockette.taux import part_de
+from petiterockette.mots.taux import part_de
+from petiterockette.saisie.champs import JourField, MasseField
+from petiterockette.temps.raccourcis import raccourcis
 
-from .composants import Planche
 from .jetons import jetons
+from .registre import Planche
 
 LIEUX = (("CHV", "Chemin-Vert"), ("MTG", "Montgallet"))
 TAILLES = ("mini", "petit", "corps", "moyen", "grand", "titre", "chiffre", "affiche")

@@ -12,11 +12,11 @@ from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 
-from .maison import MAISON, noter_a_la_maison
-from .models import Maillon
-from .tetes import Tete, Tetes, ecrire_pour_de_bon, en_texte, lire_des_tetes, tetes_de_la_base
+from ..maison import MAISON, noter_a_la_maison
+from ..models import Maillon
+from .fichier import Tete, Tetes, ecrire_pour_de_bon, en_texte, lire_des_tetes, tetes_de_la_base
 
 CODE = "tetes.parties"
 

@@ -9,11 +9,19 @@ from django.utils import timezone
 
 from petiterockette.verification import Constat, verification
 
-from .departs import dernieres_parties, parties_dites
-from .maison import MAISON
-from .models import Chaine, Maillon
-from .refus import TetesIllisibles
-from .tetes import AILLEURS, AUCUNE, Tete, Tetes, lire_des_tetes, tetes_de_la_base, tetes_dites
+from ..maison import MAISON
+from ..models import Chaine, Maillon
+from ..refus import TetesIllisibles
+from ..tetes.departs import dernieres_parties, parties_dites
+from ..tetes.fichier import (
+    AILLEURS,
+    AUCUNE,
+    Tete,
+    Tetes,
+    lire_des_tetes,
+    tetes_de_la_base,
+    tetes_dites,
+)
 
 # A link is told as soon as its transaction has held: what is not told yet is no fault so long.
 LE_TEMPS_DE_DIRE = timedelta(minutes=10)

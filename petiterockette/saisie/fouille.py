@@ -5,9 +5,9 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from .chercher import MemesMots, contient, lui_seul, trouve
-from .dates import date_format
-from .moments import lire_le_moment
+from petiterockette.mots.chercher import MemesMots, contient, lui_seul, trouve
+from petiterockette.temps.dates import date_format
+from petiterockette.temps.moments import lire_le_moment
 
 
 def fouiller(mots: str, *champs: str, jour: str, aussi: MemesMots = lui_seul) -> Q:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
-from .mesures import INSECABLE, TIRET, Illisible, nombre
+from petiterockette.mots.mesures import INSECABLE, TIRET, Illisible, nombre
 
 MINUTES_D_UN_JOUR = 24 * 60
 

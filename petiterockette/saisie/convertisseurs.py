@@ -5,7 +5,7 @@ Django's own ``int`` reads numbers that no database holds.
 
 from django.urls import register_converter
 
-from .numeros import numero_lu
+from petiterockette.mots.numeros import numero_lu
 
 
 class NumeroConverter:

@@ -1,15 +1,15 @@
+"""Checks of the chains: their seals, their keys, each link."""
+
 from collections.abc import Iterator
 
 from django.conf import settings
 
 from petiterockette.verification import DEBUT, Constat, Repere, verification
 
-from . import verifications_tetes  # noqa: F401  (they register themselves)
-from .chaines import cles_fausses, empreinte_de
-from .models import Chaine, Maillon
-from .refus import CleFausse
-from .sceaux import manquants
-from .verifications_entrees import entrees, jours, tables  # noqa: F401  (registers them)
+from ..chaines import cles_fausses, empreinte_de
+from ..models import Chaine, Maillon
+from ..refus import CleFausse
+from ..sceaux import manquants
 
 
 @verification("Sceaux")

@@ -13,13 +13,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.chercher import PETITS
-from petiterockette.francais import majuscule
-from petiterockette.moments import lire_le_moment
-from petiterockette.monnaie import MontantIllisible, lire_euros
-from petiterockette.numeros import numero_lu
+from petiterockette.mots.chercher import PETITS
+from petiterockette.mots.francais import majuscule
+from petiterockette.mots.monnaie import MontantIllisible, lire_euros
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.mots import mots_de
-from petiterockette.raccourcis import Raccourci
+from petiterockette.temps.moments import lire_le_moment
+from petiterockette.temps.raccourcis import Raccourci
 
 PAR_GROUPE, PAR_NUMERO = 3, 6
 MOTS_MAX = 6

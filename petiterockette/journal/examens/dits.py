@@ -3,10 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
-from petiterockette.mesures import nombre
+from petiterockette.mots.mesures import nombre
+from petiterockette.temps.dates import date_format
 
-from .examens import Examen
+from .passer import Examen
 
 
 def dire_l_examen(examen: Examen) -> str:

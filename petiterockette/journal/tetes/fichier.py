@@ -20,9 +20,9 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dossiers import dossier_prive
 
-from .cles import sceau
-from .models import Chaine, Maillon
-from .refus import TetesIllisibles
+from ..cles import sceau
+from ..models import Chaine, Maillon
+from ..refus import TetesIllisibles
 
 
 class Tete(NamedTuple):

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.mots import mots_de
 
-from . import accueil
-from .accueil import Tuile
-from .aller import PAR_GROUPE, Genre, Saisie, Source, Trouve, tous_dits
-from .navigation import droits_de
+from .. import accueil
+from ..accueil import Tuile
+from ..navigation import droits_de
+from .registre import PAR_GROUPE, Genre, Saisie, Source, Trouve, tous_dits
 
 # « la », « rue »: too short to name a site.
 LETTRES_MIN = 3

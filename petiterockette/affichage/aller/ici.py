@@ -9,19 +9,19 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.chercher import contient
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import qui_peut
+from petiterockette.mots.chercher import contient
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
 
-from . import accueil
-from .accueil import Tuile
-from .aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve, tous_dits
-from .aller_gestes import GESTES
-from .bande import adresse, peut_ouvrir
-from .espaces import espace_de
-from .navigation import droits_de
+from .. import accueil
+from ..accueil import Tuile
+from ..bande import adresse, peut_ouvrir
+from ..espaces import espace_de
+from ..navigation import droits_de
+from .gestes import GESTES
+from .registre import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve, tous_dits
 
 
 @dataclass(frozen=True)

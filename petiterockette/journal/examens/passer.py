@@ -25,9 +25,9 @@ from petiterockette.verification import (
 )
 from petiterockette.version import VERSION
 
-from .chaines import empreinte_de, exiger_les_cles
-from .maison import MAISON, noter_a_la_maison
-from .models import Chaine, Maillon
+from ..chaines import empreinte_de, exiger_les_cles
+from ..maison import MAISON, noter_a_la_maison
+from ..models import Chaine, Maillon
 
 CODE = "verification.faite"
 # At least so often is everything read again: what was sound may have been changed since.

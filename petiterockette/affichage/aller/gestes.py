@@ -12,10 +12,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.chercher import plier
+from petiterockette.mots.chercher import plier
 
-from .aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
-from .bande import adresse
+from ..bande import adresse
+from .registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
 
 # « rembours » is said « rembourser », « remboursement »; « fac » may be the beginning of anything.
 RACINE_MIN = 4

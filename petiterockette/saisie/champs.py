@@ -10,10 +10,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .durees import MINUTES_D_UN_JOUR, a_taper, lire_duree
-from .mesures import Illisible, kilos_nombre, lire_masse
-from .monnaie import euros_nombre, lire_euros
-from .numeros import ENTIER_MAX, NUMERO_MAX, numero_lu
+from petiterockette.mots.mesures import Illisible, kilos_nombre, lire_masse
+from petiterockette.mots.monnaie import euros_nombre, lire_euros
+from petiterockette.mots.numeros import ENTIER_MAX, NUMERO_MAX, numero_lu
+from petiterockette.temps.durees import MINUTES_D_UN_JOUR, a_taper, lire_duree
 
 _HEURE = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?")
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 
 from petiterockette.exports import Document, format_demande, reponse
-from petiterockette.tableur import lignes_csv
+from petiterockette.mots.tableur import lignes_csv
 
-from .papier import tableaux_en_pdf
+from .tableaux import tableaux_en_pdf
 
 
 def fichier_csv(

@@ -11,13 +11,9 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .champs import (
-    Exige,
-    exiger,
-    l_un_ou_l_autre,
-    viser_la_premiere_erreur,
-)
-from .refus import Refus
+from petiterockette.refus import Refus
+
+from .champs import Exige, exiger, l_un_ou_l_autre, viser_la_premiere_erreur
 
 
 def donnees_postees(request: HttpRequest) -> QueryDict | None:

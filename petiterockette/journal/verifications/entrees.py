@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import Count, Min
 
-from petiterockette.dates import date_format
+from petiterockette.temps.dates import date_format
 from petiterockette.verification import DEBUT, Constat, Repere, verification
 
-from .entrees import empreinte_de_l_entree
-from .jours import Jours, comptes_des_jours, jours_enchaines
-from .maison import MAISON
-from .models import Entree
-from .tables import tranches_changees
+from ..entrees import empreinte_de_l_entree
+from ..jours import Jours, comptes_des_jours, jours_enchaines
+from ..maison import MAISON
+from ..models import Entree
+from ..tables import tranches_changees
 
 LOT = 2_000
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .chercher import plier
+from petiterockette.mots.chercher import plier
+
 from .dates import date_format, fin_du_mois
 from .raccourcis import JOUR, Raccourci, raccourcis
 

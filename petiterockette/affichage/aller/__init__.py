@@ -1,0 +1,1 @@
+"""« Aller à… »: what one finds by its name, whatever the page."""

@@ -1,0 +1,1 @@
+"""Static files as they are served: one sheet and one module a page."""

@@ -1,0 +1,1 @@
+"""Examinations of the books: passed, chained, and said."""

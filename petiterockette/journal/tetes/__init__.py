@@ -1,0 +1,1 @@
+"""The last link of each chain, told outside the database, and sent away each night."""

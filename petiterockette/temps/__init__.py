@@ -1,0 +1,1 @@
+"""Days, hours, weeks and periods as people say them. Pure."""
