@@ -1,10 +1,12 @@
-"""One valid object of each constrained model, to be spoilt by test_contraintes."""
+"""One valid object of each constrained model, to be spoilt by test_contraintes.
 
-from datetime import UTC, date, datetime, time
+The matter's are here; each other part of the house has its own beside its tests.
+"""
+
+from datetime import date
 from uuid import uuid4
 
 from django.apps import apps
-from django.db import transaction
 from django.utils import timezone
 
 from collecte.bureau.models import Reception
@@ -14,8 +16,7 @@ from collecte.mois.models import Mois
 from collecte.objets.models import Objet
 from collecte.tournees.models import Coordonnees
 from collecte.tri.services.controles import controles_de
-from petiterockette.journal.chaines import enchainer
-from petiterockette.journal.models import Chaine
+from tests import valides_du_socle as du_socle
 from tests.animation import valides as de_l_animation
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
@@ -36,12 +37,12 @@ from tests.fabriques import (
     un_lieu,
     un_point,
     une_ligne,
-    une_ouverture,
     une_personne,
 )
 from tests.fabriques_tournees import un_vehicule, une_demande, une_tournee
 from tests.formation import valides as de_la_formation
 from tests.seances import valides as des_seances
+from tests.valides_du_socle import un_maillon
 from tests.velo import valides as du_velo
 
 MAI = date(2026, 5, 1)
@@ -77,17 +78,6 @@ def une_sortie():
     return sortie
 
 
-def un_maillon(chaine=None):
-    with transaction.atomic():
-        return enchainer(chaine or "essai", {"n": 1}, timezone.now())
-
-
-def un_abonnement_enregistre():
-    abonnement = un("abonnements.Abonnement")
-    abonnement.save()
-    return abonnement
-
-
 def des_coordonnees() -> Coordonnees:
     return Coordonnees.objects.create(commune="Paris 11ᵉ", utile_le=MAI)
 
@@ -103,128 +93,6 @@ VALIDES = {
         "gauche_um": 4_000,
         "haut_um": 5_000,
         "ecart_x_um": 2_000,
-    },
-    "lieux.Association": lambda: {"id": 1, "nom": "La Petite Rockette"},
-    "lieux.Lieu": lambda: {"code": "NEUF", "nom": "Neuf", "ouvert_le": MAI},
-    "lieux.Point": lambda: {
-        "lieu": un_lieu(),
-        "nom": "Quai",
-        "genre": "quai",
-        "ouvert_le": MAI,
-    },
-    "lieux.HoraireHabituel": lambda: {
-        "lieu": un_lieu(),
-        "jour": 0,
-        "ouvre": time(9),
-        "ferme": time(18),
-    },
-    "lieux.Tache": lambda: {"lieu": un_lieu(), "moment": "ouverture", "texte": "Alarme"},
-    "lieux.Ouverture": lambda: {
-        "lieu": un_lieu(),
-        "rang": 1,
-        "uuid": uuid4(),
-        "le": timezone.now(),
-        "enregistre_le": timezone.now(),
-    },
-    "indicateurs.Vue": lambda: {
-        "compte": un_compte("direction"),
-        "nom": "Textiles",
-        "chemin": "/collecte/mois/2026/",
-        "gardee_le": timezone.now(),
-    },
-    "indicateurs.Releve": lambda: {
-        "indicateur": "ETP",
-        "annee": 2026,
-        "rang": 1,
-        "uuid": uuid4(),
-        "valeur": 1_250,
-        "methode": "fiches de paie",
-        "enregistre_le": timezone.now(),
-        "compte": un_compte(),
-    },
-    "travaux.Travail": lambda: {
-        "cle": "essai:1",
-        "nature": "essai",
-        "resume": "Essai",
-        "demande_le": timezone.now(),
-    },
-    "travaux.EtapeDeNuit": lambda: {
-        "jour": MAI,
-        "code": "essai",
-        "etat": "en_cours",
-        "commence_le": timezone.now(),
-    },
-    "alertes.Alerte": lambda: {"genre": "bac", "cle": "1", "phrase": "Un bac", "depuis": MAI},
-    "alertes.Calcul": lambda: {"id": 1, "jour": MAI, "le": timezone.now()},
-    "alertes.MiseDeCote": lambda: {
-        "genre": "bac",
-        "cle": "1",
-        "jusqu_au": MAI,
-        "motif": "jeudi",
-        "le": timezone.now(),
-        "compte": un_compte(),
-    },
-    "alertes.SeuilChoisi": lambda: {
-        "genre": "bac",
-        "rang": 1,
-        "valeur": 3,
-        "le": timezone.now(),
-        "compte": un_compte(),
-    },
-    "alertes.Echeance": lambda: {
-        "uuid": uuid4(),
-        "nature": "vignette",
-        "objet": "Balance du comptoir",
-        "fin": MAI,
-    },
-    "abonnements.Abonnement": lambda: {
-        "compte": un_compte(),
-        "courriel": "awa@rockette.example",
-        "demande_le": timezone.now(),
-    },
-    "abonnements.Envoi": lambda: {
-        "abonnement": un_abonnement_enregistre(),
-        "mois": MAI,
-        "prevu_le": timezone.now(),
-    },
-    "lieux.Fermeture": lambda: {
-        "ouverture": une_ouverture(un_lieu()),
-        "uuid": uuid4(),
-        "le": timezone.now(),
-        "enregistre_le": timezone.now(),
-    },
-    "lieux.CorrectionHeures": lambda: {
-        "ouverture": une_ouverture(un_lieu()),
-        "rang": 1,
-        "uuid": uuid4(),
-        "debut": datetime(2026, 5, 1, 8, tzinfo=UTC),
-        "fin": datetime(2026, 5, 1, 9, tzinfo=UTC),
-        "motif": "Oubli",
-        "enregistre_le": timezone.now(),
-    },
-    "lieux.Suspension": lambda: {
-        "lieu": un_lieu(),
-        "uuid": uuid4(),
-        "motif": "plein",
-        "debut": timezone.now(),
-    },
-    "personnes.Equipier": lambda: {"personne": une_personne(), "lieu": un_lieu(), "debut": MAI},
-    "personnes.Personne": lambda: {"prenom": "Awa"},
-    "personnes.Mot": lambda: {"personne": une_personne("Zoé"), "mot": "awa"},
-    "personnes.Consentement": lambda: {
-        "personne": une_personne(),
-        "donnee": "courriel",
-        "finalite": "service",
-        "donne_le": timezone.now(),
-    },
-    "personnes.PasDoublon": lambda: {"une": une_personne(), "autre": une_personne()},
-    "personnes.Effacement": lambda: {"motif": "terme", "le": timezone.now()},
-    "personnes.Structure": lambda: {"nom": "Neuve", "genre": "autre"},
-    "comptes.Affectation": lambda: {
-        "compte": un_compte(),
-        "role": "benevole",
-        "lieu": un_lieu(),
-        "debut": MAI,
     },
     "collecte_livre.Bon": lambda: {
         "uuid": uuid4(),
@@ -474,13 +342,6 @@ VALIDES = {
         "masse_g": 3_500,
         "compte": un_compte(),
     },
-    "journal.Maillon": lambda: {
-        "chaine": Chaine.objects.create(nom="essai"),
-        "rang": 1,
-        "le": timezone.now(),
-        "contenu": {},
-        "empreinte": "0" * 64,
-    },
     "collecte_tournees.Coordonnees": lambda: {"nom": "A", "commune": "Paris 11ᵉ", "utile_le": MAI},
     "collecte_tournees.Demande": lambda: {
         "uuid": uuid4(),
@@ -509,6 +370,7 @@ VALIDES = {
     },
 }
 for _des in (
+    du_socle,
     de_la_boutique,
     du_bureau,
     des_benevoles,

@@ -1,27 +1,19 @@
 """The pages of the training pole: what is typed, signed, read, taken away on paper."""
 
-from io import BytesIO
 from uuid import uuid4
 
-import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Action, Emargement, Inscription, Organisme, Session
 from ateliers.formation.services.verrou import verrouiller
 from ateliers.formation.specialites import dire_la_specialite
-from petiterockette.lieux.models import Lieu
-from petiterockette.lieux.services.lieux import fonder
-from petiterockette.personnes.models import Personne, Structure
+from petiterockette.personnes.models import Personne
 from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
 from tests.fabriques_tournees import une_image
-from tests.pages import erreurs, espaces, lue
-
-from .en_formation import (
+from tests.formation.en_formation import (
     DESSIN,
-    absent,
     annule,
     heure,
     signe,
@@ -29,32 +21,11 @@ from .en_formation import (
     un_formateur,
     un_matin,
     un_stagiaire,
-    une_session,
 )
+from tests.formation.pages.sur_la_page import adresse, papier
+from tests.pages import erreurs, espaces, lue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(heure(23, 15), tick=False)]
-
-
-def un_signataire() -> None:
-    Organisme.objects.create(pk=1, nda="11750000000", signataire="Sofia Diop", qualite="direction")
-
-
-def adresse(nom: str, *arguments) -> str:
-    return reverse(f"formation:{nom}", args=arguments)
-
-
-def une_entreprise() -> Structure:
-    return Structure.objects.create(nom="Cyclofix", genre=Structure.Genre.AUTRE)
-
-
-@pytest.fixture
-def session():
-    return une_session(un_lieu(nom="Chemin-Vert"))
-
-
-@pytest.fixture
-def client(client, session):
-    return connecter(client, un_compte("pole"))
 
 
 def test_une_action_puis_une_session_se_tapent(client):
@@ -186,110 +157,6 @@ def test_qui_a_un_compte_retrouve_ses_liens(client, session):
     assert adresse("emarger", nour.jeton) in lue(client.get(adresse("mes_signatures")))
 
 
-def papier(reponse) -> str:
-    pages = pypdf.PdfReader(BytesIO(reponse.content)).pages
-    return " ".join(espaces(" ".join(p.extract_text() for p in pages)).split())
-
-
-def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
-    un_signataire()
-    matin, apres_midi = un_matin(session), un_apres_midi(session)
-    paul = un_stagiaire(session)
-    signe(matin, paul)
-    absent(apres_midi, paul)
-    avant = client.get(adresse("certificat", paul.pk), follow=True)
-    assert "verrouillez-la d’abord" in lue(avant)
-    refus = client.post(adresse("session_verrouiller", session.pk), follow=True)
-    assert "n’est pas finie" in lue(refus)
-    ouverte = lue(client.get(adresse("session", session.pk)))
-    assert "n’est pas finie" in ouverte
-    assert "Oui, verrouiller" not in ouverte
-    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
-
-    session_close = lue(client.get(adresse("session", session.pk)))
-    assert "Évaluer, pour l’attestation" in session_close
-    assert "Les signatures" in session_close
-    assert "Verrouiller" not in session_close
-    # Locked before trainers were demanded: nothing is asked in vain.
-    assert "formateur à dire" in session_close
-    assert "Dites qui forme" not in session_close
-    assert "Son lien pour signer" not in session_close
-    assert "Signer de son téléphone" not in lue(client.get(adresse("inscription", paul.pk)))
-    sans_evaluation = client.get(adresse("attestation", paul.pk), follow=True)
-    assert "notez ici le résultat de l’évaluation" in lue(sans_evaluation)
-    assert sans_evaluation.redirect_chain == [(adresse("inscription", paul.pk), 302)]
-    Inscription.objects.update(resultat="acquis")
-    assert "Évaluer" not in lue(client.get(adresse("session", session.pk)))
-
-    sans_employeur = client.get(adresse("certificat", paul.pk), follow=True)
-    assert "nomme son employeur" in lue(sans_employeur)
-    assert sans_employeur.redirect_chain == [(adresse("inscription", paul.pk), 302)]
-    Inscription.objects.update(employeur=une_entreprise())
-    emporte = client.get(adresse("certificat", paul.pk))
-    assert "certificat-paul-stagiaire-2026-11-23.pdf" in emporte["Content-Disposition"]
-    certificat = papier(emporte)
-    for mot in ("Paul Stagiaire", "« Réparer un vélo »", "3 h 30", "11750000000", "Sofia Diop"):
-        assert mot in certificat, mot
-    assert "salarié(e) de Cyclofix" in certificat
-    assert "Je soussigné(e), Sofia Diop, direction, pour" in certificat
-    assert "Elle s’est déroulée le 23 novembre 2026, pour une durée" in certificat
-    assert "ne vaut pas agrément de l’État" in certificat
-    assert "☒ action de formation ☐" in certificat
-    attestation = papier(client.get(adresse("attestation", paul.pk)))
-    for mot in ("Paul Stagiaire", "3 h 30", "Changer un pneu.", "Acquis"):
-        assert mot in attestation, mot
-    for dit in (certificat, attestation):
-        assert "adresse à compléter, SIRET à compléter" in dit
-        assert "Fait à (ville à compléter), le" in dit
-    emportee = client.get(adresse("feuille_pdf", session.pk))
-    assert "emargement-reparer-un-velo-2026-11-23.pdf" in emportee["Content-Disposition"]
-    feuille = papier(emportee)
-    for mot in ("STAGIAIRE Paul", "absence : maladie", "Réparer un vélo", "9 h 00"):
-        assert mot in feuille, mot
-
-
-def test_le_certificat_dit_l_adresse_le_siret_et_la_ville(client, session):
-    fonder(
-        nom="La Petite Rockette",
-        adresse="125 rue du Chemin-Vert, 75011 Paris",
-        siret="50882247500010",
-    )
-    Lieu.objects.filter(pk=session.lieu_id).update(commune="Paris")
-    un_signataire()
-    nour, paul = un_formateur(session), un_stagiaire(session)
-    matin = un_matin(session, formateur=nour)
-    for qui in (paul, nour):
-        signe(matin, qui)
-    Inscription.objects.update(resultat="acquis")
-    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
-
-    dit = papier(client.get(adresse("attestation", paul.pk)))
-
-    assert "125 rue du Chemin-Vert, 75011 Paris, SIRET 508 822 475 00010" in dit
-    assert "Fait à Paris, le" in dit
-    assert "« Réparer un vélo », animée par Nour Formatrice, pour" in dit
-
-
-def test_le_certificat_refuse_un_prenom_seul_et_un_signataire_inconnu(client, session):
-    paul = un_stagiaire(session, type_stagiaire="d")
-    Personne.objects.filter(pk=paul.personne_id).update(nom="")
-    signe(un_matin(session), paul)
-    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
-    page, certificat = adresse("inscription", paul.pk), adresse("certificat", paul.pk)
-
-    sans_nom = client.get(certificat, follow=True)
-    assert "tapez-le ici" in lue(sans_nom)
-    assert sans_nom.redirect_chain == [(page, 302)]
-    client.post(page, {"type_stagiaire": "d", "origine": "1", "nom": "Stagiaire"})
-    assert "Son nom de famille" not in lue(client.get(page))
-    sans_signataire = client.get(certificat, follow=True)
-    assert "dites ici qui signe" in lue(sans_signataire)
-    assert sans_signataire.redirect_chain == [(adresse("organisme"), 302)]
-    un_signataire()
-
-    assert "Paul Stagiaire" in papier(client.get(certificat))
-
-
 def test_qui_est_connu_d_un_prenom_seul_dit_son_nom_a_l_inscription(client, session):
     lucie = une_personne("Lucie", nom="")
     tape = {"stagiaire-personne": lucie.pk, "stagiaire-type_stagiaire": "d"}
@@ -334,30 +201,6 @@ def test_une_specialite_montre_son_nom(client, session):
     assert '<option value="343">Nettoyage, assainissement' in page
     assert 'list="specialites"' in page
     assert dire_la_specialite("999") == "spécialité 999"
-
-
-@pytest.mark.parametrize(
-    ("type_stagiaire", "objectif", "coche"),
-    [
-        ("d", "bilan", "☒ bilan de compétences"),
-        ("d", "vae", "☒ action permettant de faire valider les acquis de l’expérience"),
-        ("b", "autre", "☒ action de formation par apprentissage"),
-    ],
-)
-def test_le_certificat_coche_la_nature_de_l_action(
-    client, session, type_stagiaire, objectif, coche
-):
-    Action.objects.update(objectif=objectif)
-    qui = un_stagiaire(session, type_stagiaire=type_stagiaire)
-    Inscription.objects.update(employeur=une_entreprise())
-    un_signataire()
-    signe(un_matin(session), qui)
-    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
-
-    certificat = papier(client.get(adresse("certificat", qui.pk)))
-
-    assert coche in certificat
-    assert certificat.count("☒") == 1
 
 
 def test_le_numero_de_declaration_se_corrige_et_ne_s_efface_plus(client):
@@ -414,17 +257,6 @@ def test_une_session_ne_demande_pas_plus_quand_elle_grandit(
 
     with django_assert_max_num_queries(20):
         client.get(adresse("session", session.pk))
-
-
-def test_les_papiers_portent_le_nom_corrige_depuis_la_signature(client, session):
-    paul = un_stagiaire(session)
-    signe(un_matin(session), paul)
-    Personne.objects.filter(pk=paul.personne_id).update(nom="Stagière")
-    un_signataire()
-    Inscription.objects.update(resultat="acquis")
-    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
-
-    assert "Paul Stagière" in papier(client.get(adresse("attestation", paul.pk)))
 
 
 @pytest.mark.parametrize("geste", ["demi_journee_changer", "signer_ici"])
