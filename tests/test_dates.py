@@ -70,9 +70,9 @@ def test_aucun_module_n_ecrit_une_date_sans_passer_par_la():
 def test_l_ecran_d_un_comptoir_ecrit_de_meme(module):
     ecrire = "m.dateLisible(a, { weekday: 'long', day: 'numeric', month: 'long' })"
 
-    assert module("comptoir/depart", ecrire, "2026-03-01") == "dimanche 1er mars"
-    assert module("comptoir/depart", ecrire, "2026-03-11") == "mercredi 11 mars"
-    assert module("comptoir/depart", "m.dateLisible(a)", "2026-03-01") == "dim. 1er mars"
+    assert module("collecte/comptoirs/depart", ecrire, "2026-03-01") == "dimanche 1er mars"
+    assert module("collecte/comptoirs/depart", ecrire, "2026-03-11") == "mercredi 11 mars"
+    assert module("collecte/comptoirs/depart", "m.dateLisible(a)", "2026-03-01") == "dim. 1er mars"
 
 
 @pytest.mark.parametrize(

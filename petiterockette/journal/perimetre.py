@@ -49,7 +49,7 @@ MOTIFS = (
     "petiterockette/photos/*.py",
     "petiterockette/saisie/*.py",
     "petiterockette/temps/*.py",
-    "static/js/caisse/**/*.js",
+    "static/js/boutique/comptoir/**/*.js",
     "templates/boutique/ventes/**/*.html",
     "templates/boutique/clotures/**/*.html",
     "templates/boutique/factures/**/*.html",

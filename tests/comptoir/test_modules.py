@@ -10,7 +10,7 @@ CAS = json.loads((Path(__file__).parent.parent / "donnees/nombres.json").read_te
 
 def test_le_navigateur_lit_les_masses_comme_le_serveur(module):
     lus = module(
-        "comptoir/nombres", "a.map((texte) => m.lireMasse(texte))", [c["texte"] for c in CAS]
+        "collecte/comptoirs/nombres", "a.map((texte) => m.lireMasse(texte))", [c["texte"] for c in CAS]
     )
 
     assert lus == [{k: v for k, v in cas.items() if k != "texte"} for cas in CAS]
@@ -19,14 +19,14 @@ def test_le_navigateur_lit_les_masses_comme_le_serveur(module):
 def test_le_navigateur_ecrit_les_masses_comme_le_serveur(module):
     grammes = [*range(0, 12_000, 7), 28_150, 700_000, 1_234_567, 99_999_999]
 
-    ecrits = module("comptoir/nombres", "a.map((g) => m.kilos(g))", grammes)
+    ecrits = module("collecte/comptoirs/nombres", "a.map((g) => m.kilos(g))", grammes)
 
     assert ecrits == [mesures.kilos(g) for g in grammes]
 
 
 def test_une_tare_se_compte_plusieurs_fois(module):
     tares = module(
-        "comptoir/pesee",
+        "collecte/comptoirs/pesee",
         "[[1, 1], [1, 1], [2, 1], [1, -1], [2, -1]]"
         ".reduce((t, [c, pas]) => m.compterTare(t, c, pas), [])",
     )
@@ -36,7 +36,7 @@ def test_une_tare_se_compte_plusieurs_fois(module):
 
 def test_une_ligne_enlevee_revient_a_sa_place(module):
     ordre = module(
-        "comptoir/lignes",
+        "collecte/comptoirs/lignes",
         """(() => {
           const t = { saisie: {}, lignes: ["a", "b", "c"].map((cle) => ({ cle })) };
           const { ticket, enlevee } = m.enlever(t, "b");
@@ -49,7 +49,7 @@ def test_une_ligne_enlevee_revient_a_sa_place(module):
 
 def test_un_identifiant_se_fait_aussi_sans_connexion_securisee(module):
     celui_du_navigateur, *uuids = module(
-        "comptoir/identifiants", "[typeof crypto.randomUUID, m.uuid(), m.uuid()]"
+        "collecte/comptoirs/identifiants", "[typeof crypto.randomUUID, m.uuid(), m.uuid()]"
     )
 
     assert celui_du_navigateur == "undefined"
@@ -58,6 +58,6 @@ def test_un_identifiant_se_fait_aussi_sans_connexion_securisee(module):
 
 
 def test_l_heure_de_l_appareil_porte_son_decalage(module):
-    heure = module("comptoir/identifiants", "m.heureAppareil(new Date('2026-05-31T23:30:00Z'))")
+    heure = module("collecte/comptoirs/identifiants", "m.heureAppareil(new Date('2026-05-31T23:30:00Z'))")
 
     assert heure == "2026-06-01T01:30:00+02:00"

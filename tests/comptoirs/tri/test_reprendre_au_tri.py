@@ -28,7 +28,7 @@ def test_recharger_garde_ce_qui_etait_touche(table):
 def test_un_toucher_d_avant_le_reveil_n_est_pas_perdu(table):
     page = table.page
     retenus = []
-    page.route("**/js/tri/comptoir.js", lambda route: retenus.append(route))
+    page.route("**/js/collecte/tri/comptoir.js", lambda route: retenus.append(route))
 
     # The screen is there, its modules are not: touched twice because nothing moves.
     page.goto(table.adresse, wait_until="commit")

@@ -14,14 +14,14 @@ MONTANTS = [*range(0, 700, 7), 999, 1_001, 12_345, 99_999, 1_234_567]
 
 @pytest.mark.parametrize("pourcent", [1, 10, 20, 33, 50, 100])
 def test_une_remise_s_arrondit_comme_au_serveur(module, pourcent):
-    lues = module("caisse/prix", "a[1].map((c) => m.remise(c, a[0]))", [pourcent, MONTANTS])
+    lues = module("boutique/comptoir/prix", "a[1].map((c) => m.remise(c, a[0]))", [pourcent, MONTANTS])
 
     assert lues == [prix.remise(c, pourcent) for c in MONTANTS]
 
 
 def test_un_prix_au_poids_et_une_masse_estimee_sont_ceux_du_serveur(module):
     lus = module(
-        "caisse/prix", "a.map((n) => [m.auPoids(250, n), m.masseEstimee(n + 1, 1234)])", MONTANTS
+        "boutique/comptoir/prix", "a.map((n) => [m.auPoids(250, n), m.masseEstimee(n + 1, 1234)])", MONTANTS
     )
 
     assert lus == [[prix.au_poids(250, n), masse_estimee(n + 1, 1234)] for n in MONTANTS]
@@ -30,7 +30,7 @@ def test_un_prix_au_poids_et_une_masse_estimee_sont_ceux_du_serveur(module):
 def test_une_somme_se_partage_comme_au_serveur(module):
     cas = [[100, [300, 500, 100]], [1, [1, 1, 1]], [7, [0, 5, 2]], [999, [333, 333, 334]]]
 
-    parts = module("caisse/prix", "a.map(([t, p]) => m.repartir(t, p))", cas)
+    parts = module("boutique/comptoir/prix", "a.map(([t, p]) => m.repartir(t, p))", cas)
 
     assert parts == [mesures.repartir(total, poids) for total, poids in cas]
 
@@ -38,13 +38,13 @@ def test_une_somme_se_partage_comme_au_serveur(module):
 def test_les_euros_s_ecrivent_comme_au_serveur(module):
     centimes = [*MONTANTS, -250, 100_000_000]
 
-    assert module("caisse/prix", "a.map(m.euros)", centimes) == [monnaie.euros(c) for c in centimes]
+    assert module("boutique/comptoir/prix", "a.map(m.euros)", centimes) == [monnaie.euros(c) for c in centimes]
 
 
 def test_les_euros_se_lisent_avec_une_virgule_ou_un_point(module):
     textes = ["12,50", "12.5", " 1 234 € ", "0", ",5", "", "abc", "1,234", "9999999999"]
 
-    lus = module("caisse/prix", "a.map(m.lireEuros)", textes)
+    lus = module("boutique/comptoir/prix", "a.map(m.lireEuros)", textes)
 
     assert [lu.get("valeur", lu.get("refus")) for lu in lus] == [
         *(1250, 1250, 123_400, 0, 50),
@@ -69,7 +69,7 @@ def test_les_euros_se_lisent_avec_une_virgule_ou_un_point(module):
     ],
 )
 def test_chaque_billet_garde_sa_place_quel_que_soit_le_total(module, du, billets):
-    assert module("caisse/paiement", "m.billets(a)", du) == billets
+    assert module("boutique/comptoir/paiement", "m.billets(a)", du) == billets
 
 
 def test_la_plus_forte_des_operations_l_emporte(module):
@@ -81,7 +81,7 @@ def test_la_plus_forte_des_operations_l_emporte(module):
     choisir = "a[1].map(([f, p]) => m.operationSur({ famille: f }, a[0], p)?.id ?? null)"
 
     choisies = module(
-        "caisse/panier", choisir, [operations, [[[5], None], [[7], None], [[7], 4], [[], 4]]]
+        "boutique/comptoir/panier", choisir, [operations, [[[5], None], [[7], None], [[7], 4], [[], 4]]]
     )
 
     assert choisies == [1, 2, 3, None]
@@ -89,7 +89,7 @@ def test_la_plus_forte_des_operations_l_emporte(module):
 
 def test_la_rafale_d_une_douchette_n_est_pas_une_frappe(module):
     dits = module(
-        "caisse/scanner",
+        "boutique/comptoir/scanner",
         """(() => {
           const dits = []; let t = 0; let minute = null;
           const s = m.creerScanner({
@@ -121,7 +121,7 @@ def test_la_rafale_d_une_douchette_n_est_pas_une_frappe(module):
 def test_une_page_figee_entend_une_douchette_et_non_quelqu_un(module):
     """Four keys 10 ms apart; the page, busy, hears two of them 900 ms after the others."""
     dits = module(
-        "caisse/scanner",
+        "boutique/comptoir/scanner",
         """(() => {
           const dits = []; let t = 0; let silence = null;
           const s = m.creerScanner({
@@ -152,7 +152,7 @@ def test_le_plafond_est_celui_du_ticket(module, deja, donne, refus):
     especes = {"id": 1, "rend": True, "plafond": 100_000, "activites": []}
 
     lu = module(
-        "caisse/paiement",
+        "boutique/comptoir/paiement",
         "m.regler(a[0], a[1], 200000, [7], { deja_cts: a[2] })",
         [especes, donne, deja],
     )
@@ -164,7 +164,7 @@ def test_le_plafond_est_celui_du_ticket(module, deja, donne, refus):
 def test_un_moyen_refuse_a_l_ecran_ce_que_le_serveur_refuse(module, admises, refus):
     carte = {"id": 2, "rend": False, "plafond": None, "activites": admises}
 
-    assert module("caisse/paiement", "m.regler(a, 300, 300, [7])", carte).get("refus") == refus
+    assert module("boutique/comptoir/paiement", "m.regler(a, 300, 300, [7])", carte).get("refus") == refus
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_un_moyen_refuse_a_l_ecran_ce_que_le_serveur_refuse(module, admises, ref
 def test_le_bouton_vert_paie_en_especes_sinon_par_le_seul_moyen(module, genres, choisi):
     moyens = [{"id": rang, "genre": genre} for rang, genre in enumerate(genres)]
 
-    assert module("caisse/paiement", "m.moyenDuBouton(a)?.genre ?? null", moyens) == choisi
+    assert module("boutique/comptoir/paiement", "m.moyenDuBouton(a)?.genre ?? null", moyens) == choisi
 
 
 @pytest.mark.parametrize(("lignes", "cas"), CAS)
@@ -190,6 +190,6 @@ def test_le_cas_du_ticket_est_celui_du_serveur(module, lignes, cas):
     ]
     chiffres = [{"montant": li.montant_cts} for li in lignes]
 
-    lu = module("caisse/cas", "m.casDuTicket(a[0], a[1], a[2])", [articles, chiffres, NOTE_DES_CTS])
+    lu = module("boutique/comptoir/cas", "m.casDuTicket(a[0], a[1], a[2])", [articles, chiffres, NOTE_DES_CTS])
 
     assert lu == cas
