@@ -8,9 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from tests.fabriques import (
-    les_listes,
-)
+from tests.fabriques import les_listes
 from tests.interdits import DEPART, INTERDITS, UNIQUES
 from tests.valides import VALIDES, un, un_bon
 

@@ -10,15 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.temps.dates import date_format
 
-from .models import (
-    Emargement,
-    Formateur,
-    Inscription,
-    Objectif,
-    Organisme,
-    Trace,
-    TypeStagiaire,
-)
+from .models import Emargement, Formateur, Inscription, Objectif, Organisme, Trace, TypeStagiaire
 from .refus import (
     EmployeurDemande,
     EvaluationDemandee,

@@ -8,13 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from petiterockette.alertes.registre import (
-    Genre,
-    Remede,
-    Trouvaille,
-    Urgence,
-    inscrire,
-)
+from petiterockette.alertes.registre import Genre, Remede, Trouvaille, Urgence, inscrire
 from petiterockette.lieux.heures import en_heure
 from petiterockette.temps.dates import date_format
 

@@ -2,14 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.personnes.donnees import (
-    Base,
-    Donnee,
-    Retenue,
-    declarer,
-    exempter,
-    garde_depuis,
-)
+from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter, garde_depuis
 
 # Whoever puts a mended bike on the road answers for it.
 _RESPONSABILITE = _("sécurité d’un vélo remis en circulation : Code civil, art. 2224")

@@ -7,13 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from petiterockette.alertes.registre import (
-    Genre,
-    Remede,
-    Trouvaille,
-    Urgence,
-    inscrire,
-)
+from petiterockette.alertes.registre import Genre, Remede, Trouvaille, Urgence, inscrire
 from petiterockette.mots.monnaie import euros
 from petiterockette.temps.dates import date_format
 

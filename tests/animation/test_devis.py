@@ -15,13 +15,7 @@ from boutique.factures.models import Facture
 from boutique.factures.services.factures import annuler_la_facture
 from boutique.regles.models import Activite, RegimeTVA
 from petiterockette.refus import Refus
-from tests.animation.animations import (
-    confirmee,
-    un_devis,
-    un_referent,
-    une_demande,
-    une_ligne,
-)
+from tests.animation.animations import confirmee, un_devis, un_referent, une_demande, une_ligne
 from tests.fabriques import un_compte
 
 pytestmark = pytest.mark.django_db

@@ -2,14 +2,7 @@
 
 from typing import Any
 
-from .benevoles import (
-    des_heures,
-    un_besoin,
-    un_pole,
-    une_activite,
-    une_inscription,
-    une_permanence,
-)
+from .benevoles import des_heures, un_besoin, un_pole, une_activite, une_inscription, une_permanence
 
 PARTICIPE = {
     *("benevole", "tri", "caisse", "camion", "responsable", "pole", "direction"),

@@ -11,14 +11,7 @@ from petiterockette.benevolat.services.inscriptions import proposer_un_echange
 from tests import axe
 from tests.fabriques import un_compte, un_lieu, un_point, une_personne
 
-from .benevoles import (
-    des_heures,
-    un_besoin,
-    un_pole,
-    une_activite,
-    une_inscription,
-    une_permanence,
-)
+from .benevoles import des_heures, un_besoin, un_pole, une_activite, une_inscription, une_permanence
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DEBORDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -16,10 +16,7 @@ from petiterockette.benevolat.refus import (
     PlusInscrite,
     RaisonDemandee,
 )
-from petiterockette.benevolat.services.besoins import (
-    annuler_une_permanence,
-    changer_une_permanence,
-)
+from petiterockette.benevolat.services.besoins import annuler_une_permanence, changer_une_permanence
 from petiterockette.benevolat.services.inscriptions import (
     inscrire,
     prendre_la_place,
@@ -30,11 +27,7 @@ from petiterockette.benevolat.verifications import places as verifier_les_places
 from petiterockette.droits import DroitManquant
 from tests.fabriques import un_compte, un_lieu, une_personne
 
-from .benevoles import (
-    benevole,
-    une_inscription,
-    une_permanence,
-)
+from .benevoles import benevole, une_inscription, une_permanence
 
 # A Thursday.
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00", tick=False)]

@@ -8,12 +8,7 @@ from django.utils import timezone
 from petiterockette.benevolat.jours import jours_du_besoin
 from petiterockette.benevolat.models import Besoin, HeuresFaites, Permanence
 from petiterockette.benevolat.perimetre import TENIR
-from petiterockette.benevolat.refus import (
-    AUneAutreHeure,
-    BesoinFini,
-    JourPasse,
-    PermanenceAnnulee,
-)
+from petiterockette.benevolat.refus import AUneAutreHeure, BesoinFini, JourPasse, PermanenceAnnulee
 from petiterockette.benevolat.services.besoins import (
     annuler_une_permanence,
     changer_une_permanence,
@@ -25,13 +20,7 @@ from petiterockette.comptes.portees import la_ou
 from petiterockette.droits import DroitManquant
 from tests.fabriques import un_compte, un_lieu
 
-from .benevoles import (
-    des_heures,
-    les_jours,
-    un_besoin,
-    un_pole,
-    une_inscription,
-)
+from .benevoles import des_heures, les_jours, un_besoin, un_pole, une_inscription
 
 # A Thursday.
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00", tick=False)]

@@ -27,11 +27,7 @@ from petiterockette.travaux.models import Travail
 from tests.fabriques import un_compte, un_lieu, une_personne
 from tests.pages import espaces
 
-from .benevoles import (
-    benevole,
-    une_inscription,
-    une_permanence,
-)
+from .benevoles import benevole, une_inscription, une_permanence
 
 # A Thursday.
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00", tick=False)]

@@ -20,20 +20,8 @@ from boutique.factures.models import Facture, PaiementFacture
 from boutique.regles.models import Activite, Moyen, PosteComptable, RegimeTVA
 from boutique.tickets.models import PlafondRemboursement
 from boutique.tiroirs.models import Comptage, MouvementEspeces
-from boutique.ventes.models import (
-    BonAchat,
-    CommentaireVente,
-    LigneVente,
-    Reglement,
-    Vente,
-)
-from collecte.livre.models import (
-    Apport,
-    Bon,
-    Ligne,
-    Mouvement,
-    Stock,
-)
+from boutique.ventes.models import BonAchat, CommentaireVente, LigneVente, Reglement, Vente
+from collecte.livre.models import Apport, Bon, Ligne, Mouvement, Stock
 from petiterockette.benevolat.models import HeuresFaites
 from petiterockette.journal.models import Chaine, Entree, Maillon
 from petiterockette.lieux.models import Association, Ouverture

@@ -7,12 +7,7 @@ from django.utils import timezone
 
 from ateliers.cafe.alertes import dlc_proches, releves_manquants
 from ateliers.cafe.models import Nettoyage, Refroidissement, Releve
-from ateliers.cafe.refus import (
-    ActionRequise,
-    PasAssezChaud,
-    RangeeRefusee,
-    RefroidiTropTard,
-)
+from ateliers.cafe.refus import ActionRequise, PasAssezChaud, RangeeRefusee, RefroidiTropTard
 from ateliers.cafe.services.hygiene import nettoyer, refroidir, relever
 from ateliers.cafe.temperatures import (
     TemperatureIllisible,

@@ -6,12 +6,7 @@ from django.db import IntegrityError, transaction
 from ateliers.cafe.bilans import repas_servis, suspendus_en_attente
 from ateliers.cafe.lectures import solde_de
 from ateliers.cafe.models import Cagnotte, MouvementSuspendu
-from ateliers.cafe.refus import (
-    CagnotteVide,
-    SuspenduDejaDonne,
-    SuspenduGratuit,
-    SuspenduPayant,
-)
+from ateliers.cafe.refus import CagnotteVide, SuspenduDejaDonne, SuspenduGratuit, SuspenduPayant
 from ateliers.cafe.vendables import SuspenduDonne
 from boutique.ventes.models import LigneVente, Vente
 from petiterockette.journal.examens.passer import examiner

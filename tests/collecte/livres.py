@@ -8,15 +8,7 @@ from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from collecte.sorties.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
 from collecte.tri.services.tri import orienter
 from petiterockette.lieux.models import Lieu, Point
-from tests.fabriques import (
-    categorie,
-    entete,
-    matiere,
-    structure,
-    un_compte,
-    un_depot,
-    une_ligne,
-)
+from tests.fabriques import categorie, entete, matiere, structure, un_compte, un_depot, une_ligne
 
 
 def stock(lieu: Lieu, code: str, etape: str, matiere: str | None = None) -> int:

@@ -7,10 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from collecte.livre.models import Bon
-from petiterockette.lieux.services.suspensions import (
-    reprendre_la_collecte,
-    suspendre_la_collecte,
-)
+from petiterockette.lieux.services.suspensions import reprendre_la_collecte, suspendre_la_collecte
 from tests.axe import sans_defaut
 from tests.fabriques import un_compte
 from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille

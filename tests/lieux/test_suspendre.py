@@ -9,15 +9,8 @@ from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.journees import collecte_suspendue
 from petiterockette.lieux.models import Suspension
-from petiterockette.lieux.refus import (
-    CollecteDejaSuspendue,
-    CollectePasSuspendue,
-    PageDejaServie,
-)
-from petiterockette.lieux.services.suspensions import (
-    reprendre_la_collecte,
-    suspendre_la_collecte,
-)
+from petiterockette.lieux.refus import CollecteDejaSuspendue, CollectePasSuspendue, PageDejaServie
+from petiterockette.lieux.services.suspensions import reprendre_la_collecte, suspendre_la_collecte
 from tests.fabriques import un_compte, un_depot, un_lieu, un_point
 
 from .journees import a_paris

@@ -27,13 +27,7 @@ from petiterockette.journal.models import Entree
 from petiterockette.refus import LienMort
 from petiterockette.travaux.models import Travail
 from tests.fabriques import un_compte
-from tests.seances.seances import (
-    PENDANT,
-    en_ligne,
-    un_responsable,
-    une_inscription,
-    une_seance,
-)
+from tests.seances.seances import PENDANT, en_ligne, un_responsable, une_inscription, une_seance
 
 pytestmark = pytest.mark.django_db
 

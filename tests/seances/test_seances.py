@@ -26,13 +26,7 @@ from petiterockette.journal.models import Entree
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import remettre_en_file
 from tests.fabriques import un_lieu
-from tests.seances.seances import (
-    SAMEDI,
-    des_seances,
-    un_responsable,
-    une_inscription,
-    une_seance,
-)
+from tests.seances.seances import SAMEDI, des_seances, un_responsable, une_inscription, une_seance
 
 pytestmark = pytest.mark.django_db
 

@@ -4,11 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from ateliers.velo.etats import Statut
-from ateliers.velo.models import (
-    Changement,
-    Demontage,
-    Velo,
-)
+from ateliers.velo.models import Changement, Demontage, Velo
 from collecte.demo.ecriture.annuaire import Annuaire
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from collecte.demo.recit.gestes import Sortir

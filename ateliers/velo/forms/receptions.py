@@ -23,12 +23,7 @@ from ..models import Velo, Verification
 from ..refus import RienAChercher, UnNumeroSeCherche
 from ..services.receptions import Arrivee, ou_se_depose
 from ..services.velos import CATEGORIE
-from .cadre import (
-    QUI_L_A_MARQUE,
-    AncienField,
-    IdentifiantField,
-    OperateurField,
-)
+from .cadre import QUI_L_A_MARQUE, AncienField, IdentifiantField, OperateurField
 from .velos import GesteForm
 
 ARRIVE = [("", _("Pas encore comptés : il vient d’arriver"))]

@@ -26,14 +26,7 @@ from petiterockette.lieux.models import Lieu, Point
 from petiterockette.refus import Refus
 from petiterockette.saisie.rejeux import faire_ou_relire
 
-from ..etats import (
-    PARTIS,
-    PASSAGES,
-    PERDENT_LE_CONTROLE,
-    SUIVENT_LE_DIAGNOSTIC,
-    Statut,
-    suites,
-)
+from ..etats import PARTIS, PASSAGES, PERDENT_LE_CONTROLE, SUIVENT_LE_DIAGNOSTIC, Statut, suites
 from ..exigences import manques, suites_dites
 from ..models import Changement, Velo
 from ..refus import Blocage, IlManque, PassageInterdit

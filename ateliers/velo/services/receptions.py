@@ -29,14 +29,7 @@ from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..etats import Statut
 from ..models import Changement, Velo
-from ..refus import (
-    BalanceAilleurs,
-    DejaUnVelo,
-    ObjetPasLa,
-    PasUnVelo,
-    PoidsDemande,
-    RienNeSeDepose,
-)
+from ..refus import BalanceAilleurs, DejaUnVelo, ObjetPasLa, PasUnVelo, PoidsDemande, RienNeSeDepose
 from .passages import TENIR, Geste, a_l_atelier, noter
 from .velos import CATEGORIE, marquer, repondre_du_vol
 

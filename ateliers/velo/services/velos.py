@@ -26,15 +26,7 @@ from ..refus import (
     RienAChercher,
     UnNumeroSeCherche,
 )
-from .passages import (
-    TENIR,
-    Geste,
-    exiger_le_passage,
-    noter,
-    passer,
-    une_fois,
-    verrouiller,
-)
+from .passages import TENIR, Geste, exiger_le_passage, noter, passer, une_fois, verrouiller
 
 CATEGORIE = "velo"
 

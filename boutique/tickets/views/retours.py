@@ -16,11 +16,7 @@ from boutique.caisses.qui_signe import garde_de
 from boutique.ventes.models import Vente
 from collecte.comptoirs.lecteur import DocumentIllisible
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.lieux.appareil import (
-    adresse_du_choix,
-    choisir_le_point,
-    point_de_l_appareil,
-)
+from petiterockette.lieux.appareil import adresse_du_choix, choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
 from petiterockette.mots.monnaie import euros
 from petiterockette.mots.numeros import numero_lu

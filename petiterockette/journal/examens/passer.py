@@ -15,14 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
-from petiterockette.verification import (
-    DEBUT,
-    SUIVIES,
-    VERIFICATIONS,
-    Constat,
-    Repere,
-    Verification,
-)
+from petiterockette.verification import DEBUT, SUIVIES, VERIFICATIONS, Constat, Repere, Verification
 from petiterockette.version import VERSION
 
 from ..chaines import empreinte_de, exiger_les_cles

@@ -17,14 +17,7 @@ from petiterockette.temps.dates import date_format
 from petiterockette.temps.durees import en_heures
 
 from ..etats import est_ouvert
-from ..heures import (
-    a_la_minute,
-    en_heure,
-    ferme_d_habitude,
-    fin_supposee,
-    horaires,
-    oubliee_des,
-)
+from ..heures import a_la_minute, en_heure, ferme_d_habitude, fin_supposee, horaires, oubliee_des
 from ..models import Fermeture, Lieu, Ouverture, Tache
 from ..refus import DejaFerme, DejaOuvert, LieuPasEnService, PageDejaServie
 

@@ -7,14 +7,7 @@ from django.utils import timezone
 from boutique.adhesions.models import Adhesion, Carte, Formule
 from boutique.adhesions.services.formules import charger_les_formules
 from petiterockette.personnes.models import Personne
-from tests.boutique.a_la_caisse import (
-    ALaCaisse,
-    l_article,
-    la_boutique,
-    ligne,
-    rend,
-    une_caisse,
-)
+from tests.boutique.a_la_caisse import ALaCaisse, l_article, la_boutique, ligne, rend, une_caisse
 
 ADHESION = "Adhésion à l’année"
 NOUVEL_AN, MAI = date(2026, 1, 1), date(2026, 5, 1)

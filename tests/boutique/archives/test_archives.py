@@ -26,11 +26,7 @@ from petiterockette.travaux.conduite import conduire_ce_qui_attend
 from petiterockette.travaux.models import Travail
 from tests.boutique.a_la_caisse import ligne, paye, une_caisse
 from tests.boutique.alterations import phrases_de_verifier
-from tests.boutique.des_archives import (
-    fautes,
-    rangees,
-    un_octet,
-)
+from tests.boutique.des_archives import fautes, rangees, un_octet
 from tests.fabriques import un_compte, un_lieu, un_point
 from tests.greffons.bases import sceaux_leves
 

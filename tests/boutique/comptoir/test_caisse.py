@@ -13,13 +13,7 @@ from boutique.ventes.services.bons_achat import emettre
 from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Affectation
 from petiterockette.temps.dates import date_format
-from tests.boutique.a_la_caisse import (
-    APPAREIL,
-    ALaCaisse,
-    l_article,
-    ligne,
-    rend,
-)
+from tests.boutique.a_la_caisse import APPAREIL, ALaCaisse, l_article, ligne, rend
 from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
 from tests.collecte.objets.suivis import un_objet
 from tests.fabriques import connecter, un_point

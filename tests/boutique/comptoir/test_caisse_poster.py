@@ -5,11 +5,7 @@ import pytest
 from boutique.ventes.models import BonAchat, Vente
 from boutique.ventes.services.bons_achat import emettre
 from petiterockette.temps.dates import date_format
-from tests.boutique.a_la_caisse import (
-    l_article,
-    ligne,
-    paye,
-)
+from tests.boutique.a_la_caisse import l_article, ligne, paye
 from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
 from tests.fabriques import un_compte, un_point
 from tests.pages import espaces

@@ -15,11 +15,7 @@ from boutique.caisses.models import Session
 from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, une_caisse
 from tests.boutique.a_la_caisse_web import VENTES
-from tests.boutique.livres import (
-    les_livres_s_accordent,
-    les_numeros_se_suivent,
-    tout_est_paye,
-)
+from tests.boutique.livres import les_livres_s_accordent, les_numeros_se_suivent, tout_est_paye
 from tests.boutique.servie import Appareil, Serveur, servi, un_appareil
 from tests.fabriques import un_compte, un_lieu, un_point
 from tests.mesure import fois

@@ -11,14 +11,7 @@ from boutique.ventes.refus import PanierIncomplet
 from collecte.livre.models import Mouvement
 from petiterockette.journal.models import Maillon
 from petiterockette.temps.dates import date_format
-from tests.boutique.a_la_caisse import (
-    l_article,
-    la_caisse,
-    ligne,
-    lot,
-    plafonner,
-    rend,
-)
+from tests.boutique.a_la_caisse import l_article, la_caisse, ligne, lot, plafonner, rend
 from tests.fabriques import categorie
 
 pytestmark = pytest.mark.django_db

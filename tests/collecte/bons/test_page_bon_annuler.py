@@ -13,14 +13,7 @@ from collecte.tri.services.tri import orienter
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.collecte.quai.au_quai import adresse, annuler, un_don
-from tests.fabriques import (
-    categorie,
-    connecter,
-    entete,
-    un_compte,
-    un_lieu,
-    une_personne,
-)
+from tests.fabriques import categorie, connecter, entete, un_compte, un_lieu, une_personne
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db

@@ -9,13 +9,7 @@ from django.utils import timezone
 from collecte.bons.views import PAR_PAGE
 from collecte.sorties.services.sorties import porter_a_la_dechetterie
 from tests.collecte.quai.au_quai import adresse, annuler, un_don
-from tests.fabriques import (
-    connecter,
-    entete,
-    un_compte,
-    un_depot,
-    une_ligne,
-)
+from tests.fabriques import connecter, entete, un_compte, un_depot, une_ligne
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db

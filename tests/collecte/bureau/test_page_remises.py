@@ -11,15 +11,7 @@ from collecte.sorties.services.sorties import donner
 from petiterockette.journal.models import Entree
 from tests.collecte.quai.au_quai import responsable, un_don
 from tests.collecte.sorties.departs import un_depart, un_ticket
-from tests.fabriques import (
-    categorie,
-    connecter,
-    entete,
-    structure,
-    type_don,
-    un_compte,
-    un_point,
-)
+from tests.fabriques import categorie, connecter, entete, structure, type_don, un_compte, un_point
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db

@@ -19,15 +19,7 @@ from collecte.sorties.services.sorties import donner
 from petiterockette.droits import DroitManquant
 from tests.collecte.comptages.comptes import tout_compte
 from tests.collecte.livres import au_rayon, clos, pas, stock
-from tests.fabriques import (
-    categorie,
-    entete,
-    type_don,
-    un_compte,
-    un_depot,
-    un_point,
-    une_ligne,
-)
+from tests.fabriques import categorie, entete, type_don, un_compte, un_depot, un_point, une_ligne
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")

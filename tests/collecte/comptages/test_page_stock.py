@@ -4,12 +4,7 @@ import pytest
 
 from tests.collecte.comptages.comptes import compte_et_arrete
 from tests.collecte.quai.au_quai import un_don
-from tests.fabriques import (
-    connecter,
-    un_compte,
-    un_depot,
-    une_ligne,
-)
+from tests.fabriques import connecter, un_compte, un_depot, une_ligne
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db

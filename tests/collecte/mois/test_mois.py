@@ -12,12 +12,7 @@ from collecte.mois.refus import DateImpossible, MoisClos
 from collecte.mois.services.mois import jour_du_geste
 from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
-from tests.fabriques import (
-    un_compte,
-    un_depot,
-    un_lieu,
-    un_point,
-)
+from tests.fabriques import un_compte, un_depot, un_lieu, un_point
 
 MIDI = datetime(2026, 11, 25, 11, tzinfo=UTC)
 

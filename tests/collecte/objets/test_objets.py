@@ -16,14 +16,7 @@ from collecte.objets.suivis import regles_du_suivi, scanner
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.collecte.objets.suivis import un_objet, un_rouleau, une_photo
-from tests.fabriques import (
-    categorie,
-    entete,
-    les_listes,
-    un_compte,
-    un_lieu,
-    un_point,
-)
+from tests.fabriques import categorie, entete, les_listes, un_compte, un_lieu, un_point
 
 pytestmark = pytest.mark.django_db
 

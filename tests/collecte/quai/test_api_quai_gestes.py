@@ -13,15 +13,7 @@ from tests.collecte.sorties.sorties_du_quai import (
     une_charge,
     une_sortie,
 )
-from tests.fabriques import (
-    bac,
-    categorie,
-    matiere,
-    structure,
-    type_don,
-    un_depot,
-    une_ligne,
-)
+from tests.fabriques import bac, categorie, matiere, structure, type_don, un_depot, une_ligne
 
 pytestmark = pytest.mark.django_db
 

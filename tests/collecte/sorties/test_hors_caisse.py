@@ -10,15 +10,7 @@ from collecte.mois.refus import DateImpossible, MoisClos
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from tests.fabriques import (
-    categorie,
-    entete,
-    un_compte,
-    un_depot,
-    un_lieu,
-    un_point,
-    une_ligne,
-)
+from tests.fabriques import categorie, entete, un_compte, un_depot, un_lieu, un_point, une_ligne
 
 pytestmark = pytest.mark.django_db
 

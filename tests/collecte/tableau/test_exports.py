@@ -13,14 +13,7 @@ from petiterockette.mots.mesures import kilos_nombre
 from petiterockette.personnes.models import Structure
 from tests.collecte.quai.au_quai import annuler, un_don
 from tests.collecte.sorties.departs import un_depart, un_ticket
-from tests.fabriques import (
-    connecter,
-    un_compte,
-    un_depot,
-    un_point,
-    une_ligne,
-    une_personne,
-)
+from tests.fabriques import connecter, un_compte, un_depot, un_point, une_ligne, une_personne
 from tests.pages import lue
 from tests.tableurs import FORMATS, demander, grammes, lire, octets
 

@@ -19,11 +19,7 @@ from collecte.tournees.services.rendez_vous import refuser
 from collecte.tournees.services.tournees import ajouter_une_demande, deplacer, renoncer, retirer
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from tests.fabriques import (
-    connecter,
-    un_compte,
-    un_point,
-)
+from tests.fabriques import connecter, un_compte, un_point
 from tests.fabriques_tournees import (
     JOUR,
     SECRETS,

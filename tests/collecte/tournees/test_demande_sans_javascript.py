@@ -4,10 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from collecte.tournees.models import Demande
-from tests.fabriques_tournees import (
-    ouvrir_la_maison,
-    une_image,
-)
+from tests.fabriques_tournees import ouvrir_la_maison, une_image
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

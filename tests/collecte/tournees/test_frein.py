@@ -15,11 +15,7 @@ from collecte.tournees.services.coordonnees import oublier_les_rendez_vous
 from petiterockette.freins.models import Essai
 from petiterockette.saisie.visiteur import foyer_de
 from tests.fabriques import connecter, un_compte
-from tests.fabriques_tournees import (
-    ouvrir_la_maison,
-    une_demande_tapee,
-    une_image,
-)
+from tests.fabriques_tournees import ouvrir_la_maison, une_demande_tapee, une_image
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db

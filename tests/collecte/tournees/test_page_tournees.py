@@ -9,11 +9,7 @@ from django.utils import timezone
 
 from collecte.tournees.models import Tournee, Vehicule
 from collecte.tournees.services.arrets import relier
-from tests.fabriques import (
-    connecter,
-    un_compte,
-    un_point,
-)
+from tests.fabriques import connecter, un_compte, un_point
 from tests.fabriques_tournees import (
     JOUR,
     acceptee,

@@ -13,14 +13,7 @@ from collecte.tournees.models import Arret
 from collecte.tournees.refus import ArretDejaPese, ArretPasFait, DepotDejaRelie, DepotSansRapport
 from collecte.tournees.services.arrets import corriger, depots_de, dire_l_issue, relier
 from petiterockette.journal.models import Entree
-from tests.fabriques import (
-    connecter,
-    localite,
-    origine,
-    un_document,
-    un_point,
-    une_ligne,
-)
+from tests.fabriques import connecter, localite, origine, un_document, un_point, une_ligne
 from tests.fabriques_tournees import (
     JOUR,
     un_depot_de_tournee,

@@ -28,11 +28,7 @@ from collecte.tournees.services.tournees import (
     retirer,
 )
 from petiterockette.journal.models import Entree
-from tests.fabriques import (
-    connecter,
-    un_lieu,
-    une_personne,
-)
+from tests.fabriques import connecter, un_lieu, une_personne
 from tests.fabriques_tournees import (
     JOUR,
     SECRETS,

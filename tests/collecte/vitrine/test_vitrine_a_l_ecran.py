@@ -10,14 +10,7 @@ from playwright.sync_api import expect
 from petiterockette.lieux.models import Association
 from tests import axe
 from tests.collecte.livres import deposer, tout_devient
-from tests.fabriques import (
-    les_listes,
-    un_compte,
-    un_depot,
-    un_lieu,
-    un_point,
-    une_ligne,
-)
+from tests.fabriques import les_listes, un_compte, un_depot, un_lieu, un_point, une_ligne
 from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille
 
 TROP_PETITES = """() => [...document.querySelectorAll("a.bouton, button:not(.aide), .puce, "
