@@ -10,7 +10,9 @@ CAS = json.loads((Path(__file__).parent.parent / "donnees/nombres.json").read_te
 
 def test_le_navigateur_lit_les_masses_comme_le_serveur(module):
     lus = module(
-        "collecte/comptoirs/nombres", "a.map((texte) => m.lireMasse(texte))", [c["texte"] for c in CAS]
+        "collecte/comptoirs/nombres",
+        "a.map((texte) => m.lireMasse(texte))",
+        [c["texte"] for c in CAS],
     )
 
     assert lus == [{k: v for k, v in cas.items() if k != "texte"} for cas in CAS]
@@ -58,6 +60,8 @@ def test_un_identifiant_se_fait_aussi_sans_connexion_securisee(module):
 
 
 def test_l_heure_de_l_appareil_porte_son_decalage(module):
-    heure = module("collecte/comptoirs/identifiants", "m.heureAppareil(new Date('2026-05-31T23:30:00Z'))")
+    heure = module(
+        "collecte/comptoirs/identifiants", "m.heureAppareil(new Date('2026-05-31T23:30:00Z'))"
+    )
 
     assert heure == "2026-06-01T01:30:00+02:00"

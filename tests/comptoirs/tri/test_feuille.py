@@ -12,7 +12,9 @@ ICI = "{ lieu: 'CHV', point: 7, par: 3, date: new Date('2026-05-31T10:00:00Z') }
 
 
 def sur_la_feuille(module, expression, argument=None):
-    return module("collecte/tri/feuille", f"(() => {{ const t = {DECRIT}; {expression} }})()", argument)
+    return module(
+        "collecte/tri/feuille", f"(() => {{ const t = {DECRIT}; {expression} }})()", argument
+    )
 
 
 @pytest.mark.parametrize(

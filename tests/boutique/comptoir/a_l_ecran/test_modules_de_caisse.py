@@ -14,14 +14,18 @@ MONTANTS = [*range(0, 700, 7), 999, 1_001, 12_345, 99_999, 1_234_567]
 
 @pytest.mark.parametrize("pourcent", [1, 10, 20, 33, 50, 100])
 def test_une_remise_s_arrondit_comme_au_serveur(module, pourcent):
-    lues = module("boutique/comptoir/prix", "a[1].map((c) => m.remise(c, a[0]))", [pourcent, MONTANTS])
+    lues = module(
+        "boutique/comptoir/prix", "a[1].map((c) => m.remise(c, a[0]))", [pourcent, MONTANTS]
+    )
 
     assert lues == [prix.remise(c, pourcent) for c in MONTANTS]
 
 
 def test_un_prix_au_poids_et_une_masse_estimee_sont_ceux_du_serveur(module):
     lus = module(
-        "boutique/comptoir/prix", "a.map((n) => [m.auPoids(250, n), m.masseEstimee(n + 1, 1234)])", MONTANTS
+        "boutique/comptoir/prix",
+        "a.map((n) => [m.auPoids(250, n), m.masseEstimee(n + 1, 1234)])",
+        MONTANTS,
     )
 
     assert lus == [[prix.au_poids(250, n), masse_estimee(n + 1, 1234)] for n in MONTANTS]
@@ -38,7 +42,9 @@ def test_une_somme_se_partage_comme_au_serveur(module):
 def test_les_euros_s_ecrivent_comme_au_serveur(module):
     centimes = [*MONTANTS, -250, 100_000_000]
 
-    assert module("boutique/comptoir/prix", "a.map(m.euros)", centimes) == [monnaie.euros(c) for c in centimes]
+    assert module("boutique/comptoir/prix", "a.map(m.euros)", centimes) == [
+        monnaie.euros(c) for c in centimes
+    ]
 
 
 def test_les_euros_se_lisent_avec_une_virgule_ou_un_point(module):
@@ -81,7 +87,9 @@ def test_la_plus_forte_des_operations_l_emporte(module):
     choisir = "a[1].map(([f, p]) => m.operationSur({ famille: f }, a[0], p)?.id ?? null)"
 
     choisies = module(
-        "boutique/comptoir/panier", choisir, [operations, [[[5], None], [[7], None], [[7], 4], [[], 4]]]
+        "boutique/comptoir/panier",
+        choisir,
+        [operations, [[[5], None], [[7], None], [[7], 4], [[], 4]]],
     )
 
     assert choisies == [1, 2, 3, None]
@@ -164,7 +172,10 @@ def test_le_plafond_est_celui_du_ticket(module, deja, donne, refus):
 def test_un_moyen_refuse_a_l_ecran_ce_que_le_serveur_refuse(module, admises, refus):
     carte = {"id": 2, "rend": False, "plafond": None, "activites": admises}
 
-    assert module("boutique/comptoir/paiement", "m.regler(a, 300, 300, [7])", carte).get("refus") == refus
+    assert (
+        module("boutique/comptoir/paiement", "m.regler(a, 300, 300, [7])", carte).get("refus")
+        == refus
+    )
 
 
 @pytest.mark.parametrize(
@@ -179,7 +190,9 @@ def test_un_moyen_refuse_a_l_ecran_ce_que_le_serveur_refuse(module, admises, ref
 def test_le_bouton_vert_paie_en_especes_sinon_par_le_seul_moyen(module, genres, choisi):
     moyens = [{"id": rang, "genre": genre} for rang, genre in enumerate(genres)]
 
-    assert module("boutique/comptoir/paiement", "m.moyenDuBouton(a)?.genre ?? null", moyens) == choisi
+    assert (
+        module("boutique/comptoir/paiement", "m.moyenDuBouton(a)?.genre ?? null", moyens) == choisi
+    )
 
 
 @pytest.mark.parametrize(("lignes", "cas"), CAS)
@@ -190,6 +203,10 @@ def test_le_cas_du_ticket_est_celui_du_serveur(module, lignes, cas):
     ]
     chiffres = [{"montant": li.montant_cts} for li in lignes]
 
-    lu = module("boutique/comptoir/cas", "m.casDuTicket(a[0], a[1], a[2])", [articles, chiffres, NOTE_DES_CTS])
+    lu = module(
+        "boutique/comptoir/cas",
+        "m.casDuTicket(a[0], a[1], a[2])",
+        [articles, chiffres, NOTE_DES_CTS],
+    )
 
     assert lu == cas
