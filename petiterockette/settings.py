@@ -122,8 +122,14 @@ TEMPLATES = [
         "DIRS": [RACINE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            # « 1er mars »: the filter that writes dates is ours, in every template.
-            "builtins": ["petiterockette.affichage.templatetags.dates"],
+            # What nearly every template says, and no template loads; the filter of dates is ours,
+            # for « 1er mars ».
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "petiterockette.affichage.templatetags.affichage",
+                "petiterockette.affichage.templatetags.dates",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -1,4 +1,4 @@
-"""How figures, pictograms and forms are written in pages: the only library that pages load."""
+"""How figures, pictograms and forms are written in pages: a builtin in the settings."""
 
 import re
 from collections.abc import Iterable
