@@ -28,8 +28,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PARTS = 8 if ENTIERE else 48
 LARGEURS = {largeur for largeur, _h in TAILLES} if ENTIERE else {390, 1024, 1280}
 # What pages are made of is drawn on the first out of its own place; the counters that train are
-# the counters, looked at in their own tests.
-AILLEURS = {"composants"} | {f"collecte:comptoir{c}_ecole" for c in ("", "_tri", "_quai")}
+# the counters, looked at in their own tests; a paper opens to whoever asked for it alone.
+AILLEURS = {"composants", "papiers:papier", "papiers:fichier"} | {
+    f"collecte:comptoir{c}_ecole" for c in ("", "_tri", "_quai")
+}
 
 
 def les_pages(monde: Monde, part: int) -> Iterator[str]:

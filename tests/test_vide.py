@@ -22,6 +22,7 @@ TRACES = ("django_session", "axes_", "freins_")
 
 # Pages where nothing is typed: to send them is the gesture itself.
 SANS_SAISIE = {
+    "boutique:remise_remettre": "the slip that the page shows was carried to the bank",
     "boutique:ticket_papier": "the ticket was printed",
     "boutique:ticket_code": "the ticket's code was shown",
     "collecte:inventaire_arreter": "the count that the page shows is stopped",

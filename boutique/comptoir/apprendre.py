@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from boutique.caisses.models import Serie
 from boutique.regles.models import Moyen
 from boutique.ventes.models import LigneVente, Reglement, Vente
 from collecte.comptoirs.parcours import Fait, Geste, Parcours, Scene, declarer
@@ -16,13 +17,17 @@ _ESPECES = ("banknote", _("Espèces"))
 def faits_a_la_caisse(
     personnes: Collection[int] | None, lieux: Collection[int] | None
 ) -> Iterator[Fait]:
-    """Who did what in training: read from the tickets of its sessions, which count nowhere."""
-    tickets = Vente.objects.filter(session__ecole=True, par__isnull=False)
+    """Who did what in training: read from the tickets of its series, which count nowhere.
+
+    Nothing of the true tickets is read, however many there are.
+    """
+    series = Serie.objects.filter(ecole=True)
+    if lieux is not None:
+        series = series.filter(caisse__point__lieu__in=lieux)
+    tickets = Vente.objects.filter(serie__in=series, par__isnull=False)
     if personnes is not None:
         tickets = tickets.filter(par__in=personnes)
-    if lieux is not None:
-        tickets = tickets.filter(session__caisse__point__lieu__in=lieux)
-    lus = tickets.order_by("id").annotate(
+    lus = tickets.order_by().annotate(
         especes=_paye_en(Moyen.Genre.ESPECES),
         carte=_paye_en(Moyen.Genre.CARTE),
         plusieurs=Exists(LigneVente.objects.filter(vente=OuterRef("pk"), rang=1)),

@@ -25,6 +25,7 @@ LIBRES = re.compile(
     # On what came in; an écart on what came in; a change.
     rf"Sur la collecte\s:\s{NOMBRE}\s%|(<\s)?{NOMBRE}\s% (sur|de) la collecte\b|, soit {NOMBRE}\s%"
     rf"|(<\s)?{NOMBRE}\s% de ce qui a été collecté"
+    rf"|rapportés\sà\sce\squi\sest\sentré\s:\s{NOMBRE}\s%"
     rf"|[+−](<\s)?{NOMBRE}\s%"
 )
 POURCENT = re.compile(rf"([−+]?)(?:<\s)?({NOMBRE})\s?%")
