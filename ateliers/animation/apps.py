@@ -1,14 +1,7 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import natures
-
-from .textes import NATURES
+from petiterockette.affichage import apps as affichage
 
 
-class AnimationConfig(AppConfig):
+class AnimationConfig(affichage.Salle):
     name = "ateliers.animation"
     label = "animation"
     verbose_name = "animation"
-
-    def ready(self) -> None:
-        natures.NATURES.update(NATURES)

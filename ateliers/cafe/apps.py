@@ -1,20 +1,7 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import natures
-from petiterockette.affichage.aller import gestes as aller_gestes
-from petiterockette.affichage.aller import registre as aller
-
-from .accueil import NATURES
+from petiterockette.affichage import apps as affichage
 
 
-class CafeConfig(AppConfig):
+class CafeConfig(affichage.Salle):
     name = "ateliers.cafe"
     label = "cafe"
     verbose_name = "café"
-
-    def ready(self) -> None:
-        from .aller import GESTES, SOURCES
-
-        aller.SOURCES.extend(SOURCES)
-        aller_gestes.poser(*GESTES)
-        natures.NATURES.update(NATURES)

@@ -1,16 +1,7 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures, navigation
+from petiterockette.affichage import apps as affichage
 
 
-class FormationConfig(AppConfig):
+class FormationConfig(affichage.Salle):
     name = "ateliers.formation"
     label = "formation"
     verbose_name = "formation"
-
-    def ready(self) -> None:
-        from . import tuiles
-
-        accueil.poser(*tuiles.TUILES)
-        navigation.MES_PAGES.extend(tuiles.MES_PAGES)
-        natures.NATURES.update(tuiles.NATURES)

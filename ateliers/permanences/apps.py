@@ -1,16 +1,9 @@
-from django.apps import AppConfig
+from petiterockette.affichage import apps as affichage
 
 
-class PermanencesConfig(AppConfig):
+class PermanencesConfig(affichage.Salle):
     name = "ateliers.permanences"
     label = "permanences"
     verbose_name = "permanences vélo"
     # Its pages are those of the pole.
     adresses = "velo"
-
-    def ready(self) -> None:
-        from petiterockette.affichage import natures
-
-        from .accueil import NATURES
-
-        natures.NATURES.update(NATURES)

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from petiterockette.affichage import apps as affichage
 
 
-class VeloConfig(AppConfig):
+class VeloConfig(affichage.Salle):
     name = "ateliers.velo"
     label = "velo"
     verbose_name = "vélo"
@@ -9,11 +9,9 @@ class VeloConfig(AppConfig):
     def ready(self) -> None:
         from collecte.objets.aller import FICHES
         from collecte.objets.services.situations import TENUS_AILLEURS
-        from petiterockette.affichage import natures
 
-        from .accueil import NATURES
         from .lectures import suivi_par_l_atelier
 
+        super().ready()
         FICHES.append(("velo", "velo:velo", "velo.lire"))
-        natures.NATURES.update(NATURES)
         TENUS_AILLEURS.append(suivi_par_l_atelier)

@@ -1,16 +1,8 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import apps as affichage
 
 
-class ArchivesConfig(AppConfig):
+class ArchivesConfig(affichage.Salle):
     name = "boutique.archives"
     label = "boutique_archives"
     # The pages whose gestures may settle its alerts.
     adresses = "boutique"
-
-    def ready(self) -> None:
-        from .accueil import NATURES, TUILES
-
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

@@ -1,21 +1,17 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import apps as affichage
 from petiterockette.lieux.activites import ACTIVITES
 
 
-class CaissesConfig(AppConfig):
+class CaissesConfig(affichage.Salle):
     name = "boutique.caisses"
     label = "boutique_caisses"
 
     def ready(self) -> None:
         from collecte.clotures.retenues import RETENUES
 
-        from .accueil import NATURES, TUILES
         from .activite import lieux_qui_vendent
         from .retenues import caisse_a_fermer
 
+        super().ready()
         RETENUES.append(caisse_a_fermer)
         ACTIVITES.append(lieux_qui_vendent)
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

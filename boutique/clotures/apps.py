@@ -1,13 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil
+from petiterockette.affichage import apps as affichage
 
 
-class CloturesConfig(AppConfig):
+class CloturesConfig(affichage.Salle):
     name = "boutique.clotures"
     label = "boutique_clotures"
-
-    def ready(self) -> None:
-        from .accueil import TUILES
-
-        accueil.poser(*TUILES)

@@ -1,15 +1,8 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil
+from petiterockette.affichage import apps as affichage
 
 
-class ComptabiliteConfig(AppConfig):
+class ComptabiliteConfig(affichage.Salle):
     name = "boutique.comptabilite"
     label = "boutique_comptabilite"
     # The pages whose gestures may settle its alerts.
     adresses = "boutique"
-
-    def ready(self) -> None:
-        from .accueil import TUILES
-
-        accueil.poser(*TUILES)

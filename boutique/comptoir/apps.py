@@ -1,15 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import apps as affichage
 
 
-class ComptoirConfig(AppConfig):
+class ComptoirConfig(affichage.Salle):
     name = "boutique.comptoir"
     label = "boutique_comptoir"
-
-    def ready(self) -> None:
-        from . import apprendre  # noqa: F401  (what the till teaches)
-        from .accueil import NATURES, TUILES
-
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

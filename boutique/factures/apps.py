@@ -1,17 +1,8 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil
-from petiterockette.affichage.aller import gestes as aller_gestes
+from petiterockette.affichage import apps as affichage
 
 
-class FacturesConfig(AppConfig):
+class FacturesConfig(affichage.Salle):
     name = "boutique.factures"
     label = "boutique_factures"
     # The pages whose gestures may settle its alerts.
     adresses = "boutique"
-
-    def ready(self) -> None:
-        from .accueil import GESTES, TUILES
-
-        accueil.poser(*TUILES)
-        aller_gestes.poser(*GESTES)

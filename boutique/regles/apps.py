@@ -1,16 +1,13 @@
-from django.apps import AppConfig
+from petiterockette.affichage import apps as affichage
+from petiterockette.affichage import espaces
 
-from petiterockette.affichage import accueil, espaces, natures
 
-
-class ReglesConfig(AppConfig):
+class ReglesConfig(affichage.Salle):
     name = "boutique.regles"
     label = "boutique_regles"
 
     def ready(self) -> None:
-        from .accueil import NATURES, TUILES
         from .espace import BOUTIQUE
 
+        super().ready()
         espaces.ESPACES.append(BOUTIQUE)
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

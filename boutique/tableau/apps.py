@@ -1,9 +1,8 @@
-from django.apps import AppConfig
+from petiterockette.affichage import apps as affichage
+from petiterockette.affichage import espaces
 
-from petiterockette.affichage import accueil, espaces
 
-
-class TableauConfig(AppConfig):
+class TableauConfig(affichage.Salle):
     name = "boutique.tableau"
     label = "boutique_tableau"
 
@@ -12,12 +11,11 @@ class TableauConfig(AppConfig):
         from collecte.tableau.cadre.voisines import VOISINES
 
         from .accueil import COLONNES as DE_LA_BOUTIQUE
-        from .accueil import TUILES
         from .cartes import cartes_de_la_boutique, cartes_des_bilans
         from .filtre import VOISINE
 
+        super().ready()
         espaces.CARTES.append(("boutique", cartes_de_la_boutique))
         espaces.CARTES.append(("bilans", cartes_des_bilans))
         COLONNES.extend(DE_LA_BOUTIQUE)
         VOISINES.append(VOISINE)
-        accueil.poser(*TUILES)

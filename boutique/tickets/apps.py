@@ -1,19 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
-from petiterockette.affichage.aller import gestes as aller_gestes
-from petiterockette.affichage.aller import registre as aller
+from petiterockette.affichage import apps as affichage
 
 
-class TicketsConfig(AppConfig):
+class TicketsConfig(affichage.Salle):
     name = "boutique.tickets"
     label = "boutique_tickets"
-
-    def ready(self) -> None:
-        from .accueil import GESTES, NATURES, TUILES
-        from .aller import SOURCES
-
-        aller.SOURCES.extend(SOURCES)
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)
-        aller_gestes.poser(*GESTES)

@@ -1,18 +1,8 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
-from petiterockette.affichage.aller import gestes as aller_gestes
+from petiterockette.affichage import apps as affichage
 
 
-class TiroirsConfig(AppConfig):
+class TiroirsConfig(affichage.Salle):
     name = "boutique.tiroirs"
     label = "boutique_tiroirs"
     # The pages whose gestures may settle its alerts.
     adresses = "boutique"
-
-    def ready(self) -> None:
-        from .accueil import GESTES, NATURES, TUILES
-
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)
-        aller_gestes.poser(*GESTES)

@@ -1,10 +1,9 @@
-from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import apps as affichage
 
 
-class VentesConfig(AppConfig):
+class VentesConfig(affichage.Salle):
     name = "boutique.ventes"
     label = "boutique_ventes"
 
@@ -12,10 +11,8 @@ class VentesConfig(AppConfig):
         from collecte.bilans.sans_masse import COMPTEURS
 
         from . import genres  # noqa: F401  (registers what the till sells by itself)
-        from .accueil import NATURES, TUILES
         from .bilans import vendus_sans_masse
 
+        super().ready()
         COMPTEURS.append(vendus_sans_masse)
         autodiscover_modules("vendables")
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

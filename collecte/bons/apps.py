@@ -1,16 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil
-from petiterockette.affichage.aller import registre as aller
+from petiterockette.affichage import apps as affichage
 
 
-class BonsConfig(AppConfig):
+class BonsConfig(affichage.Salle):
     name = "collecte.bons"
     label = "collecte_bons"
-
-    def ready(self) -> None:
-        from .accueil import TUILES
-        from .aller import SOURCES
-
-        aller.SOURCES.extend(SOURCES)
-        accueil.poser(*TUILES)

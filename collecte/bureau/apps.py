@@ -1,14 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import apps as affichage
 
 
-class BureauConfig(AppConfig):
+class BureauConfig(affichage.Salle):
     name = "collecte.bureau"
     label = "collecte_bureau"
-
-    def ready(self) -> None:
-        from .accueil import NATURES, TUILES
-
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

@@ -58,6 +58,8 @@ TUILES = [
     ),
 ]
 
+PAR_LIEU = ["collecte:stock", "collecte:inventaires"]
+
 NATURES = {
     "collecte.inventaire.commence": gettext_lazy("inventaire commencé"),
     "collecte.inventaire.abandonne": gettext_lazy("inventaire abandonné"),

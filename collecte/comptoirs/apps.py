@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 from petiterockette.affichage.composants import registre as composants
 
@@ -11,3 +12,5 @@ class ComptoirsConfig(AppConfig):
         from .composants import PLANCHES
 
         composants.PLANCHES.extend(PLANCHES)
+        # What a counter teaches.
+        autodiscover_modules("apprendre")

@@ -1,17 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
-from petiterockette.affichage.aller import gestes as aller_gestes
+from petiterockette.affichage import apps as affichage
 
 
-class DepotsConfig(AppConfig):
+class DepotsConfig(affichage.Salle):
     name = "collecte.depots"
     label = "collecte_depots"
-
-    def ready(self) -> None:
-        from .accueil import NATURES, TUILES
-        from .aller_gestes import GESTES
-
-        aller_gestes.poser(*GESTES)
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

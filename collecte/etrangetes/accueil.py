@@ -35,3 +35,5 @@ TUILES = [
         pour=(Role.RESPONSABLE, Role.DIRECTION),
     ),
 ]
+
+PAR_LIEU = ["collecte:a_regulariser"]

@@ -1,13 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import natures
+from petiterockette.affichage import apps as affichage
 
 
-class LivreConfig(AppConfig):
+class LivreConfig(affichage.Salle):
     name = "collecte.livre"
     label = "collecte_livre"
-
-    def ready(self) -> None:
-        from .accueil import NATURES
-
-        natures.NATURES.update(NATURES)

@@ -1,16 +1,13 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import natures
+from petiterockette.affichage import apps as affichage
 from petiterockette.lieux import suites
 
 
-class MoisConfig(AppConfig):
+class MoisConfig(affichage.Salle):
     name = "collecte.mois"
     label = "collecte_mois"
 
     def ready(self) -> None:
-        from .accueil import NATURES
         from .reglages_du_lieu import SUITES
 
+        super().ready()
         suites.SUITES.extend(SUITES)
-        natures.NATURES.update(NATURES)

@@ -1,13 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil
+from petiterockette.affichage import apps as affichage
 
 
-class QuaiConfig(AppConfig):
+class QuaiConfig(affichage.Salle):
     name = "collecte.quai"
     label = "collecte_quai"
-
-    def ready(self) -> None:
-        from .accueil import TUILES
-
-        accueil.poser(*TUILES)

@@ -1,14 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import apps as affichage
 
 
-class RayonConfig(AppConfig):
+class RayonConfig(affichage.Salle):
     name = "collecte.rayon"
     label = "collecte_rayon"
-
-    def ready(self) -> None:
-        from .accueil import NATURES, TUILES
-
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

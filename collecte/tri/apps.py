@@ -1,9 +1,7 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import apps as affichage
 
 
-class TriConfig(AppConfig):
+class TriConfig(affichage.Salle):
     name = "collecte.tri"
     label = "collecte_tri"
 
@@ -11,9 +9,7 @@ class TriConfig(AppConfig):
         from collecte.listes.services.chargement import A_CHARGER
 
         from . import listes  # noqa: F401  (registers its own)
-        from .accueil import NATURES, TUILES
         from .services.chargement import charger_le_tri
 
+        super().ready()
         A_CHARGER.append(charger_le_tri)
-        accueil.poser(*TUILES)
-        natures.NATURES.update(NATURES)

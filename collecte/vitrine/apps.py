@@ -1,14 +1,6 @@
-from django.apps import AppConfig
-
-from petiterockette.affichage import accueil, navigation
+from petiterockette.affichage import apps as affichage
 
 
-class VitrineConfig(AppConfig):
+class VitrineConfig(affichage.Salle):
     name = "collecte.vitrine"
     label = "collecte_vitrine"
-
-    def ready(self) -> None:
-        from .accueil import PUBLIQUES, TUILES
-
-        navigation.PUBLIQUES.extend(PUBLIQUES)
-        accueil.poser(*TUILES)

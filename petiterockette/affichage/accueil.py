@@ -98,7 +98,7 @@ class Bloc:
 
 # In the order of their ranks: the house 0, the matter 100 to 399, the shop 400 to 699, the others.
 TUILES: list[Tuile] = []
-# Upper apps extend them in their AppConfig.ready, in the order of the layers.
+# Rooms add theirs (``apps.Salle``), in the order of the layers.
 BLOCS: list[Bloc] = []
 
 # After the tiles of every app.

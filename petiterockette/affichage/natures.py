@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-# Code of the journal → its French words. Upper apps extend it in their AppConfig.ready.
+# Code of the journal → its French words; rooms add theirs (``apps.Salle``).
 NATURES: dict[str, Any] = {
     "comptes.compte.cree": _("compte créé"),
     "comptes.compte.change": _("compte modifié"),
