@@ -18,11 +18,10 @@ RACINE = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
 POSTGRES = [sys.executable, str(RACINE / "outils" / "postgres_ephemere.py"), *PYTEST]
 # PostgreSQL has a third of the work: on two cores, what waits for a browser or a server leaves
-# them to three other processes. In the siege, each has half.
-SIEGE = os.environ.get("MESURE") == "siege"
+# them to three other processes.
 # Each process begins far from the others: what a module writes once is written by one of them.
 PARTAGE = ["--dist=worksteal", *(["--color=yes"] if sys.stdout.isatty() else [])]
-SUITES = (("SQLite", PYTEST, 2 if SIEGE else 3), ("PostgreSQL", POSTGRES, 2 if SIEGE else 1))
+SUITES = (("SQLite", PYTEST, 3), ("PostgreSQL", POSTGRES, 1))
 
 
 def main() -> int:

@@ -19,7 +19,8 @@ from tests.fabriques import connecter, un_compte
 from tests.greffons.navigateur import servir_un_statique
 from tests.monde import Monde, un_monde
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+# It walks every page by itself.
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base, pytest.mark.un_seul_tour]
 
 HOTE = "http://papier.test"
 # In the short run, one page in so many.

@@ -22,7 +22,8 @@ from tests.mesure import ENTIERE
 from tests.monde import Monde, un_monde
 from tests.mots_entiers import TAILLES, a_toutes_les_tailles, page_abimee
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# They walk every page by themselves.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.un_seul_tour]
 
 # In the short run a part of the pages, the same every day, at its three most different widths.
 PARTS = 8 if ENTIERE else 48

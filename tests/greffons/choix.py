@@ -1,8 +1,8 @@
 """What each run judges, and on which base.
 
 `make test` judges each thing once, where it is seen best, and draws some variants of what a
-browser shows; `make epreuve` judges the variants that it left, and makes more of each attack;
-`make siege` judges everything, on both bases where a base has a part in it.
+browser shows; `make epreuve` and `make siege` judge the variants that it left and what makes more
+of itself, on both bases where a base has a part in it: a tenth of each attack, or all of it.
 """
 
 import os
@@ -24,9 +24,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     # A test asked for by its name, or to kill a mutant, is wanted whichever base sees it best; so
     # is a file, once more than the short run is asked of it.
     nommes = "MUTANTS" in os.environ or any("::" in argument for argument in config.args)
-    nommes |= MESURE is Mesure.EPREUVE and config.args != config.getini("testpaths")
+    nommes |= MESURE is not Mesure.COURTE and config.args != config.getini("testpaths")
     if not nommes:
-        laisses, juges = _que_la_courte_laisse(items), _JUGES[MESURE]
+        laisses = _que_la_courte_laisse(items)
+        juges = _juges_a_la_courte if MESURE is Mesure.COURTE else _juges_a_l_epreuve
         ecartes |= {item for item in items if moteur() not in juges(item, laisses)}
     config.stash[_ECARTES] = len(ecartes)
     if ecartes:
@@ -78,21 +79,11 @@ def _juges_a_la_courte(item: pytest.Function, laisses: set[pytest.Function]) -> 
 
 
 def _juges_a_l_epreuve(item: pytest.Function, laisses: set[pytest.Function]) -> set[str]:
-    """The bases that judge a test in the épreuve: what the short run left, and what makes more of
-    itself there."""
-    return _juges_au_siege(item, laisses) if item in laisses or _en_fait_plus(item) else set()
-
-
-def _juges_au_siege(item: pytest.Function, laisses: set[pytest.Function]) -> set[str]:
-    """The bases that judge a test in the siege: both, where they have a part in it."""
+    """The bases that judge a test in the épreuve and the siege: what the short run left, and what
+    makes more of itself there."""
+    if not (item in laisses or _en_fait_plus(item)):
+        return set()
     return {"sqlite"} if _ne_tient_a_aucune_base(item) else MOTEURS
-
-
-_JUGES = {
-    Mesure.COURTE: _juges_a_la_courte,
-    Mesure.EPREUVE: _juges_a_l_epreuve,
-    Mesure.SIEGE: _juges_au_siege,
-}
 
 
 def _en_fait_plus(item: pytest.Function) -> bool:
