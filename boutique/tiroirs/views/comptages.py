@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -11,6 +12,7 @@ from petiterockette.droits import droit
 from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import en_gardant, suite_demandee
 
 from ..cheques import cheques_de_la_session
 from ..forms.sessions import CompterForm, GesteSimpleForm
@@ -31,6 +33,7 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         form = GesteSimpleForm(compte=request.user, lieu=lieu, garde=garde)
         ailleurs = tenue_ailleurs(request, session)
         contexte = {"session": session, "form": form, "ailleurs": ailleurs}
+        contexte["suite"] = suite_demandee(request)
         return render(request, "boutique/tiroirs/fermer.html", contexte)
     deja = session.comptages.order_by("-rang").first()
     if session.comptee_le and request.method != "POST":
@@ -59,13 +62,17 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         else:
             return _suite(request, comptage, nouveau)
     contexte = {"session": session, "form": form, "deja": deja, "cheques": cheques}
+    contexte["suite"] = suite_demandee(request)
     return render(request, "boutique/tiroirs/compter.html", contexte)
 
 
 def _suite(request: HttpRequest, comptage: Comptage, nouveau: bool) -> HttpResponse:
-    """Kept: to the session, where the takings are put away; else count again."""
+    """Kept: back to what was begun before, or to the session, where the takings are put away;
+    else count again."""
+    suite = suite_demandee(request)
     if not comptage.retenu:
-        return redirect("boutique:session_compter", comptage.session_id)
+        encore = reverse("boutique:session_compter", args=[comptage.session_id])
+        return redirect(en_gardant(encore, suite))
     if not nouveau:
         messages.info(request, _("Ce comptage était déjà noté, une seule fois."))
     elif comptage.ecart_cts:
@@ -73,4 +80,4 @@ def _suite(request: HttpRequest, comptage: Comptage, nouveau: bool) -> HttpRespo
         messages.success(request, phrase % {"ecart": euros(comptage.ecart_cts)})
     else:
         messages.success(request, _("Caisse comptée, tout est juste. Merci, à bientôt\u00a0!"))
-    return redirect("boutique:session", comptage.session_id)
+    return redirect(suite or reverse("boutique:session", args=[comptage.session_id]))

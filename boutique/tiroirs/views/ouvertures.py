@@ -77,6 +77,7 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
         "fiche": fiche_de(vient) if vient else "",
         "suite": suite,
         "reprendre": _adresse_pour_reprendre(ici, vient, suite),
+        "compter": _adresse_pour_compter(ici.session or a_compter, vient, suite),
     }
     return render(request, "boutique/tiroirs/ouvrir.html", contexte)
 
@@ -133,6 +134,15 @@ def _adresse_pour_reprendre(ici: Ici, vient: Personne | None, suite: str) -> str
         return ""
     adresse = f"{reverse('boutique:caisse_reprendre')}?session={ici.session.pk}"
     return en_gardant(avec(adresse, vient), suite)
+
+
+def _adresse_pour_compter(avant: Session | None, vient: Personne | None, suite: str) -> str:
+    """Where the session before this one is counted, to come back here if something was begun."""
+    if avant is None:
+        return ""
+    ouvrir_ensuite = reverse("boutique:caisse_ouvrir")
+    revenir = en_gardant(avec(ouvrir_ensuite, vient), suite) if suite or vient else ""
+    return en_gardant(reverse("boutique:session_compter", args=[avant.pk]), revenir)
 
 
 def adresse_de_la_caisse(la_session: Session) -> str:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,6 +22,7 @@ from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.mots.monnaie import euros
 from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
+from petiterockette.saisie.ici import en_gardant, suite_demandee
 
 from ..alertes import A_COMPTER
 from ..ecarts import ecarts_de
@@ -143,6 +145,7 @@ def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
     form = _form(request, la_session, None if a_confirmer else request.POST)
     if not form.is_valid():
         contexte = {"session": la_session, "form": form, "ailleurs": ailleurs}
+        contexte["suite"] = suite_demandee(request)
         return render(request, "boutique/tiroirs/fermer.html", contexte)
     deja = not la_session.est_ouverte
     try:
@@ -159,7 +162,8 @@ def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
     regarder_maintenant(A_COMPTER, timezone.localdate())
     phrase = _("«\u00a0%(caisse)s\u00a0» est fermée. Comptez maintenant son tiroir.")
     messages.success(request, phrase % {"caisse": la_session.caisse})
-    return redirect("boutique:session_compter", numero)
+    compter = reverse("boutique:session_compter", args=[numero])
+    return redirect(en_gardant(compter, suite_demandee(request)))
 
 
 @require_POST

@@ -1,10 +1,12 @@
 """A refund begun where no till of one's own is open: what is said, and the way back to it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from boutique.caisses.appareil import COOKIE
 from tests.boutique.a_la_caisse import ligne
@@ -79,3 +81,27 @@ def test_une_caisse_reprise_ramene_au_remboursement_et_jamais_ailleurs(guichet):
     for dehors in ("https://exemple.org/", "//exemple.org", "accueil"):
         deja = guichet.lire("caisse_ouvrir", suite=dehors)
         assert deja["Location"] == guichet.adresse("caisse"), dehors
+
+
+def test_fermer_et_compter_la_caisse_d_hier_ramene_au_remboursement(guichet, time_machine):
+    """The till of yesterday is closed and counted on the way: what was begun is not lost."""
+    vente, seance = guichet.tenue.vendre(ligne("Pantalon")), guichet.tenue.session.pk
+    time_machine.move_to(timezone.now() + timedelta(days=1), tick=False)
+    remboursement = guichet.adresse("ticket_rendre", vente)
+
+    ouvrir = guichet.lire("ticket_rendre", vente).context["obstacle"]["url"]
+    compter = guichet.client.get(ouvrir).context["compter"]
+    a_fermer = guichet.client.get(compter).context["suite"]
+    fermee = guichet.client.post(
+        reverse("boutique:session_fermer", args=[seance]), {"uuid": uuid4(), "suite": a_fermer}
+    )
+    assert fermee["Location"] == compter
+    # Counted wrong once: what was begun waits for the second count too.
+    faux = {"uuid": uuid4(), "n_100": "1", "carte": "0"}
+    assert guichet.client.post(compter, faux)["Location"] == compter
+    juste = {"uuid": uuid4(), "n_100": "103", "carte": "0"}
+    comptee = guichet.client.post(compter, juste)
+
+    assert comptee["Location"] == ouvrir
+    assert "Ce que vous avez commencé attend" in lue(guichet.client.get(ouvrir))
+    assert f'href="{remboursement}"' in lue(guichet.client.get(ouvrir))
