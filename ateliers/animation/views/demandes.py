@@ -107,11 +107,12 @@ def changer(request: HttpRequest, numero: int) -> HttpResponse:
     form = DemandeForm(donnees_postees(request), lieux=[], demande=la_demande)
     if form.is_valid():
         try:
-            services.changer(demande=la_demande, **form.geste(), compte=request.user)
+            changee = services.changer(demande=la_demande, **form.geste(), compte=request.user)
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Enregistré."))
+            phrase = _("%(demande)s : la demande est changée.")
+            messages.success(request, phrase % {"demande": changee})
             return redirect("animation:demande", numero)
     return render(request, "animation/demande_forme.html", {"form": form, "demande": la_demande})
 

@@ -14,6 +14,7 @@ from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import date_format
 
 from ..forms.photos import PhotoForm
 from ..forms.seances import AnnulerForm, BilanForm, SeanceForm, SeanceNouvelleForm
@@ -144,7 +145,9 @@ def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Enregistré."))
+            phrase = _("« %(titre)s », %(quand)s : c’est changé.")
+            quand = date_format(timezone.localtime(changee.debut), "l j F à G \\h i")
+            messages.success(request, phrase % {"titre": changee.titre, "quand": quand})
             for phrase in qui_le_sait(la_seance, changee):
                 messages.info(request, phrase)
             return redirect("seances:seance", numero)

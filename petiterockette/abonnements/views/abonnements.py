@@ -38,7 +38,7 @@ def abonnement(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            confirme = _("Enregistré.")
+            confirme = _("C’est noté : le mois part à %(adresse)s.") % {"adresse": mien.courriel}
             a_confirmer = _("Un message est en route : touchez le lien qu’il contient.")
             messages.success(request, confirme if mien.est_confirme else a_confirmer)
             return redirect("abonnements:abonnement")

@@ -11,6 +11,7 @@ from petiterockette.droits import droit
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import date_format
 
 from ..forms import EcheanceForm
 from ..models import Echeance
@@ -63,11 +64,13 @@ def echeance(request: HttpRequest, numero: int) -> HttpResponse:
     form = EcheanceForm(donnees, lieux=Lieu.objects.none(), partout=False, echeance=e)
     if form.is_valid():
         try:
-            changer(echeance=e, compte=request.user, **form.cleaned_data)
+            changee = changer(echeance=e, compte=request.user, **form.cleaned_data)
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Enregistré."))
+            phrase = _("%(quoi)s : une alerte viendra avant le %(jour)s.")
+            mots = {"quoi": changee, "jour": date_format(changee.fin, "j F Y")}
+            messages.success(request, phrase % mots)
             return redirect("alertes:echeances")
     return render(request, "alertes/echeance.html", {"form": form, "echeance": e})
 

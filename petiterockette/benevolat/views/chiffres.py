@@ -95,7 +95,10 @@ def activite_montrer(request: HttpRequest, numero: int) -> HttpResponse:
     activite = get_object_or_404(Activite, pk=numero)
     montrer = request.POST.get("montrer", "1") == "1"
     montrer_une_activite(activite=activite, montrer=montrer, compte=request.user)
-    messages.success(request, _("Enregistré."))
+    phrase = _("« %(nom)s » n’est plus proposée.")
+    if montrer:
+        phrase = _("« %(nom)s » est proposée à nouveau.")
+    messages.success(request, phrase % {"nom": activite.nom})
     return redirect("benevolat:activites")
 
 
