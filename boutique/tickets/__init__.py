@@ -1,1 +1,1 @@
-"""What follows a ticket: found again, put on paper, given back, corrected."""
+"""What follows a ticket: found again, put on paper, refunded, corrected."""

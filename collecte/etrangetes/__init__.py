@@ -1,1 +1,1 @@
-"""What is odd in the books, what puts it right, and what the alerts say of it."""
+"""What is odd in the books, what puts it right, and the alerts of the matter."""

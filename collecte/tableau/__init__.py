@@ -1,1 +1,1 @@
-"""The dashboard: a period's figures, where from, where to, why; each day; the month's summary."""
+"""The dashboard: a period's figures, where from, where to, why; its spreadsheet; the summary."""

@@ -1,4 +1,4 @@
-"""Tables that leave with their filters and their definitions: CSV, XLSX, ODS.
+"""How tables leave (CSV, XLSX, ODS); each room's ``exports`` lists its columns.
 
 A page describes what it shows as a ``Document``; the library writes it in the format that
 the reader asked for. Rows are read as they are written: a year is never in memory at once.
