@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from boutique.caisses.qui_signe import garde_de
 from boutique.regles.models import Moyen
 from boutique.ventes.models import Reglement
+from boutique.ventes.tenue_ailleurs import tenue_ailleurs
 from petiterockette.droits import droit
 from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
@@ -18,7 +19,6 @@ from ..cheques import cheques_de_la_session
 from ..forms.sessions import CompterForm, GesteSimpleForm
 from ..models import Comptage
 from ..services.comptages import compter
-from ..tenue_ailleurs import tenue_ailleurs
 from .sessions import DROIT, lire_la_session
 
 

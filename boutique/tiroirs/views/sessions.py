@@ -15,6 +15,7 @@ from boutique.caisses.models import Caisse, Session
 from boutique.caisses.qui_signe import garde_de
 from boutique.regles.droits import LIRE
 from boutique.regles.noms import noms
+from boutique.ventes.tenue_ailleurs import tenue_ailleurs
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.alertes.calcul import regarder_maintenant
 from petiterockette.comptes.lectures import lire_les_lieux
@@ -33,7 +34,6 @@ from ..services.explications import expliquer
 from ..services.fonds import ecart_du_fond
 from ..services.lectures_x import LIRE_EN_X, TENIR, lire_x
 from ..services.sessions import fermer
-from ..tenue_ailleurs import tenue_ailleurs
 
 DROIT = "boutique.ouvrir_la_caisse"
 PAR_PAGE = 30
