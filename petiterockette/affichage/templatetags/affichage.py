@@ -54,6 +54,18 @@ def fusee(taille: int = 40, encre: bool = False) -> dict[str, int | bool]:
     return {"taille": taille, "encre": encre}
 
 
+@register.inclusion_tag("_vide.html")
+def vide(titre: str, texte: str = "") -> dict[str, str]:
+    """Where there is nothing: what there is none of, and what would bring some here."""
+    return {"titre": titre, "texte": texte}
+
+
+@register.inclusion_tag("_annonce.html")
+def annonce(genre: str, titre: str, texte: str = "") -> dict[str, str]:
+    """Something to know before the rest: « succes », « erreur », « alerte », « info », « droit »."""
+    return {"genre": genre, "titre": titre, "texte": texte}
+
+
 @register.inclusion_tag("_prevenir.html")
 def prevenir(droit: str, pour: str) -> dict[str, str]:
     """Say who does what this reader may not: « Pour la faire partir, prévenez l’équipe camion. »"""
