@@ -25,11 +25,6 @@ def trouves(client, mots: str) -> dict[str, list[str]]:
     return {str(g.titre): [t.nom for t in g.trouves] for g in reponse.context["groupes"]}
 
 
-@pytest.fixture
-def direction(client):
-    return connecter(client, un_compte("direction", lieu=None))
-
-
 @pytest.mark.parametrize(
     ("mots", "trouvee"),
     [

@@ -25,11 +25,6 @@ def trouves(client, mots: str) -> dict[str, list]:
     return {str(groupe.titre): groupe.trouves for groupe in reponse.context["groupes"]}
 
 
-@pytest.fixture
-def direction(client):
-    return connecter(client, un_compte("direction", lieu=None))
-
-
 @pytest.mark.parametrize(
     ("dit", "cts"),
     [("18,00", 1_800), ("18.5", 1_850), ("18 €", 1_800), ("1 234,50 €", 123_450), ("7 euros", 700)],

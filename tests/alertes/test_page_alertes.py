@@ -26,11 +26,6 @@ JOUR = date(2026, 11, 26)
 PAGE = "/alertes/"
 
 
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
 def vues(compte, *codes) -> list[str]:
     return [m.alerte.phrase.split(",")[0] for m in lire(compte).montrees]
 

@@ -18,11 +18,6 @@ JOUR = date(2026, 11, 26)
 PAGE = "/alertes/"
 
 
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
 def de_cote(echeance, compte=None, jours=7, motif="le réparateur passe jeudi"):
     compte = compte or un_compte("direction")
     return mettre_de_cote(

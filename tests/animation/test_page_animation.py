@@ -30,15 +30,10 @@ from tests.animation.animations import (
     une_demande,
     une_ligne,
 )
-from tests.fabriques import categorie, connecter, un_compte, un_lieu
+from tests.fabriques import categorie, connecter, un_compte
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
-@pytest.fixture
 def louise(lieu) -> Compte:
     return un_compte("pole", pole="animation")
 

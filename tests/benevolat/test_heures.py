@@ -38,11 +38,6 @@ JOUR = date(2026, 11, 26)
 
 
 @pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
-@pytest.fixture
 def awa(lieu):
     return une_personne("Awa", equipe=lieu)
 

@@ -25,18 +25,13 @@ from petiterockette.benevolat.services.inscriptions import (
 )
 from petiterockette.benevolat.verifications import places as verifier_les_places
 from petiterockette.droits import DroitManquant
-from tests.fabriques import un_compte, un_lieu, une_personne
+from tests.fabriques import un_compte, une_personne
 
 from .benevoles import benevole, une_inscription, une_permanence
 
 # A Thursday.
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00", tick=False)]
 JOUR = date(2026, 11, 26)
-
-
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
 
 
 def test_la_derniere_place_n_est_qu_a_une_personne(lieu):

@@ -29,11 +29,6 @@ DEMAIN = JOUR + timedelta(days=1)
 SEMAINE = timedelta(weeks=1)
 
 
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
 def test_un_besoin_pose_ses_jours_huit_semaines_devant_et_la_nuit_prolonge(lieu):
     besoin = un_besoin(lieu, debut=DEMAIN, toutes_les=2)
 

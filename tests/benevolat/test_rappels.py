@@ -24,7 +24,7 @@ from petiterockette.benevolat.services.rappels import (
 from petiterockette.personnes.models import Consentement, Personne
 from petiterockette.personnes.services.fusions import fusionner
 from petiterockette.travaux.models import Travail
-from tests.fabriques import un_compte, un_lieu, une_personne
+from tests.fabriques import un_compte, une_personne
 from tests.pages import espaces
 
 from .benevoles import benevole, une_inscription, une_permanence
@@ -33,11 +33,6 @@ from .benevoles import benevole, une_inscription, une_permanence
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00", tick=False)]
 JOUR = date(2026, 11, 26)
 DEMAIN = JOUR + timedelta(days=1)
-
-
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
 
 
 def test_les_trous_se_disent_en_mots_par_demi_journee(lieu):

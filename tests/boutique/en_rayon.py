@@ -15,8 +15,9 @@ from boutique.uniques.services.etiquettes import tirer
 from boutique.uniques.services.uniques import etiqueter
 from boutique.ventes.models import LigneVente
 from collecte.objets.models import Objet
+from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Point
-from tests.boutique.a_la_caisse import la_boutique
+from tests.boutique.a_la_caisse import ALaCaisse, la_boutique, une_caisse
 from tests.collecte.objets.suivis import complet, un_objet
 from tests.fabriques import un_compte, un_point
 
@@ -82,3 +83,23 @@ def une_ligne_a_enlever(session) -> LigneVente:
     """A line of the open till, paid and left behind."""
     vente = session.ventes.first()
     return LigneVente.objects.filter(vente=vente).first()
+
+
+def un_vendeur(article: Article, role: str = "responsable") -> Compte:
+    """Whoever may touch this thing, where it is."""
+    return un_compte(role, lieu=article.objet.lieu)
+
+
+def en_caisse(article: Article) -> dict:
+    """A thing as a line of a posted basket, at its price."""
+    return {
+        "article": article.pk,
+        "mode": "unite",
+        "quantite": 1,
+        "prix_cts": article.prix_cts,
+        "montant_cts": article.prix_cts,
+    }
+
+
+def une_caisse_la_ou_est(article: Article) -> ALaCaisse:
+    return une_caisse(point=un_point("caisse", lieu=article.objet.lieu))

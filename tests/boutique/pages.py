@@ -18,14 +18,19 @@ def tenir(client, tenue):
     return client
 
 
+def page(nom: str, *arguments) -> str:
+    """The address of a page of the shop."""
+    return reverse(f"boutique:{nom}", args=arguments)
+
+
 def envoyer(client, nom: str, *arguments, **champs):
     """Post a page of the till, with a number of its own unless said."""
     champs.setdefault("uuid", str(uuid4()))
-    return client.post(reverse(f"boutique:{nom}", args=arguments), champs)
+    return client.post(page(nom, *arguments), champs)
 
 
 def lire(client, nom: str, *arguments, **demande):
-    return client.get(reverse(f"boutique:{nom}", args=arguments), demande)
+    return client.get(page(nom, *arguments), demande)
 
 
 def ouverture(point, **champs) -> dict:

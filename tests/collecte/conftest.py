@@ -3,7 +3,13 @@ import pytest
 from petiterockette.lieux.models import Point
 from tests.collecte.demo.demonstration import raccourcir, rembobiner, vider_les_caches
 from tests.collecte.quai.au_quai import un_quai
-from tests.fabriques import connecter, un_compte, une_personne
+from tests.fabriques import connecter, un_compte, un_point, une_personne
+
+
+@pytest.fixture
+def point() -> Point:
+    """A counter."""
+    return un_point()
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """What the books hold at a site, as a test states it: grams by category and stage."""
 
 from datetime import date
+from io import StringIO
+
+from django.core.management import call_command
 
 from collecte.livre.models import Bon, Stock
 from collecte.mois.models import Mois
@@ -72,3 +75,17 @@ def clos(lieu: Lieu, mois: date) -> Mois:
     rangee.clos_le = timezone.now()
     rangee.save()
     return rangee
+
+
+def les_livres_s_accordent() -> None:
+    call_command("verifier", stdout=StringIO())
+
+
+def verifier() -> tuple[int, str]:
+    """The exit code of ``manage.py verifier``, and what it said."""
+    sortie = StringIO()
+    try:
+        call_command("verifier", stdout=sortie, stderr=StringIO())
+    except SystemExit as fin:
+        return int(fin.code or 0), sortie.getvalue()
+    return 0, sortie.getvalue()

@@ -86,6 +86,16 @@ def appareil_de(browser, browser_context_args, live_server):
         contexte.close()
 
 
+@pytest.fixture
+def appareil(appareil_de, point, compte):
+    """A device set to the point of this folder, signed in by its account unless said else."""
+
+    def un_appareil(compte=compte, **options):
+        return appareil_de(compte, point, **options)
+
+    return un_appareil
+
+
 @pytest.fixture(scope="session")
 def _page_des_modules(browser, browser_context_args):
     """A page that is nobody's, where the product's scripts are imported and no base is asked."""

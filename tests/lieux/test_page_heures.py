@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
-@pytest.fixture
 def compte(client, lieu):
     compte = un_compte("responsable", lieu=lieu)
     connecter(client, compte)

@@ -1,27 +1,16 @@
 """What « manage.py verifier » sees of the doors: each disagreement, put in by hand."""
 
 from datetime import timedelta
-from io import StringIO
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from petiterockette.lieux.models import Fermeture, Ouverture, Suspension
+from tests.collecte.livres import verifier
 from tests.fabriques import un_lieu, une_ouverture
 
 pytestmark = pytest.mark.django_db
-
-
-def verifier() -> tuple[int, str]:
-    """The exit code and what was said."""
-    sortie = StringIO()
-    try:
-        call_command("verifier", stdout=sortie, stderr=StringIO())
-    except SystemExit as fin:
-        return int(fin.code or 0), sortie.getvalue()
-    return 0, sortie.getvalue()
 
 
 def test_une_journee_ordinaire_n_a_rien_a_signaler():

@@ -34,11 +34,6 @@ def tout_est_long(monkeypatch):
 
 
 @pytest.fixture
-def direction(client):
-    return connecter(client, un_compte("direction"))
-
-
-@pytest.fixture
 def demande(tout_est_long, direction) -> str:
     return direction.get(ADRESSE)["Location"]
 

@@ -9,7 +9,7 @@ from ateliers.seances.prevenus import perdues_avec
 from ateliers.seances.services.inscriptions import se_desister
 from ateliers.seances.services.seances import Repetition, annuler
 from petiterockette.travaux.models import Travail
-from tests.fabriques import connecter, un_lieu
+from tests.fabriques import connecter
 from tests.pages import espaces, lue
 from tests.seances.seances import (
     PENDANT,
@@ -21,16 +21,6 @@ from tests.seances.seances import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
-@pytest.fixture
-def equipe(client, lieu):
-    return connecter(client, un_responsable(lieu))
 
 
 def test_annuler_dit_avant_et_apres_qui_est_prevenu_et_qui_est_a_appeler(equipe, lieu):

@@ -12,7 +12,7 @@ from ateliers.seances.models import Bilan, Comptee, Inscription, Seance
 from ateliers.seances.services.courriels import le_message
 from petiterockette.personnes.services.annuaire import tenir
 from petiterockette.travaux.models import Travail
-from tests.fabriques import connecter, un_lieu, une_personne
+from tests.fabriques import connecter, une_personne
 from tests.pages import erreurs, espaces, lue
 from tests.seances.seances import (
     MATIN,
@@ -25,16 +25,6 @@ from tests.seances.seances import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
-@pytest.fixture
-def equipe(client, lieu):
-    return connecter(client, un_responsable(lieu))
 
 
 @pytest.fixture

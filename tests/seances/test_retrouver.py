@@ -7,7 +7,7 @@ import pytest
 
 from ateliers.seances.services.bilans import clore
 from ateliers.seances.services.seances import Horaire
-from tests.fabriques import connecter, un_lieu
+from tests.fabriques import connecter
 from tests.pages import lue
 from tests.seances.seances import PENDANT, un_responsable, une_seance
 
@@ -15,16 +15,6 @@ pytestmark = pytest.mark.django_db
 
 MERCREDI = Horaire(date(2026, 12, 2), time(14), time(17))
 HIER = Horaire(date(2026, 11, 24), time(14), time(17))
-
-
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
-@pytest.fixture
-def equipe(client, lieu):
-    return connecter(client, un_responsable(lieu))
 
 
 def trouvees(client, mots: str) -> list[str]:

@@ -8,18 +8,12 @@ from django.utils import timezone
 from petiterockette.travaux.conduite import conduire
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.nuit import faire_la_nuit
-from tests.fabriques import connecter, un_compte
 from tests.pages import lue
 
 from .ouvrages import en_panne, nature, un_travail
 
 pytestmark = pytest.mark.django_db
 PAGE = "/travaux/"
-
-
-@pytest.fixture
-def direction(client):
-    return connecter(client, un_compte("direction"))
 
 
 def test_une_base_neuve_le_dit_avec_le_sourire(direction):

@@ -62,7 +62,7 @@ def vide(titre: str, texte: str = "") -> dict[str, str]:
 
 @register.inclusion_tag("_annonce.html")
 def annonce(genre: str, titre: str, texte: str = "") -> dict[str, str]:
-    """Something to know before the rest: « succes », « erreur », « alerte », « info », « droit »."""
+    """Something to know before the rest: of success, error, warning, right, or plain ``info``."""
     return {"genre": genre, "titre": titre, "texte": texte}
 
 

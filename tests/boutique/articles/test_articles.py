@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 
 from boutique.articles.models import Article
 from boutique.articles.services.articles import changer_l_article, creer_l_article
@@ -11,6 +10,7 @@ from boutique.regles.refus import NomDejaPris, RangeeRefusee
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import l_article, la_boutique, ligne, une_caisse
+from tests.boutique.pages import page
 from tests.fabriques import categorie, connecter, un_compte, un_lieu
 from tests.pages import erreurs, lue
 
@@ -24,10 +24,6 @@ def compte(client):
     compte = un_compte("responsable", lieu=un_lieu())
     connecter(client, compte)
     return compte
-
-
-def page(nom: str, *arguments) -> str:
-    return reverse(f"boutique:{nom}", args=arguments)
 
 
 def tape(**champs) -> dict:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from boutique.articles.models import Operation, Public
@@ -12,14 +11,11 @@ from boutique.articles.services.operations import arreter_l_operation, changer_l
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import la_boutique, ligne, une_caisse
 from tests.boutique.en_rayon import une_operation
+from tests.boutique.pages import page
 from tests.fabriques import categorie, connecter, un_compte, un_point
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
-
-
-def page(nom: str, *arguments) -> str:
-    return reverse(f"boutique:{nom}", args=arguments)
 
 
 @pytest.fixture

@@ -16,14 +16,11 @@ from boutique.tickets.models import PlafondRemboursement
 from petiterockette.journal.models import Entree, Maillon
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, une_caisse
 from tests.boutique.en_rayon import un_regime_annonce
+from tests.boutique.pages import page
 from tests.fabriques import connecter, un_compte
 from tests.pages import erreurs, espaces, lue
 
 pytestmark = pytest.mark.django_db
-
-
-def page(nom: str, *arguments) -> str:
-    return reverse(f"boutique:{nom}", args=arguments)
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from pypdf import PdfReader
 from boutique.ventes.models import Vente
 from petiterockette.mots.mesures import kilos_nombre
 from petiterockette.mots.monnaie import euros_nombre
-from tests.fabriques import connecter, un_compte
 from tests.indicateurs.test_exports import montres
 from tests.pages import espaces, lue
 from tests.tableurs import demander, grammes
@@ -112,11 +111,6 @@ def arrondi(somme: int, nombre: int, pas: str = "1") -> Decimal | None:
 
 def au_kg(sommes: Counter) -> Decimal | None:
     return arrondi(1000 * sommes["g_cts"], sommes["g"])
-
-
-@pytest.fixture
-def direction(client):
-    return connecter(client, un_compte("direction"))
 
 
 # What each renders

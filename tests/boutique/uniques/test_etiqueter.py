@@ -13,34 +13,13 @@ from collecte.objets.refus import FicheIncomplete
 from collecte.tri.refus import ControleManquant
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import une_caisse
-from tests.boutique.en_rayon import un_article_unique
+from tests.boutique.en_rayon import en_caisse, un_article_unique, un_vendeur, une_caisse_la_ou_est
+from tests.boutique.pages import page
 from tests.collecte.objets.suivis import complet, un_objet
 from tests.fabriques import categorie, connecter, un_compte, un_controle_fait, un_point
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-
-
-def page(nom: str, *arguments) -> str:
-    return reverse(f"boutique:{nom}", args=arguments)
-
-
-def un_vendeur(article: Article, role="responsable"):
-    return un_compte(role, lieu=article.objet.lieu)
-
-
-def en_caisse(article: Article) -> dict:
-    return {
-        "article": article.pk,
-        "mode": "unite",
-        "quantite": 1,
-        "prix_cts": article.prix_cts,
-        "montant_cts": article.prix_cts,
-    }
-
-
-def une_caisse_la_ou_est(article: Article):
-    return une_caisse(point=un_point("caisse", lieu=article.objet.lieu))
 
 
 def test_etiqueter_un_objet_le_met_en_rayon(client):

@@ -24,14 +24,11 @@ from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.affichage.etiquettes_lues import feuilles, scannees
 from tests.boutique.en_rayon import un_article_unique, un_tirage
+from tests.boutique.pages import page
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-
-
-def page(nom: str, *arguments) -> str:
-    return reverse(f"boutique:{nom}", args=arguments)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from boutique.articles.models import Article
@@ -15,38 +14,16 @@ from boutique.uniques.uniques import a_demarquer, des_lieux
 from boutique.ventes.refus import ArticleReserve
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from tests.boutique.a_la_caisse import une_caisse
-from tests.boutique.en_rayon import un_article_unique
+from tests.boutique.en_rayon import en_caisse, un_article_unique, un_vendeur, une_caisse_la_ou_est
+from tests.boutique.pages import page
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
 
-def page(nom: str, *arguments) -> str:
-    return reverse(f"boutique:{nom}", args=arguments)
-
-
-def un_vendeur(article: Article, role="responsable"):
-    return un_compte(role, lieu=article.objet.lieu)
-
-
 def lu(article: Article) -> Article:
     return Article.objects.get(pk=article.pk)
-
-
-def en_caisse(article: Article) -> dict:
-    return {
-        "article": article.pk,
-        "mode": "unite",
-        "quantite": 1,
-        "prix_cts": article.prix_cts,
-        "montant_cts": article.prix_cts,
-    }
-
-
-def une_caisse_la_ou_est(article: Article):
-    return une_caisse(point=un_point("caisse", lieu=article.objet.lieu))
 
 
 # Démarquer

@@ -1,10 +1,8 @@
 """The office at two desks: the same sum is mended once, the same papers are written once."""
 
-from io import StringIO
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from collecte.bilans.masses import bilan
@@ -19,6 +17,7 @@ from collecte.poids.refus import RienARecaler
 from collecte.poids.services import etalonner, recaler
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.journal.models import Entree
+from tests.collecte.livres import les_livres_s_accordent
 from tests.collecte.objets.suivis import une_photo
 from tests.collecte.quai.au_quai import un_quai
 from tests.collecte.sorties.departs import un_depart, un_ticket
@@ -36,10 +35,6 @@ def quai():
 @pytest.fixture
 def compte():
     return un_compte("direction")
-
-
-def les_livres_s_accordent() -> None:
-    call_command("verifier", stdout=StringIO())
 
 
 def peser(quai, compte, n, masse_g):

@@ -15,17 +15,11 @@ from tests.fabriques import (
     un_compte,
     un_depot,
     un_document,
-    un_point,
     une_ligne,
 )
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def point():
-    return un_point()
 
 
 @pytest.fixture

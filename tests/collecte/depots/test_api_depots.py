@@ -25,11 +25,6 @@ DEPOTS = "/collecte/depots/"
 
 
 @pytest.fixture
-def point():
-    return un_point()
-
-
-@pytest.fixture
 def comptoir(client, point):
     return connecter(client, un_compte("benevole", lieu=point.lieu), point)
 

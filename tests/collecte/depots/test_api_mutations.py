@@ -18,7 +18,6 @@ from tests.fabriques import (
     un_compte,
     un_depot,
     un_document,
-    un_point,
     une_ligne,
     une_personne,
 )
@@ -34,11 +33,6 @@ ETRANGES = [
     *("a_trier", "vendu", "pesee", "deduite", "00000000-0000-0000-0000-000000000000"),
     *([], {}, [[]], [{}], [None], {"": 1}, ["a_trier"], [{"contenant": 1, "n": 1}] * 201),
 ]
-
-
-@pytest.fixture
-def point():
-    return un_point()
 
 
 @pytest.fixture

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def point():
-    return un_point()
-
-
-@pytest.fixture
 def responsable(point):
     return un_compte("responsable", lieu=point.lieu)
 

@@ -17,7 +17,6 @@ from tests.fabriques import (
     type_don,
     un_compte,
     un_depot,
-    un_point,
     une_ligne,
 )
 
@@ -25,11 +24,6 @@ pytestmark = pytest.mark.django_db
 
 # Wednesday 28 October 2026, 14:20 in Paris (winter time since the Sunday before).
 MERCREDI = datetime(2026, 10, 28, 13, 20, tzinfo=UTC)
-
-
-@pytest.fixture
-def point():
-    return un_point()
 
 
 def heures() -> dict[tuple, tuple[int, int]]:

@@ -1,12 +1,10 @@
 """Several counters at once: nothing lost, nothing twice, nobody blocked for ever."""
 
 from collections import Counter
-from io import StringIO
 from itertools import cycle, islice
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.db.models import Sum
 from django.test import Client
 
@@ -18,6 +16,7 @@ from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from collecte.sorties.services.sorties import porter_a_la_dechetterie, sortir_des_bacs
 from collecte.tri.services.tri import orienter
+from tests.collecte.livres import les_livres_s_accordent
 from tests.fabriques import (
     bac,
     categorie,
@@ -46,10 +45,6 @@ def point():
 def poster(client: Client, document: dict) -> tuple[int, dict]:
     reponse = client.post("/collecte/depots/", document, content_type="application/json")
     return reponse.status_code, reponse.json()
-
-
-def les_livres_s_accordent() -> None:
-    call_command("verifier", stdout=StringIO())
 
 
 # One document, many sends

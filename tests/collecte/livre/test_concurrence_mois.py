@@ -1,12 +1,10 @@
 """A month is closed while people go on: each gesture is in the frozen figures, or a revision."""
 
 from datetime import date, datetime, timedelta
-from io import StringIO
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import call_command
 
 from collecte.bureau.refus import DejaRecue
 from collecte.bureau.services.receptions import PeseeLue, recevoir_du_pont
@@ -24,7 +22,7 @@ from collecte.sorties.refus import DejaArrive
 from collecte.sorties.services.sorties import remettre_au_recycleur
 from collecte.sorties.services.transferts import recevoir
 from tests.collecte.livre.test_contenants import enlever, un_plein
-from tests.collecte.livres import deposer
+from tests.collecte.livres import deposer, les_livres_s_accordent
 from tests.collecte.sorties.test_transferts import partir
 from tests.fabriques import (
     entete,
@@ -47,10 +45,6 @@ MARS = date(2027, 3, 1)
 def quai():
     les_listes()
     return un_point("quai")
-
-
-def les_livres_s_accordent() -> None:
-    call_command("verifier", stdout=StringIO())
 
 
 def test_depots_et_tickets_du_pont_contre_la_cloture(quai, time_machine):

@@ -1,11 +1,9 @@
 """What « manage.py verifier » sees: each kind of disagreement, put in by hand."""
 
 from datetime import date
-from io import StringIO
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
@@ -28,6 +26,7 @@ from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from collecte.sorties.services.sorties import porter_a_la_dechetterie
 from petiterockette.verification import DEBUT, SUIVIES, VERIFICATIONS
+from tests.collecte.livres import verifier
 from tests.dehors import dire_dehors
 from tests.fabriques import (
     categorie,
@@ -43,16 +42,6 @@ from tests.fabriques import (
 from tests.greffons.bases import sceaux_leves
 
 pytestmark = pytest.mark.django_db
-
-
-def verifier() -> tuple[int, str]:
-    """The exit code and what was said."""
-    sortie = StringIO()
-    try:
-        call_command("verifier", stdout=sortie, stderr=StringIO())
-    except SystemExit as fin:
-        return int(fin.code or 0), sortie.getvalue()
-    return 0, sortie.getvalue()
 
 
 def anomalies() -> list[str]:

@@ -18,11 +18,6 @@ MIDI = datetime(2026, 11, 25, 11, tzinfo=UTC)
 
 
 @pytest.fixture
-def point():
-    return un_point()
-
-
-@pytest.fixture
 def responsable(point):
     return un_compte("responsable", lieu=point.lieu)
 

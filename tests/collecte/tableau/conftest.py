@@ -18,7 +18,6 @@ from tests.collecte.livres import deposer
 from tests.collecte.sorties.departs import au_pont, un_ticket
 from tests.fabriques import (
     categorie,
-    connecter,
     entete,
     les_listes,
     localite,
@@ -26,7 +25,6 @@ from tests.fabriques import (
     origine,
     structure,
     type_don,
-    un_compte,
     un_lieu,
     un_point,
 )
@@ -136,8 +134,3 @@ def _quatorze_mois(partager) -> Iterator[Maison]:
 def quatorze_mois(_quatorze_mois, db) -> Maison:
     """Lived once for all the tests of a module."""
     return _quatorze_mois
-
-
-@pytest.fixture
-def direction(client):
-    return connecter(client, un_compte("direction"))

@@ -37,16 +37,6 @@ def le_25_novembre(time_machine):
     les_listes()
 
 
-@pytest.fixture
-def lieu():
-    return un_lieu(code="CHV", nom="Chemin-Vert")
-
-
-@pytest.fixture
-def direction(client):
-    return connecter(client, un_compte("direction"))
-
-
 def les_tonnes_de_la_maison(lieu) -> None:
     """199 500 kg sold, 119 350 kg recycled, 31 150 kg to the déchetterie."""
     tout_devient(lieu, vendu=199_500_000, recycle=119_350_000, jete=31_150_000)

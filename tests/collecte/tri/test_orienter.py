@@ -15,16 +15,10 @@ from tests.fabriques import (
     un_compte,
     un_depot,
     un_lieu,
-    un_point,
     une_ligne,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def point():
-    return un_point()
 
 
 @pytest.fixture

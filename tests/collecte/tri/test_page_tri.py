@@ -9,25 +9,13 @@ from collecte.livre.models import Bon
 from collecte.mois.models import Reglage
 from petiterockette.lieux.models import Point
 from tests.collecte.livres import deposer
-from tests.collecte.tri.au_tri import envoyer, un_geste_tri, une_ligne_tri, une_table
+from tests.collecte.tri.au_tri import envoyer, un_geste_tri, une_ligne_tri
 from tests.fabriques import categorie, connecter, un_compte, un_controle_fait, un_point, un_souhait
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/collecte/tri/"
-
-
-@pytest.fixture
-def table(db) -> Point:
-    return une_table()
-
-
-@pytest.fixture
-def trieur(client, table):
-    compte = un_compte("tri", lieu=table.lieu)
-    connecter(client, compte, table)
-    return compte
 
 
 def test_sans_point_on_choisit_d_abord_le_sien(client, table):

@@ -22,16 +22,6 @@ def compte(point):
 
 
 @pytest.fixture
-def appareil(appareil_de, point, compte):
-    """A device set to that point, signed in by the counter's account unless said else."""
-
-    def un_appareil(compte=compte, **options):
-        return appareil_de(compte, point, **options)
-
-    return un_appareil
-
-
-@pytest.fixture
 def ouvrir(appareil, live_server):
     """Open the counter; ``nom=None`` leaves the question « Qui pèse ? » on the screen."""
 

@@ -1,8 +1,9 @@
 """The till's screen, in the gestures of whoever stands in front of it."""
 
-import re
+from playwright.sync_api import Page, expect
 
-from playwright.sync_api import Locator, Page, expect
+from boutique.ventes.models import Vente
+from tests.comptoir.ecran import Ecran
 
 # Fingers are slower than a scanner.
 HUMAIN = 80
@@ -34,37 +35,22 @@ def douchette(page: Page, touches: list[tuple[str, str]], *, fige_ms: int = 0) -
     )
 
 
-class EcranDeCaisse:
+def la_derniere() -> Vente:
+    return Vente.objects.latest("pk")
+
+
+class EcranDeCaisse(Ecran):
     def __init__(self, page: Page, adresse: str, *, ecole: bool = False) -> None:
-        self.page = page
+        super().__init__(page, adresse)
         suite = "entrainement/" if ecole else ""
         self.adresse = f"{adresse}/boutique/caisse/{suite}"
-        self.gestes = 0
-        self.erreurs: list[str] = []
-        page.on("pageerror", lambda erreur: self.erreurs.append(str(erreur)))
-
-    def ouvrir(self) -> None:
-        self.page.goto(self.adresse)
-        expect(self.page.locator("html[data-comptoir=pret]")).to_be_attached()
 
     # Fingers
 
-    def toucher(self, cible: str | Locator) -> None:
-        self.gestes += 1
-        (self.page.locator(cible) if isinstance(cible, str) else cible).click()
-
-    def bouton(self, nom: str | re.Pattern, dans: str = "body") -> Locator:
-        return self.page.locator(dans).get_by_role("button", name=nom).locator("visible=true")
-
     def nommer(self, nom: str) -> None:
-        self.toucher(self.page.locator("#dialogue-nom").get_by_role("button", name=nom, exact=True))
+        super().nommer(nom)
         # What is typed while a dialog stands is the dialog's.
         expect(self.page.locator("dialog[open]")).to_have_count(0)
-
-    def frapper(self, texte: str) -> None:
-        """On the keypad, key by key."""
-        for touche in texte:
-            self.page.locator(f'[data-touche="{touche}"]').click()
 
     def categorie(self, code: str) -> None:
         self.toucher(f"#categories .c-{code}" if code != "divers" else "#categories .tuile-divers")
@@ -111,11 +97,6 @@ class EcranDeCaisse:
 
     def doit(self, montant: str) -> None:
         expect(self.page.locator("[data-reste]")).to_have_text(f"{montant}\u00a0€")
-
-    def voit(self, texte: str | re.Pattern, dans: str = "body") -> None:
-        expect(
-            self.page.locator(dans).get_by_text(texte).locator("visible=true").first
-        ).to_be_visible()
 
     def recu(self, numero: str) -> None:
         expect(self.page.locator(".recu-caisse")).to_contain_text(f"Ticket nº {numero}")

@@ -9,6 +9,7 @@ from boutique.regles.models import Activite
 from boutique.tickets.models import Remis
 from boutique.ventes.models import Vente
 from petiterockette.journal.models import Maillon
+from tests.boutique.comptoir.a_l_ecran.ecran import la_derniere
 
 
 def une_revision() -> None:
@@ -20,10 +21,6 @@ def une_revision() -> None:
         mode_prix="fixe",
         prix_cts=3_000,
     )
-
-
-def la_derniere() -> Vente:
-    return Vente.objects.latest("pk")
 
 
 def test_une_note_obligatoire_se_dit_et_s_imprime_avant_de_payer(ecran):

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import l_article
-from tests.boutique.comptoir.a_l_ecran.ecran import douchette
+from tests.boutique.comptoir.a_l_ecran.ecran import douchette, la_derniere
 from tests.collecte.objets.suivis import un_objet
 
 # What a keyboard of that layout says of the keys of the upper row.
@@ -16,10 +16,6 @@ AZERTY = dict(zip("1234567890", "&é\"'(-è_çà", strict=True))
 def scanner_en_azerty(page, chiffres: str) -> None:
     """A scanner set for a US layout, on a computer set for a French one."""
     douchette(page, [(f"Digit{c}", AZERTY[c]) for c in chiffres])
-
-
-def la_derniere() -> Vente:
-    return Vente.objects.latest("pk")
 
 
 def test_le_clavier_seul_suffit_d_un_bout_a_l_autre(ouvrir):

@@ -8,10 +8,7 @@ from boutique.articles.models import Operation, Public
 from boutique.ventes.models import Vente
 from collecte.listes.models import Categorie
 from petiterockette.personnes.models import Personne
-
-
-def la_derniere() -> Vente:
-    return Vente.objects.latest("pk")
+from tests.boutique.comptoir.a_l_ecran.ecran import la_derniere
 
 
 def test_un_article_en_compte_juste_tient_en_trois_gestes(ecran):

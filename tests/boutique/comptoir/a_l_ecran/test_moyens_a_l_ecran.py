@@ -7,15 +7,12 @@ from playwright.sync_api import expect
 from boutique.regles.models import Moyen
 from boutique.ventes.models import BonAchat, Vente
 from boutique.ventes.services.bons_achat import emettre
+from tests.boutique.comptoir.a_l_ecran.ecran import la_derniere
 
 
 def ne_montrer_que(*codes: str) -> None:
     Moyen.objects.update(visible=False)
     Moyen.objects.filter(code__in=codes).update(visible=True)
-
-
-def la_derniere() -> Vente:
-    return Vente.objects.latest("pk")
 
 
 def test_un_seul_moyen_se_paie_sans_le_choisir_et_sans_especes_on_choisit(ecran):

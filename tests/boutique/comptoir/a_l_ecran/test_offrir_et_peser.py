@@ -7,14 +7,11 @@ from playwright.sync_api import expect
 
 from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import l_article, la_caisse
+from tests.boutique.comptoir.a_l_ecran.ecran import la_derniere
 from tests.boutique.en_rayon import un_article_unique
 from tests.fabriques import categorie
 
 LIBRE = "Textiles et accessoires"
-
-
-def la_derniere() -> Vente:
-    return Vente.objects.latest("pk")
 
 
 def test_zero_tape_offre_et_un_meuble_se_vend_a_enlever(ecran):
