@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
@@ -46,6 +47,13 @@ def planche(*noms: str) -> SafeString:
         symboles += f'<symbol id="p-{nom}" viewBox="0 0 24 24">{interieur}</symbol>'
     # The names come from our templates and the drawings from lucide: nothing typed by anyone.
     return mark_safe(f'<svg hidden aria-hidden="true">{symboles}</svg>')
+
+
+@register.simple_tag
+def feuilles(*noms: str) -> SafeString:
+    """The style sheets of a page, by their names: ``{% feuilles "listes" "photo" %}``."""
+    adresses = ((static(f"css/{nom}.css"),) for nom in noms)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', adresses)
 
 
 @register.inclusion_tag("_fusee.html")
