@@ -4,191 +4,162 @@ Source: C. env. art. R541-43, arrêté du 31 mai 2021 (content of the registers)
 names after the national register's own. What is sold or given is not waste: it is not here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import Any
-
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django.utils.translation import gettext as _
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from collecte.listes.models import Accord, DestinBac, Matiere
 from collecte.livre.models import Ligne
 from collecte.matiere.etapes import FINS_DE_DECHET, Etape, Mesure
-from collecte.sorties.models import Sortie
+from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
 
-from .models import PeseePont, Reception, Remise
-from .registre_manques import Manque, manques
+from .models import PeseePont
+from .registre_envois import Bac, Depart, Envoi, Papiers
 from .services.receptions import attendues_au_pont
 
-QUALIFICATIONS = {
-    Etape.RECYCLE: "RECYCLAGE",
-    Etape.ENERGIE: "VALORISATION_ENERGETIQUE",
-    Etape.DECHETTERIE: "ELIMINATION",
-}
-ACCEPTE, REFUSE, PARTIEL = "ACCEPTE", "REFUSE", "PARTIELLEMENT_REFUSE"
-# What a load whose material nobody named is: bulky waste at the déchetterie, else household
-# waste. Source: decision 2000/532/CE (list of wastes), 20 03 07 and 20 03 01.
-MELANGES = {Sortie.Genre.DECHETTERIE: "20 03 07"}
-MELANGE = "20 03 01"
-# Exits read at a time: a year is never in memory at once.
+# Lines read at a time: a year is never in memory at once.
 LOT = 500
 
 
-@dataclass(frozen=True)
-class Envoi:
-    """A material that left in one exit: what the register says of it."""
+class Partie(NamedTuple):
+    """A line of an exit, as its columns are written."""
 
-    sortie: Sortie
-    matiere: Matiere
-    masse_g: int
-    estimee: bool
+    matiere: int
+    bac: int | None
+    nom_du_bac: str
+    de: str
     vers: str
-    code_traitement: str
-    bac: Any
-    pesee: PeseePont | None
-    reception: Reception | None
-    remise: Remise | None
-    ticket_attendu: bool = field(default=False)
+    mesure: str
+    masse_g: int
 
-    @property
-    def bon(self):
-        return self.sortie.bon
 
-    @property
-    def denomination(self) -> str:
-        """The usual name of the waste."""
-        return _("Tout-venant, en mélange") if self.matiere.interne else str(self.matiere)
-
-    @property
-    def code_dechet(self) -> str:
-        if self.matiere.code_dechet or not self.matiere.interne:
-            return self.matiere.code_dechet
-        return MELANGES.get(Sortie.Genre(self.sortie.genre), MELANGE)
-
-    @property
-    def dangereux(self) -> bool:
-        return self.code_dechet.endswith("*")
-
-    @property
-    def destinataire(self) -> Structure | None:
-        return self.sortie.structure
-
-    @property
-    def transporteur(self) -> Structure | None:
-        """Who carried it: said by the papers, else who receives; None: ourselves, or the city.
-
-        What we carry ourselves to the déchetterie needs no récépissé.
-        Source: C. env. art. R541-50 (carriage of one's own waste).
-        """
-        dit = self.remise.transporteur if self.remise else None
-        return dit or (None if self.porte_par_nous else self.destinataire)
-
-    @property
-    def porte_par_nous(self) -> bool:
-        dit = self.remise.transporteur if self.remise else None
-        return dit is None and self.sortie.genre == Sortie.Genre.DECHETTERIE
-
-    @property
-    def quantite_g(self) -> int:
-        """What the bridge weighed, else what we did."""
-        return self.pesee.net_g if self.pesee else self.masse_g
-
-    @property
-    def acceptation(self) -> str:
-        if self.pesee is None:
-            return ""
-        if not self.pesee.refuse_g:
-            return ACCEPTE
-        return REFUSE if self.pesee.refuse_g == self.pesee.net_g else PARTIEL
-
-    @property
-    def qualification(self) -> str:
-        return QUALIFICATIONS[Etape(self.vers)]
-
-    @cached_property
-    def manques(self) -> list[Manque]:
-        """What the law asks and nobody said yet, and where it is said."""
-        return manques(self)
+_DU_DEPART = (
+    *("bon", "bon__sortie__genre", "bon__jour", "bon__lieu", "bon__sortie__structure"),
+    *(f"bon__sortie__remise__{champ}" for champ in ("pk", *Papiers._fields)),
+)
+_DE_LA_LIGNE = ("matiere", "bac", "bac__nom", "de", "vers", "mesure", "masse_g")
 
 
 def envois(debut: date, fin: date, lieux: Sequence[int] | None = None) -> Iterator[Envoi]:
     """The rows of the register, in the order of the days; a cancelled exit is not one.
 
-    ``fin`` included; ``lieux``: ids, None for all. Read as they are asked for, in a number
-    of queries that does not depend on the rows (a few more every ``LOT`` exits).
+    ``fin`` included; ``lieux``: ids, None for all. Read as they are asked for, in a number of
+    queries that does not depend on the rows: each list that they name is read once.
     """
-    destins = list(DestinBac.objects.all())
-    accords = list(Accord.objects.filter(categorie=None))
+    matieres, sites = Matiere.objects.in_bulk(), Lieu.objects.in_bulk()
+    structures, traitements = Structure.objects.in_bulk(), _Traitements()
     attendues = set(
         attendues_au_pont(lieux)
         .filter(bon__jour__gte=debut, bon__jour__lte=fin)
         .order_by()
         .values_list("pk", flat=True)
     )
-    for sortie in _sorties(debut, fin, lieux).iterator(chunk_size=LOT):
-        recue = next(iter(sortie.receptions.all()), None)
-        pesees = {p.matiere_id: p for p in recue.pesees.all()} if recue else {}
-        for lignes in _par_matiere(sortie.bon.lignes.all()):
-            ligne = lignes[0]
+    pesees = _pesees(debut, fin, lieux)
+    lignes = _lignes(debut, fin, lieux).iterator(chunk_size=LOT)
+    for depart, parties in groupby(lignes, key=itemgetter(slice(len(_DU_DEPART)))):
+        sortie = _depart(sites, structures, *depart)
+        du_pont = pesees.get(sortie.pk, {})
+        for groupe in _par_matiere(Partie(*partie[len(_DU_DEPART) :]) for partie in parties):
+            premiere = groupe[0]
             # The bridge weighs what left our stock: our own rubbish has no ticket.
-            pesee = None if ligne.de == Etape.MAISON else pesees.pop(ligne.matiere_id, None)
+            ici = premiere.de != Etape.MAISON
+            pesee = du_pont.pop(premiere.matiere, None) if ici else None
             yield Envoi(
                 sortie=sortie,
-                matiere=ligne.matiere,
-                masse_g=sum(li.masse_g for li in lignes),
-                estimee=pesee is None and any(li.mesure != Mesure.PESEE for li in lignes),
-                vers=ligne.vers,
-                code_traitement=_traitement(ligne, sortie, destins, accords),
-                bac=ligne.bac,
+                matiere=matieres[premiere.matiere],
+                masse_g=sum(p.masse_g for p in groupe),
+                estimee=pesee is None and any(p.mesure != Mesure.PESEE for p in groupe),
+                vers=premiere.vers,
+                code_traitement=traitements.de(premiere, sortie),
+                bac=Bac(premiere.bac, premiere.nom_du_bac) if premiere.bac else None,
                 pesee=pesee,
-                reception=recue if pesee else None,
-                remise=getattr(sortie, "remise", None),
                 ticket_attendu=sortie.pk in attendues,
             )
 
 
-def _sorties(debut: date, fin: date, lieux: Sequence[int] | None) -> QuerySet[Sortie]:
-    dechets = Ligne.objects.filter(bon=OuterRef("pk"), vers__in=[str(e) for e in FINS_DE_DECHET])
-    sorties = Sortie.objects.filter(
-        Exists(dechets), bon__jour__gte=debut, bon__jour__lte=fin, bon__annulation=None
+def _lignes(debut: date, fin: date, lieux: Sequence[int] | None) -> Any:
+    """The lines that are waste, an exit after the other."""
+    lignes = Ligne.objects.filter(
+        vers__in=[str(e) for e in FINS_DE_DECHET],
+        bon__sortie__isnull=False,
+        bon__jour__gte=debut,
+        bon__jour__lte=fin,
+        bon__annulation=None,
     )
     if lieux is not None:
-        sorties = sorties.filter(bon__lieu__in=lieux)
-    vivantes = Reception.objects.filter(bon__annulation=None).prefetch_related("pesees")
-    lignes = Ligne.objects.select_related("matiere", "bac").order_by("rang")
-    return (
-        sorties.select_related(
-            *("bon__lieu", "structure", "remise__transporteur", "remise__eco_organisme"),
-            "remise__intermediaire",
-        )
-        .prefetch_related(Prefetch("receptions", vivantes), Prefetch("bon__lignes", lignes))
-        .order_by("bon__jour", "bon_id")
+        lignes = lignes.filter(bon__lieu__in=lieux)
+    ordre = ("bon__jour", "bon_id", "rang")
+    return lignes.order_by(*ordre).values_list(*_DU_DEPART, *_DE_LA_LIGNE)
+
+
+def _pesees(debut: date, fin: date, lieux: Sequence[int] | None) -> dict[int, dict[int, PeseePont]]:
+    """Exit → material → what the bridge says of it."""
+    lues = PeseePont.objects.filter(
+        reception__bon__annulation=None,
+        reception__sortie__bon__jour__gte=debut,
+        reception__sortie__bon__jour__lte=fin,
     )
+    if lieux is not None:
+        lues = lues.filter(reception__sortie__bon__lieu__in=lieux)
+    pesees: dict[int, dict[int, PeseePont]] = defaultdict(dict)
+    for pesee in lues.select_related("reception").order_by("reception_id"):
+        pesees[pesee.reception.sortie_id].setdefault(pesee.matiere_id, pesee)
+    return pesees
 
 
-def _par_matiere(lignes: Iterable[Ligne]) -> list[list[Ligne]]:
-    """The lines of an exit that are waste, by material, end and whose rubbish it is."""
-    groupes: dict[tuple[int, str, bool], list[Ligne]] = {}
-    for ligne in lignes:
-        if ligne.vers in FINS_DE_DECHET:
-            cle = (ligne.matiere_id, ligne.vers, ligne.de == Etape.MAISON)
-            groupes.setdefault(cle, []).append(ligne)
-    return list(groupes.values())
+def _depart(
+    sites: Mapping[int, Lieu],
+    structures: Mapping[int, Structure],
+    pk: int,
+    genre: str,
+    jour: date,
+    lieu: int,
+    structure: int | None,
+    remise: int | None,
+    *papiers: Any,
+) -> Depart:
+    """An exit, from its columns."""
+    dits = None
+    if remise:
+        transporteur, eco_organisme, intermediaire = map(structures.get, papiers[:3])
+        dits = Papiers(transporteur, eco_organisme, intermediaire, *papiers[3:])
+    destinataire = structures[structure] if structure else None
+    return Depart(pk, genre, jour, sites[lieu], destinataire, dits)
 
 
-def _traitement(
-    ligne: Ligne, sortie: Sortie, destins: Sequence[DestinBac], accords: Sequence[Accord]
-) -> str:
-    """Of the bin, of the agreement on that material, or of the partner as a whole; that day."""
-    if ligne.bac_id:
-        return _en_cours([d for d in destins if d.bac_id == ligne.bac_id], sortie.bon.jour)
-    siens = [a for a in accords if a.structure_id == sortie.structure_id]
-    precis = [a for a in siens if a.matiere_id == ligne.matiere_id]
-    generaux = [a for a in siens if a.matiere_id is None]
-    return _en_cours(precis, sortie.bon.jour) or _en_cours(generaux, sortie.bon.jour)
+def _par_matiere(parties: Iterable[Partie]) -> Iterable[list[Partie]]:
+    """The lines of an exit by material, end and whose rubbish it is."""
+    groupes: dict[tuple[int, str, bool], list[Partie]] = {}
+    for partie in parties:
+        cle = (partie.matiere, partie.vers, partie.de == Etape.MAISON)
+        groupes.setdefault(cle, []).append(partie)
+    return groupes.values()
+
+
+class _Traitements:
+    """What becomes of it: of the bin, of the agreement on that material, or of the partner as a
+    whole; that day."""
+
+    def __init__(self) -> None:
+        self.destins: dict[int, list[DestinBac]] = defaultdict(list)
+        for destin in DestinBac.objects.all():
+            self.destins[destin.bac_id].append(destin)
+        self.accords: dict[tuple[int, int | None], list[Accord]] = defaultdict(list)
+        for accord in Accord.objects.filter(categorie=None):
+            self.accords[accord.structure_id, accord.matiere_id].append(accord)
+
+    def de(self, partie: Partie, sortie: Depart) -> str:
+        if partie.bac:
+            return _en_cours(self.destins[partie.bac], sortie.jour)
+        if sortie.structure is None:
+            return ""
+        chez = sortie.structure.pk
+        precis, generaux = self.accords[chez, partie.matiere], self.accords[chez, None]
+        return _en_cours(precis, sortie.jour) or _en_cours(generaux, sortie.jour)
 
 
 def _en_cours(dates: Sequence[Any], jour: date) -> str:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.exports import Genre
 from petiterockette.lieux.models import Association, Lieu
 
-from .models import Remise, RoleIntermediaire
-from .registre import Envoi
+from .models import RoleIntermediaire
+from .registre_envois import Envoi, Papiers
 
 ROUTE = "ROUTE"
 REEL, ESTIME = "REEL", "ESTIME"
@@ -58,14 +58,14 @@ def _de_l_intermediaire(role: str, champ: str, envoi: Envoi, _nous: Association 
     return dit_de(envoi.remise.intermediaire, champ)
 
 
-def _metres_cubes(remise: Remise | None) -> Decimal | None:
+def _metres_cubes(remise: Papiers | None) -> Decimal | None:
     litres = remise.volume_l if remise else None
     return None if litres is None else Decimal(litres) / 1000
 
 
 Colonne = tuple[Any, Genre, Callable[[Envoi, Association | None], Any]]
 COLONNES: list[Colonne] = [
-    (_("Date d’expédition"), Genre.JOUR, lambda e, n: e.bon.jour),
+    (_("Date d’expédition"), Genre.JOUR, lambda e, n: e.sortie.jour),
     (_("Dénomination usuelle"), Genre.TEXTE, lambda e, n: e.denomination),
     (_("Code déchet"), Genre.TEXTE, lambda e, n: e.code_dechet),
     (_("Code déchet Bâle"), Genre.TEXTE, lambda e, n: e.matiere.code_bale),
@@ -79,8 +79,12 @@ COLONNES: list[Colonne] = [
     (_("Producteur, raison sociale"), Genre.TEXTE, lambda e, n: dit_de(n, "nom")),
     (_("Producteur, SIRET"), Genre.TEXTE, lambda e, n: dit_de(n, "siret")),
     (_("Producteur, adresse"), Genre.TEXTE, lambda e, n: dit_de(n, "adresse")),
-    (_("Lieu de prise en charge"), Genre.TEXTE, lambda e, n: e.bon.lieu.nom),
-    (_("Lieu de prise en charge, adresse"), Genre.TEXTE, lambda e, n: adresse_du_lieu(e.bon.lieu)),
+    (_("Lieu de prise en charge"), Genre.TEXTE, lambda e, n: e.sortie.lieu.nom),
+    (
+        _("Lieu de prise en charge, adresse"),
+        Genre.TEXTE,
+        lambda e, n: adresse_du_lieu(e.sortie.lieu),
+    ),
     (
         _("Éco-organisme, raison sociale"),
         Genre.TEXTE,

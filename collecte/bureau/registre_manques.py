@@ -1,5 +1,6 @@
 """What the register misses, in the words of the office, and the page where it is said."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -18,13 +19,22 @@ PAPIERS, BONS = "collecte.tenir_les_remises", "collecte.lire_les_bons"
 
 @dataclass(frozen=True)
 class Manque:
-    """One thing to say: what, of whom, at which address, with which right (there, or anywhere)."""
+    """One thing to say: what, of whom, on which page, with which right (there, or anywhere).
+
+    ``page``: the name of its address, then what it takes: thousands of rows lack what a few
+    pages say, and only those are written.
+    """
 
     quoi: str
     de: str
-    url: str
+    page: tuple[Any, ...]
     droit: str
     lieu: Any = None
+
+    @property
+    def url(self) -> str:
+        nom, *arguments = self.page
+        return reverse(nom, args=arguments)
 
     def __str__(self) -> str:
         return f"{self.quoi} {self.de}".strip()
@@ -57,7 +67,9 @@ def _des_structures(envoi: Any) -> Iterable[Manque]:
     if qui is None and envoi.sortie.genre != Sortie.Genre.BAC:
         refaire = _("(à annuler et refaire)")
         page = _page("bon", envoi.sortie.pk)
-        yield Manque(_("destinataire"), f"{_sortie(envoi)} {refaire}", page, BONS, envoi.bon.lieu)
+        yield Manque(
+            _("destinataire"), f"{_sortie(envoi)} {refaire}", page, BONS, envoi.sortie.lieu
+        )
     if qui is not None and not qui.siret:
         yield Manque(_("SIRET"), _de(qui), _structure(qui), LISTES)
     if qui is not None and not qui.adresse:
@@ -81,7 +93,7 @@ def _des_nommees(remise: Any) -> Iterable[tuple[Any, str, str]]:
 
 
 def _des_papiers(envoi: Any) -> Iterable[Manque]:
-    lieu = envoi.bon.lieu
+    lieu = envoi.sortie.lieu
     if envoi.dangereux and not (envoi.remise and envoi.remise.bordereau):
         page = _page("remise", envoi.sortie.pk)
         yield Manque(_("bordereau (déchet dangereux)"), _sortie(envoi), page, PAPIERS, lieu)
@@ -90,9 +102,9 @@ def _des_papiers(envoi: Any) -> Iterable[Manque]:
 
 
 def _du_lieu(envoi: Any) -> Iterable[Manque]:
-    lieu = envoi.bon.lieu
+    lieu = envoi.sortie.lieu
     if not lieu.adresse:
-        page = reverse("lieux:lieu_modifier", args=[lieu.code])
+        page = ("lieux:lieu_modifier", lieu.code)
         yield Manque(_("adresse"), _de(lieu), page, LIEUX)
 
 
@@ -114,34 +126,33 @@ class ARemplir:
 
 def a_remplir(rangees: Iterable[Any], compte: Compte) -> list[ARemplir]:
     """What is missing, page by page; that on which most rows wait first."""
-    par_page: dict[tuple[str, str], list[Manque]] = {}
-    lignes: dict[tuple[str, str], int] = {}
+    par_page: dict[tuple[Any, str], list[Manque]] = {}
+    lignes: dict[tuple[Any, str], int] = defaultdict(int)
     for envoi in rangees:
-        siens = {(m.url, m.de): m for m in envoi.manques}
         for manque in envoi.manques:
-            dits = par_page.setdefault((manque.url, manque.de), [])
+            dits = par_page.setdefault((manque.page, manque.de), [])
             if manque not in dits:
                 dits.append(manque)
-        for cle in siens:
-            lignes[cle] = lignes.get(cle, 0) + 1
+        for cle in {(m.page, m.de) for m in envoi.manques}:
+            lignes[cle] += 1
     restes = [
         ARemplir(
             f"{', '.join(m.quoi for m in dits)} {de}".strip(),
-            url,
-            lignes[url, de],
+            dits[0].url,
+            lignes[page, de],
             compte.has_perm(dits[0].droit, dits[0].lieu),
             dits[0].droit,
         )
-        for (url, de), dits in par_page.items()
+        for (page, de), dits in par_page.items()
     ]
     return sorted(restes, key=lambda r: (-r.lignes, r.texte))
 
 
-def _page(nom: str, *arguments: Any) -> str:
-    return reverse(f"collecte:{nom}", args=arguments)
+def _page(nom: str, *arguments: Any) -> tuple[Any, ...]:
+    return f"collecte:{nom}", *arguments
 
 
-def _structure(structure: Any) -> str:
+def _structure(structure: Any) -> tuple[Any, ...]:
     return _page("liste_changer", "structures", structure.pk)
 
 

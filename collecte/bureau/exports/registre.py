@@ -11,8 +11,8 @@ from petiterockette.comptes.lectures import Lecture
 from petiterockette.exports import Colonne, Document, Feuille
 from petiterockette.lieux.models import Association
 
-from ..registre import Envoi
 from ..registre_colonnes import COLONNES, lignes
+from ..registre_envois import Envoi
 
 
 def registre_a_emporter(

@@ -22,9 +22,10 @@ from petiterockette.temps.dates import date_format, fin_du_mois
 from ..exports.registre import registre_a_emporter
 from ..exports.registre_entrants import entrants_a_emporter
 from ..papiers import pages_permises
-from ..registre import Envoi, envois
+from ..registre import envois
 from ..registre_colonnes import ENTETES, lignes
 from ..registre_entrants import entrees, reutilise
+from ..registre_envois import Envoi
 from ..registre_manques import LIEUX, ARemplir, a_remplir
 
 DROIT = "collecte.lire_le_registre"
@@ -110,9 +111,9 @@ def _est_cherche(envoi: Envoi, mots: str) -> bool:
     remise, reception = envoi.remise, envoi.reception
     papiers = (remise.vehicule, remise.bordereau) if remise else ()
     recu = (reception.ticket,) if reception else ()
-    dit = (envoi.sortie.pk, envoi.denomination, envoi.code_dechet, envoi.bon.lieu)
+    dit = (envoi.sortie.pk, envoi.denomination, envoi.code_dechet, envoi.sortie.lieu)
     tiers = (envoi.destinataire or envoi.bac or "", envoi.transporteur or "")
-    return fouille(mots, *dit, *tiers, *papiers, *recu, jour=envoi.bon.jour)
+    return fouille(mots, *dit, *tiers, *papiers, *recu, jour=envoi.sortie.jour)
 
 
 @droit(DROIT)
@@ -199,7 +200,7 @@ def _manques(request: HttpRequest, rangees) -> list[ARemplir]:
 def _par_mois(rangees) -> list[dict]:
     mois: dict[date, list] = defaultdict(list)
     for envoi in rangees:
-        mois[envoi.bon.jour.replace(day=1)].append(envoi)
+        mois[envoi.sortie.jour.replace(day=1)].append(envoi)
     return [
         {
             "debut": debut,
