@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.lieux.heures import heures_d_ouverture
+from petiterockette.lieux.heures import secondes_ouvertes
 
 from .registre import Famille, Indicateur, Portee, Unite, Valeur, bilan, inscrire
 
@@ -15,7 +15,7 @@ from .registre import Famille, Indicateur, Portee, Unite, Valeur, bilan, inscrir
 @bilan("heures")
 def heures(portee: Portee) -> Mapping[str, Valeur]:
     """Seconds open to the public."""
-    return {"ouvert_s": sum(heures_d_ouverture(portee.debut, portee.fin, portee.lieux).values())}
+    return {"ouvert_s": secondes_ouvertes(portee.debut, portee.fin, portee.lieux)}
 
 
 _SAISI = _("Saisi une fois par an, avec sa méthode.")

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from petiterockette.mots.mesures import INSECABLE
 
-from .models import HoraireHabituel, Ouverture
+from .models import CorrectionHeures, HoraireHabituel, Ouverture
 
 # As the till's night: what nobody closed by then was forgotten.
 FIN_DE_NUIT = time(4, 30)
@@ -116,15 +117,29 @@ def plages(
 
     ``lieux``: ids of sites, None for all. Three queries, however many days.
     """
-    maintenant = maintenant or timezone.now()
-    du, au = instant(debut, MINUIT), instant(fin + JOUR, MINUIT)
-    ouvertures = Ouverture.objects.avec_la_suite().filter(le__gte=du - _MARGE, le__lt=au)
-    if lieux is not None:
-        ouvertures = ouvertures.filter(lieu__in=lieux)
-    habituels = horaires(lieux)
-    lues = (plage(o, habituels, maintenant) for o in ouvertures)
-    touchent = [p for p in lues if p and p.debut < au and (p.fin is None or p.fin > du)]
+    du, au = _bornes(debut, fin)
+    lues = _plages(_ouvertures(du, au, lieux), lieux, maintenant)
+    touchent = [p for p in lues if p.debut < au and (p.fin is None or p.fin > du)]
     return sorted(touchent, key=lambda p: (p.debut, p.ouverture.pk))
+
+
+def _bornes(debut: date, fin: date) -> tuple[datetime, datetime]:
+    return instant(debut, MINUIT), instant(fin + JOUR, MINUIT)
+
+
+def _ouvertures(du: datetime, au: datetime, lieux: Collection[int] | None) -> QuerySet[Ouverture]:
+    """Those that may touch a stretch of time."""
+    ouvertures = Ouverture.objects.filter(le__gte=du - _MARGE, le__lt=au)
+    return ouvertures if lieux is None else ouvertures.filter(lieu__in=lieux)
+
+
+def _plages(
+    ouvertures: QuerySet[Ouverture], lieux: Collection[int] | None, maintenant: datetime | None
+) -> Iterator[Plage]:
+    maintenant, habituels = maintenant or timezone.now(), horaires(lieux)
+    for ouverture in ouvertures.avec_la_suite():
+        if p := plage(ouverture, habituels, maintenant):
+            yield p
 
 
 def heures_d_ouverture(
@@ -140,7 +155,7 @@ def heures_d_ouverture(
     Days from ``debut`` to ``fin``, both in. An opening still going on counts nothing yet;
     one over midnight counts in each of its months.
     """
-    du, au = instant(debut, MINUIT), instant(fin + JOUR, MINUIT)
+    du, au = _bornes(debut, fin)
     sommes: dict[tuple[int, date], int] = defaultdict(int)
     for p in plages(debut, fin, lieux, maintenant):
         if p.fin is None:
@@ -148,6 +163,44 @@ def heures_d_ouverture(
         for mois, secondes in par_mois(max(p.debut, du), min(p.fin, au)):
             sommes[(p.ouverture.lieu_id, mois)] += secondes
     return dict(sommes)
+
+
+class MinuteDuMonde(Func):
+    """The minute of an instant, counted from 1970, told by the database itself: Django's own
+    truncation goes through Python on SQLite, row after row."""
+
+    template = "FLOOR(EXTRACT(EPOCH FROM %(expressions)s) / 60)::bigint"
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler, connection, **contexte):
+        # Seconds are cut before they are read: SQLite would round 59.9996 to the next minute.
+        template = "(CAST(strftime('%%%%s', substr(%(expressions)s, 1, 16)) AS INTEGER) / 60)"
+        return super().as_sql(compiler, connection, template=template, **contexte)
+
+
+def secondes_ouvertes(
+    debut: date,
+    fin: date,
+    lieux: Collection[int] | None = None,
+    maintenant: datetime | None = None,
+) -> int:
+    """All of H_OUVERTURE over a period, ``fin`` included.
+
+    What was closed and stands as it was done is added up by the database; what was corrected,
+    forgotten, or goes over an end of the period is read as a month's page reads it.
+    """
+    du, au = _bornes(debut, fin)
+    ouvertures = _ouvertures(du, au, lieux)
+    corrigee = Exists(CorrectionHeures.objects.filter(ouverture=OuterRef("pk")))
+    entiere = Q(le__gte=du, fermeture__le__lt=au)
+    minutes = MinuteDuMonde("fermeture__le") - MinuteDuMonde("le")
+    simples = ouvertures.filter(~corrigee, entiere).order_by()
+    secondes: int = 60 * simples.aggregate(n=Sum(minutes, default=0))["n"]
+    autres = ouvertures.filter(corrigee | ~entiere)
+    for p in _plages(autres, lieux, maintenant):
+        if p.fin is not None:
+            secondes += max(0, int((min(p.fin, au) - max(p.debut, du)).total_seconds()))
+    return secondes
 
 
 def par_mois(debut: datetime, fin: datetime) -> Iterator[tuple[date, int]]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from petiterockette.lieux.heures import heures_d_ouverture, plages
+from petiterockette.lieux.heures import heures_d_ouverture, plages, secondes_ouvertes
 from petiterockette.lieux.models import CorrectionHeures, Fermeture, Ouverture
 from petiterockette.lieux.refus import (
     HeuresImpossibles,
@@ -48,7 +48,11 @@ def journee(lieu, time_machine):
 
 def du_mois(mois: date, lieux=None) -> dict:
     fin = date(mois.year + mois.month // 12, mois.month % 12 + 1, 1)
-    return heures_d_ouverture(mois, fin - (date(2, 1, 2) - date(2, 1, 1)), lieux)
+    bornes = (mois, fin - (date(2, 1, 2) - date(2, 1, 1)), lieux)
+    heures = heures_d_ouverture(*bornes)
+    # A year's figure adds up otherwise what a month's page lists.
+    assert secondes_ouvertes(*bornes) == sum(heures.values())
+    return heures
 
 
 def corriger(ouverture, par, debut=None, fin=None, motif="Volet en panne", uuid=None):
@@ -293,4 +297,5 @@ def test_un_mois_se_lit_en_trois_questions(
         corriger(ouverture, responsable, a_paris(2026, 11, jour, 10), a_paris(2026, 11, jour, 18))
 
     with django_assert_num_queries(3):
-        assert du_mois(NOVEMBRE) == {(lieu.pk, NOVEMBRE): 80 * H}
+        heures = heures_d_ouverture(NOVEMBRE, date(2026, 11, 30))
+    assert heures == du_mois(NOVEMBRE) == {(lieu.pk, NOVEMBRE): 80 * H}
