@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.bilans.masses import bilan_de, masses, nets_par_fin
+from collecte.bilans.masses import bilan_de, masses_en_gros, nets_par_fin
 from collecte.bilans.passages import nombre_de_depots
 from collecte.bilans.sans_masse import vendus_sans_masse
 from collecte.matiere.etapes import Etape
@@ -41,7 +41,7 @@ DU_BILAN = (
 @bilan("matiere")
 def matiere(portee: Portee) -> Mapping[str, Valeur]:
     """Grams and rates of the period, from one reading of its movements."""
-    lignes = masses(portee.debut, portee.fin, portee.lieux)
+    lignes = masses_en_gros(portee.debut, portee.fin, portee.lieux)
     b = bilan_de(lignes, portee.debut, portee.fin)
     fins = nets_par_fin(lignes)
     return {
