@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from collecte.listes.models import Accord, DestinBac, Matiere
 from collecte.livre.models import Ligne
-from collecte.matiere.etapes import FINS_DE_DECHET, Etape, Mesure
+from collecte.matiere.etapes import FINS_DE_DECHET, Etape, Mesure, Nature
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
 
@@ -52,12 +52,10 @@ def envois(debut: date, fin: date, lieux: Sequence[int] | None = None) -> Iterat
     """
     matieres, sites = Matiere.objects.in_bulk(), Lieu.objects.in_bulk()
     structures, traitements = Structure.objects.in_bulk(), _Traitements()
-    attendues = set(
-        attendues_au_pont(lieux)
-        .filter(bon__jour__gte=debut, bon__jour__lte=fin)
-        .order_by()
-        .values_list("pk", flat=True)
+    du_temps = attendues_au_pont(lieux).filter(
+        bon__nature=Nature.SORTIE, bon__jour__gte=debut, bon__jour__lte=fin
     )
+    attendues = set(du_temps.order_by().values_list("pk", flat=True))
     pesees = _pesees(debut, fin, lieux)
     lignes = _lignes(debut, fin, lieux).iterator(chunk_size=LOT)
     for depart, parties in groupby(lignes, key=itemgetter(slice(len(_DU_DEPART)))):
@@ -86,6 +84,8 @@ def _lignes(debut: date, fin: date, lieux: Sequence[int] | None) -> Any:
     lignes = Ligne.objects.filter(
         vers__in=[str(e) for e in FINS_DE_DECHET],
         bon__sortie__isnull=False,
+        # Among all the bons of a year, their index tells the exits.
+        bon__nature=Nature.SORTIE,
         bon__jour__gte=debut,
         bon__jour__lte=fin,
         bon__annulation=None,

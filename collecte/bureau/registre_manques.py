@@ -1,12 +1,13 @@
 """What the register misses, in the words of the office, and the page where it is said."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from collecte.sorties.models import Sortie
 from petiterockette.comptes.models import Compte
@@ -17,19 +18,30 @@ LISTES, LIEUX = "listes.gerer", "lieux.gerer"
 PAPIERS, BONS = "collecte.tenir_les_remises", "collecte.lire_les_bons"
 
 
-@dataclass(frozen=True)
-class Manque:
+DE = gettext_noop("de « %s »")
+CHEZ = gettext_noop("de « %s » chez « %s »")
+DE_LA_SORTIE = gettext_noop("de la sortie nº %s")
+A_REFAIRE = gettext_noop("de la sortie nº %s (à annuler et refaire)")
+
+
+class Manque(NamedTuple):
     """One thing to say: what, of whom, on which page, with which right (there, or anywhere).
 
-    ``page``: the name of its address, then what it takes: thousands of rows lack what a few
-    pages say, and only those are written.
+    ``quoi``, ``phrase``: words to translate, the second about ``objets``; ``page``: the name of
+    an address, then what it takes. Thousands of rows lack what a few pages say: only what is
+    shown is written.
     """
 
     quoi: str
-    de: str
+    phrase: str
+    objets: tuple[Any, ...]
     page: tuple[Any, ...]
     droit: str
     lieu: Any = None
+
+    @property
+    def de(self) -> str:
+        return _(self.phrase) % self.objets if self.phrase else ""
 
     @property
     def url(self) -> str:
@@ -37,7 +49,7 @@ class Manque:
         return reverse(nom, args=arguments)
 
     def __str__(self) -> str:
-        return f"{self.quoi} {self.de}".strip()
+        return f"{_(self.quoi)} {self.de}".strip()
 
 
 def manques(envoi: Any) -> list[Manque]:
@@ -48,37 +60,33 @@ def manques(envoi: Any) -> list[Manque]:
 def _du_dechet(envoi: Any) -> Iterable[Manque]:
     if not envoi.code_dechet:
         page = _page("liste_changer", "matieres", envoi.matiere.pk)
-        yield Manque(_("code déchet"), _de(envoi.matiere), page, LISTES)
+        yield Manque(gettext_noop("code déchet"), DE, (envoi.matiere.nom,), page, LISTES)
     if envoi.code_traitement:
         return
-    quoi = _("code de traitement")
+    quoi = gettext_noop("code de traitement")
     if envoi.bac:
-        yield Manque(quoi, _de(envoi.bac), _page("liste_changer", "bacs", envoi.bac.pk), LISTES)
+        page = _page("liste_changer", "bacs", envoi.bac.pk)
+        yield Manque(quoi, DE, (envoi.bac.nom,), page, LISTES)
     elif envoi.destinataire:
-        chez = _("de « %(quoi)s » chez « %(qui)s »") % {
-            "quoi": envoi.denomination,
-            "qui": envoi.destinataire,
-        }
-        yield Manque(quoi, chez, _structure(envoi.destinataire), LISTES)
+        chez = (envoi.denomination, envoi.destinataire.nom)
+        yield Manque(quoi, CHEZ, chez, _structure(envoi.destinataire), LISTES)
 
 
 def _des_structures(envoi: Any) -> Iterable[Manque]:
     qui, transporteur = envoi.destinataire, envoi.transporteur
     if qui is None and envoi.sortie.genre != Sortie.Genre.BAC:
-        refaire = _("(à annuler et refaire)")
-        page = _page("bon", envoi.sortie.pk)
-        yield Manque(
-            _("destinataire"), f"{_sortie(envoi)} {refaire}", page, BONS, envoi.sortie.lieu
-        )
+        page, lieu = _page("bon", envoi.sortie.pk), envoi.sortie.lieu
+        numero = (nombre(envoi.sortie.pk),)
+        yield Manque(gettext_noop("destinataire"), A_REFAIRE, numero, page, BONS, lieu)
     if qui is not None and not qui.siret:
-        yield Manque(_("SIRET"), _de(qui), _structure(qui), LISTES)
+        yield _d_une_structure(gettext_noop("SIRET"), qui)
     if qui is not None and not qui.adresse:
-        yield Manque(_("adresse"), _de(qui), _structure(qui), LISTES)
+        yield _d_une_structure(gettext_noop("adresse"), qui)
     for nomme, champ, quoi in _des_nommees(envoi.remise):
         if not getattr(nomme, champ):
-            yield Manque(quoi, _de(nomme), _structure(nomme), LISTES)
+            yield _d_une_structure(quoi, nomme)
     if transporteur is not None and not transporteur.recepisse:
-        yield Manque(_("récépissé"), _de(transporteur), _structure(transporteur), LISTES)
+        yield _d_une_structure(gettext_noop("récépissé"), transporteur)
 
 
 def _des_nommees(remise: Any) -> Iterable[tuple[Any, str, str]]:
@@ -86,26 +94,26 @@ def _des_nommees(remise: Any) -> Iterable[tuple[Any, str, str]]:
     if remise is None:
         return
     if remise.eco_organisme:
-        yield remise.eco_organisme, "siret", _("SIREN")
+        yield remise.eco_organisme, "siret", gettext_noop("SIREN")
     if remise.intermediaire:
-        yield remise.intermediaire, "siret", _("SIRET")
-        yield remise.intermediaire, "recepisse", _("récépissé")
+        yield remise.intermediaire, "siret", gettext_noop("SIRET")
+        yield remise.intermediaire, "recepisse", gettext_noop("récépissé")
 
 
 def _des_papiers(envoi: Any) -> Iterable[Manque]:
-    lieu = envoi.sortie.lieu
+    sortie = envoi.sortie
     if envoi.dangereux and not (envoi.remise and envoi.remise.bordereau):
-        page = _page("remise", envoi.sortie.pk)
-        yield Manque(_("bordereau (déchet dangereux)"), _sortie(envoi), page, PAPIERS, lieu)
+        quoi, page = gettext_noop("bordereau (déchet dangereux)"), _page("remise", sortie.pk)
+        yield Manque(quoi, DE_LA_SORTIE, (nombre(sortie.pk),), page, PAPIERS, sortie.lieu)
     if envoi.ticket_attendu:
-        yield Manque(_("ticket du pont-bascule"), "", _page("pont"), PAPIERS)
+        yield Manque(gettext_noop("ticket du pont-bascule"), "", (), _page("pont"), PAPIERS)
 
 
 def _du_lieu(envoi: Any) -> Iterable[Manque]:
     lieu = envoi.sortie.lieu
     if not lieu.adresse:
         page = ("lieux:lieu_modifier", lieu.code)
-        yield Manque(_("adresse"), _de(lieu), page, LIEUX)
+        yield Manque(gettext_noop("adresse"), DE, (lieu.nom,), page, LIEUX)
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,12 @@ class ARemplir:
     droit: str
 
     @property
+    def combien(self) -> str:
+        """« 12 lignes »."""
+        mots = {"n": nombre(self.lignes)}
+        return ngettext("%(n)s ligne", "%(n)s lignes", self.lignes) % mots
+
+    @property
     def qui(self) -> str:
         """The roles that may."""
         return ", ".join(roles_ayant(self.droit))
@@ -126,24 +140,25 @@ class ARemplir:
 
 def a_remplir(rangees: Iterable[Any], compte: Compte) -> list[ARemplir]:
     """What is missing, page by page; that on which most rows wait first."""
-    par_page: dict[tuple[Any, str], list[Manque]] = {}
-    lignes: dict[tuple[Any, str], int] = defaultdict(int)
-    for envoi in rangees:
-        for manque in envoi.manques:
-            dits = par_page.setdefault((manque.page, manque.de), [])
+    par_page: dict[tuple[Any, ...], list[Manque]] = defaultdict(list)
+    lignes: dict[tuple[Any, ...], int] = defaultdict(int)
+    # Most rows lack the very same things.
+    for ensemble, n in Counter(tuple(envoi.manques) for envoi in rangees).items():
+        for manque in ensemble:
+            dits = par_page[manque.page, manque.objets]
             if manque not in dits:
                 dits.append(manque)
-        for cle in {(m.page, m.de) for m in envoi.manques}:
-            lignes[cle] += 1
+        for cle in {(m.page, m.objets) for m in ensemble}:
+            lignes[cle] += n
     restes = [
         ARemplir(
-            f"{', '.join(m.quoi for m in dits)} {de}".strip(),
+            f"{', '.join(_(m.quoi) for m in dits)} {dits[0].de}".strip(),
             dits[0].url,
-            lignes[page, de],
+            lignes[cle],
             compte.has_perm(dits[0].droit, dits[0].lieu),
             dits[0].droit,
         )
-        for (page, de), dits in par_page.items()
+        for cle, dits in par_page.items()
     ]
     return sorted(restes, key=lambda r: (-r.lignes, r.texte))
 
@@ -156,9 +171,5 @@ def _structure(structure: Any) -> tuple[Any, ...]:
     return _page("liste_changer", "structures", structure.pk)
 
 
-def _de(objet: Any) -> str:
-    return _("de « %s »") % objet
-
-
-def _sortie(envoi: Any) -> str:
-    return _("de la sortie nº %s") % nombre(envoi.sortie.pk)
+def _d_une_structure(quoi: str, structure: Any) -> Manque:
+    return Manque(quoi, DE, (structure.nom,), _structure(structure), LISTES)
