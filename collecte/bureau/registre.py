@@ -11,6 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from collecte.listes.models import Accord, DestinBac, Matiere
 from collecte.livre.models import Ligne
 from collecte.matiere.etapes import FINS_DE_DECHET, Etape, Mesure, Nature
@@ -35,6 +37,7 @@ class Partie(NamedTuple):
     vers: str
     mesure: str
     masse_g: int
+    ticket_attendu: bool
 
 
 _DU_DEPART = (
@@ -52,10 +55,6 @@ def envois(debut: date, fin: date, lieux: Sequence[int] | None = None) -> Iterat
     """
     matieres, sites = Matiere.objects.in_bulk(), Lieu.objects.in_bulk()
     structures, traitements = Structure.objects.in_bulk(), _Traitements()
-    du_temps = attendues_au_pont(lieux).filter(
-        bon__nature=Nature.SORTIE, bon__jour__gte=debut, bon__jour__lte=fin
-    )
-    attendues = set(du_temps.order_by().values_list("pk", flat=True))
     pesees = _pesees(debut, fin, lieux)
     lignes = _lignes(debut, fin, lieux).iterator(chunk_size=LOT)
     for depart, parties in groupby(lignes, key=itemgetter(slice(len(_DU_DEPART)))):
@@ -75,7 +74,7 @@ def envois(debut: date, fin: date, lieux: Sequence[int] | None = None) -> Iterat
                 code_traitement=traitements.de(premiere, sortie),
                 bac=Bac(premiere.bac, premiere.nom_du_bac) if premiere.bac else None,
                 pesee=pesee,
-                ticket_attendu=sortie.pk in attendues,
+                ticket_attendu=premiere.ticket_attendu,
             )
 
 
@@ -92,8 +91,10 @@ def _lignes(debut: date, fin: date, lieux: Sequence[int] | None) -> Any:
     )
     if lieux is not None:
         lignes = lignes.filter(bon__lieu__in=lieux)
+    attendue = Exists(attendues_au_pont(lieux).filter(pk=OuterRef("bon")).order_by())
     ordre = ("bon__jour", "bon_id", "rang")
-    return lignes.order_by(*ordre).values_list(*_DU_DEPART, *_DE_LA_LIGNE)
+    colonnes = lignes.order_by(*ordre).values_list(*_DU_DEPART, *_DE_LA_LIGNE)
+    return colonnes.annotate(ticket_attendu=attendue)
 
 
 def _pesees(debut: date, fin: date, lieux: Sequence[int] | None) -> dict[int, dict[int, PeseePont]]:
