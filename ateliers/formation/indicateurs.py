@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
+from collecte.matiere.jours import JOUR, minuit
 from petiterockette.indicateurs.registre import (
     Famille,
     Indicateur,
@@ -25,7 +26,8 @@ def formation(portee: Portee) -> Mapping[str, Valeur]:
         Emargement.objects.signes()
         .des_stagiaires()
         .filter(
-            debut__date__range=(portee.debut, portee.fin),
+            debut__gte=minuit(portee.debut),
+            debut__lt=minuit(portee.fin + JOUR),
             demi_journee__session__action__professionnelle=True,
         )
     )

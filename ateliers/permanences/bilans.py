@@ -15,7 +15,7 @@ from ateliers.velo.etats import PARTIS, PRESENTS, Statut
 from ateliers.velo.models import Changement, Velo
 from ateliers.velo.services.ventes import ACTIVITE, GENRE
 from boutique.ventes.bilans import lignes_des_genres, recettes_par_categorie
-from collecte.livre.models import Mouvement
+from collecte.bilans.masses import masses_en_gros
 from collecte.matiere.etapes import Etape
 from collecte.matiere.jours import minuit
 from petiterockette.mots.taux import part
@@ -176,16 +176,10 @@ def _connues(debut: date, fin: date, lieux: Collection[int] | None) -> int:
 
 def _pieces(debut: date, fin: date, lieux: Collection[int] | None) -> int:
     """Grams of parts that went to the shelf, to somebody or on a bike; what came back is off."""
-    mouvements = Mouvement.objects.order_by().filter(jour__gte=debut, jour__lte=fin)
-    if lieux is not None:
-        mouvements = mouvements.filter(lieu__in=list(lieux))
-    sorties = Q(de=Etape.PIECES, vers__in=PIECES_REEMPLOYEES)
-    retours = Q(vers=Etape.PIECES, de__in=PIECES_REEMPLOYEES)
-    lu = mouvements.aggregate(
-        sorti=Sum("masse_g", filter=sorties, default=0),
-        rentre=Sum("masse_g", filter=retours, default=0),
-    )
-    return int(lu["sorti"] - lu["rentre"])
+    lignes = masses_en_gros(debut, fin, lieux, etape=Etape.PIECES)
+    sorties = sum(g for *_x, _de, vers, _m, g in lignes if vers in PIECES_REEMPLOYEES)
+    retours = sum(g for *_x, de, _v, _m, g in lignes if de in PIECES_REEMPLOYEES)
+    return sorties - retours
 
 
 def _marquages(debut: date, fin: date, lieux: Collection[int] | None) -> int:

@@ -31,25 +31,35 @@ Masse = tuple[date, int, int, str, str, str, int]
 TOUTES_MATIERES = 0
 
 
-def masses(debut: date, fin: date, lieux: Ids = None, categories: Ids = None) -> list[Masse]:
+def masses(
+    debut: date,
+    fin: date,
+    lieux: Ids = None,
+    categories: Ids = None,
+    etape: str | None = None,
+) -> list[Masse]:
     """Every move of a period, summed by month, category, material, stages and measure.
 
-    ``fin`` is included; ``lieux``, ``categories``: ids, None for all. Whole months come from
-    the cache, the days at the edges from the movements themselves. Objects only: food
-    has its own figures.
+    ``fin`` is included; ``lieux``, ``categories``: ids, None for all; ``etape``: only what
+    leaves a stage or reaches it, where it is named. Whole months come from the cache, the days
+    at the edges from the movements themselves. Objects only: food has its own figures.
     """
     pleins, bords = decouper(debut, fin)
     lignes: list[Masse] = []
     if pleins:
-        lignes += _sommer_les_mois(*pleins, lieux, categories)
+        lignes += _sommer_les_mois(*pleins, lieux, categories, etape)
     if bords:
         des_jours = Mouvement.objects.filter(jours_de(bords), famille=Famille.OBJETS)
-        lignes += _sommes(des_jours, lieux, categories)
+        lignes += _sommes(des_jours, lieux, categories, etape)
     return lignes
 
 
 def masses_en_gros(
-    debut: date, fin: date, lieux: Ids = None, categories: Ids = None
+    debut: date,
+    fin: date,
+    lieux: Ids = None,
+    categories: Ids = None,
+    etape: str | None = None,
 ) -> list[Masse]:
     """The same moves, whole years from their own cache: what a comparison needs, cheaper.
 
@@ -58,9 +68,12 @@ def masses_en_gros(
     premiere = debut.year if (debut.month, debut.day) == (1, 1) else debut.year + 1
     derniere = fin.year if (fin.month, fin.day) == (12, 31) else fin.year - 1
     if premiere > derniere:
-        return masses(debut, fin, lieux, categories)
+        return masses(debut, fin, lieux, categories, etape)
     rangees = choisir(
-        CumulAnnees.objects.filter(annee__gte=premiere, annee__lte=derniere), lieux, categories
+        CumulAnnees.objects.filter(annee__gte=premiere, annee__lte=derniere),
+        lieux,
+        categories,
+        etape,
     )
     cle = ("annee", "categorie", "de", "vers", "mesure")
     lignes: list[Masse] = [
@@ -69,8 +82,8 @@ def masses_en_gros(
         .values_list(*cle)
         .annotate(Sum("masse_g"))
     ]
-    lignes += masses(debut, date(premiere, 1, 1) - JOUR, lieux, categories)
-    return lignes + masses(date(derniere, 12, 31) + JOUR, fin, lieux, categories)
+    lignes += masses(debut, date(premiere, 1, 1) - JOUR, lieux, categories, etape)
+    return lignes + masses(date(derniere, 12, 31) + JOUR, fin, lieux, categories, etape)
 
 
 # Up to so many days, each is named.
@@ -106,7 +119,9 @@ def masses_par_jour(
 MOIS_PAR_CLE = 24
 
 
-def _sommer_les_mois(premier: date, dernier: date, lieux: Ids, categories: Ids) -> list[Masse]:
+def _sommer_les_mois(
+    premier: date, dernier: date, lieux: Ids, categories: Ids, etape: str | None
+) -> list[Masse]:
     """Whole months from the cache, in one query.
 
     A month at a time, through the key: over a range, PostgreSQL scans the whole table as
@@ -115,21 +130,25 @@ def _sommer_les_mois(premier: date, dernier: date, lieux: Ids, categories: Ids) 
     mois = mois_entre(premier, dernier)
     if len(mois) > MOIS_PAR_CLE:
         cumuls = Cumul.objects.filter(mois__gte=premier, mois__lte=dernier)
-        return list(_sommes(cumuls, lieux, categories))
-    tete, *suite = (_sommes(Cumul.objects.filter(mois=m), lieux, categories) for m in mois)
+        return list(_sommes(cumuls, lieux, categories, etape))
+    tete, *suite = (_sommes(Cumul.objects.filter(mois=m), lieux, categories, etape) for m in mois)
     return list(tete.union(*suite, all=True))
 
 
-def _sommes(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
+def _sommes(rangees: QuerySet, lieux: Ids, categories: Ids, etape: str | None) -> QuerySet:
     cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
-    choisies = choisir(rangees, lieux, categories)
+    choisies = choisir(rangees, lieux, categories, etape)
     return choisies.order_by().values_list(*cle).annotate(Sum("masse_g"))
 
 
-def choisir(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
-    """Rows of these sites and categories, ids; None for all."""
+def choisir(
+    rangees: QuerySet, lieux: Ids, categories: Ids = None, etape: str | None = None
+) -> QuerySet:
+    """Rows of these sites and categories, ids, and of what moves at a stage; None for all."""
     if lieux is not None:
         rangees = rangees.filter(lieu__in=lieux)
+    if etape is not None:
+        rangees = rangees.filter(Q(de=etape) | Q(vers=etape))
     return rangees if categories is None else rangees.filter(categorie__in=categories)
 
 
@@ -201,16 +220,23 @@ def effets_sur(*figures: str) -> dict[tuple[str, str], int]:
 
 def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[str] = ()) -> Bilan:
     """Sum moves into the figures of a bilan; pure."""
-    sommes: dict[str, int] = defaultdict(int)
-    vide, sorti = True, False
+    # Thousands of sums tell a few dozen moves: each move says once which figures it changes.
+    passages: dict[tuple[str, str, str], int] = defaultdict(int)
     for _mois, _categorie, _matiere, de, vers, mesure, grammes in lignes:
-        vide = vide and not grammes
-        if not grammes:
-            continue
-        for nom, signe in _effets(de, vers, mesure):
+        if grammes:
+            passages[de, vers, mesure] += grammes
+    sommes: dict[str, int] = defaultdict(int)
+    for passage, grammes in passages.items():
+        for nom, signe in _effets(*passage):
             sommes[nom] += signe * grammes
-            sorti = sorti or nom in DES_SORTIES
-    return Bilan(debut=debut, fin=fin, lieux=tuple(lieux), vide=vide, sorti=sorti, **sommes)
+    return Bilan(
+        debut=debut,
+        fin=fin,
+        lieux=tuple(lieux),
+        vide=not passages,
+        sorti=not DES_SORTIES.isdisjoint(sommes),
+        **sommes,
+    )
 
 
 def nets_par_fin(lignes: Iterable[Masse]) -> dict[str, int]:

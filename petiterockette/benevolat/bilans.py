@@ -11,14 +11,17 @@ from .models import Activite, HeuresFaites, Pole
 
 # Two numbers of one person, once they are merged.
 QUI = Coalesce("personne__fusionnee_dans", "personne")
+# A row that counts. What was cancelled is few, and listed once: looked for row by row, where
+# hardly any row cancels another, SQLite reads all that exist each time.
+ANNULEES = HeuresFaites.objects.filter(contre__isnull=False).order_by().values("contre")
+QUI_TIENT = Q(contre=None) & ~Q(pk__in=ANNULEES)
 
 
 def bilan(debut: date, fin: date, lieux: Collection[int] | None = None) -> Mapping[str, int]:
     """Minutes given and people who gave some, on these days and sites; one query."""
-    qui_tient = Q(contre=None, contrepassee=None)
     return _du(debut, fin, lieux).aggregate(
         minutes=Coalesce(Sum("minutes"), 0),
-        benevoles=Count(QUI, distinct=True, filter=qui_tient),
+        benevoles=Count(QUI, distinct=True, filter=QUI_TIENT),
     )
 
 
@@ -66,7 +69,7 @@ def par_mois(
         .values_list("mois")
         .annotate(
             Sum("minutes"),
-            gens=Count(QUI, distinct=True, filter=Q(contre=None, contrepassee=None)),
+            gens=Count(QUI, distinct=True, filter=QUI_TIENT),
         )
     )
     return {mois: (minutes, gens) for mois, minutes, gens in lignes}

@@ -136,9 +136,10 @@ def _ouvertures(du: datetime, au: datetime, lieux: Collection[int] | None) -> Qu
 def _plages(
     ouvertures: QuerySet[Ouverture], lieux: Collection[int] | None, maintenant: datetime | None
 ) -> Iterator[Plage]:
-    maintenant, habituels = maintenant or timezone.now(), horaires(lieux)
-    for ouverture in ouvertures.avec_la_suite():
-        if p := plage(ouverture, habituels, maintenant):
+    lues = list(ouvertures.avec_la_suite())
+    habituels = horaires(lieux) if lues else {}
+    for ouverture in lues:
+        if p := plage(ouverture, habituels, maintenant or timezone.now()):
             yield p
 
 
