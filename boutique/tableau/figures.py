@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +16,6 @@ from boutique.ventes.bilans import (
     bilan_du,
     bons_dus,
     lire_les_heures,
-    lire_les_jours,
     lire_les_lignes,
     lire_les_reglements,
     lire_les_tickets,
@@ -72,7 +72,7 @@ class Tableau:
     dus: Dus
     en_cours: bool = False
 
-    @property
+    @cached_property
     def du_ca(self) -> frozenset[int]:
         return frozenset(a.pk for a in self.activites if a.dans_le_ca)
 
@@ -83,7 +83,7 @@ def tableau_de(filtre: Filtre) -> Tableau:
     activites = list(Activite.objects.all())
     du_ca = frozenset(a.pk for a in activites if a.dans_le_ca)
     bornes = (periode.debut, periode.fin, caisses)
-    lignes = lire_les_lignes(*bornes)
+    lignes = lire_les_lignes(*bornes, par="jour" if filtre.par_jour else "mois")
     par_jour = lire_les_tickets(*bornes, par=("jour",))
     bilan = bilan_de([(li.activite, li.sommes) for li in lignes], par_jour, du_ca)
     precedente, an_dernier = _comparaisons(filtre, bilan, du_ca)
@@ -93,7 +93,7 @@ def tableau_de(filtre: Filtre) -> Tableau:
         bilan=bilan,
         precedente=precedente,
         an_dernier=an_dernier,
-        pas=_pas(filtre, lire_les_jours(*bornes), par_jour, du_ca),
+        pas=_pas(filtre, lignes, par_jour, du_ca),
         lignes=lignes,
         par_jour=par_jour,
         par_caisse=lire_les_tickets(*bornes, par=("caisse",)),
@@ -134,7 +134,7 @@ EN_EUROS = Mots(lambda cts: ne_compte_que(euros(cts)), _jours_de_vente)
 
 def _pas(
     filtre: Filtre,
-    jours: dict[tuple[date, int], Sommes],
+    lignes: Sequence[Lignes],
     tickets: Sequence[Tickets],
     du_ca: frozenset[int],
 ) -> list[Pas]:
@@ -146,15 +146,15 @@ def _pas(
     def rang(jour: date) -> date:
         return jour if filtre.par_jour else jour.replace(day=1)
 
-    lignes: dict[date, list[tuple[int, Sommes]]] = defaultdict(list)
-    for (jour, activite), sommes in jours.items():
-        lignes[rang(jour)].append((activite, sommes))
+    sommes: dict[date | None, list[tuple[int, Sommes]]] = defaultdict(list)
+    for ligne in lignes:
+        sommes[ligne.quand].append((ligne.activite, ligne.sommes))
     nombres: dict[date, list[Tickets]] = defaultdict(list)
     for ticket in tickets:
         [jour] = ticket.par
         nombres[rang(jour)].append(ticket)
     return [
-        Pas(p, bilan_de(lignes[cle], nombres[cle], du_ca))
+        Pas(p, bilan_de(sommes[cle], nombres[cle], du_ca))
         for p in _periodes(filtre)
         for cle in [rang(p.debut)]
     ]

@@ -6,6 +6,7 @@ Each is a sum of rows of the tickets, kept a day at a time; training is in none.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
@@ -22,7 +23,17 @@ from .models import (
     CumulVentes,
     LigneVente,
 )
-from .sommes import Bilan, Dus, Ids, JourDeSemaine, Lignes, Sommes, Tickets, additionner
+from .sommes import (
+    Bilan,
+    Dus,
+    Ids,
+    JourDeSemaine,
+    Lignes,
+    PremierDuMois,
+    Sommes,
+    Tickets,
+    additionner,
+)
 
 
 def activites_du_ca() -> frozenset[int]:
@@ -30,21 +41,17 @@ def activites_du_ca() -> frozenset[int]:
     return frozenset(Activite.objects.filter(dans_le_ca=True).values_list("pk", flat=True))
 
 
-def lire_les_lignes(debut: date, fin: date, caisses: Ids = None) -> list[Lignes]:
-    """The lines of a period, ``fin`` included, by till, activity, category, VAT, operation."""
-    cle = ("caisse", "activite", "categorie", "regime", "taux_cp", "operation")
+def lire_les_lignes(debut: date, fin: date, caisses: Ids = None, par: str = "") -> list[Lignes]:
+    """The lines of a period, ``fin`` included, by till, activity, category, VAT, operation.
+
+    ``par``: told apart by « jour » or « mois » too, as ``quand`` then says.
+    """
+    communs = ("caisse", "activite", "categorie", "regime", "taux_cp", "operation")
+    cle = (*communs, par) if par else communs
     return [
-        Lignes(caisse, activite, categorie, regime, taux_cp, operation, Sommes(*sommes))
-        for caisse, activite, categorie, regime, taux_cp, operation, *sommes in _sommer(
-            CumulVentes, debut, fin, caisses, cle, Sommes._fields
-        )
+        Lignes._make([*r[:6], Sommes(*r[len(cle) :]), r[6] if par else None])
+        for r in _sommer(CumulVentes, debut, fin, caisses, cle, Sommes._fields)
     ]
-
-
-def lire_les_jours(debut: date, fin: date, caisses: Ids = None) -> dict[tuple[date, int], Sommes]:
-    """(Day, activity) → what its lines make."""
-    rangees = _sommer(CumulVentes, debut, fin, caisses, ("jour", "activite"), Sommes._fields)
-    return {(jour, activite): Sommes(*sommes) for jour, activite, *sommes in rangees}
 
 
 def lire_les_tickets(
@@ -54,12 +61,18 @@ def lire_les_tickets(
     of the week), « heure »."""
     comptes = ("ventes", "avoirs", "corrections")
     return [
-        Tickets(tuple(tete), frozenset(map(int, filter(None, activites.split(",")))), *nombres)
+        Tickets(tuple(tete), _activites(activites), *nombres)
         for *tete, activites, ventes, avoirs, corrections in _sommer(
             CumulTickets, debut, fin, caisses, (*par, "activites"), comptes
         )
         for nombres in [(ventes, avoirs, corrections)]
     ]
+
+
+@cache
+def _activites(ecrites: str) -> frozenset[int]:
+    """The ids that a row of tickets writes: « ,2,5, »."""
+    return frozenset(map(int, filter(None, ecrites.split(","))))
 
 
 def lire_les_heures(debut: date, fin: date, caisses: Ids = None) -> list[tuple[int, int, int, int]]:
@@ -84,6 +97,8 @@ def _sommer(
         rangees = rangees.filter(caisse__in=caisses)
     if "semaine" in cle:
         rangees = rangees.annotate(semaine=JourDeSemaine("jour"))
+    if "mois" in cle:
+        rangees = rangees.annotate(mois=PremierDuMois("jour"))
     return list(rangees.values_list(*cle).annotate(*(Sum(champ) for champ in champs)))
 
 

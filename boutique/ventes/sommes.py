@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Func, IntegerField
+from django.db.models import DateField, Func, IntegerField
 
 from petiterockette.mots.taux import part_de
 
@@ -21,6 +22,17 @@ class JourDeSemaine(Func):
     def as_sqlite(self, compiler, connection, **contexte):
         dimanche_0 = "CAST(strftime('%%%%w', %(expressions)s) AS INTEGER)"
         template = f"(({dimanche_0} + 6) %%%% 7 + 1)"
+        return super().as_sql(compiler, connection, template=template, **contexte)
+
+
+class PremierDuMois(Func):
+    """The first day of the month of a day, told by the database itself."""
+
+    template = "date_trunc('month', %(expressions)s)::date"
+    output_field = DateField()
+
+    def as_sqlite(self, compiler, connection, **contexte):
+        template = "date(%(expressions)s, 'start of month')"
         return super().as_sql(compiler, connection, template=template, **contexte)
 
 
@@ -53,7 +65,10 @@ RIEN = Sommes()
 
 
 class Lignes(NamedTuple):
-    """The sums of some lines, and what these lines have in common."""
+    """The sums of some lines, and what these lines have in common.
+
+    ``quand``: their day, or the first one of their month, where they are told apart by it.
+    """
 
     caisse: int
     activite: int
@@ -62,6 +77,7 @@ class Lignes(NamedTuple):
     taux_cp: int
     operation: int
     sommes: Sommes
+    quand: date | None = None
 
 
 class Tickets(NamedTuple):

@@ -12,7 +12,6 @@ from boutique.ventes.bilans import (
     bilan_du,
     bons_dus,
     lire_les_heures,
-    lire_les_jours,
     lire_les_lignes,
     lire_les_reglements,
     lire_les_tickets,
@@ -240,7 +239,9 @@ def test_le_jour_est_celui_de_la_session(time_machine):
     tenue.vendre(ligne("Pantalon"))
 
     # After midnight in Paris, the drawer is still that of the 26th.
-    assert [jour for jour, _activite in lire_les_jours(JOUR, date(2026, 11, 27))] == [JOUR]
+    ensuite = date(2026, 11, 27)
+    assert [li.quand for li in lire_les_lignes(JOUR, ensuite, par="jour")] == [JOUR]
+    assert [li.quand for li in lire_les_lignes(JOUR, ensuite, par="mois")] == [JOUR.replace(day=1)]
     [(semaine, heure, _activite, _cts)] = lire_les_heures(JOUR, JOUR)
     assert (semaine, heure) == (4, 0)
 
