@@ -145,9 +145,7 @@ def _annuaire(
     nombre = preparer(une, "inscrire_en_nombre")["personnes"]
     adresse, cookies = "/personnes/choisir/?q=dup", preparer(une, "connecter", "direction")
     rapport = _alterner(
-        lambda: _page(port, adresse, cookies),
-        lambda: _page(port, "/bench/nue/", cookies),
-        options,
+        lambda: _page(port, adresse, cookies), lambda: _page(port, "/bench/nue/", cookies), options
     )
     yield mesure_de(moteur, f"chercher parmi {nombre} personnes / page nue", rapport, CHERCHER)
     lu = preparer(une, "lire", adresse, "direction")

@@ -129,10 +129,7 @@ def _remplir() -> None:
         point=point,
     )
     donner(
-        entete=entete(point=point),
-        type_don=type_don(),
-        categorie=categorie("livres"),
-        brut_g=500,
+        entete=entete(point=point), type_don=type_don(), categorie=categorie("livres"), brut_g=500
     )
     plein = un("collecte_livre.ContenantPlein")
     plein.save()

@@ -67,10 +67,7 @@ enregistrer(
             ArticleDuPole("Repas", prix_cts=REPAS_CTS, genre=genres.PLEIN),
             # The day's dishes come before what is asked for now and then.
             ArticleDuPole(
-                "Repas solidaire",
-                prix_cts=REPAS_CTS // 2,
-                genre=genres.SOLIDAIRE,
-                a_la_fin=True,
+                "Repas solidaire", prix_cts=REPAS_CTS // 2, genre=genres.SOLIDAIRE, a_la_fin=True
             ),
             ArticleDuPole(
                 "Repas à prix libre",

@@ -54,9 +54,7 @@ def suspendus() -> Iterator[Constat]:
     tenus = {(lieu,): solde for lieu, solde in Cagnotte.objects.values_list("lieu", "solde")}
     yield from comparer("cagnotte", soldes, tenus)
     lignes = LigneVente.objects.filter(
-        genre__in=(genres.ACHETE, genres.DONNE),
-        vente__serie__ecole=False,
-        repas_suspendus=None,
+        genre__in=(genres.ACHETE, genres.DONNE), vente__serie__ecole=False, repas_suspendus=None
     )
     for pk in lignes.order_by("pk").values_list("pk", flat=True)[:20]:
         yield Constat(f"la ligne de ticket {pk} n’a pas bougé sa cagnotte")

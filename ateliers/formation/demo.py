@@ -75,12 +75,7 @@ def _tenir_la_session(graine: int, fin: date, lieu: Lieu, compte: Compte) -> Non
     intitule, nsf, duree, tarif, objectifs = ACTIONS[fin.month % 2]
     action, _neuve = Action.objects.get_or_create(
         intitule=intitule,
-        defaults={
-            "code_nsf": nsf,
-            "duree_min": duree,
-            "tarif_cts": tarif,
-            "objectifs": objectifs,
-        },
+        defaults={"code_nsf": nsf, "duree_min": duree, "tarif_cts": tarif, "objectifs": objectifs},
     )
     dit = {"signataire": "Sofia Diop", "qualite": "directrice"}
     Organisme.objects.get_or_create(pk=1, defaults=dit)

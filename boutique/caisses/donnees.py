@@ -25,10 +25,7 @@ declarer(
     ),
 )
 
-exempter(
-    LISTE,
-    "boutique_caisses.Caisse.instrument",
-)
+exempter(LISTE, "boutique_caisses.Caisse.instrument")
 
 exempter(
     MAISON,
@@ -41,7 +38,5 @@ exempter(
 )
 
 exempter(
-    ECRIT_PAR_LE_LOGICIEL,
-    "boutique_caisses.Session.appareil",
-    "boutique_caisses.Presence.appareil",
+    ECRIT_PAR_LE_LOGICIEL, "boutique_caisses.Session.appareil", "boutique_caisses.Presence.appareil"
 )

@@ -3,10 +3,7 @@
 from boutique.regles.donnees import ECRITURE, LISTE
 from petiterockette.personnes.donnees import exempter
 
-exempter(
-    LISTE,
-    "boutique_comptabilite.Manifestation.nom",
-)
+exempter(LISTE, "boutique_comptabilite.Manifestation.nom")
 
 exempter(
     ECRITURE,

@@ -218,10 +218,7 @@ def _des_especes(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[E
             piece=f"E{m.pk}",
             libelle=_MOTS[poste] % {"n": m.pk},
             lieu=m.lieu_id,
-            lignes=(
-                *plan.du_genre(Moyen.Genre.ESPECES, cts),
-                *plan.du_poste(poste, -cts),
-            ),
+            lignes=(*plan.du_genre(Moyen.Genre.ESPECES, cts), *plan.du_poste(poste, -cts)),
         )
 
 
@@ -244,9 +241,7 @@ def _de_l_ecart(m: MouvementEspeces) -> str:
 def _des_remises(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
     """What the bank has credited, the day somebody saw it on the account."""
     etapes = EtapeRemise.objects.filter(
-        etat=EtapeRemise.Etat.CREDITEE,
-        le__gte=minuit(debut),
-        le__lt=minuit(fin + JOUR),
+        etat=EtapeRemise.Etat.CREDITEE, le__gte=minuit(debut), le__lt=minuit(fin + JOUR)
     ).select_related("remise")
     parts = _par_lieu(etapes)
     for etape in etapes.order_by("pk"):

@@ -76,9 +76,7 @@ def recettes_de(manifestation: Manifestation) -> int:
 def _recettes(debut: date, fin: date) -> dict[date, int]:
     """Day → what was sold under the exemption of the six events, refunds taken off."""
     lignes = LigneVente.objects.filter(
-        regime=Regime.EXO_MANIFESTATION,
-        vente__jour__range=(debut, fin),
-        vente__serie__ecole=False,
+        regime=Regime.EXO_MANIFESTATION, vente__jour__range=(debut, fin), vente__serie__ecole=False
     ).order_by()
     sommes = lignes.values_list("vente__jour").annotate(Sum("montant_cts"))
     return {jour: cts for jour, cts in sommes.order_by("vente__jour") if cts}

@@ -16,12 +16,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.comptes.portees import affectations_du_jour, limite_du_role
 
 # What an activity that sells no goods shows at the till; « store » for any other.
-DESSINS = {
-    "cafe": "coffee",
-    "velo": "bike",
-    "ateliers": "scissors",
-    "formation": "graduation-cap",
-}
+DESSINS = {"cafe": "coffee", "velo": "bike", "ateliers": "scissors", "formation": "graduation-cap"}
 
 # Things that a till opens on: five pages of tiles.
 UNIQUES_D_ABORD = 55

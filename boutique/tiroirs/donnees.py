@@ -47,7 +47,4 @@ declarer(
     ),
 )
 
-exempter(
-    ECRIT_PAR_LE_LOGICIEL,
-    "boutique_tiroirs.Comptage.coupures",
-)
+exempter(ECRIT_PAR_LE_LOGICIEL, "boutique_tiroirs.Comptage.coupures")

@@ -20,7 +20,5 @@ def dire_les_fermetures(n: int) -> str:
     if not n:
         return _("Aucune caisse n’est restée ouverte.")
     return ngettext(
-        "%(n)d caisse fermée d’office, à compter.",
-        "%(n)d caisses fermées d’office, à compter.",
-        n,
+        "%(n)d caisse fermée d’office, à compter.", "%(n)d caisses fermées d’office, à compter.", n
     ) % {"n": n}

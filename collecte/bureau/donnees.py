@@ -5,10 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from collecte.matiere.donnees import ECRIT_PAR_LE_LOGICIEL
 from petiterockette.personnes.donnees import exempter
 
-exempter(
-    ECRIT_PAR_LE_LOGICIEL,
-    "collecte_bureau.Scan.empreinte",
-)
+exempter(ECRIT_PAR_LE_LOGICIEL, "collecte_bureau.Scan.empreinte")
 
 exempter(
     _("numéro d’un papier, plaque d’un véhicule"),

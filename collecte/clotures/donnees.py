@@ -3,7 +3,4 @@
 from collecte.matiere.donnees import ECRIT_PAR_LE_LOGICIEL
 from petiterockette.personnes.donnees import exempter
 
-exempter(
-    ECRIT_PAR_LE_LOGICIEL,
-    "collecte_clotures.Cloture.figures",
-)
+exempter(ECRIT_PAR_LE_LOGICIEL, "collecte_clotures.Cloture.figures")

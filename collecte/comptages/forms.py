@@ -82,16 +82,10 @@ class ComptageForm(PageForm):
         widget=Puces(PICTOGRAMMES.get),
     )
     matiere = forms.ModelChoiceField(
-        Matiere.objects.all(),
-        label=_("Matière"),
-        required=False,
-        empty_label=_("Sans la préciser"),
+        Matiere.objects.all(), label=_("Matière"), required=False, empty_label=_("Sans la préciser")
     )
     categorie = forms.ModelChoiceField(
-        Categorie.objects.all(),
-        label=_("Quoi ?"),
-        widget=Tuiles(),
-        error_messages=UNE_CATEGORIE,
+        Categorie.objects.all(), label=_("Quoi ?"), widget=Tuiles(), error_messages=UNE_CATEGORIE
     )
     masse = MasseNulleField(
         label=_("Compté"),

@@ -34,12 +34,7 @@ class Inventaire(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("compte")
     )
     bon = models.OneToOneField(
-        Bon,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="inventaire",
-        verbose_name=_("bon"),
+        Bon, models.PROTECT, null=True, blank=True, related_name="inventaire", verbose_name=_("bon")
     )
     abandonne_le = models.DateTimeField(_("abandonné le"), null=True, blank=True)
 

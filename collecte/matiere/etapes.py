@@ -102,13 +102,7 @@ E = Etape
 STOCKS = (E.A_TRIER, E.RAYON, E.ATELIER, E.PIECES, E.PRETE, E.A_RECYCLER, E.A_JETER)
 # The stages whose stock is also kept by material.
 STOCKS_PAR_MATIERE = (E.A_RECYCLER, E.A_JETER)
-REEMPLOI = (
-    E.VENDU,
-    E.DONNE_ASSOCIATION,
-    E.DONNE_PARTICULIER,
-    E.USAGE_INTERNE,
-    E.AUTRE_STRUCTURE,
-)
+REEMPLOI = (E.VENDU, E.DONNE_ASSOCIATION, E.DONNE_PARTICULIER, E.USAGE_INTERNE, E.AUTRE_STRUCTURE)
 FINS = (*REEMPLOI, E.RECYCLE, E.ENERGIE, E.DECHETTERIE)
 
 FINS_DE_DECHET = (E.RECYCLE, E.ENERGIE, E.DECHETTERIE)
@@ -141,12 +135,7 @@ _ORIENTATION = _paires(AMONT, DESTINATIONS_APPORT)
 _IMPLICITES = _paires(AMONT, (E.RAYON, E.A_RECYCLER, E.A_JETER))
 _SORTIE = {p for de, fins in _VERS_FIN.items() for p in _paires([de], fins)} | _IMPLICITES
 _VENTE = {(str(E.RAYON), str(E.VENDU))} | _paires((E.A_TRIER, E.ATELIER), (E.RAYON,))
-FINS_DE_DENREES = (
-    EtapeDenrees.SERVI,
-    EtapeDenrees.DONNE,
-    EtapeDenrees.COMPOSTE,
-    EtapeDenrees.JETE,
-)
+FINS_DE_DENREES = (EtapeDenrees.SERVI, EtapeDenrees.DONNE, EtapeDenrees.COMPOSTE, EtapeDenrees.JETE)
 _DENREES = _paires([EtapeDenrees.DONATEUR], [EtapeDenrees.GARDE_MANGER]) | _paires(
     [EtapeDenrees.GARDE_MANGER], FINS_DE_DENREES
 )

@@ -4,8 +4,6 @@ from . import views
 
 urlpatterns = [
     path(
-        "collecte/reglages/<slug:code>/<slug:cle>/",
-        views.reglage_changer,
-        name="reglage_changer",
+        "collecte/reglages/<slug:code>/<slug:cle>/", views.reglage_changer, name="reglage_changer"
     ),
 ]

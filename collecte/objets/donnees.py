@@ -28,13 +28,7 @@ declarer(
 )
 
 exempter(
-    TENUE_PAR_LA_MAISON,
-    "collecte_objets.FormatEtiquette.nom",
-    "collecte_objets.Emplacement.nom",
+    TENUE_PAR_LA_MAISON, "collecte_objets.FormatEtiquette.nom", "collecte_objets.Emplacement.nom"
 )
 
-exempter(
-    ECRIT_PAR_LE_LOGICIEL,
-    "collecte_objets.Objet.code",
-    "collecte_objets.Evenement.empreinte",
-)
+exempter(ECRIT_PAR_LE_LOGICIEL, "collecte_objets.Objet.code", "collecte_objets.Evenement.empreinte")

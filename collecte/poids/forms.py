@@ -36,8 +36,7 @@ class EtalonnerForm(EnvoiForm):
         error_messages={"required": gettext_lazy("Comptez les objets posés sur la balance.")},
     )
     masse = MasseField(
-        label=gettext_lazy("Poids net, tous ensemble"),
-        help_text=gettext_lazy("Sans le contenant."),
+        label=gettext_lazy("Poids net, tous ensemble"), help_text=gettext_lazy("Sans le contenant.")
     )
     confirme = forms.BooleanField(label=gettext_lazy("Je confirme"), required=False)
 

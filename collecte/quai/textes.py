@@ -128,12 +128,4 @@ _ANNONCES = {
     "annonce_de_cote": _("Sortie mise de côté."),
 }
 
-TEXTES_QUAI = {
-    **TEXTES_COMPTOIR,
-    **_MOTS,
-    **_TICKET,
-    **_QUOI,
-    **_SAISIE,
-    **_ENVOI,
-    **_ANNONCES,
-}
+TEXTES_QUAI = {**TEXTES_COMPTOIR, **_MOTS, **_TICKET, **_QUOI, **_SAISIE, **_ENVOI, **_ANNONCES}

@@ -67,9 +67,7 @@ def sans_masse(portee: Portee) -> Mapping[str, Valeur]:
 def domicile(portee: Portee) -> Mapping[str, Valeur]:
     """Pick-ups at home done on the day of their round, and those that were not."""
     arrets = Arret.objects.filter(
-        genre=Arret.Genre.ENLEVEMENT,
-        tournee__jour__gte=portee.debut,
-        tournee__jour__lte=portee.fin,
+        genre=Arret.Genre.ENLEVEMENT, tournee__jour__gte=portee.debut, tournee__jour__lte=portee.fin
     ).exclude(issue="")
     if portee.lieux is not None:
         arrets = arrets.filter(tournee__lieu__in=portee.lieux)

@@ -53,17 +53,9 @@ exempter(
 )
 
 exempter(
-    ECRIT_PAR_LE_LOGICIEL,
-    "collecte_tournees.Demande.empreinte",
-    "collecte_tournees.Demande.jeton",
+    ECRIT_PAR_LE_LOGICIEL, "collecte_tournees.Demande.empreinte", "collecte_tournees.Demande.jeton"
 )
 
-exempter(
-    _("la commune seule ne désigne personne"),
-    "collecte_tournees.Coordonnees.commune",
-)
+exempter(_("la commune seule ne désigne personne"), "collecte_tournees.Coordonnees.commune")
 
-exempter(
-    _("part avec les coordonnées de sa demande"),
-    "collecte_tournees.PhotoDemande.jpeg",
-)
+exempter(_("part avec les coordonnées de sa demande"), "collecte_tournees.PhotoDemande.jpeg")

@@ -14,9 +14,7 @@ urlpatterns = [
     path("collecte/demandes/<id:pk>/annuler/", demandes.demande_annuler, name="demande_annuler"),
     path("collecte/demandes/<id:pk>/oublier/", demandes.demande_oublier, name="demande_oublier"),
     path(
-        "collecte/demandes/<id:pk>/photos/<id:photo>/",
-        demandes.demande_photo,
-        name="demande_photo",
+        "collecte/demandes/<id:pk>/photos/<id:photo>/", demandes.demande_photo, name="demande_photo"
     ),
     path("collecte/tournees/", tournees.tournees, name="tournees"),
     path("collecte/tournees/nouvelle/", tournees.tournee_nouvelle, name="tournee_nouvelle"),

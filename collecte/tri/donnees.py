@@ -35,7 +35,4 @@ exempter(
     "collecte_tri.Controle.aide",
 )
 
-exempter(
-    ECRIT_PAR_LE_LOGICIEL,
-    "collecte_tri.ControleFait.empreinte",
-)
+exempter(ECRIT_PAR_LE_LOGICIEL, "collecte_tri.ControleFait.empreinte")

@@ -36,9 +36,7 @@ def fin_en_mots(fin: date, jour: date) -> str:
     if reste == 0:
         return _("cela finit aujourd’hui, le %(le)s") % {"le": le}
     phrase = ngettext(
-        "cela finit le %(le)s, demain",
-        "cela finit le %(le)s, dans %(n)d jours",
-        reste,
+        "cela finit le %(le)s, demain", "cela finit le %(le)s, dans %(n)d jours", reste
     )
     return phrase % {"le": le, "n": reste}
 

@@ -20,8 +20,7 @@ QUI_TIENT = Q(contre=None) & ~Q(pk__in=ANNULEES)
 def bilan(debut: date, fin: date, lieux: Collection[int] | None = None) -> Mapping[str, int]:
     """Minutes given and people who gave some, on these days and sites; one query."""
     return _du(debut, fin, lieux).aggregate(
-        minutes=Coalesce(Sum("minutes"), 0),
-        benevoles=Count(QUI, distinct=True, filter=QUI_TIENT),
+        minutes=Coalesce(Sum("minutes"), 0), benevoles=Count(QUI, distinct=True, filter=QUI_TIENT)
     )
 
 
@@ -67,10 +66,7 @@ def par_mois(
         _du(debut, fin, lieux)
         .annotate(mois=TruncMonth("jour"))
         .values_list("mois")
-        .annotate(
-            Sum("minutes"),
-            gens=Count(QUI, distinct=True, filter=QUI_TIENT),
-        )
+        .annotate(Sum("minutes"), gens=Count(QUI, distinct=True, filter=QUI_TIENT))
     )
     return {mois: (minutes, gens) for mois, minutes, gens in lignes}
 

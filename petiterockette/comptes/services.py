@@ -83,12 +83,7 @@ def creer_compte(
 
 @transaction.atomic
 def changer_compte(
-    *,
-    compte: Compte,
-    personne: Personne | None,
-    actif: bool,
-    expire_le: date | None,
-    par: Compte,
+    *, compte: Compte, personne: Personne | None, actif: bool, expire_le: date | None, par: Compte
 ) -> Compte:
     """Change whose account it is, until when, and whether it is open.
 

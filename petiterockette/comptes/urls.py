@@ -17,9 +17,7 @@ urlpatterns = [
     path("comptes/<id:numero>/fermer/", comptes.compte_fermer, name="compte_fermer"),
     path("comptes/<id:numero>/rouvrir/", comptes.compte_rouvrir, name="compte_rouvrir"),
     path(
-        "comptes/<id:numero>/mot-de-passe/",
-        comptes.compte_mot_de_passe,
-        name="compte_mot_de_passe",
+        "comptes/<id:numero>/mot-de-passe/", comptes.compte_mot_de_passe, name="compte_mot_de_passe"
     ),
     path("comptes/<id:numero>/roles/nouveau/", comptes.role_donner, name="role_donner"),
 ]

@@ -13,10 +13,7 @@ from .ods import ecrire_ods
 from .texte import octets_csv
 
 _ECRIRE: dict[Format, tuple[Callable[[Document, IO[bytes]], None], str]] = {
-    Format.XLSX: (
-        ecrire_xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+    Format.XLSX: (ecrire_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     Format.ODS: (ecrire_ods, "application/vnd.oasis.opendocument.spreadsheet"),
 }
 

@@ -17,12 +17,7 @@ MAISON = "maison"
 
 
 def noter_a_la_maison(
-    code: str,
-    *,
-    par: int | None,
-    compte: int | None,
-    le: datetime | None = None,
-    **contenu: Any,
+    code: str, *, par: int | None, compte: int | None, le: datetime | None = None, **contenu: Any
 ) -> Maillon:
     """Chain an event of the house, in the gesture's transaction and last in it.
 

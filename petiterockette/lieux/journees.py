@@ -126,10 +126,7 @@ def reste_a_ouvrir(journee: JourneeDuLieu) -> bool:
 
 
 def _journee(
-    lieu: Lieu,
-    ouverture: Ouverture | None,
-    habituels: Horaires,
-    maintenant: datetime,
+    lieu: Lieu, ouverture: Ouverture | None, habituels: Horaires, maintenant: datetime
 ) -> JourneeDuLieu:
     oubliee = ouverture is not None and maintenant >= oubliee_des(ouverture.le)
     jour = timezone.localdate(maintenant).weekday()

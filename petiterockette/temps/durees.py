@@ -40,8 +40,7 @@ def lire_duree(texte: str, *, minimum_min: int = 1, maximum_min: int = MINUTES_D
         raise DureeIllisible("zero", _("Une durée de 0 minute ne s’enregistre pas."))
     if minutes > maximum_min:
         raise DureeIllisible(
-            "trop_long",
-            _("Un jour n’a que 24 h. Pour des minutes, tapez « 90 min »."),
+            "trop_long", _("Un jour n’a que 24 h. Pour des minutes, tapez « 90 min ».")
         )
     return minutes
 

@@ -225,11 +225,7 @@ def test_un_geste_se_trouve_par_les_mots_des_gens(client, role, mots, geste):
 @pytest.mark.parametrize(
     ("role", "mots", "dit"),
     [
-        (
-            "administration",
-            "nouveau prix",
-            "Pour « Changer un prix », prévenez la personne",
-        ),
+        ("administration", "nouveau prix", "Pour « Changer un prix », prévenez la personne"),
         ("benevole", "rembourser", "Pour « Rembourser », prévenez la caisse."),
         ("tri", "chèque", "Pour « Porter les chèques à la banque », prévenez la personne"),
     ],

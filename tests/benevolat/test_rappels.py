@@ -58,10 +58,7 @@ def test_qui_est_remplace_l_apprend_par_courriel_s_il_l_a_accepte(lieu):
     proposer_un_echange(inscription=ancienne, proposer=True, compte=responsable)
     assert not se_previent(ancienne)
     Consentement.objects.create(
-        personne=ancienne.personne,
-        donnee="courriel",
-        finalite="planning",
-        donne_le=timezone.now(),
+        personne=ancienne.personne, donnee="courriel", finalite="planning", donne_le=timezone.now()
     )
     paul = benevole(lieu, "Paul")
     prendre_la_place(inscription=ancienne, personne=paul.personne, compte=paul)

@@ -42,9 +42,6 @@ def une_facture(lieu, *lignes, uuid=None, compte=None, **champs) -> Facture:
 def payer(facture: Facture, montant_cts: int, **champs) -> PaiementFacture:
     voulus = {"uuid": uuid4(), "jour": timezone.localdate(), "reference": "VIR 12"}
     paiement, _neuf = noter_le_paiement(
-        facture=facture,
-        montant_cts=montant_cts,
-        compte=un_compte("tresorerie"),
-        **voulus | champs,
+        facture=facture, montant_cts=montant_cts, compte=un_compte("tresorerie"), **voulus | champs
     )
     return paiement

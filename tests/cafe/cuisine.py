@@ -78,10 +78,7 @@ def un_plat(nom: str = "Dahl de lentilles", allergenes=("moutarde", "celeri"), *
 def composee(lieu: Lieu, *plats: Plat, jour: date | None = None) -> Carte:
     """The menu of that day, today if none is said."""
     return composer_la_carte(
-        lieu=lieu,
-        jour=jour or timezone.localdate(),
-        plats=plats,
-        compte=un_compte("direction"),
+        lieu=lieu, jour=jour or timezone.localdate(), plats=plats, compte=un_compte("direction")
     )
 
 

@@ -167,10 +167,7 @@ def test_un_poids_peu_plausible_se_confirme_une_fois(ecran):
         ecran.toucher(ecran.bouton(re.compile("Oui, 120")))
 
     ecran.voit(re.compile("enregistré"))
-    assert list(les_lignes().values_list("masse_g", flat=True)) == [
-        2_000,
-        120_000,
-    ]
+    assert list(les_lignes().values_list("masse_g", flat=True)) == [2_000, 120_000]
 
 
 def test_la_provenance_se_demande_et_sa_reponse_enregistre(ecran):
@@ -241,10 +238,7 @@ def test_une_ligne_s_oriente_se_corrige_s_enleve_et_se_remet(ecran):
     expect(ecran.page.locator(".ligne-courante .puce")).to_have_count(1)
     ecran.localite()
     enregistrer(ecran)
-    assert list(les_lignes().values_list("vers", flat=True)) == [
-        "rayon",
-        "a_trier",
-    ]
+    assert list(les_lignes().values_list("vers", flat=True)) == ["rayon", "a_trier"]
 
     ecran.peser("5", "livres")
     ecran.peser("2", "vaisselle")

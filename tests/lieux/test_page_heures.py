@@ -124,9 +124,7 @@ def test_une_fin_avant_le_debut_est_le_lendemain(client, compte, lieu, journee):
         ),
         (
             {"jour": "2026-11-27"},
-            {
-                "__all__": "Ces heures ne sont pas possibles : elles ne sont pas encore passées.",
-            },
+            {"__all__": "Ces heures ne sont pas possibles : elles ne sont pas encore passées."},
         ),
         (
             {"jour": "2026-11-25"},

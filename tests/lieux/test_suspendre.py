@@ -31,12 +31,7 @@ def responsable(lieu):
 
 def suspendre(lieu, par, motif="plein", precision="", jusqu_a=None, uuid=None):
     return suspendre_la_collecte(
-        lieu=lieu,
-        uuid=uuid or uuid4(),
-        motif=motif,
-        precision=precision,
-        jusqu_a=jusqu_a,
-        par=par,
+        lieu=lieu, uuid=uuid or uuid4(), motif=motif, precision=precision, jusqu_a=jusqu_a, par=par
     )
 
 
@@ -67,10 +62,7 @@ def mots(lieu):
             "autre",
             "Inondation de la réserve",
             (2026, 11, 28, 14),
-            (
-                "Collecte suspendue : Inondation de la réserve",
-                "Jusqu’au samedi 28 novembre, 14 h.",
-            ),
+            ("Collecte suspendue : Inondation de la réserve", "Jusqu’au samedi 28 novembre, 14 h."),
         ),
     ],
 )

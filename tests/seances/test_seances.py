@@ -134,19 +134,13 @@ def test_changer_l_heure_previent_ceux_qui_viennent():
     compte = un_responsable(seance.lieu)
 
     changer(
-        seance=seance,
-        dite=dite(places=12),
-        horaire=replace(SAMEDI, de=time(15)),
-        compte=compte,
+        seance=seance, dite=dite(places=12), horaire=replace(SAMEDI, de=time(15)), compte=compte
     )
 
     assert Travail.objects.get().donnees["quoi"] == "changee"
     with pytest.raises(RienNeChange):
         changer(
-            seance=seance,
-            dite=dite(places=12),
-            horaire=replace(SAMEDI, de=time(15)),
-            compte=compte,
+            seance=seance, dite=dite(places=12), horaire=replace(SAMEDI, de=time(15)), compte=compte
         )
 
 
@@ -156,10 +150,7 @@ def test_on_n_ote_pas_des_places_deja_prises():
 
     with pytest.raises(MoinsDePlacesQuePrises, match="3 places"):
         changer(
-            seance=seance,
-            dite=dite(places=2),
-            horaire=SAMEDI,
-            compte=un_responsable(seance.lieu),
+            seance=seance, dite=dite(places=2), horaire=SAMEDI, compte=un_responsable(seance.lieu)
         )
 
 

@@ -79,10 +79,7 @@ class DemandeForm(PageForm):
         label=_("Gratuite"), required=False, help_text=_("Il n’y a pas de devis à faire.")
     )
     notes = forms.CharField(
-        label=_("Notes"),
-        max_length=2_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Notes"), max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, data=None, *, lieux, demande=None):

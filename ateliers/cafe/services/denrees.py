@@ -75,8 +75,7 @@ def recevoir(
         par_id=entete.personne,
     )
     return faire_ou_relire(
-        lambda: _recevoir(ramasse, donneur, entete),
-        Ramasse.objects.filter(uuid=entete.uuid).first,
+        lambda: _recevoir(ramasse, donneur, entete), Ramasse.objects.filter(uuid=entete.uuid).first
     )
 
 
@@ -133,12 +132,7 @@ def _recevoir(ramasse: Ramasse, donneur: Structure | str, entete: Entete) -> Ram
 
 
 def sortir(
-    *,
-    entete: Entete,
-    ramasse: Ramasse,
-    vers: str,
-    masse_g: int,
-    structure: Structure | None = None,
+    *, entete: Entete, ramasse: Ramasse, vers: str, masse_g: int, structure: Structure | None = None
 ) -> tuple[Bon, bool]:
     """A part of a lot, or all of it, is served, given, composted or thrown.
 

@@ -244,9 +244,7 @@ class SuiviForm(Formulaire):
         help_text=_("Pour le bilan pédagogique de l’année (BPF), cadre F-1."),
     )
     origine = forms.ChoiceField(
-        label=_("Qui finance"),
-        choices=Origine.choices,
-        help_text=QUI_FINANCE,
+        label=_("Qui finance"), choices=Origine.choices, help_text=QUI_FINANCE
     )
     financeur = forms.ModelChoiceField(
         Structure.objects.all(),

@@ -28,13 +28,7 @@ ANS = {Photo.Droits.ACCORDS: 3, Photo.Droits.EQUIPE: 1}
 
 
 def photographier(
-    *,
-    seance: Seance,
-    uuid: UUID,
-    photo: PhotoPrete,
-    droits: str,
-    accords: str = "",
-    compte: Compte,
+    *, seance: Seance, uuid: UUID, photo: PhotoPrete, droits: str, accords: str = "", compte: Compte
 ) -> tuple[Photo, bool]:
     """Keep a photo of a séance that began; returns it and whether it is new.
 

@@ -2,6 +2,4 @@
 
 from .archives import Archive
 
-__all__ = [
-    "Archive",
-]
+__all__ = ["Archive"]

@@ -4,10 +4,4 @@ from .articles import Article, Operation, Public
 from .etalons import EtalonArticle
 from .poids import PoidsDuJour
 
-__all__ = [
-    "Article",
-    "EtalonArticle",
-    "Operation",
-    "PoidsDuJour",
-    "Public",
-]
+__all__ = ["Article", "EtalonArticle", "Operation", "PoidsDuJour", "Public"]

@@ -4,10 +4,4 @@ from .caisses import Caisse, Serie, Session
 from .emetteurs import Emetteur
 from .presences import Presence
 
-__all__ = [
-    "Caisse",
-    "Emetteur",
-    "Presence",
-    "Serie",
-    "Session",
-]
+__all__ = ["Caisse", "Emetteur", "Presence", "Serie", "Session"]

@@ -2,6 +2,4 @@
 
 from .clotures import Cloture
 
-__all__ = [
-    "Cloture",
-]
+__all__ = ["Cloture"]

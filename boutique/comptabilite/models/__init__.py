@@ -3,8 +3,4 @@
 from .exercices import EcritureFigee, ExerciceFige
 from .manifestations import Manifestation
 
-__all__ = [
-    "EcritureFigee",
-    "ExerciceFige",
-    "Manifestation",
-]
+__all__ = ["EcritureFigee", "ExerciceFige", "Manifestation"]

@@ -140,8 +140,7 @@ class LigneForm(forms.Form):
     )
     prix_cts = MontantField(label=_("Prix hors taxes"))
     activite = forms.ChoiceField(
-        label=_("Activité"),
-        error_messages={"required": _("Dites sous quelle activité.")},
+        label=_("Activité"), error_messages={"required": _("Dites sous quelle activité.")}
     )
 
     def __init__(self, *args: Any, activites: Mapping[int, Activite], **options: Any) -> None:

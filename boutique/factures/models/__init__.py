@@ -3,9 +3,4 @@
 from .factures import Facture, LigneFacture, PaiementFacture
 from .ouvertures import OuvertureFactures
 
-__all__ = [
-    "Facture",
-    "LigneFacture",
-    "OuvertureFactures",
-    "PaiementFacture",
-]
+__all__ = ["Facture", "LigneFacture", "OuvertureFactures", "PaiementFacture"]

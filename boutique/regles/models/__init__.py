@@ -4,10 +4,4 @@ from .activites import Activite, Regime, RegimeTVA
 from .moyens import Moyen
 from .postes_comptables import PosteComptable
 
-__all__ = [
-    "Activite",
-    "Moyen",
-    "PosteComptable",
-    "Regime",
-    "RegimeTVA",
-]
+__all__ = ["Activite", "Moyen", "PosteComptable", "Regime", "RegimeTVA"]

@@ -35,9 +35,7 @@ def _les_champs(article):
         ),
         "montant": montant,
         "masse": MasseField(
-            label=_("Poids"),
-            required=False,
-            help_text=_("Vide : le poids moyen de cet article."),
+            label=_("Poids"), required=False, help_text=_("Vide : le poids moyen de cet article.")
         ),
         "vers": champ_vers(),
     }

@@ -3,7 +3,4 @@
 from .papiers_remis import Remis
 from .plafonds import PlafondRemboursement
 
-__all__ = [
-    "PlafondRemboursement",
-    "Remis",
-]
+__all__ = ["PlafondRemboursement", "Remis"]

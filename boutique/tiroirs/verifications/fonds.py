@@ -19,9 +19,7 @@ def fonds() -> Iterator[Constat]:
     pris = Reglement.objects.filter(
         genre=Moyen.Genre.ESPECES, vente__session__ecole=False, vente__hors_tiroir=False
     )
-    especes = dict(
-        pris.order_by().values_list("vente__session").annotate(Sum("montant_cts")),
-    )
+    especes = dict(pris.order_by().values_list("vente__session").annotate(Sum("montant_cts")))
     entres, sortis = _sommes(vers=Place.TIROIR), _sommes(de=Place.TIROIR)
     avant: Session | None = None
     sessions = Session.objects.filter(ecole=False).select_related("caisse__point")

@@ -3,9 +3,4 @@
 from .enlevements import Enlevement
 from .etiquettes import Etiquetage, LigneTirage, Tirage
 
-__all__ = [
-    "Enlevement",
-    "Etiquetage",
-    "LigneTirage",
-    "Tirage",
-]
+__all__ = ["Enlevement", "Etiquetage", "LigneTirage", "Tirage"]

@@ -26,9 +26,7 @@ class FiltreForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     origine = forms.ChoiceField(
-        label=_("Origine"),
-        required=False,
-        choices=[("", _("Toutes")), *BonAchat.Origine.choices],
+        label=_("Origine"), required=False, choices=[("", _("Toutes")), *BonAchat.Origine.choices]
     )
     reste = forms.BooleanField(label=_("Encore à dépenser"), required=False)
 

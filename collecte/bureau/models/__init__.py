@@ -1,11 +1,4 @@
 from .papiers import Bordereau, Remise, RoleIntermediaire, Scan
 from .pont import PeseePont, Reception
 
-__all__ = [
-    "Bordereau",
-    "PeseePont",
-    "Reception",
-    "Remise",
-    "RoleIntermediaire",
-    "Scan",
-]
+__all__ = ["Bordereau", "PeseePont", "Reception", "Remise", "RoleIntermediaire", "Scan"]

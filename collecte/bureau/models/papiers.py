@@ -23,11 +23,7 @@ class Remise(models.Model):
     """
 
     sortie = models.OneToOneField(
-        Sortie,
-        models.PROTECT,
-        primary_key=True,
-        related_name="remise",
-        verbose_name=_("sortie"),
+        Sortie, models.PROTECT, primary_key=True, related_name="remise", verbose_name=_("sortie")
     )
     bordereau = models.CharField(
         _("nº de bordereau ou de bon d’enlèvement"), max_length=40, blank=True

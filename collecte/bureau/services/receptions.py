@@ -50,12 +50,7 @@ class PeseeLue:
 
 
 def recevoir_du_pont(
-    *,
-    entete: Entete,
-    sortie: Sortie,
-    pesees: Sequence[PeseeLue],
-    pese_le: date,
-    ticket: str = "",
+    *, entete: Entete, sortie: Sortie, pesees: Sequence[PeseeLue], pese_le: date, ticket: str = ""
 ) -> tuple[Bon, bool]:
     """Record the bridge's ticket of an exit; returns the bon and whether it is new.
 

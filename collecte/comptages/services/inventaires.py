@@ -42,11 +42,7 @@ AGE_MAX = timedelta(days=7)
 
 
 def commencer(
-    *,
-    lieu: Lieu,
-    compte: Compte,
-    ouverture: bool = False,
-    methode: str = Inventaire.Methode.PESEE,
+    *, lieu: Lieu, compte: Compte, ouverture: bool = False, methode: str = Inventaire.Methode.PESEE
 ) -> Inventaire:
     """Start counting at a site. Raises ``InventaireEnCours`` or ``OuvertureDejaFaite``."""
     exiger(compte, "collecte.inventorier", lieu)

@@ -39,17 +39,11 @@ class GesteForm(PageForm):
     lieu = forms.CharField(widget=forms.HiddenInput)
     point = NumeroField()
     categorie = forms.ModelChoiceField(
-        Categorie.objects.all(),
-        label=_("Catégorie"),
-        widget=Tuiles(),
-        error_messages=UNE_CATEGORIE,
+        Categorie.objects.all(), label=_("Catégorie"), widget=Tuiles(), error_messages=UNE_CATEGORIE
     )
     masse = MasseField(label=_("Poids lu"))
     contenant = forms.ModelChoiceField(
-        Contenant.objects.all(),
-        label=_("Contenant"),
-        required=False,
-        empty_label=_("Aucun"),
+        Contenant.objects.all(), label=_("Contenant"), required=False, empty_label=_("Aucun")
     )
     contenants_n = EntierField(
         label=_("Combien"), required=False, min_value=1, max_value=99, initial=1

@@ -137,9 +137,7 @@ class Accord(models.Model):
         Categorie, models.PROTECT, null=True, blank=True, verbose_name=_("catégorie")
     )
     vers = models.CharField(
-        _("devient"),
-        max_length=20,
-        choices=[(e.value, e.label) for e in FINS if e != Etape.VENDU],
+        _("devient"), max_length=20, choices=[(e.value, e.label) for e in FINS if e != Etape.VENDU]
     )
     code_traitement = models.CharField(_("code de traitement"), max_length=4, blank=True)
     au_pont = models.BooleanField(

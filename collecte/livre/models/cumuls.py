@@ -188,8 +188,7 @@ class CumulPartenaires(models.Model):
         verbose_name_plural = _("cumuls des partenaires")
         constraints = (
             models.UniqueConstraint(
-                fields=["mois", "lieu", "structure", "fin"],
-                name="collecte_cumul_partenaires_cle",
+                fields=["mois", "lieu", "structure", "fin"], name="collecte_cumul_partenaires_cle"
             ),
         )
 

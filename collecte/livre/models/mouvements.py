@@ -92,9 +92,7 @@ class Mouvement(models.Model):
             # Food has its own source and ends: what is food at one end is food at the other.
             models.CheckConstraint(
                 condition=Q(
-                    famille="denrees",
-                    de__in=EtapeDenrees.values,
-                    vers__in=EtapeDenrees.values,
+                    famille="denrees", de__in=EtapeDenrees.values, vers__in=EtapeDenrees.values
                 )
                 | (
                     Q(famille="objets")

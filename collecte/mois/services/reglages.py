@@ -20,10 +20,7 @@ PAR_DEFAUT = {
     Reglage.Cle.MODE_TRI: Reglage.ModeTri.PAR_CONTENANT,
     Reglage.Cle.METHODE_VENTE: Reglage.MethodeVente.PESEE,
 }
-CHOIX = {
-    Reglage.Cle.MODE_TRI: Reglage.ModeTri,
-    Reglage.Cle.METHODE_VENTE: Reglage.MethodeVente,
-}
+CHOIX = {Reglage.Cle.MODE_TRI: Reglage.ModeTri, Reglage.Cle.METHODE_VENTE: Reglage.MethodeVente}
 
 
 def reglage(lieu: int, cle: Reglage.Cle, jour: date) -> str:

@@ -38,8 +38,7 @@ class MillimetresField(forms.DecimalField):
 class FormatForm(LigneForm):
     page_largeur_um = MillimetresField(label=_("Largeur du papier"))
     page_hauteur_um = MillimetresField(
-        label=_("Hauteur du papier"),
-        help_text=_("Pour un rouleau, la longueur d’une étiquette."),
+        label=_("Hauteur du papier"), help_text=_("Pour un rouleau, la longueur d’une étiquette.")
     )
     largeur_um = MillimetresField(label=_("Largeur d’une étiquette"))
     hauteur_um = MillimetresField(label=_("Hauteur d’une étiquette"))

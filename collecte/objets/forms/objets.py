@@ -34,10 +34,7 @@ class SuivreForm(GesteForm):
 
     photo = PhotoField(label=_("Photo"), required=False)
     categorie = forms.ModelChoiceField(
-        Categorie.objects.all(),
-        label=_("Catégorie"),
-        widget=Tuiles(),
-        error_messages=UNE_CATEGORIE,
+        Categorie.objects.all(), label=_("Catégorie"), widget=Tuiles(), error_messages=UNE_CATEGORIE
     )
     code = forms.CharField(
         label=_("Étiquette"),

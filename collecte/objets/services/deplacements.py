@@ -33,11 +33,7 @@ class Deplacement:
 
 
 def deplacer(
-    *,
-    entete: Entete,
-    emplacement: Emplacement,
-    scans: Sequence[str],
-    le: datetime | None = None,
+    *, entete: Entete, emplacement: Emplacement, scans: Sequence[str], le: datetime | None = None
 ) -> tuple[Deplacement, bool]:
     """Put what was scanned at a place, each thing once; the rest is told, not moved.
 

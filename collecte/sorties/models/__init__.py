@@ -1,8 +1,4 @@
 from .sorties import Sortie
 from .transferts import Arrivee, Transfert
 
-__all__ = [
-    "Arrivee",
-    "Sortie",
-    "Transfert",
-]
+__all__ = ["Arrivee", "Sortie", "Transfert"]

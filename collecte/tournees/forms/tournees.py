@@ -149,10 +149,7 @@ class IssueForm(Formulaire):
 
     issue = forms.ChoiceField(choices=Arret.Issue.choices, widget=forms.HiddenInput)
     raison = forms.ChoiceField(
-        label=_("Pourquoi"),
-        choices=Arret.Raison.choices,
-        required=False,
-        widget=Puces(),
+        label=_("Pourquoi"), choices=Arret.Raison.choices, required=False, widget=Puces()
     )
     precision = forms.CharField(label=_("Précision"), required=False, max_length=200)
 

@@ -57,12 +57,7 @@ def arret_deplacer(request: HttpRequest, pk: int) -> HttpResponse:
     l_arret = _lire(request, pk)
     rang = numero_lu(request.POST.get("rang", ""), ENTIER_MAX)
     sens = request.POST.get("sens", "")
-    deplacer(
-        arret=l_arret,
-        rang=rang or 0,
-        monter=sens == "monter",
-        compte=request.user,
-    )
+    deplacer(arret=l_arret, rang=rang or 0, monter=sens == "monter", compte=request.user)
     retour = reverse("collecte:tournee", args=[l_arret.tournee_id])
     # No fragment: it would take the focus away from the button.
     return redirect(f"{retour}?{urlencode({'bouge': pk, 'sens': sens})}")

@@ -53,12 +53,7 @@ def trier_et_donner(
         mesure=mesure,
     )
     return poser_en_zone(
-        entete=entete,
-        categorie=vraie,
-        brut_g=brut_g,
-        tares=tares,
-        mesure=mesure,
-        confirme=confirme,
+        entete=entete, categorie=vraie, brut_g=brut_g, tares=tares, mesure=mesure, confirme=confirme
     )
 
 

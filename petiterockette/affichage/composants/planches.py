@@ -29,11 +29,7 @@ class ChampsForm(forms.Form):
         label=_("Poids lu"), help_text=_("Ce que dit la balance, contenant compris.")
     )
     jour = JourField(label=_("Jour"))
-    lieu = forms.ChoiceField(
-        label=_("Lieu"),
-        choices=[("", _("tous")), *LIEUX],
-        required=False,
-    )
+    lieu = forms.ChoiceField(label=_("Lieu"), choices=[("", _("tous")), *LIEUX], required=False)
     chercher = forms.CharField(
         label=_("Chercher"), required=False, widget=forms.TextInput(attrs={"type": "search"})
     )

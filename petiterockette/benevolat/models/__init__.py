@@ -2,12 +2,4 @@ from .heures import Arrivee, HeuresFaites
 from .listes import Activite, Pole
 from .permanences import Besoin, Inscription, Permanence
 
-__all__ = [
-    "Activite",
-    "Arrivee",
-    "Besoin",
-    "HeuresFaites",
-    "Inscription",
-    "Permanence",
-    "Pole",
-]
+__all__ = ["Activite", "Arrivee", "Besoin", "HeuresFaites", "Inscription", "Permanence", "Pole"]

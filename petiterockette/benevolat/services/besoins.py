@@ -212,11 +212,6 @@ def _a_changer(permanence: Permanence, compte: Compte) -> Permanence:
 
 
 def _consigner(
-    code: str,
-    phrase: str,
-    lieu: int,
-    dit: dict[str, Any],
-    contenu: dict[str, Any],
-    compte: Compte,
+    code: str, phrase: str, lieu: int, dit: dict[str, Any], contenu: dict[str, Any], compte: Compte
 ) -> None:
     consigner(code, phrase % dit, contenu, lieu=lieu, par=compte.personne_id, compte=compte.pk)

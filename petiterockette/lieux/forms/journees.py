@@ -172,8 +172,7 @@ class TacheForm(forms.ModelForm):
     def clean(self) -> None:
         super().clean()
         deja = self.instance.lieu.taches.filter(
-            moment=self.cleaned_data.get("moment"),
-            texte__iexact=self.cleaned_data.get("texte", ""),
+            moment=self.cleaned_data.get("moment"), texte__iexact=self.cleaned_data.get("texte", "")
         )
         if deja.exclude(pk=self.instance.pk).exists():
             self.add_error("texte", _("Cette tâche est déjà dans la liste."))

@@ -23,10 +23,7 @@ class Association(models.Model):
         _("montrer la valorisation énergétique à part"), default=False
     )
     debut_exercice = models.PositiveSmallIntegerField(
-        _("premier mois de l’exercice"),
-        default=1,
-        db_default=1,
-        choices=list(MONTHS.items()),
+        _("premier mois de l’exercice"), default=1, db_default=1, choices=list(MONTHS.items())
     )
     # Of another period's kilograms, of its days: under that, it is not compared with.
     comparable_masse_pc = models.PositiveSmallIntegerField(

@@ -137,11 +137,7 @@ def _motif(motif: str) -> str:
 
 
 def _verifier(
-    lieu: Lieu,
-    debut: datetime,
-    fin: datetime,
-    maintenant: datetime,
-    sauf: Ouverture | None = None,
+    lieu: Lieu, debut: datetime, fin: datetime, maintenant: datetime, sauf: Ouverture | None = None
 ) -> None:
     if fin <= debut:
         raise HeuresImpossibles(raison=_("la fermeture précède l’ouverture."))

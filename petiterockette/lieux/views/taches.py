@@ -40,22 +40,14 @@ def tache_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
     lieu = _lieu(request, code)
     moment = request.GET.get("moment")
     initial = {"moment": moment if moment in Tache.Moment.values else Tache.Moment.OUVERTURE}
-    form = TacheForm(
-        donnees_postees(request),
-        instance=Tache(lieu=lieu),
-        initial=initial,
-    )
+    form = TacheForm(donnees_postees(request), instance=Tache(lieu=lieu), initial=initial)
     return _changer(request, form, _("Nouvelle tâche"))
 
 
 @droit("lieux.tenir_les_taches")
 def tache(request: HttpRequest, numero: int) -> HttpResponse:
     objet = _tache(request, numero)
-    return _changer(
-        request,
-        TacheForm(donnees_postees(request), instance=objet),
-        objet.texte,
-    )
+    return _changer(request, TacheForm(donnees_postees(request), instance=objet), objet.texte)
 
 
 @require_POST

@@ -158,10 +158,7 @@ def _accorder(personne: Personne, finalites: dict[str, Collection[str]]) -> dict
     voulus = {(donnee, f) for donnee, codes in finalites.items() for f in codes}
     for donnee, finalite in sorted(voulus - deja):
         Consentement.objects.create(
-            personne=personne,
-            donnee=donnee,
-            finalite=Finalite(finalite),
-            donne_le=maintenant,
+            personne=personne, donnee=donnee, finalite=Finalite(finalite), donne_le=maintenant
         )
         change.setdefault("donnes", []).append(f"{donnee}:{finalite}")
     for donnee, finalite in sorted(deja - voulus):

@@ -46,10 +46,7 @@ def ouvrir_la_caisse() -> ALaCaisse:
 
 def soumise(code="boutique", taux_cp=2_000) -> None:
     RegimeTVA.objects.create(
-        activite=l_activite(code),
-        debut=date(2027, 1, 1),
-        regime=Regime.ASSUJETTI,
-        taux_cp=taux_cp,
+        activite=l_activite(code), debut=date(2027, 1, 1), regime=Regime.ASSUJETTI, taux_cp=taux_cp
     )
 
 

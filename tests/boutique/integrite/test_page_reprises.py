@@ -170,11 +170,7 @@ def test_une_caisse_restauree_n_ouvre_pas_et_dit_qui_appeler(client, tenue, tete
         dehors(la_serie(tenue), 9)
         connecter(client, tenue.compte, tenue.point)
         reponse = envoyer(
-            client,
-            "caisse_ouvrir",
-            lieu=tenue.point.lieu.code,
-            point=tenue.point.pk,
-            fond="100",
+            client, "caisse_ouvrir", lieu=tenue.point.lieu.code, point=tenue.point.pk, fond="100"
         )
 
     assert "Appelez un administrateur" in erreurs(reponse)["__all__"]

@@ -219,8 +219,7 @@ def test_un_echange_continue_a_la_caisse_avec_son_bon(guichet):
     en_main = caisse.context["reglages"]["bon"]
     assert (en_main["code"], en_main["solde_cts"]) == (bon.code, 300)
     guichet.tenue.vendre(
-        ligne("Manteau"),
-        reglements=[paye("bon", 300, reference=bon.code), paye("especes", 200)],
+        ligne("Manteau"), reglements=[paye("bon", 300, reference=bon.code), paye("especes", 200)]
     )
     bon.refresh_from_db()
     assert bon.solde_cts == 0

@@ -58,8 +58,7 @@ def test_d_un_appareil_qui_n_est_pas_a_une_caisse_on_revient_au_remboursement(gu
     ouvrir = fermee.context["obstacle"]["url"]
     assert f'href="{remboursement}"' in lue(client.get(ouvrir))
     ouverte = client.post(
-        ouvrir,
-        {"uuid": uuid4(), "lieu": point.lieu.code, "point": point.pk, "fond": "103"},
+        ouvrir, {"uuid": uuid4(), "lieu": point.lieu.code, "point": point.pk, "fond": "103"}
     )
 
     assert ouverte["Location"] == remboursement

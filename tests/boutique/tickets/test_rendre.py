@@ -181,9 +181,4 @@ def test_ce_qui_n_est_pas_une_chose_ne_se_rend_pas_sans_ticket():
 
 def _sans_ticket(nom: str, montant_cts: int) -> dict:
     article = l_article(nom)
-    return {
-        "article": article.pk,
-        "quantite": 1,
-        "vers": "rayon",
-        "montant_cts": montant_cts,
-    }
+    return {"article": article.pk, "quantite": 1, "vers": "rayon", "montant_cts": montant_cts}

@@ -48,8 +48,7 @@ def test_le_mois_type_de_la_maison():
 
 
 @pytest.mark.parametrize(
-    "fin",
-    ["vendu", "donne_association", "donne_particulier", "usage_interne", "autre_structure"],
+    "fin", ["vendu", "donne_association", "donne_particulier", "usage_interne", "autre_structure"]
 )
 def test_les_cinq_fins_du_reemploi_comptent(fin):
     b = un_bilan(("rayon", fin, 1_000))

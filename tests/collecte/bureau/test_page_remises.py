@@ -229,10 +229,7 @@ def test_la_liste_se_lit_par_pages_et_en_peu_de_requetes(
     suite = client.get(reverse("collecte:remises"), {"avant": reponse.context["page"].suite})
 
     assert len(reponse.context["lignes"]) == 4
-    assert [li["sortie"].pk for li in suite.context["lignes"]] == [
-        premieres[1].pk,
-        premieres[0].pk,
-    ]
+    assert [li["sortie"].pk for li in suite.context["lignes"]] == [premieres[1].pk, premieres[0].pk]
 
 
 def test_le_bon_d_une_sortie_mene_a_ses_papiers_et_a_son_ticket(client, quai):

@@ -228,10 +228,7 @@ def test_un_ticket_impossible_est_refuse():
 def test_un_don_n_attend_pas_le_pont():
     point = un_point("quai")
     don, _cree = donner(
-        entete=entete(point=point),
-        type_don=type_don(),
-        categorie=categorie("livres"),
-        brut_g=1_000,
+        entete=entete(point=point), type_don=type_don(), categorie=categorie("livres"), brut_g=1_000
     )
 
     with pytest.raises(RienAuPont):

@@ -181,12 +181,7 @@ def test_ce_qui_n_est_pas_compte_ne_bouge_pas(point, responsable):
 def test_par_matiere_la_ou_le_stock_se_tient_par_matiere(point, responsable):
     inventaire = commencer(lieu=point.lieu, compte=responsable)
     un_comptage(
-        inventaire,
-        responsable,
-        "textiles",
-        15_000,
-        etape="a_recycler",
-        matiere=matiere("textile"),
+        inventaire, responsable, "textiles", 15_000, etape="a_recycler", matiere=matiere("textile")
     )
 
     finir(inventaire, responsable, point)

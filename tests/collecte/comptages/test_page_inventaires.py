@@ -243,10 +243,7 @@ def test_commencer_quand_il_y_en_a_un_y_conduit_avec_ce_qu_on_voulait_compter(
 
     assert reponse.redirect_chain[-1][0].startswith(f"{INVENTAIRES}{inventaire.pk}/")
     form = reponse.context["form"]
-    assert (form["etape"].value(), form["categorie"].value()) == (
-        "a_trier",
-        categorie("livres").pk,
-    )
+    assert (form["etape"].value(), form["categorie"].value()) == ("a_trier", categorie("livres").pk)
 
 
 def test_abandonner_n_ecrit_rien_et_ferme_la_page(client, responsable, quai):

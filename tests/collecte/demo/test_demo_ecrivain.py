@@ -103,8 +103,7 @@ def tout() -> dict[str, list]:
         ),
         "sorties": rangees(Sortie, "bon__uuid genre type_don structure", tri="bon"),
         "lignes": rangees(
-            Ligne,
-            "bon__uuid rang categorie matiere bac de vers brut_g masse_g quantite mesure",
+            Ligne, "bon__uuid rang categorie matiere bac de vers brut_g masse_g quantite mesure"
         ),
         "tares": rangees(Tare, "ligne__bon__uuid ligne__rang contenant bac n tare_g"),
         "refus": rangees(DonRefuse, "bon__uuid categorie motif"),

@@ -158,10 +158,7 @@ def test_toutes_les_lignes_fausses_sont_nommees_ensemble():
         une_ligne("vrac", 1_000, destination="rayon"),
     ]
 
-    assert set(refuse(un_document(lignes=lignes))) == {
-        "lignes.0.masse_g",
-        "lignes.2.destination",
-    }
+    assert set(refuse(un_document(lignes=lignes))) == {"lignes.0.masse_g", "lignes.2.destination"}
 
 
 def test_moins_de_dix_grammes_se_confirment():

@@ -38,13 +38,7 @@ from tests.collecte.histoires import Histoire
 from tests.dehors import dire_dehors, oublier_dehors
 from tests.mesure import fois
 
-REEMPLOI = {
-    "vendu",
-    "donne_association",
-    "donne_particulier",
-    "usage_interne",
-    "autre_structure",
-}
+REEMPLOI = {"vendu", "donne_association", "donne_particulier", "usage_interne", "autre_structure"}
 FINS = REEMPLOI | {"recycle", "energie", "dechetterie"}
 SOURCES = {"donateur", "inventaire", "ouverture"}
 STOCKS = {"a_trier", "rayon", "atelier", "a_recycler", "a_jeter"}

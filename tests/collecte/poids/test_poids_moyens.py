@@ -48,10 +48,7 @@ def responsable(point):
 
 def vendre(point, quantite, code="livres", masse_g=None):
     bon, _cree = vendre_hors_caisse(
-        entete=entete(point=point),
-        categorie=categorie(code),
-        masse_g=masse_g,
-        quantite=quantite,
+        entete=entete(point=point), categorie=categorie(code), masse_g=masse_g, quantite=quantite
     )
     return bon
 

@@ -92,8 +92,7 @@ def test_la_caisse_de_bibelots_qui_cachait_des_appareils(poster, table):
     deposer(table_de_depot(table), "bibelots", 20_000)
 
     faux = poster(
-        "reclasser",
-        une_ligne_tri("bibelots", 8_000, vraie="materiel-electrique", vers="atelier"),
+        "reclasser", une_ligne_tri("bibelots", 8_000, vraie="materiel-electrique", vers="atelier")
     )
     reste = poster("contenant", une_ligne_tri("bibelots", 12_000))
 

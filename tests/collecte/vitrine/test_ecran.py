@@ -87,10 +87,7 @@ def test_un_depot_annule_fait_baisser_le_chiffre(ecran, point):
     assert le_grand_chiffre(ecran) == 10_000
 
     annuler(
-        bon=bon,
-        uuid=uuid4(),
-        motif="Doublon",
-        compte=un_compte("responsable", lieu=point.lieu),
+        bon=bon, uuid=uuid4(), motif="Doublon", compte=un_compte("responsable", lieu=point.lieu)
     )
 
     assert le_grand_chiffre(ecran) == 8_000

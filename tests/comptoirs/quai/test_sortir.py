@@ -223,10 +223,7 @@ def test_ce_qui_part_dit_son_genre_sa_raison_ou_a_qui(quai):
         quai.toucher(quai.bouton(re.compile("Oui, 74")))
 
     quai.voit(ENREGISTRE)
-    assert list(les_lignes().values_list("masse_g", flat=True)) == [
-        2_000,
-        74_000,
-    ]
+    assert list(les_lignes().values_list("masse_g", flat=True)) == [2_000, 74_000]
 
     hier = timezone.localdate() - timedelta(days=1)
     structure("Action froid").accords.update(debut=hier - timedelta(days=30), fin=hier)
