@@ -20,7 +20,10 @@ class Pret(models.Model):
         "velo.Velo", models.PROTECT, related_name="prets", verbose_name=_("vélo")
     )
     personne = models.ForeignKey(
-        "personnes.Personne", models.PROTECT, related_name="+", verbose_name=_("emprunté par")
+        "personnes.Personne",
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("emprunté par"),
     )
     le = models.DateTimeField(_("prêté le"))
     jusqu_au = models.DateField(_("jusqu’au"))
