@@ -217,10 +217,7 @@ INTERDITS: dict[str, list] = {
         {"etat": "acceptee", "jour": JUIN},
         {"etat": "faite", "moment": "matin"},
     ],
-    "collecte_demande_heures": [
-        {"de": time(11), "a": time(9)},
-        {"de": time(11), "a": time(11)},
-    ],
+    "collecte_demande_heures": [{"de": time(11), "a": time(9)}, {"de": time(11), "a": time(11)}],
     "collecte_demande_refus_motive": [{"etat": "refusee"}],
     "collecte_vehicule_volume_positif": [{"volume_l": 0}],
     "collecte_tournee_moment_connu": [{"moment": "nuit"}],

@@ -8,14 +8,7 @@ from collections.abc import Callable, Container, Iterator
 
 from playwright.sync_api import CDPSession, Page
 
-TAILLES = (
-    (390, 844),
-    (800, 1280),
-    (1024, 768),
-    (1280, 800),
-    (1366, 768),
-    (1920, 1080),
-)
+TAILLES = ((390, 844), (800, 1280), (1024, 768), (1280, 800), (1366, 768), (1920, 1080))
 # What is touched, and what is read from afar.
 CIBLES = "button, summary, .bouton, .puce, .tuile, .touche, .afficheur, .ticket-total, .pied-total"
 _TEXTE_NORMAL, _TEXTE_DOUBLE = 16, 32

@@ -226,10 +226,7 @@ def test_l_orm_se_voit_refuser_de_meme(nom):
     objet = modele.objects.first()
 
     # Through the deletion query itself: the collector would first stop at protected keys.
-    for geste in (
-        objet.save,
-        lambda: modele.objects.filter(pk=objet.pk)._raw_delete("default"),
-    ):
+    for geste in (objet.save, lambda: modele.objects.filter(pk=objet.pk)._raw_delete("default")):
         with pytest.raises(IntegrityError, match=MESSAGE), transaction.atomic():
             geste()
 

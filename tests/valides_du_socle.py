@@ -28,12 +28,7 @@ def un_abonnement_enregistre():
 VALIDES = {
     "lieux.Association": lambda: {"id": 1, "nom": "La Petite Rockette"},
     "lieux.Lieu": lambda: {"code": "NEUF", "nom": "Neuf", "ouvert_le": MAI},
-    "lieux.Point": lambda: {
-        "lieu": un_lieu(),
-        "nom": "Quai",
-        "genre": "quai",
-        "ouvert_le": MAI,
-    },
+    "lieux.Point": lambda: {"lieu": un_lieu(), "nom": "Quai", "genre": "quai", "ouvert_le": MAI},
     "lieux.HoraireHabituel": lambda: {
         "lieu": un_lieu(),
         "jour": 0,

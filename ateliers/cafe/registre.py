@@ -64,9 +64,7 @@ def registre_du_mois(lieu: Lieu, mois: date) -> Document:
                 [_ramasse(r) for r in _ramasses(lieu, mois, fin)],
             ),
         ],
-        definitions=[
-            (_("Nº"), _("qui l’a fait : un numéro, dont le nom se lit dans le journal")),
-        ],
+        definitions=[(_("Nº"), _("qui l’a fait : un numéro, dont le nom se lit dans le journal"))],
     )
 
 

@@ -16,8 +16,5 @@ def sceller(
     code: str, rangees: list[models.Model], *, le: Any, compte: Compte | None, **contenu: Any
 ) -> Maillon:
     """Chain rows as they were just written, every column of them; last in its gesture."""
-    qui = {
-        "par": compte.personne_id if compte else None,
-        "compte": compte.pk if compte else None,
-    }
+    qui = {"par": compte.personne_id if compte else None, "compte": compte.pk if compte else None}
     return enchainer(CHAINE, {"code": code, **qui, **contenu, **dites(rangees)}, le)

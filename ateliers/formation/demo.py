@@ -43,10 +43,7 @@ STAGIAIRES = (
     ("Élie", "Petit", "e", "11", 0),
 )
 FORMATRICE = ("Nour", "Kaci")
-HORAIRES = (
-    (Moment.MATIN, time(9), time(12, 30)),
-    (Moment.APRES_MIDI, time(13, 30), time(17)),
-)
+HORAIRES = ((Moment.MATIN, time(9), time(12, 30)), (Moment.APRES_MIDI, time(13, 30), time(17)))
 MATIN_ET_SOIR = timedelta(minutes=10)
 
 

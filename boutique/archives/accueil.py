@@ -17,6 +17,4 @@ TUILES: list[Tuile] = [
     ),
 ]
 
-NATURES: dict[str, Any] = {
-    "boutique.archive.faite": gettext_lazy("archive des caisses"),
-}
+NATURES: dict[str, Any] = {"boutique.archive.faite": gettext_lazy("archive des caisses")}

@@ -63,10 +63,7 @@ def contenu_de(
 ) -> dict[str, Any]:
     """The canonical content of a ticket, of its rows just written: the same as ``contenus``."""
     contenu = _dire({nom: _valeur(vente, nom) for nom in VENTE}) | {"v": FORMAT}
-    for champs, cle, rangees in (
-        (LIGNE, "lignes", lignes),
-        (REGLEMENT, "reglements", reglements),
-    ):
+    for champs, cle, rangees in ((LIGNE, "lignes", lignes), (REGLEMENT, "reglements", reglements)):
         contenu[cle] = [_dire({c: _valeur(r, c) for c in champs if c != "vente"}) for r in rangees]
     return contenu
 

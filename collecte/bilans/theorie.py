@@ -68,10 +68,7 @@ def _heure(bon: str, sinon: Case | None = None) -> Case:
     """When a bon happened: its device's time if the server's allows it, else the server's."""
     enregistre, appareil = F(f"{bon}enregistre_le"), f"{bon}appareil_le"
     croyable = Q(
-        **{
-            f"{appareil}__gte": enregistre - RETARD_MAX,
-            f"{appareil}__lte": enregistre + AVANCE_MAX,
-        }
+        **{f"{appareil}__gte": enregistre - RETARD_MAX, f"{appareil}__lte": enregistre + AVANCE_MAX}
     )
     cas = [When(croyable, then=F(appareil))]
     if sinon is None:

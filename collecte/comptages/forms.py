@@ -22,10 +22,7 @@ from .models import Inventaire
 from .refus import EcartAConfirmer
 from .services.inventaires import AGE_MAX
 
-GENRES = (
-    ("inventaire", _("Inventaire")),
-    ("ouverture", _("Stock d’ouverture")),
-)
+GENRES = (("inventaire", _("Inventaire")), ("ouverture", _("Stock d’ouverture")))
 # Said of a category of which something was not counted.
 EN_PARTIE = "partie"
 UNE_CATEGORIE = {

@@ -12,9 +12,4 @@ MOTIFS_DE_LIGNE = (MAUVAISE_CATEGORIE, _("Mauvais poids"), _("Mauvaise tare"))
 # The one reason after which there is nothing to type again.
 SAISI_DEUX_FOIS = _("Saisi deux fois")
 
-MOTIFS_CORRECTION = (
-    *MOTIFS_DE_LIGNE,
-    MAUVAISE_PROVENANCE,
-    SAISI_DEUX_FOIS,
-    _("Autre raison"),
-)
+MOTIFS_CORRECTION = (*MOTIFS_DE_LIGNE, MAUVAISE_PROVENANCE, SAISI_DEUX_FOIS, _("Autre raison"))

@@ -2,6 +2,4 @@ from django.urls import path
 
 from .views import equipiers
 
-urlpatterns = [
-    path("collecte/equipiers/", equipiers.equipiers, name="equipiers"),
-]
+urlpatterns = [path("collecte/equipiers/", equipiers.equipiers, name="equipiers")]

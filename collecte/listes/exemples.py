@@ -13,7 +13,4 @@ EXEMPLES: dict[str, Any] = {
 }
 
 # Two names that hold the same street: which one is meant.
-REPERES: dict[str, Any] = {
-    "quartier": _("du Chemin-Vert"),
-    "75011": _("hors du quartier"),
-}
+REPERES: dict[str, Any] = {"quartier": _("du Chemin-Vert"), "75011": _("hors du quartier")}

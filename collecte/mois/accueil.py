@@ -2,6 +2,4 @@
 
 from django.utils.translation import gettext_lazy
 
-NATURES = {
-    "collecte.reglage.change": gettext_lazy("réglage d’un lieu changé"),
-}
+NATURES = {"collecte.reglage.change": gettext_lazy("réglage d’un lieu changé")}

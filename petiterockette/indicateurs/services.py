@@ -85,11 +85,7 @@ def saisir(
     consigner(
         "indicateurs.releve.corrige" if dernier else "indicateurs.releve.saisi",
         _("%(nom)s %(annee)s : %(valeur)s")
-        % {
-            "nom": indicateur.libelle,
-            "annee": annee,
-            "valeur": ecrire(valeur, indicateur.unite),
-        },
+        % {"nom": indicateur.libelle, "annee": annee, "valeur": ecrire(valeur, indicateur.unite)},
         {
             "releve": releve.pk,
             "indicateur": indicateur.code,

@@ -21,6 +21,4 @@ TUILES = [
     ),
 ]
 
-NATURES: dict[str, Any] = {
-    "travaux.travail.reessaye": _("travail réessayé"),
-}
+NATURES: dict[str, Any] = {"travaux.travail.reessaye": _("travail réessayé")}

@@ -41,10 +41,7 @@ def test_chaque_page_que_l_on_propose_existe_et_demande_le_droit_dit(tuile):
 
 
 # These views ask for what more people hold; their tiles stand on the pages of those who keep them.
-EGAUX = {
-    "collecte:demandes": ("collecte.faire_la_tournee",),
-    "velo:accueil": ("velo.accueillir",),
-}
+EGAUX = {"collecte:demandes": ("collecte.faire_la_tournee",), "velo:accueil": ("velo.accueillir",)}
 
 
 def test_aucun_texte_de_tuile_ne_depasse_douze_mots():

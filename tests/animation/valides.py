@@ -113,11 +113,7 @@ VALIDES = {
         "decus": 1,
         "enregistree_le": timezone.now(),
     },
-    "animation.TetesParZone": lambda: {
-        "provenance": la_provenance(),
-        "zone": "11",
-        "presents": 3,
-    },
+    "animation.TetesParZone": lambda: {"provenance": la_provenance(), "zone": "11", "presents": 3},
     "animation.Materiel": lambda: {"bon": le_bon(), "seance": la_seance(), "sens": "sorti"},
 }
 
@@ -132,10 +128,7 @@ INTERDITS = {
         {"geste": "danser"},
     ],
     "animation_etape_etats_connus": [{"vers": "rêvée"}, {"de": ""}],
-    "animation_devis_sommes": [
-        {"total_cts": 11_999},
-        {"ht_cts": 0, "tva_cts": 0, "total_cts": 0},
-    ],
+    "animation_devis_sommes": [{"total_cts": 11_999}, {"ht_cts": 0, "tva_cts": 0, "total_cts": 0}],
     "animation_devis_validite": [{"valable_jusqu_au": date(2026, 4, 30)}],
     "animation_avis_un_au_moins": [{"contents": 0, "decus": 0}],
     "animation_tetes_zone_connue": [{"zone": "21"}, {"presents": 0}],

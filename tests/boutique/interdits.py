@@ -25,21 +25,14 @@ INTERDITS: dict[str, list] = {
     "boutique_regime_autres_taux": [
         {"regime": "non_assujetti", "taux_cp": 0, "autres_taux": "550"}
     ],
-    "boutique_regime_taux": [
-        {"regime": "fantaisie"},
-        {"taux_cp": 0},
-        {"regime": "non_assujetti"},
-    ],
+    "boutique_regime_taux": [{"regime": "fantaisie"}, {"taux_cp": 0}, {"regime": "non_assujetti"}],
     "boutique_article_mots_connus": [
         {"provenance": "vol"},
         # Left with us to be sold: it would need a « registre d’objets mobiliers ».
         {"provenance": "depot"},
         {"mode_prix": "au_pif", "minimum_cts": None},
     ],
-    "boutique_article_prix": [
-        {"prix_cts": None, "minimum_cts": None},
-        {"mode_prix": "libre"},
-    ],
+    "boutique_article_prix": [{"prix_cts": None, "minimum_cts": None}, {"mode_prix": "libre"}],
     "boutique_article_minimum": [{"minimum_cts": 201}, {"mode_prix": "fixe"}],
     "boutique_article_categorie": [{"categorie": None}],
     "boutique_article_taux": [{"taux_cp": 0}, {"taux_cp": 10_000}],
@@ -50,11 +43,7 @@ INTERDITS: dict[str, list] = {
     "boutique_article_unique": [
         {"reserve_jusqu_au": MAI},
         lambda: {"objet": un_objet(), "provenance": "achat"},
-        lambda: {
-            "objet": un_objet(),
-            "mode_prix": "lot",
-            "minimum_cts": None,
-        },
+        lambda: {"objet": un_objet(), "mode_prix": "lot", "minimum_cts": None},
     ],
     "boutique_operation_dates": [{"fin": date(2026, 4, 30)}],
     "boutique_operation_pourcent": [{"pourcent": 0}, {"pourcent": 101}],
@@ -109,9 +98,7 @@ INTERDITS: dict[str, list] = {
     "boutique_vente_sommes": [{"total_cts": 501}, {"tva_cts": 1}],
     "boutique_vente_en_session": [{"session": None}, {"hors_tiroir": True}],
     "boutique_ligne_sommes": [{"remise_main_cts": 99}, {"tva_cts": 1}],
-    "boutique_ligne_un_seul_sens": [
-        {"remise_main_cts": -100, "montant_cts": 700, "ht_cts": 700},
-    ],
+    "boutique_ligne_un_seul_sens": [{"remise_main_cts": -100, "montant_cts": 700, "ht_cts": 700}],
     "boutique_ligne_prix": [
         {"prix_cts": 301},
         {"mode": "lot"},
@@ -165,11 +152,7 @@ UNIQUES: dict[str, dict] = {
     "boutique_etape_remise_une_fois": {"etat": "remise"},
     "boutique_etape_remise_ou_annulee": {"etat": "preparee"},
     "boutique_cheque_remis_une_fois": {"apres": lambda: ChequeRemis.objects.get()},
-    "boutique_vente_numero": {
-        "numero": 2,
-        "uuid": uuid4,
-        "jeton": lambda: uuid4().hex,
-    },
+    "boutique_vente_numero": {"numero": 2, "uuid": uuid4, "jeton": lambda: uuid4().hex},
     "boutique_ligne_rang_unique": {"rang": 1},
     "boutique_reglement_rang_unique": {"rang": 1},
     "boutique_remis_duplicata": {"duplicata": 1, "uuid": uuid4},

@@ -88,12 +88,7 @@ VALIDES = {
         "fin_dc": 84,
     },
     "cafe.Zone": lambda: {"lieu": un_lieu(), "nom": "Hotte", "frequence": "mois"},
-    "cafe.Nettoyage": lambda: {
-        **_geste(),
-        "zone": _ecrit(Zone),
-        "jour": MAI,
-        "le": timezone.now(),
-    },
+    "cafe.Nettoyage": lambda: {**_geste(), "zone": _ecrit(Zone), "jour": MAI, "le": timezone.now()},
     "cafe.Cagnotte": lambda: {"lieu": un_lieu(), "solde": 2},
     "cafe.MouvementSuspendu": lambda: {
         "lieu": un_lieu(),

@@ -167,10 +167,7 @@ def test_annuler_une_date_laisse_les_autres_et_previent():
     assert list(Seance.objects.maintenues().values_list("rang", flat=True)) == [0, 2]
     assert inscription.etat == "annulee"
     assert Travail.objects.get().donnees["quoi"] == "seance_annulee"
-    assert Entree.objects.latest("pk").contenu == {
-        "seance": deuxieme.pk,
-        "seances": [deuxieme.pk],
-    }
+    assert Entree.objects.latest("pk").contenu == {"seance": deuxieme.pk, "seances": [deuxieme.pk]}
 
 
 def test_annuler_la_suite_laisse_ce_qui_precede():

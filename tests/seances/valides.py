@@ -88,15 +88,8 @@ INTERDITS = {
     "seances_seance_annulation_motivee": [{"motif": "Travaux"}, {"annulee_le": DEMAIN}],
     "seances_inscription_places": [{"places": 0}, {"places": 61}],
     "seances_inscription_venus": [{"venus": 2}],
-    "seances_inscription_etat_delai": [
-        {"etat": "demandee"},
-        {"avant": DEMAIN},
-        {"etat": "perdue"},
-    ],
-    "seances_inscription_annonce": [
-        {"annonce": "appel"},
-        {"etat": "annulee", "annonce": "pigeon"},
-    ],
+    "seances_inscription_etat_delai": [{"etat": "demandee"}, {"avant": DEMAIN}, {"etat": "perdue"}],
+    "seances_inscription_annonce": [{"annonce": "appel"}, {"etat": "annulee", "annonce": "pigeon"}],
     "seances_comptee_une_a_la_fois": [{"pas": 2}, {"pas": 0}, {"public": "martiens"}],
     "seances_bilan_correction_motivee": [
         {"motif": "compte"},

@@ -74,11 +74,7 @@ VALIDES = {
         "conforme": True,
         "compte": un_compte(),
     },
-    "velo.PointControle": lambda: {
-        "controle": un_controle(),
-        "point": "freins",
-        "resultat": "ok",
-    },
+    "velo.PointControle": lambda: {"controle": un_controle(), "point": "freins", "resultat": "ok"},
     "velo.Demontage": lambda: {
         "velo": un_velo(identifiant=""),
         "bon": un_bon(),
@@ -88,11 +84,7 @@ VALIDES = {
         "carcasse_g": 9_000,
         "dechets_g": 0,
     },
-    "velo.PieceDemontee": lambda: {
-        "demontage": un_demontage(),
-        "genre": "roues",
-        "masse_g": 2_000,
-    },
+    "velo.PieceDemontee": lambda: {"demontage": un_demontage(), "genre": "roues", "masse_g": 2_000},
     "velo.Pret": lambda: {
         "velo": un_velo(identifiant=""),
         "personne": une_personne(),

@@ -174,11 +174,7 @@ def _avec_ses_taux(pk: int, activite: Activite) -> Iterator[tuple[str, str]]:
     for cp in sorted({cp for regime in activite.regimes.all() for cp in regime.autres_cp}):
         yield (
             f"{pk}:{cp}",
-            _("%(activite)s, à %(taux)s")
-            % {
-                "activite": activite,
-                "taux": nombre_du_taux(cp),
-            },
+            _("%(activite)s, à %(taux)s") % {"activite": activite, "taux": nombre_du_taux(cp)},
         )
 
 

@@ -107,11 +107,7 @@ def _consigner(
     consigner(
         "boutique.bons.octroyes",
         phrase % {"n": len(bons), "valeur": euros(valeur_cts), "prescripteur": prescripteur.nom},
-        {
-            "structure": prescripteur.pk,
-            "bons": [bon.pk for bon in bons],
-            "valeur_cts": valeur_cts,
-        },
+        {"structure": prescripteur.pk, "bons": [bon.pk for bon in bons], "valeur_cts": valeur_cts},
         par=compte.personne_id,
         compte=compte.pk,
     )

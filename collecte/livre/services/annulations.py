@@ -176,11 +176,7 @@ def fait_d_annulation(bon: Bon, masse_g: int, motif: str, revise: date | None) -
     """What the journal says of a cancelled bon."""
     return {
         "code": "collecte.bon.annule",
-        "resume": _("%(bon)s annulé : %(motif)s")
-        % {
-            "bon": titre(bon),
-            "motif": motif,
-        },
+        "resume": _("%(bon)s annulé : %(motif)s") % {"bon": titre(bon), "motif": motif},
         "annule": bon.pk,
         "masse_g": masse_g,
         "revise": revise.isoformat() if revise else None,

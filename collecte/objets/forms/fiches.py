@@ -170,8 +170,4 @@ class SituationForm(SurObjetForm):
 
     def geste(self):
         propre = self.cleaned_data
-        return {
-            "entete": self.entete(),
-            "situation": propre["situation"],
-            "motif": propre["motif"],
-        }
+        return {"entete": self.entete(), "situation": propre["situation"], "motif": propre["motif"]}

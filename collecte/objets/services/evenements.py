@@ -114,10 +114,7 @@ def sur(objet: Objet, entete: Entete, geste: Callable[[Objet], Objet]) -> tuple[
 def raconter_de(
     objet: Objet, evenement: Evenement, entete: Entete, code: str, resume: str, le: datetime | None
 ) -> None:
-    phrase = _("Objet %(code)s. %(resume)s") % {
-        "code": code_lisible(objet.code),
-        "resume": resume,
-    }
+    phrase = _("Objet %(code)s. %(resume)s") % {"code": code_lisible(objet.code), "resume": resume}
     raconter(
         [evenement], entete, code, phrase, le, objet=objet.code, motif=evenement.motif,
         **evenement.contenu,

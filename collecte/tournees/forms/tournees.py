@@ -130,11 +130,7 @@ class LivraisonForm(AdresseForm):
     def geste(self):
         """The cleaned data, in the words of ``services.tournees.ajouter_une_livraison``."""
         propre = self.cleaned_data
-        return {
-            "uuid": propre["uuid"],
-            "chez": self.adresse_dite(),
-            "volume_l": propre["volume_l"],
-        }
+        return {"uuid": propre["uuid"], "chez": self.adresse_dite(), "volume_l": propre["volume_l"]}
 
 
 # Which reasons go with which answer.

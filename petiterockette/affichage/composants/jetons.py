@@ -44,10 +44,7 @@ GROUPES: Sequence[tuple[Any, Sequence[str]]] = (
     (_("Fonds"), ("papier", "carte", "creux", "kraft")),
     (_("Encres et traits"), ("encre", "encre-douce", "bord", "trait", "couture")),
     (_("La fusée, « c’est à vous », le bouton"), ("fusee", "soleil", "soleil-fond", "action")),
-    (
-        _("Ce qui s’écrit sur elles"),
-        ("sur-fusee", "sur-soleil", "sur-action", "action-appui"),
-    ),
+    (_("Ce qui s’écrit sur elles"), ("sur-fusee", "sur-soleil", "sur-action", "action-appui")),
     (_("Destins"), ("reemploi", "recyclage", "dechetterie", "stock")),
     (
         _("Annonces"),

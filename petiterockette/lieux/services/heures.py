@@ -164,7 +164,4 @@ def _heures(debut: datetime | None, fin: datetime | None) -> str:
 
 
 def _bornes(debut: datetime | None, fin: datetime | None) -> dict[str, str | None]:
-    return {
-        "debut": debut.isoformat() if debut else None,
-        "fin": fin.isoformat() if fin else None,
-    }
+    return {"debut": debut.isoformat() if debut else None, "fin": fin.isoformat() if fin else None}

@@ -43,20 +43,14 @@ LIEUX_PAR_DEFAUT: list[tuple[str, str, str, str, list[tuple[str, str, int | None
         "La Cycklette",
         "6 rue des Goncourt",
         "75011",
-        [
-            ("Atelier vélo", "atelier", None),
-            ("Caisse", "caisse", None),
-        ],
+        [("Atelier vélo", "atelier", None), ("Caisse", "caisse", None)],
     ),
     (
         "RIE",
         "La Cadette",
         "8 rue Riesener",
         "75012",
-        [
-            ("Caisse", "caisse", None),
-            ("Atelier", "atelier", None),
-        ],
+        [("Caisse", "caisse", None), ("Atelier", "atelier", None)],
     ),
 ]
 

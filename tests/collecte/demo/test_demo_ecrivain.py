@@ -87,9 +87,7 @@ def test_une_semaine_est_la_meme_par_les_services_et_en_nombre(semaine):
 def tout() -> dict[str, list]:
     """Every row that matter writes, without ids: a bon is named by its uuid."""
     uuids = dict(Bon.objects.values_list("id", "uuid"))
-    annulations = {
-        "empreinte": lambda valeur, rangee: None if rangee["annule__uuid"] else valeur,
-    }
+    annulations = {"empreinte": lambda valeur, rangee: None if rangee["annule__uuid"] else valeur}
     return {
         "bons": rangees(
             Bon,

@@ -145,10 +145,7 @@ def test_le_bon_deja_donne_mene_a_celui_qui_le_remplace(comptoir, point):
     _statut, juste = poster(comptoir, annule["document"] | {"uuid": str(uuid4())})
 
     nouveau = Apport.objects.get(pk=juste["numero"])
-    for ici, la in (
-        (public, f"/bon/{nouveau.jeton}/"),
-        (faux["bon"], juste["bon"]),
-    ):
+    for ici, la in ((public, f"/bon/{nouveau.jeton}/"), (faux["bon"], juste["bon"])):
         lu = lue(comptoir.get(ici))
         assert f"le bon nº {nombre(nouveau.pk)} le remplace" in lu
         assert f'href="{la}"' in lu

@@ -58,16 +58,10 @@ def test_un_depot_ecrit_ses_lignes_leurs_mouvements_et_une_entree_du_journal():
         (0, "textiles", 7_400, 7_400),
         (1, "livres", 12_350 + 2 * 3_000 + 350, 12_350),
     ]
-    assert sorted(bon.lignes.get(rang=1).tares.values_list("n", "tare_g")) == [
-        (1, 350),
-        (2, 3_000),
-    ]
+    assert sorted(bon.lignes.get(rang=1).tares.values_list("n", "tare_g")) == [(1, 350), (2, 3_000)]
     assert list(
         bon.mouvements.order_by("id").values_list("categorie__code", "de", "vers", "masse_g")
-    ) == [
-        ("textiles", "donateur", "a_trier", 7_400),
-        ("livres", "donateur", "a_trier", 12_350),
-    ]
+    ) == [("textiles", "donateur", "a_trier", 7_400), ("livres", "donateur", "a_trier", 12_350)]
     entree = Entree.objects.get()
     assert entree.resume == f"Dépôt nº {bon.pk}\u00a0: 19,75\u00a0kg, 2 lignes"
     assert (entree.code, entree.lieu, entree.contenu["masse_g"]) == (

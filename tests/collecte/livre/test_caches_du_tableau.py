@@ -100,12 +100,7 @@ def test_un_depot_annule_le_mois_d_apres_se_retire_de_son_heure(point):
 
     mois = f"{contre.jour:%Y-%m}"
     restes = (
-        {}
-        if mois == "2026-10"
-        else {
-            ("2026-10", 3, 14): (1, 7_400),
-            (mois, 3, 14): (-1, -7_400),
-        }
+        {} if mois == "2026-10" else {("2026-10", 3, 14): (1, 7_400), (mois, 3, 14): (-1, -7_400)}
     )
     assert heures() == restes
 

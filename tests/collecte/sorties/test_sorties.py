@@ -106,10 +106,7 @@ def test_un_don_a_une_association_dit_laquelle(quai, chauffeur):
 def test_une_convention_terminee_demande_confirmation(quai, chauffeur):
     association = structure("Action froid")
     terminer_les_accords(association, depuis_n_jours=1)
-    a_une_association = {
-        "type_don": type_don("Don à une association"),
-        "structure": association,
-    }
+    a_une_association = {"type_don": type_don("Don à une association"), "structure": association}
 
     with pytest.raises(ConventionTerminee):
         don(chauffeur, quai, **a_une_association)

@@ -20,9 +20,7 @@ def test_une_categorie_qui_fait_mieux_explique_toute_la_hausse():
     maintenant = {1: un_bilan(90, 10), 2: un_bilan(90, 10)}
 
     # 85 % then 90 %: the first one alone did better, on half of the kilograms.
-    assert expliquer(maintenant, avant) == [
-        Part(1, Decimal("5.0")),
-    ]
+    assert expliquer(maintenant, avant) == [Part(1, Decimal("5.0"))]
 
 
 def test_une_categorie_qui_pese_plus_tire_le_taux_vers_le_sien():
