@@ -2,20 +2,7 @@
 
 from uuid import uuid4
 
-from django.http import HttpResponse
 from django.urls import get_resolver, reverse
-
-from boutique.caisses.appareil import retenir_le_jeton
-from tests.fabriques import connecter
-
-
-def tenir(client, tenue):
-    """Sign in the account that holds this till, on its device."""
-    connecter(client, tenue.compte, tenue.point)
-    reponse = HttpResponse()
-    retenir_le_jeton(reponse, tenue.appareil, securise=False)
-    client.cookies.update(reponse.cookies)
-    return client
 
 
 def page(nom: str, *arguments) -> str:

@@ -27,16 +27,21 @@ def deposer(point: Point, code: str, masse_g: int, **champs) -> Bon:
     return un_depot(une_ligne(code, masse_g, confirmee=True), point=point, **champs)
 
 
-def au_rayon(point: Point, code: str, masse_g: int) -> None:
-    """Kilograms that came in and were sorted for the shop."""
-    deposer(point, code, masse_g)
-    orienter(
+def sortir_du_tri(point: Point, code: str, masse_g: int, vers: str = "rayon") -> Bon:
+    """Kilograms that the table sends somewhere."""
+    return orienter(
         entete=entete(point=point),
         categorie=categorie(code),
         de="a_trier",
-        vers="rayon",
+        vers=vers,
         masse_g=masse_g,
-    )
+    )[0]
+
+
+def au_rayon(point: Point, code: str, masse_g: int) -> None:
+    """Kilograms that came in and were sorted for the shop."""
+    deposer(point, code, masse_g)
+    sortir_du_tri(point, code, masse_g)
 
 
 def tout_devient(lieu: Lieu, *, vendu: int, recycle: int, jete: int) -> None:

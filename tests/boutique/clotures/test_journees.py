@@ -14,7 +14,8 @@ from petiterockette.alertes.registre import GENRES
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.registre import ETAPES, NATURES
 from tests.boutique.a_la_caisse import ligne, une_caisse
-from tests.boutique.pages import envoyer, lire, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, lire
 from tests.boutique.remises import une_remise
 from tests.pages import espaces, lue
 

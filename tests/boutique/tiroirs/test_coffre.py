@@ -11,7 +11,8 @@ from boutique.tiroirs.refus import CoffreInsuffisant, ComptageDuCoffre, TiroirRe
 from boutique.tiroirs.services.coffres import compter_le_coffre
 from petiterockette.droits import DroitManquant
 from tests.boutique.a_la_caisse import ALaCaisse, une_caisse
-from tests.boutique.pages import envoyer, lire, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, lire
 from tests.boutique.remises import au_coffre_on_met
 from tests.boutique.tiroirs.test_sessions import deplacer_de
 from tests.fabriques import connecter, un_compte, un_point

@@ -14,7 +14,8 @@ from boutique.tiroirs.verifications.fonds import fonds
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
-from tests.boutique.pages import envoyer, lire, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, lire
 from tests.boutique.tiroirs.test_fonds import fermer_et_compter, tout_est_la
 from tests.fabriques import connecter, un_compte
 from tests.pages import lue

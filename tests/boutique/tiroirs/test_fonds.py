@@ -15,7 +15,8 @@ from boutique.tiroirs.services.comptages import Decompte, compter
 from boutique.tiroirs.verifications.fonds import fonds
 from boutique.ventes.models import Reglement
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, une_caisse
-from tests.boutique.pages import envoyer, lire, ouverture, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, lire, ouverture
 from tests.boutique.tiroirs.test_sessions import deplacer_de
 from tests.pages import erreurs, lue
 

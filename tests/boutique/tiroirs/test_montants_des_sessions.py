@@ -8,7 +8,8 @@ import pytest
 from boutique.caisses.models import Session
 from boutique.tiroirs.models import Comptage, MouvementEspeces
 from tests.boutique.a_la_caisse import ALaCaisse, une_caisse
-from tests.boutique.pages import envoyer, ouverture, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, ouverture
 from tests.boutique.remises import au_coffre_on_met
 from tests.pages import erreurs, lue
 

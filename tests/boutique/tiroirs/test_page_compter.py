@@ -15,7 +15,8 @@ from boutique.tiroirs.models import Comptage
 from boutique.ventes.models import Reglement
 from petiterockette.alertes.models import Alerte, Calcul
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
-from tests.boutique.pages import envoyer, lire, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, lire
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import erreurs, lue
 

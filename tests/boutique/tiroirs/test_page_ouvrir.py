@@ -10,7 +10,8 @@ from boutique.caisses.appareil import COOKIE
 from boutique.caisses.models import Caisse, Session
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import la_boutique, une_caisse
-from tests.boutique.pages import envoyer, lire, ouverture, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, lire, ouverture
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import erreurs, lue
 

@@ -18,7 +18,8 @@ from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.temps.dates import date_format
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
-from tests.boutique.pages import envoyer, lire, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, lire
 from tests.boutique.remises import au_coffre_on_met, en_main, preparer, une_caisse_et_trois_cheques
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import erreurs, lue

@@ -10,7 +10,8 @@ from django.urls import reverse
 from boutique.caisses.models import Session
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import ligne, paye, une_caisse
-from tests.boutique.pages import envoyer, lire, tenir
+from tests.boutique.au_guichet import tenir
+from tests.boutique.pages import envoyer, lire
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import lue
 

@@ -14,8 +14,7 @@ from collecte.bilans.attentes import (
     vieux_tas,
 )
 from collecte.livre.services.annulations import annuler
-from collecte.tri.services.tri import orienter
-from tests.collecte.livres import deposer
+from tests.collecte.livres import deposer, sortir_du_tri
 from tests.fabriques import categorie, entete, un_compte, un_point
 
 pytestmark = pytest.mark.django_db
@@ -32,16 +31,6 @@ def le(time_machine):
     return aller
 
 
-def trier(point, code, masse_g, vers="rayon"):
-    return orienter(
-        entete=entete(point=point),
-        categorie=categorie(code),
-        de="a_trier",
-        vers=vers,
-        masse_g=masse_g,
-    )[0]
-
-
 def test_rien_n_attend_sur_une_base_vide():
     assert attente_du_lieu(un_point().lieu_id, "a_trier") is None
     assert vieux_tas(None, "a_trier") == {}
@@ -54,7 +43,7 @@ def test_le_plus_ancien_de_toutes_les_categories(le):
     le(date(2027, 3, 20))
     deposer(point, "livres", 100_000)
     le(date(2027, 4, 2))
-    trier(point, "textiles", 30_000)
+    sortir_du_tri(point, "textiles", 30_000)
     jour = le(date(2027, 4, 10))
 
     la = attente_du_lieu(point.lieu_id, "a_trier")
@@ -88,7 +77,7 @@ def test_lire_pour_moins_dit_la_meme_chose(le, graine, django_assert_max_num_que
         if attend is None or hasard.random() < 0.6:
             bon = deposer(point, code, hasard.randrange(1, 40) * 500)
         else:
-            bon = trier(point, code, hasard.randrange(1, attend.masse_g + 1))
+            bon = sortir_du_tri(point, code, hasard.randrange(1, attend.masse_g + 1))
         if hasard.random() < 0.15:
             annuler(bon=bon, uuid=entete(point=point).uuid, motif="Faute", compte=compte)
 

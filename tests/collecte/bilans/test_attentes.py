@@ -10,7 +10,7 @@ from collecte.bilans.attentes import Attente, PartOrientee, attentes, part_orien
 from collecte.bilans.masses import masses
 from collecte.livre.services.annulations import annuler
 from collecte.tri.services.tri import orienter, reclasser
-from tests.collecte.livres import au_rayon, deposer
+from tests.collecte.livres import au_rayon, deposer, sortir_du_tri
 from tests.fabriques import categorie, entete, un_compte, un_depot, un_point, une_ligne
 
 pytestmark = pytest.mark.django_db
@@ -30,16 +30,6 @@ def le(time_machine):
         return date(annee, mois, jour)
 
     return aller
-
-
-def sortir_du_tri(point, code, masse_g, vers="rayon"):
-    return orienter(
-        entete=entete(point=point),
-        categorie=categorie(code),
-        de="a_trier",
-        vers=vers,
-        masse_g=masse_g,
-    )[0]
 
 
 def attente(point, code="livres", etape="a_trier", **options) -> Attente:

@@ -1,7 +1,6 @@
 """« Clore jusqu’à avril »: several months in one gesture, each whole or left open and why."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 from zeal import zeal_ignore
@@ -10,26 +9,20 @@ from collecte.clotures.models import Cloture
 from collecte.clotures.services.clotures import rouvrir
 from collecte.mois.models import Mois
 from petiterockette.journal.models import Entree
+from tests.collecte.jours import le
 from tests.collecte.livres import au_rayon, deposer
 from tests.collecte.quai.au_quai import un_don
 from tests.fabriques import (
     categorie,
-    connecter,
     les_listes,
     un_compte,
     un_lieu,
     un_point,
-    une_personne,
 )
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
 DE_SUITE = "/collecte/clotures/CHV/2027-04/de-suite/"
-
-
-def le(mois: int, jour: int) -> datetime:
-    return datetime(2027, mois, jour, 10, tzinfo=PARIS)
 
 
 @pytest.fixture
@@ -41,13 +34,6 @@ def point(time_machine):
         time_machine.move_to(le(mois, 3), tick=False)
         au_rayon(point, "livres", 1_000 * mois)
     return point
-
-
-@pytest.fixture
-def camille(client, point):
-    compte = un_compte("responsable", lieu=point.lieu, personne=une_personne("Camille"))
-    connecter(client, compte, point)
-    return compte
 
 
 def ce_que_la_page_envoie(client, **champs) -> dict[str, str]:

@@ -1,10 +1,9 @@
 """Close a month, and what comes after it."""
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from io import StringIO
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
@@ -27,16 +26,12 @@ from collecte.livre.services.annulations import annuler
 from collecte.mois.models import Mois
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Chaine, Entree
+from tests.collecte.jours import le
 from tests.collecte.livres import au_rayon, deposer
 from tests.fabriques import categorie, entete, un_compte, un_point
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
 MARS, AVRIL, MAI = date(2027, 3, 1), date(2027, 4, 1), date(2027, 5, 1)
-
-
-def le(mois: int, jour: int, heure: int = 10) -> datetime:
-    return datetime(2027, mois, jour, heure, tzinfo=PARIS)
 
 
 def anomalies() -> list[str]:
@@ -50,11 +45,6 @@ def anomalies() -> list[str]:
 @pytest.fixture
 def point():
     return un_point("quai")
-
-
-@pytest.fixture
-def direction():
-    return un_compte("direction")
 
 
 @pytest.fixture

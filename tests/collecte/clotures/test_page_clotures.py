@@ -1,9 +1,8 @@
 """Closing a month: what is odd first, then the very figures of the month's page."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -18,6 +17,7 @@ from collecte.mois.services.reglages import regler
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.journal.models import Entree
 from tests.collecte.comptages.comptes import compte_et_arrete
+from tests.collecte.jours import le
 from tests.collecte.livres import au_rayon, deposer
 from tests.collecte.quai.au_quai import un_don
 from tests.fabriques import (
@@ -28,18 +28,12 @@ from tests.fabriques import (
     un_compte,
     un_lieu,
     un_point,
-    une_personne,
 )
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
 MARS, AVRIL = date(2027, 3, 1), date(2027, 4, 1)
 CLOTURES = "/collecte/clotures/"
-
-
-def le(mois: int, jour: int, heure: int = 10) -> datetime:
-    return datetime(2027, mois, jour, heure, tzinfo=PARIS)
 
 
 def page(mois: date = MARS, geste: str = "") -> str:
@@ -63,13 +57,6 @@ def point(time_machine):
     vendre_hors_caisse(entete=entete(point=point), categorie=categorie("livres"), masse_g=12_000)
     time_machine.move_to(le(4, 2), tick=False)
     return point
-
-
-@pytest.fixture
-def camille(client, point):
-    compte = un_compte("responsable", lieu=point.lieu, personne=une_personne("Camille"))
-    connecter(client, compte, point)
-    return compte
 
 
 def clore_a_l_ecran(client, mois=MARS, **champs):

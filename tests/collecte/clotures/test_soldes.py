@@ -1,8 +1,7 @@
 """SOLDE: a site without scale at the till deduces what it sold from what it counted."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,21 +17,12 @@ from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from collecte.sorties.services.sorties import donner
 from petiterockette.droits import DroitManquant
 from tests.collecte.comptages.comptes import tout_compte
+from tests.collecte.jours import le
 from tests.collecte.livres import au_rayon, clos, pas, stock
 from tests.fabriques import categorie, entete, type_don, un_compte, un_depot, un_point, une_ligne
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
 AVRIL = date(2027, 4, 1)
-
-
-def le(mois: int, jour: int, heure: int = 10) -> datetime:
-    return datetime(2027, mois, jour, heure, tzinfo=PARIS)
-
-
-@pytest.fixture
-def direction():
-    return un_compte("direction")
 
 
 @pytest.fixture

@@ -34,16 +34,11 @@ from petiterockette.alertes.registre import GENRES
 from petiterockette.alertes.services.alertes import changer_le_seuil
 from petiterockette.droits import DroitManquant
 from tests.collecte.comptages.comptes import tout_compte
+from tests.collecte.jours import PARIS, samedi
 from tests.collecte.livres import au_rayon, clos, deposer, pas, stock
 from tests.fabriques import categorie, entete, matiere, un_compte, un_point
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
-
-
-def samedi(heure: int, minute: int = 0) -> datetime:
-    """An hour of Saturday the 12th of June 2027, in Paris."""
-    return datetime(2027, 6, 12, heure, minute, tzinfo=PARIS)
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Counting on a phone in an open shop: line by line, compared, settled."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -12,18 +11,13 @@ from collecte.comptages.services.inventaires import arreter
 from collecte.livre.models import Bon
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from tests.collecte.comptages.comptes import compte_et_arrete, un_comptage, un_inventaire
+from tests.collecte.jours import samedi
 from tests.collecte.livres import au_rayon, pas, stock
 from tests.fabriques import categorie, connecter, entete, matiere, un_compte, une_personne
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
 INVENTAIRES = "/collecte/inventaires/"
-
-
-def samedi(heure: int, minute: int = 0) -> datetime:
-    """An hour of Saturday the 12th of June 2027, in Paris."""
-    return datetime(2027, 6, 12, heure, minute, tzinfo=PARIS)
 
 
 def commencer(client, lieu, **champs) -> Inventaire:

@@ -1,9 +1,8 @@
 """What is odd: found where it is, in bounded questions, with what puts it right."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +16,7 @@ from collecte.tri.services.tri import orienter
 from petiterockette.lieux.models import Lieu
 from tests.collecte.bureau.test_pont import le_pont_dit, un_roll
 from tests.collecte.comptages.comptes import compte_et_arrete, un_comptage, un_inventaire
+from tests.collecte.jours import le
 from tests.collecte.livre.test_contenants import un_plein
 from tests.collecte.livres import au_rayon, clos, deposer
 from tests.collecte.quai.au_quai import un_don
@@ -36,13 +36,8 @@ from tests.fabriques import (
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
 PAGE = "/collecte/a-regulariser/"
 MARS = date(2027, 3, 1)
-
-
-def le(mois: int, jour: int, heure: int = 10) -> datetime:
-    return datetime(2027, mois, jour, heure, tzinfo=PARIS)
 
 
 @pytest.fixture

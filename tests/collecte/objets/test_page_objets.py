@@ -17,19 +17,10 @@ from tests.collecte.objets.suivis import (
     une_image,
     une_photo,
 )
-from tests.fabriques import categorie, connecter, les_listes, un_compte, un_lieu, un_point
+from tests.fabriques import categorie, connecter, un_compte, un_lieu, un_point
 from tests.pages import erreurs, lue, photo_rendue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ici(client):
-    """A counter where a sorter is signed in."""
-    les_listes()
-    point = un_point(lieu=un_lieu(code="CHV", nom="Chemin-Vert"))
-    connecter(client, un_compte("tri", lieu=point.lieu), point)
-    return point
 
 
 # Begin

@@ -10,19 +10,10 @@ from tests.collecte.objets.suivis import (
     un_rouleau,
     une_photo,
 )
-from tests.fabriques import connecter, les_listes, un_compte, un_lieu, un_point
+from tests.fabriques import connecter, un_compte
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ici(client):
-    """A counter where a sorter is signed in."""
-    les_listes()
-    point = un_point(lieu=un_lieu(code="CHV", nom="Chemin-Vert"))
-    connecter(client, un_compte("tri", lieu=point.lieu), point)
-    return point
 
 
 def test_scanner_un_code_connu_ouvre_l_objet(client, ici):
