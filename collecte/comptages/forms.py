@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.bilans.stocks import ETAPES_MONTREES, noms
+from collecte.comptoirs.forms.gestes import UNE_CATEGORIE
 from collecte.listes.models import Categorie, Matiere
 from collecte.livre.entete import Entete
 from collecte.matiere.champs import Puces, Tuiles, choisissables
@@ -25,10 +26,6 @@ from .services.inventaires import AGE_MAX
 GENRES = (("inventaire", _("Inventaire")), ("ouverture", _("Stock d’ouverture")))
 # Said of a category of which something was not counted.
 EN_PARTIE = "partie"
-UNE_CATEGORIE = {
-    "required": _("Touchez une catégorie."),
-    "invalid_choice": _("Touchez une catégorie."),
-}
 
 
 class CommencerForm(Formulaire):

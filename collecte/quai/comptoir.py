@@ -17,6 +17,7 @@ from collecte.comptoirs.parcours import PARCOURS, Poste
 from collecte.listes.models import Accord, Bac, Categorie, Contenant, DestinBac, Matiere, TypeDon
 from collecte.listes.services.tuiles import PLACES, tuiles_du_point
 from collecte.livre.models import Bon, ContenantPlein
+from collecte.matiere.dessins import PICTOGRAMMES
 from collecte.matiere.etapes import Etape, Nature
 from collecte.sorties.models import Sortie, Transfert
 from collecte.sorties.services.bacs import moyennes_des_bacs
@@ -43,13 +44,6 @@ GENRES = (
     ("envoi", gettext_lazy("Entre sites"), "route"),
     ("perte", gettext_lazy("Perte"), "circle-x"),
 )
-PICTOGRAMMES = {
-    "a_trier": "boxes",
-    "rayon": "store",
-    "atelier": "wrench",
-    "a_recycler": "recycle",
-    "a_jeter": "trash-2",
-}
 MOTIFS_DE_PERTE = (
     gettext_lazy("Vol"),
     gettext_lazy("Casse"),
