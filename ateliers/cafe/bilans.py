@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Sum, Value
 
-from boutique.ventes.bilans import lignes_des_genres
+from boutique.ventes.bilans import ventes_des_genres
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import EtapeDenrees as E
 from collecte.matiere.etapes import Famille
@@ -89,8 +89,8 @@ def _des_denrees(debut: date, fin: date, lieux: Ids) -> Any:
 
 
 def _des_repas(debut: date, fin: date, lieux: Ids) -> Any:
-    lignes = lignes_des_genres(debut, fin, lieux, TARIFS)
-    return lignes.annotate(rien=Value("")).values_list("genre", "rien").annotate(n=Sum("quantite"))
+    ventes = ventes_des_genres(debut, fin, lieux, TARIFS)
+    return ventes.annotate(rien=Value("")).values_list("genre", "rien").annotate(n=Sum("quantite"))
 
 
 def _des_cagnottes(lieux: Ids) -> Any:

@@ -14,7 +14,7 @@ from ateliers.seances.bilans import bilan_du as seances_du
 from ateliers.velo.etats import PARTIS, PRESENTS, Statut
 from ateliers.velo.models import Changement, Velo
 from ateliers.velo.services.ventes import ACTIVITE, GENRE
-from boutique.ventes.bilans import lignes_des_genres, recettes_par_categorie
+from boutique.ventes.bilans import recettes_d_une_activite
 from collecte.bilans.masses import masses_en_gros
 from collecte.matiere.etapes import Etape
 from collecte.matiere.jours import minuit
@@ -90,9 +90,9 @@ class Bilan:
 
 
 def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> Bilan:
-    """Eight queries: the bikes' history up to ``fin``, those that were marked, the readings of
-    the permanences, who came to them by name, the parts that left their bins, the money of the
-    bikes and of the rest, the pole's séances."""
+    """Seven queries: the bikes' history up to ``fin``, those that were marked, the readings of
+    the permanences, who came to them by name, the parts that left their bins, the money, the
+    pole's séances."""
     return Bilan(
         **_velos(debut, fin, lieux),
         **_permanences(debut, fin, lieux),
@@ -188,12 +188,11 @@ def _marquages(debut: date, fin: date, lieux: Collection[int] | None) -> int:
 
 
 def _recettes(debut: date, fin: date, lieux: Collection[int] | None) -> Recettes:
-    """Two queries: what the activity took by category, what its bikes did."""
-    par_categorie = recettes_par_categorie(debut, fin, lieux, ACTIVITE)
-    lignes = lignes_des_genres(debut, fin, lieux, [GENRE]).filter(activite__code=ACTIVITE)
-    velos = lignes.aggregate(cts=Sum("montant_cts", default=0))["cts"]
-    services = par_categorie.pop(0, 0)
-    return Recettes(velos, sum(par_categorie.values()) - velos, services)
+    """What the activity took, by category and kind of line; one query."""
+    prises = recettes_d_une_activite(debut, fin, lieux, ACTIVITE)
+    velos = sum(cts for _categorie, genre, cts in prises if genre == GENRE)
+    services = sum(cts for categorie, _genre, cts in prises if not categorie)
+    return Recettes(velos, sum(cts for *_x, cts in prises) - services - velos, services)
 
 
 def _apres(fin: date) -> Any:

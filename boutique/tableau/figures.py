@@ -53,8 +53,8 @@ class Pas:
 class Tableau:
     """All that the page shows, and the readings that its tables are made of.
 
-    Tickets are read by day, by till and by hour of the week, each from the base: told apart by
-    all three at once, ten years of them would be too many.
+    Tickets are read by day, then by till and hour of the week (« creneau »): told apart by all
+    three at once, ten years of them would be too many.
     """
 
     filtre: Filtre
@@ -65,8 +65,7 @@ class Tableau:
     pas: Sequence[Pas]
     lignes: Sequence[Lignes]
     par_jour: Sequence[Tickets]
-    par_caisse: Sequence[Tickets]
-    par_heure: Sequence[Tickets]
+    par_creneau: Sequence[Tickets]
     heures: Sequence[tuple[int, int, int, int]]
     reglements: Sequence[tuple[int, int, int, int]]
     dus: Dus
@@ -96,8 +95,7 @@ def tableau_de(filtre: Filtre) -> Tableau:
         pas=_pas(filtre, lignes, par_jour, du_ca),
         lignes=lignes,
         par_jour=par_jour,
-        par_caisse=lire_les_tickets(*bornes, par=("caisse",)),
-        par_heure=lire_les_tickets(*bornes, par=("semaine", "heure")),
+        par_creneau=lire_les_tickets(*bornes, par=("caisse", "semaine", "heure")),
         heures=lire_les_heures(*bornes),
         reglements=lire_les_reglements(*bornes),
         dus=bons_dus(),

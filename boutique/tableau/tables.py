@@ -128,7 +128,7 @@ def par_caisse(t: Tableau) -> list[Rang]:
     """The turnover of each till, site by site."""
     sommes = _par(_du_ca(t), lambda li: li.caisse)
     ventes: dict[int, int] = defaultdict(int)
-    for ticket in t.par_caisse:
+    for ticket in t.par_creneau:
         if not ticket.activites.isdisjoint(t.du_ca):
             ventes[ticket.par[0]] += ticket.ventes
     caisses: Sequence[Caisse] = t.filtre.caisses
@@ -166,9 +166,10 @@ def semaine(t: Tableau) -> Grille | None:
     ventes: dict[tuple, int] = defaultdict(int)
     recettes: dict[tuple[int, int], int] = defaultdict(int)
     jours: dict[int, set[date]] = defaultdict(set)
-    for ticket in t.par_heure:
+    for ticket in t.par_creneau:
         if ticket.ventes and not ticket.activites.isdisjoint(t.du_ca):
-            ventes[ticket.par] += ticket.ventes
+            _caisse, *creneau = ticket.par
+            ventes[tuple(creneau)] += ticket.ventes
     for ticket in t.par_jour:
         if ticket.ventes and not ticket.activites.isdisjoint(t.du_ca):
             [jour] = ticket.par

@@ -21,7 +21,6 @@ from .models import (
     CumulReglements,
     CumulTickets,
     CumulVentes,
-    LigneVente,
 )
 from .sommes import (
     Bilan,
@@ -153,28 +152,24 @@ def recette_des_articles(debut: date, fin: date, lieux: Ids, genre: str) -> int:
     return rangees.aggregate(cts=Sum("montant_cts", default=0))["cts"]
 
 
-def recettes_par_categorie(debut: date, fin: date, lieux: Ids, activite: str) -> dict[int, int]:
-    """Category (0: none) → cents that an activity took in a period, ``fin`` included."""
+def recettes_d_une_activite(
+    debut: date, fin: date, lieux: Ids, activite: str
+) -> list[tuple[int, str, int]]:
+    """Category (0: none), kind of line, cents that an activity took in a period."""
     rangees = _ventes_du(debut, fin, lieux).filter(activite__code=activite)
-    return dict(rangees.values_list("categorie").annotate(cts=Sum("montant_cts")))
+    return list(rangees.values_list("categorie", "genre").annotate(cts=Sum("montant_cts")))
+
+
+def ventes_des_genres(
+    debut: date, fin: date, lieux: Ids, genres: Iterable[str]
+) -> QuerySet[CumulVentes]:
+    """What was sold of some kinds in a period, ``fin`` included: rows to be summed."""
+    return _ventes_du(debut, fin, lieux).filter(genre__in=genres)
 
 
 def _ventes_du(debut: date, fin: date, lieux: Ids) -> QuerySet[CumulVentes]:
     rangees = CumulVentes.objects.filter(jour__gte=debut, jour__lte=fin).order_by()
     return rangees if lieux is None else rangees.filter(caisse__point__lieu__in=lieux)
-
-
-def lignes_des_genres(
-    debut: date, fin: date, lieux: Ids, genres: Iterable[str]
-) -> QuerySet[LigneVente]:
-    """The lines of some kinds in a period, ``fin`` included; training never counts."""
-    lignes = LigneVente.objects.filter(
-        genre__in=genres,
-        vente__jour__gte=debut,
-        vente__jour__lte=fin,
-        vente__serie__ecole=False,
-    ).order_by()
-    return lignes if lieux is None else lignes.filter(vente__serie__caisse__point__lieu__in=lieux)
 
 
 def bons_dus() -> Dus:

@@ -54,6 +54,7 @@ declarer(
 exempter(
     ECRIT_PAR_LE_LOGICIEL,
     "boutique_ventes.CumulVentes.regime",
+    "boutique_ventes.CumulVentes.genre",
     "boutique_ventes.CumulTickets.activites",
     "boutique_ventes.LigneVente.genre",
     "boutique_ventes.LigneVente.compte",

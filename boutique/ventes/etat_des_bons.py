@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet, Sum
 
 from collecte.matiere.jours import JOUR
 
-from .models import BonAchat, LigneVente, Reglement
+from .models import BonAchat, CumulVentes, Reglement
 
 
 @dataclass(frozen=True)
@@ -38,20 +38,16 @@ class EtatDesBons:
 def etat_des_bons(debut: date, fin: date) -> EtatDesBons:
     """The vouchers' account over a period, ``fin`` included; five queries."""
     pendant = Q(vente__jour__gte=debut, vente__jour__lte=fin)
-    avant = Q(vente__jour__lt=debut)
-    vendus, payes = _vendus(), _payes()
+    vendus, payes = CumulVentes.objects.filter(genre="bon_achat").order_by(), _payes()
     rendus = payes.filter(montant_cts__lt=0)
+    vendus_avant, payes_avant = vendus.filter(jour__lt=debut), payes.filter(vente__jour__lt=debut)
     return EtatDesBons(
-        avant_cts=_somme(vendus.filter(avant)) - _somme(payes.filter(avant)),
-        vendus_cts=_somme(vendus.filter(pendant)),
+        avant_cts=_somme(vendus_avant) - _somme(payes_avant),
+        vendus_cts=_somme(vendus.filter(jour__gte=debut, jour__lte=fin)),
         rendus_cts=-_somme(rendus.filter(pendant)),
         depenses_cts=_somme(payes.filter(pendant, montant_cts__gt=0)),
         perimes_cts=_perimes(fin),
     )
-
-
-def _vendus() -> QuerySet[LigneVente]:
-    return LigneVente.objects.filter(genre="bon_achat", vente__serie__ecole=False).order_by()
 
 
 def _payes() -> QuerySet[Reglement]:

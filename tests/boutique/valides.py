@@ -280,6 +280,7 @@ VALIDES = {
         "regime": "non_assujetti",
         "taux_cp": 0,
         "operation": 0,
+        "genre": "article",
     },
     "boutique_ventes.CumulTickets": lambda: {
         "jour": MAI,

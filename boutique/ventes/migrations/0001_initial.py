@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                 ('regime', models.CharField(max_length=24, verbose_name='régime de TVA')),
                 ('taux_cp', models.PositiveSmallIntegerField(verbose_name='taux de TVA')),
                 ('operation', models.BigIntegerField(verbose_name='opération')),
+                ('genre', models.CharField(max_length=24, verbose_name='genre')),
                 ('montant_cts', models.BigIntegerField(default=0, verbose_name='montant')),
                 ('remise_operation_cts', models.BigIntegerField(default=0, verbose_name='remises des opérations')),
                 ('remise_main_cts', models.BigIntegerField(default=0, verbose_name='remises faites à la main')),
@@ -291,7 +292,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='cumulventes',
-            constraint=models.UniqueConstraint(fields=('jour', 'caisse', 'activite', 'categorie', 'regime', 'taux_cp', 'operation'), name='boutique_cumul_ventes_cle'),
+            constraint=models.UniqueConstraint(fields=('jour', 'caisse', 'activite', 'categorie', 'regime', 'taux_cp', 'operation', 'genre'), name='boutique_cumul_ventes_cle'),
         ),
         migrations.AddIndex(
             model_name='lignevente',

@@ -14,7 +14,7 @@ def _cle(to: str, nom) -> models.ForeignKey:
 
 
 class CumulVentes(models.Model):
-    """The lines of the tickets of a day, by till, activity, category, VAT and operation.
+    """The lines of the tickets of a day, by till, activity, category, VAT, operation and kind.
 
     Amounts are net of refunds, which ``rendu_cts`` tells apart. ``offert_cts``: what the lines
     at 0 € would have cost; their discounts are not counted again. ``objets``: those whose
@@ -30,6 +30,7 @@ class CumulVentes(models.Model):
     regime = models.CharField(_("régime de TVA"), max_length=24)
     taux_cp = models.PositiveSmallIntegerField(_("taux de TVA"))
     operation = models.BigIntegerField(_("opération"))
+    genre = models.CharField(_("genre"), max_length=24)
     montant_cts = models.BigIntegerField(_("montant"), default=0)
     remise_operation_cts = models.BigIntegerField(_("remises des opérations"), default=0)
     remise_main_cts = models.BigIntegerField(_("remises faites à la main"), default=0)
@@ -55,7 +56,7 @@ class CumulVentes(models.Model):
             models.UniqueConstraint(
                 fields=[
                     *("jour", "caisse", "activite", "categorie", "regime", "taux_cp"),
-                    "operation",
+                    *("operation", "genre"),
                 ],
                 name="boutique_cumul_ventes_cle",
             ),

@@ -18,7 +18,9 @@ from ..models import (
     Vente,
 )
 
-CLE_VENTES = ("jour", "caisse", "activite", "categorie", "regime", "taux_cp", "operation")
+CLE_VENTES = (
+    *("jour", "caisse", "activite", "categorie", "regime", "taux_cp", "operation", "genre"),
+)
 CLE_TICKETS = ("jour", "caisse", "heure", "activites")
 CLE_HEURES = ("jour", "caisse", "heure", "activite")
 CLE_REGLEMENTS = ("jour", "caisse", "moyen")
@@ -36,7 +38,7 @@ def compter(vente: Vente, lignes: Iterable[LigneVente], reglements: Iterable[Reg
 
 
 def ajouts_des_lignes(vente: Vente, lignes: Iterable[LigneVente]) -> Ajouts:
-    """What the lines of a ticket add: one row an activity, category, VAT and operation."""
+    """What the lines of a ticket add: one row an activity, category, VAT, operation and kind."""
     caisse = vente.serie.caisse_id
     sommes: dict[tuple, tuple[int, ...]] = {}
     for ligne in lignes:
@@ -48,6 +50,7 @@ def ajouts_des_lignes(vente: Vente, lignes: Iterable[LigneVente]) -> Ajouts:
             ligne.regime,
             ligne.taux_cp,
             ligne.operation_id or 0,
+            ligne.genre,
         )
         montants = _de_la_ligne(ligne)
         deja = sommes.get(cle)

@@ -60,7 +60,7 @@ def ventes() -> Iterator[Constat]:
     )
     cle = (
         *("vente__jour", "vente__serie__caisse", "activite", "_categorie", "regime", "taux_cp"),
-        "_operation",
+        *("_operation", "genre"),
     )
     rangees = (
         lignes.order_by()

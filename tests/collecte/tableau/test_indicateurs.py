@@ -136,7 +136,7 @@ def test_la_page_coute_toujours_autant(client, point, django_assert_max_num_quer
     for _ in range(3):
         une_annee(point)
 
-    # 22 for the matter and the tills; nine bilans more, of which the bikes' takes eight: a year and
+    # 22 for the matter and the tills; nine bilans more, of which the bikes' takes seven: a year and
     # the one before.
-    with django_assert_max_num_queries(22 + 2 * 16):
+    with django_assert_max_num_queries(22 + 2 * 15):
         client.get("/indicateurs/2026/")
