@@ -17,7 +17,6 @@ from petiterockette.saisie.fouille import fouiller
 from ..forms.demandes import AccepterForm, DemandeTelephoneForm, RefuserForm
 from ..lieux_ouverts import lieux_tenus
 from ..models import Demande, PhotoDemande, Tournee
-from ..phrases import phrase_a_dire
 from ..services import rendez_vous as services
 from ..services.coordonnees import oublier_une_demande
 from ..services.rendez_vous import TENIR
@@ -176,7 +175,7 @@ def _montrer(request, la_demande: Demande, accepter=None, refuser=None) -> HttpR
     contexte = {
         "demande": la_demande,
         # What was refused at the door was told there.
-        "phrase": phrase_a_dire(la_demande) if tient and not dit_sur_place else "",
+        "phrase": _phrase_a_dire(la_demande) if tient and not dit_sur_place else "",
         "arrets": arrets,
         "en_tournee": en_tournee,
         "a_placer": tient and la_demande.etat == Demande.Etat.ACCEPTEE and not en_tournee,
@@ -187,3 +186,15 @@ def _montrer(request, la_demande: Demande, accepter=None, refuser=None) -> HttpR
         "tournees": tournees,
     }
     return render(request, "collecte/tournees/demande.html", contexte)
+
+
+def _phrase_a_dire(demande: Demande) -> str:
+    """What to tell the person on the phone, once the request is answered."""
+    if demande.etat == "acceptee":
+        return _(
+            "Bonjour, ici la ressourcerie. C’est d’accord : nous passons %(creneau)s. "
+            "Laissez un passage jusqu’aux objets ; s’il y a un empêchement, rappelez-nous."
+        ) % {"creneau": demande.creneau}
+    if demande.etat == "refusee":
+        return _("Bonjour, ici la ressourcerie. %(raison)s") % {"raison": demande.phrase_de_refus}
+    return ""

@@ -8,11 +8,21 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 
-from ..listes_par_defaut import POLES
 from ..models import Activite, Pole
 from ..refus import NomDejaPris
 
 DROIT = "listes.gerer"
+# What a new installation begins with: code, name, activities.
+POLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("boutique", "Boutique", ("Caisse", "Mise en rayon", "Conseil aux clients")),
+    ("tri", "Tri", ("Textiles", "Objets", "Livres")),
+    ("accueil", "Accueil", ("Apports", "Renseignements")),
+    ("cafe", "Café", ("Service", "Cuisine")),
+    ("animation", "Animation", ("Ateliers", "Événements")),
+    ("formation", "Formation", ("Cours", "Préparation")),
+    ("velo", "Vélo", ("Mécanique", "Accueil de l’atelier")),
+    ("bureau", "Bureau", ("Administration", "Communication")),
+)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.saisie.champs import (
     Exige,
     HeureField,
@@ -15,11 +16,22 @@ from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from ..heures import JOUR, MINUIT, Plage, existe, instant
 from ..models import HoraireHabituel, Lieu, Suspension, Tache
-from .champs import TachesField
 
 # What a day that is not off says: fields of ``HoraireHabituel``.
 HEURES_DU_JOUR = ("ouvre", "ferme", "pause_de", "pause_a")
 UNE_HEURE = dict.fromkeys(("required", "invalid"), _("Tapez une heure, par exemple 9:05."))
+
+
+class TachesField(forms.TypedMultipleChoiceField):
+    """Ids of tasks; one that was hidden since the page was made is simply not asked any more."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(coerce=numero_lu, required=False, **options)
+
+    def valid_value(self, value: Any) -> bool:
+        return numero_lu(str(value)) is not None
 
 
 class TachesFaitesForm(PageForm):
