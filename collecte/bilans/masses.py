@@ -128,10 +128,10 @@ def _sommer_les_mois(
     soon as the base is young, and what a page reads would depend on the base's age.
     """
     mois = mois_entre(premier, dernier)
+    cumuls = _sommes(Cumul.objects.all(), lieux, categories, etape)
     if len(mois) > MOIS_PAR_CLE:
-        cumuls = Cumul.objects.filter(mois__gte=premier, mois__lte=dernier)
-        return list(_sommes(cumuls, lieux, categories, etape))
-    tete, *suite = (_sommes(Cumul.objects.filter(mois=m), lieux, categories, etape) for m in mois)
+        return list(cumuls.filter(mois__gte=premier, mois__lte=dernier))
+    tete, *suite = (cumuls.filter(mois=m) for m in mois)
     return list(tete.union(*suite, all=True))
 
 

@@ -46,6 +46,20 @@ def barre_des_sorties(bilan: Any, echelle_g: int | None = None) -> graphiques.Ba
     return graphiques.barre(_destins(bilan), echelle_g=echelle_g)
 
 
+# The pattern laid over the colour of some fates and measures: told apart without colours.
+MOTIFS = {"recyclage": "hachures", "dechetterie": "points", "estimee": "estimee"}
+
+
+@register.simple_tag
+def texture(code: str, x: Any, y: Any, largeur: Any, hauteur: Any) -> SafeString:
+    """One rectangle in the colour and the texture of a fate."""
+    place = format_html('x="{}" y="{}" width="{}" height="{}"', x, y, largeur, hauteur)
+    fond = format_html('<rect class="destin-{}" {}></rect>', code, place)
+    if code not in MOTIFS:
+        return fond
+    return fond + format_html('<rect fill="url(#motif-{})" {}></rect>', MOTIFS[code], place)
+
+
 @dataclass(frozen=True)
 class Part:
     """One line of a legend; without a ``segment`` where no bar can be drawn."""
