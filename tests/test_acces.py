@@ -5,6 +5,7 @@ An address that is not in the table fails: whoever adds a page says who opens it
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from petiterockette.comptes.backend import RolesBackend
 from tests.acces import PUBLIQUES, ROLES, TABLE
 from tests.animation import acces as animation
 from tests.fabriques import connecter, un_compte, un_point
@@ -91,14 +93,17 @@ A_TOUT_OUVRIR = {"direction", "administration"}
 
 @pytest.fixture
 def dessiner(role, pleine, monkeypatch, settings) -> None:
-    """In the short run these two roles alone draw what they open: the others' views run to the
-    end, and the status is theirs; who they are comes with their cookie."""
-    if not pleine and role not in A_TOUT_OUVRIR:
+    """In the short run no paper is laid out, and these two roles alone draw the pages that they
+    open: the others' views run to the end, and the status is theirs; who they are comes with their
+    cookie, and is read once."""
+    if pleine:
+        return
+    monkeypatch.setattr("petiterockette.affichage.impression.pdf.dessiner", lambda *_a: b"%PDF-")
+    if role not in A_TOUT_OUVRIR:
+        lire = cache(RolesBackend().get_user)
+        monkeypatch.setattr(RolesBackend, "get_user", lambda _self, cle: lire(cle))
         settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
         monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
-        monkeypatch.setattr(
-            "petiterockette.affichage.impression.pdf.dessiner", lambda *_a: b"%PDF-"
-        )
         monkeypatch.setattr("petiterockette.comptes.middleware.qui_peut_donner", lambda *_a: "")
 
 

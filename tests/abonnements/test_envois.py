@@ -35,6 +35,12 @@ def le(mois: int, jour: int, heure: int = 9, annee: int = 2026) -> datetime:
     return datetime(annee, mois, jour, heure, tzinfo=PARIS)
 
 
+@pytest.fixture(autouse=True)
+def sans_dessin(monkeypatch):
+    """What the PDF of a mail shows is read by test_courriel."""
+    monkeypatch.setattr("petiterockette.affichage.impression.pdf.dessiner", lambda _page: b"%PDF-")
+
+
 @pytest.fixture
 def point(time_machine):
     """A site that moved something in October; it is the twentieth."""
