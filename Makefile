@@ -6,7 +6,7 @@ demo:     # La démonstration, servie sur cet ordinateur (PORT=8000) jusqu’à 
 test:     # Toute la suite, sur SQLite et sur PostgreSQL (OPTIONS=… va à pytest).
 	@exec sh outils/essais.sh $(OPTIONS)
 
-epreuve:  # Ce que « make test » laisse, et chaque attaque au dixième : une heure au plus.
+epreuve:  # Chaque attaque au dixième de ses nombres : une heure au plus.
 	@MESURE=epreuve exec sh outils/essais.sh $(OPTIONS)
 
 siege:    # Tout, chaque attaque en entier : des heures. Arrêté, il reprend où il en était.

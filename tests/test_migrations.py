@@ -21,8 +21,6 @@ def base_vide(transactional_db):
     call_command("migrate", verbosity=0)
 
 
-# SQLite makes a table again for the smallest change.
-@pytest.mark.postgresql_seul
 @pytest.mark.longue
 @pytest.mark.usefixtures("base_vide")
 def test_une_base_neuve_a_ses_tables_et_ses_sceaux():

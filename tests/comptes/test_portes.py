@@ -17,7 +17,7 @@ from petiterockette.journal.models import Entree
 from tests.fabriques import connecter, un_compte, un_lieu
 from tests.pages import espaces, lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 SECRET = "trois mots verts"
 

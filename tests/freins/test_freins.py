@@ -18,7 +18,7 @@ from petiterockette.lieux.services import fonder
 from tests.fabriques import un_compte, un_lieu
 from tests.parallele import en_parallele
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 FREIN = Frein("essai", par_foyer=2, en_tout=3, refus=TropVite)
 ICI, AILLEURS = "192.0.2.7", "198.51.100.1"

@@ -30,7 +30,7 @@ from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.greffons.bases import sceaux_leves
 from tests.pages import lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 NOM = "Zéphyrine Quandalle"
 SOIR, NUIT = "2027-12-30 09:00+00:00", "2028-01-01 04:00+00:00"
 

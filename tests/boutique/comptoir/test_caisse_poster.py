@@ -10,7 +10,7 @@ from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
 from tests.fabriques import un_compte, un_point
 from tests.pages import espaces
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 
 @pytest.fixture

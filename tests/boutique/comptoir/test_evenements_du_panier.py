@@ -17,7 +17,7 @@ from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.boutique.a_la_caisse_web import tenir
 from tests.pages import espaces
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 A_MIDI = "2026-03-03T12:00:00+01:00"
 

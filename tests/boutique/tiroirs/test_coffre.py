@@ -18,7 +18,7 @@ from tests.boutique.tiroirs.test_sessions import deplacer_de
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import erreurs, lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 
 def ouvrir_la_caisse() -> ALaCaisse:

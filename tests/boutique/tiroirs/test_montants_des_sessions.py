@@ -13,7 +13,7 @@ from tests.boutique.pages import envoyer, ouverture
 from tests.boutique.remises import au_coffre_on_met
 from tests.pages import erreurs, lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 
 class Montant(NamedTuple):

@@ -14,7 +14,11 @@ from tests.pages import espaces, lue
 
 from .conftest import le
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_25_novembre")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.deux_bases,
+    pytest.mark.usefixtures("le_25_novembre"),
+]
 
 OCTOBRE = "/collecte/mois/2026-10/"
 CODES = ["2026-10", "2026", "2026-T4", "2026-S41", "2026-10-07", "2026-10-01_2026-10-20"]

@@ -18,7 +18,7 @@ from tests.fabriques import connecter, un_compte
 from tests.fabriques_tournees import ouvrir_la_maison, une_demande_tapee, une_image
 from tests.pages import lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 PAGE = "/rendez-vous/"
 

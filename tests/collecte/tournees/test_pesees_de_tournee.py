@@ -26,7 +26,7 @@ from tests.pages import lue
 
 from .chemins import geste, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 DEPOTS = "/collecte/depots/"
 
