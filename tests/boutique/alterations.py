@@ -12,7 +12,7 @@ from django.utils.module_loading import autodiscover_modules
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.refus import TetesIllisibles
 from petiterockette.journal.tetes.fichier import tetes_dites
-from petiterockette.verification import VERIFICATIONS
+from petiterockette.verification import VERIFICATIONS, Verification
 from tests.dehors import dire_dehors
 from tests.greffons.bases import sceaux_leves
 
@@ -136,15 +136,38 @@ def ce_que_dit_verifier() -> list[str]:
 
 def phrases_de_verifier() -> Iterator[str]:
     """The same, as it is found: who looks for one sentence stops there."""
+    for _nom, verification in _celles_de_la_boutique():
+        yield from _anomalies(verification)
+
+
+# Which check named a row of a table the last time: it is asked first.
+_DERNIERE_A_VOIR: dict[type[models.Model], str] = {}
+
+
+def est_nommee(noms: set[str], modele: type[models.Model]) -> bool:
+    """Whether a check, whichever it is, says one of these names of a row of this table."""
+    derniere = _DERNIERE_A_VOIR.get(modele)
+    for nom, verification in sorted(_celles_de_la_boutique(), key=lambda v: v[0] != derniere):
+        if any(dit in phrase for phrase in _anomalies(verification) for dit in noms):
+            _DERNIERE_A_VOIR[modele] = nom
+            return True
+    return False
+
+
+def _celles_de_la_boutique() -> list[tuple[str, Verification]]:
+    """The checks of the tills and of the chains; what is told outside is told."""
     with suppress(TetesIllisibles):
         if not tetes_dites():
             dire_dehors()
     autodiscover_modules("verifications")
-    les_siennes = {
-        nom: v
+    les_siennes = [
+        (nom, v)
         for nom, v in VERIFICATIONS
         if v.__module__.startswith(("boutique.", "petiterockette.journal.")) and nom != "Sceaux"
-    }
-    assert {"Tickets de caisse", "Chaînes du journal"} <= les_siennes.keys()
-    for verification in les_siennes.values():
-        yield from (c.phrase for c in verification() if c.anomalie)
+    ]
+    assert {"Tickets de caisse", "Chaînes du journal"} <= {nom for nom, _v in les_siennes}
+    return les_siennes
+
+
+def _anomalies(verification: Verification) -> Iterator[str]:
+    return (constat.phrase for constat in verification() if constat.anomalie)

@@ -25,12 +25,14 @@ from tests.boutique.alterations import (
     couper,
     echanger,
     effacer,
+    est_nommee,
     phrases_de_verifier,
     remettre,
-    sans_defense,
+    une_table_sans_verification,
 )
 from tests.boutique.la_journee import vivre
 from tests.fabriques import un_compte, un_point
+from tests.greffons.bases import sceaux_leves
 
 TABLES = [
     *(
@@ -64,7 +66,9 @@ def journee(django_db_setup, django_db_blocker, tmp_path_factory):
         ):
             vivre(a_midi=lambda: anciennes.update({m: copier(m) for m in TABLES}))
             _regler(installer_la_caisse(un_point("caisse")))
-        yield tetes, anciennes
+        # Once for all that is done here.
+        with sceaux_leves("default"):
+            yield tetes, anciennes
         transaction.set_rollback(True)
 
 
@@ -115,23 +119,19 @@ def _noms(rangee) -> set[str]:
     return noms
 
 
-def _nomme(noms: set[str]) -> bool:
-    return any(nom in phrase for phrase in phrases_de_verifier() for nom in noms)
-
-
 @chaque_table
 def test_chaque_colonne_changee_est_nommee(base, modele):
     noms = [c.name for c in modele._meta.concrete_fields if c.attname not in LIBRES.get(modele, ())]
     rangees = modele._base_manager.order_by("pk")
     pas_vues = []
 
-    with sans_defense(modele):
+    with une_table_sans_verification(modele):
         # A comment that was redacted and one that was not are not judged by the same.
         for rangee in [rangees.first(), *rangees.all()[1:2]][: 1 + (modele is CommentaireVente)]:
             appelee = _noms(rangee) | ({"chaîne x "} if modele is Chaine else set())
             for nom in noms:
                 with a_defaire():
-                    if alterer(rangee, nom) and not _nomme(appelee):
+                    if alterer(rangee, nom) and not est_nommee(appelee, modele):
                         pas_vues.append(f"{rangee.pk} {nom}")
 
     assert pas_vues == []
@@ -149,7 +149,7 @@ def test_chaque_colonne_changee_est_nommee(base, modele):
 )
 @pytest.mark.parametrize("vide", [{}, []], ids=["objet", "liste"])
 def test_un_contenu_vide_ne_fait_taire_aucune_verification(base, modele, nom, vide):
-    with sans_defense(modele):
+    with une_table_sans_verification(modele):
         modele._base_manager.update(**{nom: vide})
 
         assert ce_que_dit_verifier()
@@ -162,10 +162,10 @@ def test_une_rangee_effacee_est_nommee(base, modele, ou):
     rangee = rangees[-1] if ou == "fin" else rangees[(len(rangees) - 1) // 2]
     noms = _noms(rangee)
 
-    with sans_defense(modele):
+    with une_table_sans_verification(modele):
         effacer(modele, rangee.pk)
 
-        assert _nomme(noms)
+        assert est_nommee(noms, modele)
 
 
 @chaque_table
@@ -179,17 +179,17 @@ def test_deux_rangees_echangees_sont_nommees(base, modele):
     une, autre = rangees.first(), rangees.last()
     noms = _noms(une) | _noms(autre)
 
-    with sans_defense(modele):
+    with une_table_sans_verification(modele):
         echanger(modele, une, autre, ECHANGES.get(modele, modele._meta.pk.attname))
 
-        assert _nomme(noms)
+        assert est_nommee(noms, modele)
 
 
 @chaque_table
 def test_une_ancienne_copie_d_une_table_se_voit(base, modele):
     assert base[modele] != copier(modele)
 
-    with sans_defense(modele):
+    with une_table_sans_verification(modele):
         remettre(modele, base[modele])
 
         assert any(phrases_de_verifier())
@@ -200,7 +200,7 @@ def test_la_derniere_effacee_avec_ce_qui_la_dit_est_connue_dehors(base, modele):
     rangee = modele._base_manager.order_by("pk").last()
     maillon = _ce_qui_dit(rangee)
 
-    with sans_defense(modele):
+    with une_table_sans_verification(modele):
         effacer(modele, rangee.pk)
         couper(maillon)
 
@@ -228,7 +228,7 @@ def _ce_qui_dit(rangee) -> Maillon:
 
 
 def test_un_montant_change_est_nomme(base):
-    with sans_defense(LigneVente):
+    with une_table_sans_verification(LigneVente):
         LigneVente.objects.filter(vente__numero=1).update(montant_cts=1)
         phrases = ce_que_dit_verifier()
 
@@ -238,7 +238,7 @@ def test_un_montant_change_est_nomme(base):
 def test_la_valeur_et_le_solde_d_un_bon_releves_ensemble_se_voient(base):
     for origine in BonAchat.Origine.values:
         bon = BonAchat.objects.filter(origine=origine).first()
-        with sans_defense(BonAchat):
+        with une_table_sans_verification(BonAchat):
             BonAchat.objects.filter(pk=bon.pk).update(
                 valeur_cts=bon.valeur_cts + 500, solde_cts=bon.solde_cts + 500
             )
@@ -252,7 +252,7 @@ def test_un_commentaire_caviarde_n_est_pas_une_alteration_mais_un_texte_change_o
     lisible = CommentaireVente.objects.filter(caviarde_le=None).first()
     assert CommentaireVente.objects.exclude(caviarde_le=None).exists()
 
-    with sans_defense(CommentaireVente):
+    with une_table_sans_verification(CommentaireVente):
         CommentaireVente.objects.filter(pk=lisible.pk).update(texte="Autre chose")
         phrases = ce_que_dit_verifier()
 
