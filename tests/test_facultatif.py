@@ -19,7 +19,7 @@ from tests.acces import ROLES, TABLE
 from tests.fabriques import connecter, un_compte
 from tests.monde import Monde, un_monde
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 CHOIX_MAX = 8
 

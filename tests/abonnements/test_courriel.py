@@ -24,7 +24,7 @@ from tests.pages import espaces
 
 from .abonnes import ADRESSE, un_abonnement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 PARIS = ZoneInfo("Europe/Paris")
 OCTOBRE = date(2026, 10, 1)
 
