@@ -6,7 +6,7 @@ names and texts in, texts out. Only what our own files write is understood; the 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from posixpath import dirname, join, normpath
 
 Lire = Callable[[str], str]
@@ -37,11 +37,12 @@ def feuille(nom: str, lire: Lire) -> str:
 
 
 def module(nom: str, lire: Lire) -> str:
-    """A module after those that it needs, each in a scope of its own."""
+    """A module after those that it needs, each in a scope of its own, called by its rank: a path
+    weighs more, said again by each that reads it."""
     *besoins, dernier = _en_ordre(nom, lire, ())
-    return "".join(_enferme(besoin, lire(besoin)) for besoin in besoins) + _corps(
-        dernier, lire(dernier)
-    )
+    cles = {besoin: f"${rang}" for rang, besoin in enumerate(besoins)}
+    enfermes = [_enferme(cles[b], _corps(b, lire(b), cles), lire(b)) for b in besoins]
+    return "".join(enfermes) + _corps(dernier, lire(dernier), cles)
 
 
 def _en_ordre(nom: str, lire: Lire, chemin: tuple[str, ...]) -> list[str]:
@@ -54,16 +55,16 @@ def _en_ordre(nom: str, lire: Lire, chemin: tuple[str, ...]) -> list[str]:
     return [*ordre, nom]
 
 
-def _enferme(nom: str, texte: str) -> str:
+def _enferme(cle: str, corps: str, texte: str) -> str:
     exportes = ", ".join(m[2] for m in _EXPORT.finditer(texte))
-    return f"const {_cle(nom)} = (() => {{\n{_corps(nom, texte)}return {{ {exportes} }};\n}})();\n"
+    return f"const {cle} = (() => {{\n{corps}return {{ {exportes} }};\n}})();\n"
 
 
-def _corps(nom: str, texte: str) -> str:
+def _corps(nom: str, texte: str, cles: Mapping[str, str]) -> str:
     """A module that reads its imports from the scopes above, and exports nothing itself."""
 
     def depuis(m: re.Match[str]) -> str:
-        cle = _cle(normpath(join(dirname(nom), m[3])))
+        cle = cles[normpath(join(dirname(nom), m[3]))]
         noms = m[1] or f"{{{m[2].replace(' as ', ': ')}}}"
         return f"const {noms} = {cle};\n"
 
@@ -74,10 +75,6 @@ def _corps(nom: str, texte: str) -> str:
     if any(ligne.count("`") % 2 for ligne in corps.splitlines()):
         raise PaquetImpossible(nom)
     return _RETRAIT.sub("", corps)
-
-
-def _cle(nom: str) -> str:
-    return "$" + re.sub(r"\W", "_", nom.removesuffix(".js"))
 
 
 def pages(textes: dict[str, str]) -> Iterator[str]:

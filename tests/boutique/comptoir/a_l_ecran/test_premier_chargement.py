@@ -50,7 +50,7 @@ def test_la_caisse_telle_qu_elle_est_servie_est_legere_et_vend(appareil, tenue, 
             chemin: (comment, len(octets)) for chemin, (comment, octets) in poids.items()
         }
         assert {c for c, (comment, _o) in poids.items() if not comment} == set()
-        assert [c for c in premiers if re.search(r"js/caisse/caisse\.\w+\.js$", c)]
+        assert [c for c in premiers if re.search(r"js/boutique/comptoir/caisse\.\w+\.js$", c)]
         assert len([c for c in premiers if "/static/" in c]) < 8
 
         # What was brought together works as it did apart.
