@@ -12,6 +12,7 @@ import os
 import sys
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
@@ -40,12 +41,26 @@ def est_la_notre() -> bool:
 
 
 def vient_d_avant() -> bool:
-    """Whether migrations that this version does not know were done in the base."""
-    faites = MigrationRecorder(connection).applied_migrations()
-    return (
-        not faites.keys()
-        <= MigrationLoader(connection, ignore_no_migrations=True).graph.nodes.keys()
-    )
+    """Whether migrations that this version does not know were done in the base, or all that it
+    knows and yet a column is missing: one of them was made anew since."""
+    faites = MigrationRecorder(connection).applied_migrations().keys()
+    connues = MigrationLoader(connection, ignore_no_migrations=True).graph.nodes.keys()
+    return not faites <= connues or (faites == connues and _une_colonne_manque())
+
+
+def _une_colonne_manque() -> bool:
+    with connection.cursor() as curseur:
+        return any(
+            not {c.column for c in modele._meta.get_fields() if c.concrete and not c.many_to_many}
+            <= {
+                colonne.name
+                for colonne in connection.introspection.get_table_description(
+                    curseur, modele._meta.db_table
+                )
+            }
+            for modele in apps.get_models()
+            if modele._meta.managed and not modele._meta.proxy
+        )
 
 
 def faire_les_tables() -> None:

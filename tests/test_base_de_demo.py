@@ -66,3 +66,19 @@ def test_une_base_d_une_version_d_avant_est_refusee_et_reste_comme_elle_est(tmp_
     assert "par une version d’avant" in refus.stderr
     assert "base.sqlite3, puis recommencez." in refus.stderr
     assert list(base.iterdump()) == avant
+
+
+def test_une_base_dont_une_colonne_a_change_depuis_est_refusee(tmp_path):
+    """All its migrations are known: one of them was made anew since."""
+    (tmp_path / "donnees").mkdir()
+    assert lancer(tmp_path, "-m", "outils.base_de_demo").returncode == 0
+    base = sqlite3.connect(tmp_path / "donnees" / "base.sqlite3")
+    base.execute("ALTER TABLE boutique_regles_moyen RENAME COLUMN nom TO autrefois")
+    base.commit()
+    avant = list(base.iterdump())
+
+    refus = lancer(tmp_path, "-m", "outils.base_de_demo")
+
+    assert refus.returncode == 1
+    assert "par une version d’avant" in refus.stderr
+    assert list(base.iterdump()) == avant

@@ -148,6 +148,10 @@ TELS_QUELS = {
         2,
         "lucide's drawings named by our templates; a text escaped first, its ranks raised",
     ),
+    ("petiterockette/affichage/templatetags/graphiques.py", "mark_safe"): (
+        2,
+        "grams that were an integer, a number in digits and our own words for its unit",
+    ),
     ("petiterockette/affichage/templatetags/composants.py", "mark_safe"): (
         1,
         "a block that a template of ours just drew, escaped",
