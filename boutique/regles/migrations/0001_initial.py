@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ('debut', models.DateField(verbose_name='depuis le')),
                 ('regime', models.CharField(choices=[('non_assujetti', 'non soumise (activité non lucrative)'), ('exo_membres', 'exonérée, services aux membres (261-7-1°a)'), ('exo_sociale', 'exonérée, œuvre sociale (261-7-1°b)'), ('exo_manifestation', 'exonérée, manifestation de soutien (261-7-1°c)'), ('exo_formation', 'exonérée, formation professionnelle (261-4-4°a)'), ('franchise_accessoire', 'franchise des recettes accessoires'), ('franchise_base', 'franchise en base (293 B)'), ('assujetti', 'soumise à la TVA')], max_length=24, verbose_name='régime')),
                 ('taux_cp', models.PositiveSmallIntegerField(default=0, help_text='en centièmes de pour cent\xa0: 2000 pour 20\xa0%', verbose_name='taux')),
-                ('autres_taux', models.CharField(blank=True, db_default='', max_length=40, validators=[django.core.validators.RegexValidator('^[1-9]\\d{0,3}(,[1-9]\\d{0,3})*$', 'Un taux est sous 100\xa0%.')], verbose_name='autres taux admis')),
+                ('autres_taux', models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^[1-9]\\d{0,3}(,[1-9]\\d{0,3})*$', 'Un taux est sous 100\xa0%.')], verbose_name='autres taux admis')),
                 ('activite', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regimes', to='boutique_regles.activite', verbose_name='activité')),
             ],
             options={

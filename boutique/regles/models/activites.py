@@ -74,7 +74,6 @@ class RegimeTVA(models.Model):
         _("autres taux admis"),
         max_length=40,
         blank=True,
-        db_default="",
         validators=[
             RegexValidator(r"^[1-9]\d{0,3}(,[1-9]\d{0,3})*$", _("Un taux est sous 100 %."))
         ],

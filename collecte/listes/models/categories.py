@@ -132,7 +132,6 @@ class Matiere(models.Model):
         _("code de la convention de Bâle"),
         max_length=6,
         blank=True,
-        db_default="",
         validators=[RegexValidator(r"^[ABY][0-9]{1,4}$", _("Par exemple : B3020."))],
     )
     pop = models.BooleanField(

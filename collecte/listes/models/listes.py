@@ -71,7 +71,6 @@ class Localite(models.Model):
         _("code INSEE"),
         max_length=5,
         blank=True,
-        db_default="",
         validators=[RegexValidator(r"^[0-9][0-9AB][0-9]{3}$", _("Par exemple : 75111."))],
     )
     tuile = models.BooleanField(_("en tuile au comptoir"), default=False)

@@ -100,6 +100,14 @@ def test_chaque_liste_se_lit_en_peu_de_requetes(client, compte, django_assert_ma
 
 
 @pytest.mark.parametrize("cle", list(LISTES))
+def test_une_ligne_nouvelle_n_a_rien_d_ecrit_que_des_mots(client, compte, cle):
+    reponse = client.get(page(cle))
+
+    assert reponse.status_code == 200
+    assert " object at 0x" not in reponse.content.decode()
+
+
+@pytest.mark.parametrize("cle", list(LISTES))
 def test_chaque_ligne_s_enregistre_telle_qu_elle_est_sans_rien_changer(client, compte, cle):
     modele = LISTES[cle].modele
     objet = next(
