@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.navigation import droits_de
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.comptes.portees import poles_tenus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.models import Lieu
@@ -28,14 +28,14 @@ def poles(request: HttpRequest) -> HttpResponse:
 @never_cache
 def calendrier(request: HttpRequest) -> HttpResponse:
     """A week of all the poles, at one site or all; made to be printed too."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     debut = lundi(_jour(request.GET.get("jour", "")))
     tenus = poles_tenus(request.user, LIRE)
     poles = {p.code: p for p in POLES.values() if tenus is None or p.code in tenus}
     pole = request.GET.get("pole", "")
     contexte = {
-        "lecture": lecture,
-        "jours": semaine(request.user, debut, lecture.ids, pole),
+        "lieux_lus": lieux_lus,
+        "jours": semaine(request.user, debut, lieux_lus.ids, pole),
         "lundi": debut,
         "dimanche": debut + timedelta(days=6),
         "avant": debut - timedelta(days=7),

@@ -71,8 +71,8 @@ def verification(
     those that follow.
     """
 
-    def inscrire(lecture: Verification) -> Verification:
-        fonction = _jusqu_a_l_illisible(lecture)
+    def inscrire(verification: Verification) -> Verification:
+        fonction = _jusqu_a_l_illisible(verification)
         VERIFICATIONS.append((nom, fonction))
         if au_demarrage:
             AU_DEMARRAGE.append(fonction)
@@ -83,11 +83,11 @@ def verification(
     return inscrire
 
 
-def _jusqu_a_l_illisible(lecture: Verification) -> Verification:
-    @wraps(lecture)
+def _jusqu_a_l_illisible(verification: Verification) -> Verification:
+    @wraps(verification)
     def fonction(*arguments: Any) -> Iterator[Constat]:
         try:
-            yield from lecture(*arguments)
+            yield from verification(*arguments)
         except ILLISIBLE as obstacle:
             yield Constat(
                 "une rangée n’est plus écrite comme la maison l’écrit "

@@ -11,7 +11,7 @@ from petiterockette.comptes.portees import portee
 from petiterockette.mots.mesures import nombre
 from petiterockette.mots.monnaie import euros
 
-from .lectures import a_facturer
+from .a_traiter import a_facturer
 
 
 def a_facturer_ici(request: Any) -> Chiffre | None:

@@ -13,7 +13,7 @@ from petiterockette.alertes.registre import Genre, Remede, Trouvaille, Urgence, 
 from petiterockette.mots.monnaie import euros
 from petiterockette.temps.dates import date_format
 
-from .lectures import a_facturer
+from .a_traiter import a_facturer
 
 A_FACTURER = "animation_a_facturer"
 

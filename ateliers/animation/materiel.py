@@ -68,3 +68,11 @@ def reemplois_sans_retour(seance: Seance | None = None) -> list[Materiel]:
     seconds = [uuid_du_reemploi(uuid) for uuid in retours.values_list("bon__uuid", flat=True)]
     vivants = Materiel.objects.filter(bon__uuid__in=seconds, bon__annulation=None)
     return list(vivants.order_by("bon"))
+
+
+def mouvements_de(seance: Seance) -> list[Materiel]:
+    """The bons of a séance's matter that still count, with their lines."""
+    materiel = Materiel.objects.filter(seance=seance, bon__annulation=None)
+    return list(
+        materiel.select_related("bon").prefetch_related("bon__lignes__categorie").order_by("bon_id")
+    )

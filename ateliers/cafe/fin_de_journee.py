@@ -7,7 +7,8 @@ from boutique.caisses.models import Caisse
 from petiterockette.lieux.models import Lieu
 
 from . import genres
-from .lectures import ZoneVue, enceintes_du, etat_de_la_date, zones_du
+from .garde_manger import etat_de_la_date
+from .hygiene_du_jour import ZoneVue, enceintes_du, zones_du
 from .models import Enceinte, Ramasse, Refroidissement, Releve
 from .models.hygiene import Moment
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.temps.durees import en_centiemes
 
@@ -34,11 +34,11 @@ def definitions() -> list[tuple[str, str]]:
     ]
 
 
-def bpf_a_emporter(bilan: Bpf, lecture: Lecture) -> Document:
+def bpf_a_emporter(bilan: Bpf, lieux_lus: LieuxLus) -> Document:
     return Document(
-        nom=f"bpf-{bilan.annee}{lecture.suffixe}",
+        nom=f"bpf-{bilan.annee}{lieux_lus.suffixe}",
         titre=_("Bilan pédagogique et financier %(annee)s") % {"annee": bilan.annee},
-        filtres=[(_("Lieu"), lecture.dite), (_("Année"), str(bilan.annee))],
+        filtres=[(_("Lieu"), lieux_lus.dite), (_("Année"), str(bilan.annee))],
         definitions=definitions(),
         feuilles=[
             Feuille(

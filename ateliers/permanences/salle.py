@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from boutique.adhesions.lectures import LETTRES_MIN, EtatDeCarte, etat_au, fins_des_personnes
+from boutique.adhesions.recherche import LETTRES_MIN, fins_des_personnes
+from boutique.adhesions.validite import EtatDeCarte, etat_au
 from petiterockette.benevolat.models import Inscription
 from petiterockette.lieux.heures import en_heure
-from petiterockette.personnes.lectures import proposer
+from petiterockette.personnes.annuaire import proposer
 from petiterockette.personnes.models import Personne
 
 from .models import Permanence, Releve, Visite

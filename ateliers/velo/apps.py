@@ -10,7 +10,7 @@ class VeloConfig(affichage.Salle):
         from collecte.objets.aller import FICHES
         from collecte.objets.services.situations import TENUS_AILLEURS
 
-        from .lectures import suivi_par_l_atelier
+        from .parc import suivi_par_l_atelier
 
         super().ready()
         FICHES.append(("velo", "velo:velo", "velo.lire"))

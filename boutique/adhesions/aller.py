@@ -18,8 +18,8 @@ from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 
 from .droits import ACCUEILLIR, VENDRE
-from .lectures import etat_au
 from .models import Adhesion, Carte, numeros_de
+from .validite import etat_au
 
 
 def derniere_fin() -> Subquery:

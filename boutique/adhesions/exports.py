@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 
-from .lectures import etat_au
 from .models import Carte
+from .validite import etat_au
 
 
 def adherents_a_emporter(cartes: Iterable[Carte], filtre: str, jour: date) -> Document:

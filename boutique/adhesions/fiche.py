@@ -11,8 +11,8 @@ from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 
 from .droits import ACCUEILLIR
-from .lectures import etat_au
 from .models import Adhesion
+from .validite import etat_au
 
 MONTREES = 5
 

@@ -8,8 +8,8 @@ from boutique.ventes.vendables import Vendable, enregistrer
 from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 
-from .lectures import adresse_de_la_carte
 from .models import Adhesion, Formule
+from .recherche import adresse_de_la_carte
 from .refus import PersonneInconnue, SansFormule, UneParLigne
 from .services.adhesions import prendre, rendre
 from .services.formules import GENRE

@@ -111,13 +111,13 @@ def cadre_des_ventes(filtre: Filtre, adresses: AdressesDesVentes) -> dict[str, A
 
 def _endroits(filtre: Filtre, adresses: AdressesDesVentes) -> Iterator[dict[str, Any]]:
     """Where one may look: all the sites, each of them, each till of those that have several."""
-    lecture = filtre.lecture
-    if lecture.a_le_choix:
-        ici = lecture.lieu is None and filtre.caisse is None
+    lieux_lus = filtre.lieux_lus
+    if lieux_lus.a_le_choix:
+        ici = lieux_lus.lieu is None and filtre.caisse is None
         url = adresses.page(lieu=None, caisse=None)
         yield {"nom": _("Tous les lieux"), "url": url, "actif": ici}
-    for lieu in lecture.lieux:
-        ici = lieu == lecture.lieu and filtre.caisse is None
+    for lieu in lieux_lus.lieux:
+        ici = lieu == lieux_lus.lieu and filtre.caisse is None
         url = adresses.page(lieu=lieu.code, caisse=None)
         yield {"nom": lieu.nom, "url": url, "actif": ici}
         siennes = [c for c in filtre.caisses if c.point.lieu_id == lieu.pk]

@@ -14,9 +14,8 @@ from boutique.regles.droits import LIRE
 from collecte.matiere.periode import Periode, PeriodeIllisible
 from collecte.tableau.cadre.adresses import Adresses
 from collecte.tableau.cadre.voisines import Voisine
-from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.comptes.models import Compte
-from petiterockette.lieux.models import Lieu
 
 # Up to so many days, the page goes day by day.
 PAR_JOUR_MAX = 62
@@ -37,7 +36,7 @@ class Filtre:
     """``caisses``: those of the sites read; ``caisse``: the one shown, None for all."""
 
     periode: Periode
-    lecture: Lecture
+    lieux_lus: LieuxLus
     caisses: tuple[Caisse, ...]
     caisse: Caisse | None = None
     demande: Mapping[str, str] = field(default_factory=dict)
@@ -47,12 +46,7 @@ class Filtre:
         """The tills read; None for all of them."""
         if self.caisse:
             return [self.caisse.pk]
-        return None if self.lecture.ids is None else [c.pk for c in self.caisses]
-
-    @property
-    def lieux_lus(self) -> list[Lieu]:
-        lecture = self.lecture
-        return [lecture.lieu] if lecture.lieu else lecture.lieux
+        return None if self.lieux_lus.ids is None else [c.pk for c in self.caisses]
 
     @property
     def par_jour(self) -> bool:
@@ -64,12 +58,12 @@ class Filtre:
         """Where, in words: « Chemin-Vert, Caisse », « tous les lieux »."""
         if self.caisse:
             return f"{self.caisse.point.lieu.nom}, {self.caisse}"
-        return self.lecture.dite
+        return self.lieux_lus.dite
 
     @property
     def suffixe(self) -> str:
         """What names a file of this among the others: « -chv », « -caisse-2 »."""
-        return f"-caisse-{self.caisse.numero}" if self.caisse else self.lecture.suffixe
+        return f"-caisse-{self.caisse.numero}" if self.caisse else self.lieux_lus.suffixe
 
     def en_mots(self) -> list[tuple[str, str]]:
         """The filters as pairs (name, value), for what is printed or exported."""
@@ -77,7 +71,7 @@ class Filtre:
             (_("Période"), self.periode.titre),
             (_("Du"), f"{self.periode.debut:%d/%m/%Y}"),
             (_("Au"), f"{self.periode.fin:%d/%m/%Y}"),
-            (_("Lieux"), ", ".join(li.nom for li in self.lieux_lus)),
+            (_("Lieux"), ", ".join(li.nom for li in self.lieux_lus.lus)),
         ]
         if self.caisse:
             mots.append((_("Caisse"), f"{self.caisse} (nº {self.caisse.numero})"))
@@ -89,8 +83,8 @@ def tickets_du_jour(filtre: Filtre) -> str:
     if filtre.periode.jours > 1:
         return ""
     suite = {"jour": filtre.periode.debut.isoformat()}
-    if filtre.lecture.lieu:
-        suite["lieu"] = filtre.lecture.lieu.code
+    if filtre.lieux_lus.lieu:
+        suite["lieu"] = filtre.lieux_lus.lieu.code
     if filtre.caisse:
         suite["caisse"] = str(filtre.caisse.pk)
     return f"{reverse('boutique:tickets')}?{urlencode(suite)}"
@@ -102,11 +96,11 @@ def lire_le_filtre(compte: Compte, code: str, demande: Mapping[str, str]) -> Fil
         periode = Periode.lire(code)
     except PeriodeIllisible:
         raise Http404 from None
-    lecture = lire_les_lieux(compte, LIRE, demande.get("lieu", ""))
-    caisses = tuple(Caisse.objects.des_lieux(lecture.ids))
+    lieux_lus = lire_les_lieux(compte, LIRE, demande.get("lieu", ""))
+    caisses = tuple(Caisse.objects.des_lieux(lieux_lus.ids))
     return Filtre(
         periode=periode,
-        lecture=lecture,
+        lieux_lus=lieux_lus,
         caisses=caisses,
         caisse=_la_caisse(caisses, demande.get("caisse", "")),
         demande={cle: demande[cle] for cle in CLES if demande.get(cle)},

@@ -58,7 +58,7 @@ def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
 
 def _vendeurs(compte: Compte, filtre: Filtre) -> list[Vendeur]:
     """Who sold: over what goes day by day, to look for an error; longer, it would judge people."""
-    if not filtre.par_jour or not lit_les_vendeurs(compte, filtre.lieux_lus):
+    if not filtre.par_jour or not lit_les_vendeurs(compte, filtre.lieux_lus.lus):
         return []
     return vendeurs(filtre.periode.debut, filtre.periode.fin, filtre.ids, compte)
 

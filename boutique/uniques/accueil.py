@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from boutique.regles.espace import PREPARER, VENDRE
 from petiterockette.affichage.accueil import Chiffre, Tuile
-from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import nombre
 

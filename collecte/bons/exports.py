@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from collecte.livre.models import Bon
 from collecte.livre.recits import contenu, detail, masse_signee, quoi
 from collecte.matiere.etapes import Nature
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.mots.mesures import nombre
 
@@ -19,7 +19,7 @@ LOT = 1_000
 
 
 def bons_a_emporter(
-    bons: QuerySet[Bon], lecture: Lecture, filtres: list[tuple[str, str]], suffixe: str = ""
+    bons: QuerySet[Bon], lieux_lus: LieuxLus, filtres: list[tuple[str, str]], suffixe: str = ""
 ) -> Document:
     """These bons, the newest first, read as they are written.
 
@@ -27,9 +27,9 @@ def bons_a_emporter(
     donor's name is never in it; who recorded the bon is, as on the page.
     """
     return Document(
-        nom=f"bons{lecture.suffixe}{suffixe}",
+        nom=f"bons{lieux_lus.suffixe}{suffixe}",
         titre=_("Bons"),
-        filtres=[(_("Lieu"), lecture.dite), *filtres],
+        filtres=[(_("Lieu"), lieux_lus.dite), *filtres],
         definitions=[
             (_("Bon"), _("Ce qu’un geste a fait entrer, passer d’une étape à l’autre ou sortir.")),
             (

@@ -23,7 +23,7 @@ from collecte.sorties.models import Sortie
 from collecte.tournees.models import Arret
 from collecte.tournees.services.tournees import FAIRE
 from petiterockette.affichage.impression.telechargements import a_emporter
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.mots.mesures import nombre
@@ -42,11 +42,11 @@ _PAS_ICI = (Nature.CONTRE_ECRITURE, Nature.DENREES, *SUIVIS_A_L_ATELIER)
 @never_cache
 def bons(request: HttpRequest) -> HttpResponse:
     """The bons of a site, last first, a page after another."""
-    lecture = lire_les_lieux(request.user, "collecte.lire_les_bons", request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, "collecte.lire_les_bons", request.GET.get("lieu", ""))
     filtre = FiltreForm(request.GET)
-    choisis = filtre.filtrer(Bon.objects.visibles(lecture.ids).d_objets())
+    choisis = filtre.filtrer(Bon.objects.visibles(lieux_lus.ids).d_objets())
     fichier = a_emporter(
-        request.GET, lambda: bons_a_emporter(choisis, lecture, filtre.dits(), filtre.suffixe())
+        request.GET, lambda: bons_a_emporter(choisis, lieux_lus, filtre.dits(), filtre.suffixe())
     )
     if fichier:
         return fichier
@@ -57,7 +57,7 @@ def bons(request: HttpRequest) -> HttpResponse:
         request,
         "collecte/bons/bons.html",
         {
-            "lecture": lecture,
+            "lieux_lus": lieux_lus,
             "filtre": filtre,
             "lignes": lignes,
             "suite": page.suite,

@@ -7,13 +7,16 @@ from django.utils.translation import gettext as _
 
 from collecte.bilans.stocks import ETAPES_MONTREES, TableauDesStocks, noms
 from collecte.matiere.etapes import Etape
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.temps.dates import date_format
 
 
 def stock_a_emporter(
-    stock: TableauDesStocks, lecture: Lecture, maintenant: datetime, sans_ouverture: Sequence[str]
+    stock: TableauDesStocks,
+    lieux_lus: LieuxLus,
+    maintenant: datetime,
+    sans_ouverture: Sequence[str],
 ) -> Document:
     """The stock that the page shows at that moment, to the gram.
 
@@ -45,10 +48,10 @@ def stock_a_emporter(
         )
     partants = (Etape.A_RECYCLER, Etape.A_JETER)
     return Document(
-        nom=f"stock{lecture.suffixe}-{maintenant:%Y-%m-%d}",
+        nom=f"stock{lieux_lus.suffixe}-{maintenant:%Y-%m-%d}",
         titre=_("Stock"),
         filtres=[
-            (_("Lieu"), lecture.dite),
+            (_("Lieu"), lieux_lus.dite),
             (_("Au"), date_format(maintenant, r"j F Y, G \h i")),
         ],
         definitions=definitions,

@@ -10,7 +10,7 @@ from collecte.bilans.passages import nombre_de_depots
 from collecte.matiere.espace import RECEVOIR
 from collecte.matiere.mots import masse
 from petiterockette.affichage.accueil import Chiffre, Tuile
-from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
 from petiterockette.mots.mesures import TIRET, nombre

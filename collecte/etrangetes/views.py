@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 
 from .genres import Etrangete
@@ -18,14 +18,14 @@ DROIT = "collecte.inventorier"
 @never_cache
 def a_regulariser(request: HttpRequest) -> HttpResponse:
     """What is odd, site by site, each with what puts it right."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    trouvees = etrangetes(lecture.ids)
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    trouvees = etrangetes(lieux_lus.ids)
     par_lieu = defaultdict(list)
     for etrangete in trouvees:
         par_lieu[etrangete.lieu].append(etrangete)
-    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
+    lieux = lieux_lus.lus
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "n": len(trouvees),
         "sains": sains(trouvees),
         "depuis": depuis(timezone.localdate()),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from collecte.matiere.espace import SUIVRE
 from petiterockette.affichage.accueil import Chiffre, Tuile, page
-from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import nombre
 

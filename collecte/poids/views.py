@@ -15,7 +15,7 @@ from collecte.matiere.etapes import Moyenne
 from collecte.matiere.jours import mois_avant
 from collecte.matiere.refus import PageDejaServie
 from collecte.mois.models import Mois
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
@@ -79,11 +79,11 @@ def moyenne_etalonner(request: HttpRequest) -> HttpResponse:
 @never_cache
 def moyenne_recaler(request: HttpRequest) -> HttpResponse:
     """Estimate an open month's unweighed sales again: shown first, written next."""
-    lecture = lire_les_lieux(request.user, CLORE, request.GET.get("lieu", ""))
-    lieu = lecture.lieu or next(iter(lecture.lieux), None)
+    lieux_lus = lire_les_lieux(request.user, CLORE, request.GET.get("lieu", ""))
+    lieu = lieux_lus.lieu or next(iter(lieux_lus.lieux), None)
     mois = _mois_estimes(lieu) if lieu else []
     choisi = _mois_choisi(request.GET.get("mois", ""), mois)
-    contexte = {"lecture": lecture, "lieu": lieu, "mois": mois, "choisi": choisi}
+    contexte = {"lieux_lus": lieux_lus, "lieu": lieu, "mois": mois, "choisi": choisi}
     if lieu is None or choisi is None:
         return render(request, "collecte/poids/recaler.html", contexte | {"restes": []})
     restes = a_recaler(lieu, choisi)

@@ -7,7 +7,7 @@ from collecte.livre.models import ContenantPlein
 from collecte.matiere.espace import TRIER
 from collecte.sorties.services.transferts import en_route
 from petiterockette.affichage.accueil import Chiffre, Tuile
-from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
 from petiterockette.mots.mesures import nombre

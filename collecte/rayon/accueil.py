@@ -9,7 +9,7 @@ from collecte.matiere.espace import TRIER
 from collecte.matiere.etapes import Etape
 from collecte.matiere.mots import masse
 from petiterockette.affichage.accueil import Chiffre, Tuile
-from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.lieux_lus import lieu_d_ici
 
 STOCK = "collecte.lire_le_stock"
 

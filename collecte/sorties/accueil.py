@@ -9,7 +9,7 @@ from collecte.livre.models import Bon
 from collecte.matiere.espace import TRIER
 from collecte.matiere.etapes import Nature
 from petiterockette.affichage.accueil import Chiffre, Tuile
-from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.mots.mesures import TIRET, nombre
 
 

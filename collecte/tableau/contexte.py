@@ -71,7 +71,7 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
         "sans_masse": t.sans_masse,
         "sans_masse_dit": sans_masse.en_mots(t.sans_masse),
         "methode": methode_en_mots(
-            periode.debut, periode.fin, filtre.lieux_lus, {m.lieu_id for m in t.mois}
+            periode.debut, periode.fin, filtre.lieux_lus.lus, {m.lieu_id for m in t.mois}
         ),
         "pas_url": _pas_url(filtre, adresses),
         **tables_montrees(filtre, t, adresses),

@@ -34,7 +34,7 @@ def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
     """What the page shows, table by table; ``contexte``: that of the page."""
     filtre: Filtre = contexte["filtre"]
     return Document(
-        nom=f"tableau-{filtre.periode.code.lower()}{filtre.lecture.suffixe}",
+        nom=f"tableau-{filtre.periode.code.lower()}{filtre.lieux_lus.suffixe}",
         titre=_("Tableau de bord : %(periode)s") % {"periode": filtre.periode.titre},
         filtres=[
             *filtre.en_mots(),
@@ -213,7 +213,7 @@ def bons_du_chiffre(filtre: Filtre, extrait: Extrait, precisions: Sequence[str])
     """The bons behind a figure, the newest first, read by lots as they are written."""
     chiffre = extrait.chiffre
     return Document(
-        nom=f"bons-{chiffre.code}-{filtre.periode.code.lower()}{filtre.lecture.suffixe}",
+        nom=f"bons-{chiffre.code}-{filtre.periode.code.lower()}{filtre.lieux_lus.suffixe}",
         titre=_("Bons : %(chiffre)s") % {"chiffre": chiffre.nom},
         filtres=[
             *filtre.en_mots(),

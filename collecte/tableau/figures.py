@@ -94,8 +94,8 @@ class Tableau:
 def tableau_de(filtre: Filtre) -> Tableau:
     """Read the dashboard of a filter: five readings of sums, and those of the deposits."""
     periode, aujourd_hui = filtre.periode, timezone.localdate()
-    lecture = _par_jour if filtre.jour_par_jour else _par_mois
-    lignes, pas, precedente, an_dernier = lecture(filtre)
+    compter = _par_jour if filtre.jour_par_jour else _par_mois
+    lignes, pas, precedente, an_dernier = compter(filtre)
     bilan = bilan_de(lignes, periode.debut, periode.fin)
     precedente, an_dernier = _juger(filtre, bilan, precedente, an_dernier)
     par_categorie = _bilans_par_categorie(filtre, periode, lignes)
@@ -205,8 +205,8 @@ def _par_jour(filtre: Filtre) -> _Lu:
     return lignes, _pas(rangs, lignes), precedente, an_dernier
 
 
-def _lire(lecture: Callable[..., list[Masse]], periode: Periode, filtre: Filtre) -> list[Masse]:
-    return lecture(periode.debut, periode.fin, filtre.lieux, filtre.categories)
+def _lire(compter: Callable[..., list[Masse]], periode: Periode, filtre: Filtre) -> list[Masse]:
+    return compter(periode.debut, periode.fin, filtre.lieux, filtre.categories)
 
 
 def _le_mois(premier: date, periode: Periode) -> Periode:

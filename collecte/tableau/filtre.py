@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from collecte.listes.models import Categorie, Localite, Origine
 from collecte.matiere.periode import Genre, Periode, PeriodeIllisible
-from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
@@ -22,13 +22,13 @@ CLES = ("lieu", "categorie", "origine", "localite", "vs", "pas")
 
 @dataclass(frozen=True)
 class Filtre:
-    """``lecture``: sites; ``categorie``: with its sub-categories; None: all of them.
+    """``lieux_lus``: sites; ``categorie``: with its sub-categories; None: all of them.
 
     ``vs``: « an » compares with the same period last year, « avant » with the one before.
     """
 
     periode: Periode
-    lecture: Lecture
+    lieux_lus: LieuxLus
     toutes: tuple[Categorie, ...]
     categorie: Categorie | None = None
     origine: Origine | None = None
@@ -39,16 +39,11 @@ class Filtre:
 
     @property
     def lieux(self) -> list[int] | None:
-        return self.lecture.ids
+        return self.lieux_lus.ids
 
     @property
     def lieu(self) -> Lieu | None:
-        return self.lecture.lieu
-
-    @property
-    def lieux_lus(self) -> list[Lieu]:
-        """The sites whose figures these are."""
-        return [self.lieu] if self.lieu else self.lecture.lieux
+        return self.lieux_lus.lieu
 
     @property
     def categories(self) -> list[int] | None:
@@ -86,7 +81,7 @@ class Filtre:
             (_("Période"), self.periode.titre),
             (_("Du"), f"{self.periode.debut:%d/%m/%Y}"),
             (_("Au"), f"{self.periode.fin:%d/%m/%Y}"),
-            (_("Lieux"), ", ".join(li.nom for li in self.lieux_lus)),
+            (_("Lieux"), ", ".join(li.nom for li in self.lieux_lus.lus)),
         ]
         for nom, valeur in (
             (_("Catégorie"), self.categorie),
@@ -104,11 +99,11 @@ def lire_le_filtre(compte: Compte, code: str, demande: Mapping[str, str]) -> Fil
         periode = Periode.lire(code)
     except PeriodeIllisible:
         raise Http404 from None
-    lecture = lire_les_lieux(compte, LIRE, demande.get("lieu", ""))
+    lieux_lus = lire_les_lieux(compte, LIRE, demande.get("lieu", ""))
     toutes = tuple(Categorie.objects.all())
     return Filtre(
         periode=periode,
-        lecture=lecture,
+        lieux_lus=lieux_lus,
         toutes=toutes,
         categorie=_de_code(toutes, demande.get("categorie", "")),
         origine=_une(Origine, demande.get("origine", "")),

@@ -18,7 +18,7 @@ from collecte.mois.methodes import methode_en_mots
 from collecte.mois.models import Mois
 from petiterockette.abonnements.registre import Chiffre, Piece, Section, Sites, Source, inscrire
 from petiterockette.affichage.impression.pdf import PdfImpossible, rendre_pdf
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.mots.mesures import MOINS, kilos, nombre
 from petiterockette.mots.taux import points, pourcent
 
@@ -132,7 +132,7 @@ def _methode(t: Tableau) -> str:
     """How sold kilograms are known, as the page says it."""
     periode = t.filtre.periode
     bougent = {m.lieu_id for m in t.mois}
-    return methode_en_mots(periode.debut, periode.fin, t.filtre.lieux_lus, bougent)
+    return methode_en_mots(periode.debut, periode.fin, t.filtre.lieux_lus.lus, bougent)
 
 
 def _etat(t: Tableau) -> str:
@@ -147,15 +147,15 @@ def _tableau(mois: date, sites: Sites) -> Tableau:
 
 
 def _filtre(mois: date, sites: Sites) -> Filtre:
-    lecture = Lecture(
+    lieux_lus = LieuxLus(
         lieu=sites.lieux[0] if sites.ids is not None and len(sites.lieux) == 1 else None,
         lieux=sites.lieux,
         ids=sites.ids,
     )
-    demande = {"lieu": lecture.lieu.code} if lecture.lieu else {}
+    demande = {"lieu": lieux_lus.lieu.code} if lieux_lus.lieu else {}
     toutes = tuple(Categorie.objects.all())
     periode = Periode.du(Genre.MOIS, mois)
-    return Filtre(periode, lecture, toutes, vs="avant", demande=demande)
+    return Filtre(periode, lieux_lus, toutes, vs="avant", demande=demande)
 
 
 def clos(mois: date, sites: Sites) -> bool:

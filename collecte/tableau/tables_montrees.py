@@ -57,7 +57,7 @@ def tables_montrees(filtre: Filtre, t: Tableau, adresses: Adresses) -> dict[str,
         ],
         "affluence": affluence(
             passages,
-            premier_jour_de_depot(periode, filtre.lecture.ids),
+            premier_jour_de_depot(periode, filtre.lieux_lus.ids),
             min(periode.fin, max(timezone.localdate(), periode.debut)),
         ),
         "sans_heure": sans_heure(passages),

@@ -63,7 +63,7 @@ def periode(request: HttpRequest, code: str) -> HttpResponse:
         **_vue(filtre),
     }
     if request.GET.get("format") == "pdf":
-        nom = f"tableau-{filtre.periode.code.lower()}{filtre.lecture.suffixe}"
+        nom = f"tableau-{filtre.periode.code.lower()}{filtre.lieux_lus.suffixe}"
         return reponse_pdf("collecte/tableau/papier.html", contexte, nom)
     if fichier := a_emporter(request.GET, lambda: tableau_a_emporter(contexte)):
         return fichier
@@ -120,7 +120,7 @@ def _exiger_les_bons(request: HttpRequest, filtre: Filtre) -> None:
     """Whoever opens a figure must read the bons of every site that it sums."""
     if filtre.lieux is None and request.user.portee(LIRE_LES_BONS).ids_des_lieux is None:
         return
-    for lieu in filtre.lieux_lus:
+    for lieu in filtre.lieux_lus.lus:
         exiger(request.user, LIRE_LES_BONS, lieu)
 
 

@@ -10,7 +10,7 @@ from collecte.matiere.espace import RECEVOIR, SUIVRE, TRIER
 from collecte.matiere.etapes import Etape
 from collecte.matiere.mots import masse
 from petiterockette.affichage.accueil import Chiffre, Tuile
-from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point

@@ -11,7 +11,7 @@ from collecte.bilans.passages import nombre_de_depots
 from collecte.matiere.jours import JOUR, mois_suivant
 from collecte.mois.methodes import methode_en_mots
 from collecte.mois.provisoires import mois_provisoires
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.lieux.models import Lieu
 
 
@@ -33,7 +33,7 @@ class Ecran:
     methode: str
 
 
-def ecran(lecture: Lecture) -> Ecran:
+def ecran(lieux_lus: LieuxLus) -> Ecran:
     """Six queries, whatever the number of sites or of years."""
     a = timezone.localtime()
     jour = a.date()
@@ -41,21 +41,19 @@ def ecran(lecture: Lecture) -> Ecran:
     dernier = (mois - JOUR).replace(day=1)
     janvier, decembre = date(jour.year, 1, 1), date(jour.year, 12, 31)
     # Whole months: as the month's and the year's pages count them, from the same cache.
-    lignes = masses(min(janvier, dernier), decembre, lecture.ids)
+    lignes = masses(min(janvier, dernier), decembre, lieux_lus.ids)
 
     def du(debut: date, fin: date) -> Bilan:
         return bilan_de((li for li in lignes if debut <= li[0] <= fin), debut, fin)
 
     return Ecran(
-        lieu=lecture.lieu,
+        lieu=lieux_lus.lieu,
         a=a,
-        depots=nombre_de_depots(jour, jour, lecture.ids),
-        jour=bilan_de(masses(jour, jour, lecture.ids), jour, jour),
+        depots=nombre_de_depots(jour, jour, lieux_lus.ids),
+        jour=bilan_de(masses(jour, jour, lieux_lus.ids), jour, jour),
         mois=du(mois, mois_suivant(mois) - JOUR),
         annee=du(janvier, decembre),
         dernier=du(dernier, mois - JOUR),
-        provisoire=dernier in mois_provisoires(dernier, mois - JOUR, lecture.ids),
-        methode=methode_en_mots(
-            dernier, mois - JOUR, [lecture.lieu] if lecture.lieu else lecture.lieux
-        ),
+        provisoire=dernier in mois_provisoires(dernier, mois - JOUR, lieux_lus.ids),
+        methode=methode_en_mots(dernier, mois - JOUR, lieux_lus.lus),
     )

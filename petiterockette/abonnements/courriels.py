@@ -11,15 +11,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from petiterockette.alertes.lectures import Montree
-from petiterockette.alertes.lectures import lire as lire_les_alertes
+from petiterockette.alertes.alertes_du_compte import AlerteMontree
+from petiterockette.alertes.alertes_du_compte import alertes_du_compte as lire_les_alertes
 from petiterockette.lieux.models import Association
 from petiterockette.temps.dates import date_format
 
 from .jetons import ARRETER, CONFIRMER, adresse
-from .lectures import sources_de
 from .models import Abonnement
 from .registre import Piece, Section
+from .sites_et_mois import sources_de
 
 # Of the alerts, the most pressing are told.
 ALERTES_DITES = 5
@@ -32,7 +32,7 @@ class Contenu:
     sections: list[Section]
     pieces: list[Piece]
     lieux: str
-    alertes: list[Montree]
+    alertes: list[AlerteMontree]
     autres_alertes: int
 
 

@@ -45,8 +45,8 @@ class FiltreDuJournalForm(forms.Form):
         natures = sorted(((code, str(nom)) for code, nom in NATURES.items()), key=lambda n: n[1])
         self.fields["nature"].choices = [("", _("toutes")), *natures]
 
-    def lecture(self) -> dict[str, Any]:
-        """The cleaned data, in the words of ``journal.lire``."""
+    def criteres(self) -> dict[str, Any]:
+        """The cleaned data, in the words of ``journal.page_du_journal``."""
         lieu, qui = self.cleaned_data["lieu"], self.cleaned_data["qui"]
         return {
             "lieux": [lieu.pk] if lieu else self.lieux_lisibles,

@@ -36,7 +36,7 @@ class Page:
     suite: int | None
 
 
-def lire(
+def page_du_journal(
     *,
     lieux: Collection[int] | None,
     par: int | None = None,

@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from petiterockette.comptes.lectures import de_quels_lieux, qui_tient_les_comptes
+from petiterockette.comptes.lieux_lus import de_quels_lieux
 from petiterockette.comptes.portees import affectations_du_jour
+from petiterockette.comptes.qui_demander import qui_tient_les_comptes
 from petiterockette.saisie.formulaires import donnees_postees
 
 from . import tuiles

@@ -17,7 +17,7 @@ from petiterockette.droits import droit
 
 from .composants.registre import PLANCHES
 from .forms import FiltreDuJournalForm
-from .journal import lire
+from .journal import page_du_journal
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     """What was done, newest first, at the sites that this person may read."""
     lieux = request.user.portee("journal.lire").ids_des_lieux
     form = FiltreDuJournalForm(request.GET, lieux=lieux)
-    page = lire(**form.lecture()) if form.is_valid() else None
+    page = page_du_journal(**form.criteres()) if form.is_valid() else None
     suite = request.GET.copy()
     if page and page.suite:
         suite["avant"] = str(page.suite)

@@ -11,7 +11,7 @@ from petiterockette.affichage.accueil import Bloc, Chiffre, Cote, Tuile
 from petiterockette.affichage.espaces import VEILLER
 from petiterockette.mots.mesures import TIRET, nombre
 
-from .lectures import ARegarder, a_regarder, compter
+from .alertes_du_compte import ARegarder, a_regarder, compter
 
 # What a home page has room for.
 LIGNES = 4

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.temps.durees import en_centiemes
 
 from .bilans import detail
 
 
-def annee_a_emporter(lecture: Lecture, annee: int, *, nominatives: Any) -> Document:
+def annee_a_emporter(lieux_lus: LieuxLus, annee: int, *, nominatives: Any) -> Document:
     """The sums of a year; ``nominatives``: the hours whose people one may read, or None."""
     debut, fin = date(annee, 1, 1), date(annee, 12, 31)
     feuilles = [
@@ -29,7 +29,7 @@ def annee_a_emporter(lecture: Lecture, annee: int, *, nominatives: Any) -> Docum
             ],
             lignes=(
                 [mois, lieu, pole, activite or "", en_centiemes(minutes), minutes]
-                for mois, lieu, pole, activite, minutes in detail(debut, fin, lecture.ids)
+                for mois, lieu, pole, activite, minutes in detail(debut, fin, lieux_lus.ids)
             ),
         )
     ]
@@ -50,9 +50,9 @@ def annee_a_emporter(lecture: Lecture, annee: int, *, nominatives: Any) -> Docum
             )
         )
     return Document(
-        nom=f"benevolat-{annee}{lecture.suffixe}",
+        nom=f"benevolat-{annee}{lieux_lus.suffixe}",
         titre=_("Heures de bénévolat %(annee)s") % {"annee": annee},
-        filtres=[(_("Lieu"), lecture.dite), (_("Année"), str(annee))],
+        filtres=[(_("Lieu"), lieux_lus.dite), (_("Année"), str(annee))],
         definitions=[
             (_("Heures"), _("Le temps noté, corrections déduites, en heures et centièmes.")),
             (

@@ -11,7 +11,7 @@ from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 from petiterockette.temps.durees import en_duree
 
-from .lectures import a_venir, depuis_le_debut
+from .benevoles import a_venir, depuis_le_debut
 from .perimetre import TENIR
 
 

@@ -19,7 +19,7 @@ JOUR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Montree:
+class PermanenceMontree:
     """A permanence with those who come. ``moi``: the numbers of the reader's own person."""
 
     permanence: Permanence
@@ -66,15 +66,15 @@ class Montree:
         return not self.finie and self.permanence.annulee_le is None
 
 
-def montrer(permanences: Iterable[Permanence], moi: Iterable[int]) -> list[Montree]:
+def montrer(permanences: Iterable[Permanence], moi: Iterable[int]) -> list[PermanenceMontree]:
     """Permanences read with ``avec_les_inscrits``, as a page shows them."""
     numeros = frozenset(moi)
-    return [Montree(p, p.venants, numeros) for p in permanences]  # type: ignore[attr-defined]
+    return [PermanenceMontree(p, p.venants, numeros) for p in permanences]  # type: ignore[attr-defined]
 
 
 def semaine(
     parmi: PermanenceQuerySet, lieu: Lieu, debut: date, moi: Iterable[int]
-) -> list[tuple[date, list[Montree]]]:
+) -> list[tuple[date, list[PermanenceMontree]]]:
     """The seven days from a Monday on, cancelled permanences among them; two queries.
 
     ``parmi``: those that the reader may know.
@@ -97,7 +97,7 @@ class Trou:
     permanence: Permanence
 
 
-def trous(montrees: Iterable[Montree]) -> Iterator[Trou]:
+def trous(montrees: Iterable[PermanenceMontree]) -> Iterator[Trou]:
     """What is missing of what is not over, by half-day: « il manque 2 personnes samedi matin ».
 
     Then each place whose owner looks for somebody else: « Awa cherche un échange samedi matin ».
@@ -116,7 +116,7 @@ def trous(montrees: Iterable[Montree]) -> Iterator[Trou]:
             yield Trou(phrase % {"qui": i.personne, "quand": _quand(m)}, m.permanence)
 
 
-def _quand(m: Montree) -> str:
+def _quand(m: PermanenceMontree) -> str:
     """« samedi matin »: a name of its half-day within the week."""
     return f"{date_format(m.permanence.jour, 'l')} {moment(m.permanence)}"
 

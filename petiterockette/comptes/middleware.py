@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from petiterockette.droits import DROITS, DroitManquant
 
-from .lectures import qui_peut_donner
 from .portees import ne_fait_que_lire
+from .qui_demander import qui_peut_donner
 
 
 def veut_du_json(request) -> bool:

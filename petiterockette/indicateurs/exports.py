@@ -10,8 +10,8 @@ from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.mots.taux import en_nombre
 from petiterockette.temps.dates import date_format
 
+from .annee import AnneeDIndicateurs
 from .familles import FAMILLES
-from .lectures import Annee
 from .models import Releve
 from .registre import Famille, Indicateur, Unite, Valeur
 
@@ -28,15 +28,17 @@ UNITES = {
 }
 
 
-def annee_a_emporter(lecture: Annee, annee: int, *, en_cours: bool, papier: bool) -> Document:
+def annee_a_emporter(
+    l_annee: AnneeDIndicateurs, annee: int, *, en_cours: bool, papier: bool
+) -> Document:
     """The figures of the page; ``papier``: definitions stand below the table, not in it."""
     familles = list(Famille)
-    lignes = sorted(lecture.lignes, key=lambda ligne: familles.index(ligne[0].famille))
+    lignes = sorted(l_annee.lignes, key=lambda ligne: familles.index(ligne[0].famille))
     colonnes = [
         Colonne(_("Indicateur")),
         Colonne(_("Unité")),
-        Colonne(_nom(lecture, annee), Genre.NOMBRE),
-        Colonne(_nom(lecture, annee - 1), Genre.NOMBRE),
+        Colonne(_nom(l_annee, annee), Genre.NOMBRE),
+        Colonne(_nom(l_annee, annee - 1), Genre.NOMBRE),
     ]
     if not papier:
         colonnes[:0] = [Colonne(_("Famille"))]
@@ -48,12 +50,12 @@ def annee_a_emporter(lecture: Annee, annee: int, *, en_cours: bool, papier: bool
             Colonne(_("Méthode")),
             Colonne(_("Code")),
         ]
-    lieu = f"-{lecture.lieu.code.lower()}" if lecture.lieu else ""
+    lieu = f"-{l_annee.lieu.code.lower()}" if l_annee.lieu else ""
     return Document(
         nom=f"indicateurs-{annee}{lieu}",
         titre=_("Indicateurs %(annee)s") % {"annee": annee},
         filtres=[
-            (_("Lieu"), lecture.lieu.nom if lecture.lieu else _("tous les lieux")),
+            (_("Lieu"), l_annee.lieu.nom if l_annee.lieu else _("tous les lieux")),
             (_("Année"), _("%(annee)s, à ce jour") % {"annee": annee} if en_cours else str(annee)),
         ],
         definitions=list(_definitions(lignes, papier=papier)),
@@ -67,9 +69,9 @@ def annee_a_emporter(lecture: Annee, annee: int, *, en_cours: bool, papier: bool
     )
 
 
-def _nom(lecture: Annee, annee: int) -> str:
+def _nom(l_annee: AnneeDIndicateurs, annee: int) -> str:
     """« 2025, depuis le 1er septembre » where that year is no whole one."""
-    if (depuis := lecture.depuis(annee)) is None:
+    if (depuis := l_annee.depuis(annee)) is None:
         return str(annee)
     jour = date_format(depuis, "j F")
     return _("%(annee)s, depuis le %(jour)s") % {"annee": annee, "jour": jour}

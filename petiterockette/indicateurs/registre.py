@@ -119,8 +119,8 @@ def bilan(nom: str) -> Callable[[Bilan], Bilan]:
 
 
 @dataclass
-class Lecture:
-    """Values of indicators over one period and some sites; each bilan is computed once."""
+class ValeursDeLaPeriode:
+    """The values of indicators over one period and some sites; each bilan is computed once."""
 
     portee: Portee
     _bilans: dict[str, Mapping[str, Valeur]] = field(default_factory=dict)

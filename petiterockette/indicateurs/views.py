@@ -16,10 +16,10 @@ from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie, trouve
 from petiterockette.saisie.formulaires import donnees_postees
 
+from .annee import lire_l_annee
 from .exports import annee_a_emporter
 from .familles import FAMILLES
 from .forms import ReleveForm
-from .lectures import lire_l_annee
 from .models import Releve
 from .nombres import ecrire
 from .registre import INDICATEURS, Famille, Indicateur, Valeur
@@ -62,16 +62,16 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     annee = annee or cette_annee
     if not PREMIERE_ANNEE <= annee <= cette_annee:
         raise Http404
-    lecture = lire_l_annee(request.user, annee, request.GET.get("lieu", ""))
+    l_annee = lire_l_annee(request.user, annee, request.GET.get("lieu", ""))
     en_pdf = request.GET.get("format") == "pdf"
     fichier = a_emporter(
         request.GET,
-        lambda: annee_a_emporter(lecture, annee, en_cours=annee == cette_annee, papier=en_pdf),
+        lambda: annee_a_emporter(l_annee, annee, en_cours=annee == cette_annee, papier=en_pdf),
         papier=True,
     )
     if fichier:
         return fichier
-    filtre = f"?lieu={lecture.lieu.code}" if lecture.lieu and lecture.choix else ""
+    filtre = f"?lieu={l_annee.lieu.code}" if l_annee.lieu and l_annee.choix else ""
 
     def url(a: int) -> str:
         return reverse("indicateurs:annee", args=[a]) + filtre
@@ -79,14 +79,14 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     cherche = saisie(request.GET)
     contexte = {
         "annee": annee,
-        "depuis": lecture.depuis(annee),
+        "depuis": l_annee.depuis(annee),
         "avant": annee - 1,
-        "avant_depuis": lecture.depuis(annee - 1),
+        "avant_depuis": l_annee.depuis(annee - 1),
         "en_cours": annee == cette_annee,
         "cherche": cherche,
-        "familles": list(_familles(lecture.lignes, cherche)),
-        "lieu": lecture.lieu,
-        "lieux": lecture.choix,
+        "familles": list(_familles(l_annee.lignes, cherche)),
+        "lieu": l_annee.lieu,
+        "lieux": l_annee.choix,
         "precedente": url(annee - 1) if annee > PREMIERE_ANNEE else "",
         "suivante": url(annee + 1) if annee < cette_annee else "",
         "saisit": request.user.has_perm("indicateurs.saisir"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mots.numeros import numero_lu
 
-from .lectures import avec_reperes, proches, proposer
+from .annuaire import distinguer, proches, proposer
 from .models import Personne
 from .mots import prenom_et_nom
 
@@ -42,7 +42,7 @@ class ChoixPersonne(forms.Widget):
             trouvees = [choisie, *trouvees]
         contexte["widget"] |= {
             "mots": dit["mots"],
-            "trouvees": avec_reperes(trouvees),
+            "trouvees": distinguer(trouvees),
             "choisie": choisie,
             "nouvelle": self.nouvelle,
             "libre": self.libre,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
-from .lectures import tableau
+from .etat_des_travaux import etat_des_travaux
 from .models import Travail
 from .services import reessayer
 
@@ -19,7 +19,7 @@ DROIT = "travaux.suivre"
 @never_cache
 def travaux(request: HttpRequest) -> HttpResponse:
     """What runs, waits, broke down and was done, and the steps of last night."""
-    return render(request, "travaux/travaux.html", {"tableau": tableau()})
+    return render(request, "travaux/travaux.html", {"tableau": etat_des_travaux()})
 
 
 @require_POST

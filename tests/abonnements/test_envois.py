@@ -11,10 +11,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.utils import timezone
 
-from petiterockette.abonnements.lectures import echeance, mois_a_envoyer
 from petiterockette.abonnements.models import Envoi
 from petiterockette.abonnements.services.abonnements import arreter
 from petiterockette.abonnements.services.envois import prevoir
+from petiterockette.abonnements.sites_et_mois import echeance, mois_a_envoyer
 from petiterockette.travaux.conduite import conduire_ce_qui_attend
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.nuit import faire_la_nuit

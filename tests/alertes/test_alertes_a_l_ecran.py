@@ -7,8 +7,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from petiterockette.abonnements.jetons import ARRETER, CONFIRMER, jeton
+from petiterockette.alertes.alertes_du_compte import une_alerte
 from petiterockette.alertes.calcul import calculer
-from petiterockette.alertes.lectures import une_alerte
 from petiterockette.alertes.models import Echeance
 from petiterockette.alertes.services.alertes import mettre_de_cote
 from petiterockette.travaux.conduite import conduire

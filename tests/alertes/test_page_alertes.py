@@ -8,8 +8,8 @@ from django.apps import apps
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from petiterockette.alertes.alertes_du_compte import alertes_du_compte, compter, une_alerte
 from petiterockette.alertes.calcul import calculer
-from petiterockette.alertes.lectures import compter, lire, une_alerte
 from petiterockette.alertes.models import Alerte, Calcul, MiseDeCote
 from petiterockette.alertes.refus import JourPasse, JourTropLoin, PasDeCote, RaisonDemandee
 from petiterockette.alertes.registre import GENRES
@@ -27,7 +27,7 @@ PAGE = "/alertes/"
 
 
 def vues(compte, *codes) -> list[str]:
-    return [m.alerte.phrase.split(",")[0] for m in lire(compte).montrees]
+    return [m.alerte.phrase.split(",")[0] for m in alertes_du_compte(compte).montrees]
 
 
 def de_cote(echeance, compte=None, jours=7, motif="le réparateur passe jeudi"):
@@ -50,7 +50,7 @@ def test_ce_qui_est_garde_est_ce_qui_est_cherche(lieu):
     assert calculer(JOUR) == 2
 
     assert vues(direction) == a_l_instant == ["Assurance", "Balance"]
-    assert lire(direction).frais
+    assert alertes_du_compte(direction).frais
 
 
 def test_calculer_deux_fois_n_ecrit_qu_une_fois_et_efface_ce_qui_n_est_plus(lieu):
@@ -105,7 +105,9 @@ def test_de_cote_elle_ne_se_montre_plus_et_revient_a_son_terme(lieu, time_machin
     direction = un_compte("direction")
     de_cote(e, jours=7)
     assert vues(direction) == []
-    assert [m.revient_le for m in lire(direction).de_cote] == [JOUR + timedelta(days=8)]
+    assert [m.revient_le for m in alertes_du_compte(direction).de_cote] == [
+        JOUR + timedelta(days=8)
+    ]
     assert compter(direction, JOUR)[0] == 0
 
     time_machine.move_to("2026-12-03 22:59+00:00")

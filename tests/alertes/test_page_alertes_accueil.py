@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from petiterockette.alertes.alertes_du_compte import alertes_du_compte, compter, une_alerte
 from petiterockette.alertes.calcul import calculer
-from petiterockette.alertes.lectures import compter, lire, une_alerte
 from petiterockette.alertes.models import Alerte, Calcul
 from petiterockette.alertes.services.alertes import mettre_de_cote
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
@@ -102,7 +102,7 @@ def test_mise_de_cote_une_alerte_quitte_l_accueil(client, lieu):
     une_echeance(lieu)
     calculer(JOUR)
     compte = un_compte("direction", identifiant="cote")
-    [montree] = lire(compte).montrees
+    [montree] = alertes_du_compte(compte).montrees
     mettre_de_cote(
         montree=montree, jusqu_au=JOUR + timedelta(days=2), motif="Devis demandé", compte=compte
     )

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
+from ateliers.animation.a_traiter import a_facturer
 from ateliers.animation.alertes import A_FACTURER
-from ateliers.animation.lectures import a_facturer
 from ateliers.animation.models import Demande, Devis, Materiel, Provenance
 from ateliers.animation.services.demandes import dire_faite
 from ateliers.animation.services.organismes import OrganismeDit

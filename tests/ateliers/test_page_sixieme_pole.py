@@ -8,7 +8,7 @@ from django.urls import reverse
 from ateliers.poles import POLES, Pole, enregistrer, nom_du_pole
 from ateliers.services import charger_les_poles
 from boutique.articles.models import Article
-from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
+from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from petiterockette.journal.examens.passer import examiner
 from petiterockette.refus import Refus
 from tests.boutique.a_la_caisse import ligne, une_caisse
@@ -50,9 +50,9 @@ def test_la_caisse_vend_ce_qu_il_vend_et_lui_demande_son_avis():
 
 def test_ses_chiffres_et_ses_livres_sont_dans_les_registres():
     vus = []
-    lecture = Lecture(Portee(date(2026, 1, 1), date(2026, 12, 31)))
+    valeurs = ValeursDeLaPeriode(Portee(date(2026, 1, 1), date(2026, 12, 31)))
 
-    assert lecture.valeur(INDICATEURS["N_RUCHES"]) == 4
+    assert valeurs.valeur(INDICATEURS["N_RUCHES"]) == 4
     assert examiner(de_nuit=False, dire=lambda nom, _: vus.append(nom)).anomalies == 0
     assert "Ruches" in vus
 

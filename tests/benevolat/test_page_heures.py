@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from petiterockette.benevolat.models import Arrivee, HeuresFaites
-from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
+from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
 from tests.pages import erreurs, lue
 from tests.tableurs import lire
@@ -281,9 +281,9 @@ def test_le_tableur_tient_les_sommes_et_les_noms_de_qui_les_tient(client, lieu, 
 
 def test_les_indicateurs_disent_les_heures_et_les_benevoles(lieu, awa, django_assert_num_queries):
     des_heures(lieu, awa, 90)
-    lecture = Lecture(Portee(date(2026, 1, 1), date(2026, 12, 31)))
+    valeurs = ValeursDeLaPeriode(Portee(date(2026, 1, 1), date(2026, 12, 31)))
 
     with django_assert_num_queries(1):
-        lus = {c: lecture.valeur(INDICATEURS[c]) for c in ("H_BENEVOLAT", "N_BENEVOLES")}
+        lus = {c: valeurs.valeur(INDICATEURS[c]) for c in ("H_BENEVOLAT", "N_BENEVOLES")}
 
     assert lus == {"H_BENEVOLAT": 5400, "N_BENEVOLES": 1}

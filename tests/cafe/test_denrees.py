@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ateliers.cafe.bilans import bilan_des_denrees
-from ateliers.cafe.lectures import garde_manger
+from ateliers.cafe.garde_manger import garde_manger
 from ateliers.cafe.models import Ramasse, Reste
 from ateliers.cafe.refus import DlcDepassee, DlcDepasseeALArrivee, LotEntame, LotVide, PasTant
 from ateliers.cafe.services.denrees import annuler, recevoir

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ateliers.cafe.bilans import repas_servis, suspendus_en_attente
-from ateliers.cafe.lectures import solde_de
+from ateliers.cafe.carte_du_jour import solde_de
 from ateliers.cafe.models import Cagnotte, MouvementSuspendu
 from ateliers.cafe.refus import CagnotteVide, SuspenduDejaDonne, SuspenduGratuit, SuspenduPayant
 from ateliers.cafe.vendables import SuspenduDonne

@@ -21,8 +21,8 @@ from petiterockette.indicateurs.services import saisir
 from petiterockette.lieux.models import HoraireHabituel
 from petiterockette.lieux.services.journees import fermer
 from tests.collecte.accueils import PARTOUT, un_role
-from tests.collecte.lectures import analyser, ce_qui_est_lu
 from tests.collecte.livres import au_rayon, clos, deposer
+from tests.collecte.rangees_lues import analyser, ce_qui_est_lu
 from tests.fabriques import (
     categorie,
     connecter,

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ateliers.formation.bpf import bpf_de, signes_de
 from ateliers.formation.services.sessions import suivre_l_inscription
-from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
+from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.fabriques import un_lieu
 
 from .en_formation import (
@@ -123,9 +123,9 @@ def test_une_annee_et_un_lieu_ne_comptent_que_les_leurs(lieu):
 
 
 def test_les_indicateurs_disent_les_memes_heures(lieu):
-    lecture = Lecture(Portee(date(2026, 1, 1), date(2026, 12, 31)))
+    valeurs = ValeursDeLaPeriode(Portee(date(2026, 1, 1), date(2026, 12, 31)))
 
     codes = ("HEURES_STAGIAIRES", "N_STAGIAIRES", "N_SESSIONS_FORMATION")
-    assert [lecture.valeur(INDICATEURS[c]) for c in codes] == [810 * 60, 3, 2]
-    novembre = Lecture(Portee(date(2026, 11, 1), date(2026, 11, 30), (lieu.pk,)))
+    assert [valeurs.valeur(INDICATEURS[c]) for c in codes] == [810 * 60, 3, 2]
+    novembre = ValeursDeLaPeriode(Portee(date(2026, 11, 1), date(2026, 11, 30), (lieu.pk,)))
     assert novembre.valeur(INDICATEURS["HEURES_STAGIAIRES"]) == 600 * 60

@@ -6,7 +6,6 @@ import pytest
 from django.core.files.storage import default_storage
 
 from ateliers.formation.chaine import CHAINE
-from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Emargement, Trace
 from ateliers.formation.refus import (
     DejaAbsent,
@@ -22,6 +21,7 @@ from ateliers.formation.refus import (
 )
 from ateliers.formation.services.emargements import signer
 from ateliers.formation.services.verrou import verrouiller
+from ateliers.formation.suivi_des_emargements import minutes_de
 from collecte.matiere.refus import PageDejaServie
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree, Maillon

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from ateliers.agenda import SOURCES
 from ateliers.formation.durees import heures
 from ateliers.formation.forms.sessions import ActionForm
-from ateliers.formation.lectures import grille_de, minutes_suivies
 from ateliers.formation.models import Emargement, Inscription, Trace
 from ateliers.formation.refus import (
     DejaFormateur,
@@ -37,6 +36,7 @@ from ateliers.formation.services import demi_journees, verrou
 from ateliers.formation.services import sessions as services
 from ateliers.formation.services.actions import CHAMPS, noter_l_action
 from ateliers.formation.services.retention import effacer_les_preuves
+from ateliers.formation.suivi_des_emargements import grille_de, minutes_suivies
 from ateliers.formation.verifications import emargements
 from ateliers.formation.verifications import heures as verifier_les_heures
 from petiterockette.droits import DroitManquant

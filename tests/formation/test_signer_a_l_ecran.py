@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Trace
+from ateliers.formation.suivi_des_emargements import minutes_de
 from tests import axe
 from tests.fabriques import un_compte, un_point
 

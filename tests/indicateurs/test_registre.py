@@ -16,9 +16,9 @@ from petiterockette.indicateurs.registre import (
     DejaInscrit,
     Famille,
     Indicateur,
-    Lecture,
     Portee,
     Unite,
+    ValeursDeLaPeriode,
     inscrire,
 )
 
@@ -52,10 +52,10 @@ def test_un_bilan_n_est_calcule_qu_une_fois_par_lecture(a_part):
         appels.append(portee)
         return {"a": 1, "b": None}
 
-    lecture = Lecture(PORTEE)
+    valeurs = ValeursDeLaPeriode(PORTEE)
 
-    assert lecture.valeur(un_indicateur(cle="a")) == 1
-    assert lecture.valeur(un_indicateur(cle="b")) is None
+    assert valeurs.valeur(un_indicateur(cle="a")) == 1
+    assert valeurs.valeur(un_indicateur(cle="b")) is None
     assert appels == [PORTEE]
 
 
@@ -94,12 +94,12 @@ def test_chaque_indicateur_a_sa_definition_son_groupe_et_son_bilan():
 
 @pytest.mark.django_db
 def test_chaque_bilan_connait_les_cles_de_ses_indicateurs():
-    lecture = Lecture(PORTEE)
+    valeurs = ValeursDeLaPeriode(PORTEE)
 
     comptes = [i for i in INDICATEURS.values() if not i.saisi]
     assert len(comptes) > 20
     for indicateur in comptes:
-        lecture.valeur(indicateur)
+        valeurs.valeur(indicateur)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from petiterockette.personnes.annuaire import proposer
 from petiterockette.personnes.champs import ChampPersonne
-from petiterockette.personnes.lectures import doublons, proposer
+from petiterockette.personnes.doublons import doublons
 from petiterockette.personnes.models import Consentement, Personne
 from petiterockette.personnes.refus import CompteSurLAutre, FinaliteManquante, MemePersonne
 from petiterockette.personnes.services import accueillir

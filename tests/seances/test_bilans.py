@@ -27,7 +27,7 @@ from ateliers.seances.services.presences import (
     presents_de,
 )
 from ateliers.seances.verifications import bilans
-from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
+from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.seances.seances import (
     MATIN,
     PENDANT,
@@ -189,10 +189,10 @@ def test_les_indicateurs_se_refont_a_la_main(horloge):
     debut("2026-11-25T09:00:00Z", tick=False)
     une_seance()
 
-    lecture = Lecture(Portee(date(2026, 12, 1), date(2026, 12, 31)))
+    valeurs = ValeursDeLaPeriode(Portee(date(2026, 12, 1), date(2026, 12, 31)))
 
     assert {
-        code: lecture.valeur(INDICATEURS[code])
+        code: valeurs.valeur(INDICATEURS[code])
         for code in (
             *("N_SEANCES", "N_PARTICIPANTS", "HEURES_SEANCES", "HEURES_PARTICIPANTS"),
             *("TAUX_REMPLISSAGE", "KG_SEANCES"),

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from ateliers.seances.lectures import d_ou_ils_viennent
 from ateliers.seances.models import Bilan, Comptee, Inscription, Seance
+from ateliers.seances.quelles_seances import d_ou_ils_viennent
 from ateliers.seances.services.courriels import le_message
 from petiterockette.personnes.services.annuaire import tenir
 from petiterockette.travaux.models import Travail

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from ateliers.seances.publics import Public
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.mots.numeros import numero_lu
 
+from ..a_traiter import PAR_PAGE, en_cours, sans_avis, sans_provenance
 from ..bilans import bilan_de_l_animation
 from ..droits import SORTIR, TENIR
-from ..lectures import PAR_PAGE, en_cours, sans_avis, sans_provenance
 from ..materiel import materiel_dehors
 from ..zones import ZONES, nom_de_la_zone
 
@@ -24,13 +24,13 @@ AVIS_PENDANT = timedelta(days=30)
 @never_cache
 def accueil(request: HttpRequest) -> HttpResponse:
     """The home of the pole: what waits for somebody."""
-    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
     contexte = {
-        "lecture": lecture,
-        "demandes": en_cours(lecture.ids)[:PAR_PAGE],
-        "sans_provenance": sans_provenance(lecture.ids)[:12],
-        "sans_avis": sans_avis(lecture.ids, timezone.now() - AVIS_PENDANT)[:12],
-        "dehors": materiel_dehors(lecture.ids)[:PAR_PAGE],
+        "lieux_lus": lieux_lus,
+        "demandes": en_cours(lieux_lus.ids)[:PAR_PAGE],
+        "sans_provenance": sans_provenance(lieux_lus.ids)[:12],
+        "sans_avis": sans_avis(lieux_lus.ids, timezone.now() - AVIS_PENDANT)[:12],
+        "dehors": materiel_dehors(lieux_lus.ids)[:PAR_PAGE],
         "sort": request.user.has_perm(SORTIR),
     }
     return render(request, "animation/accueil.html", contexte)
@@ -40,12 +40,12 @@ def accueil(request: HttpRequest) -> HttpResponse:
 @never_cache
 def chiffres(request: HttpRequest) -> HttpResponse:
     """A year of the pole: who came, from where."""
-    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
     annee = _annee(request.GET.get("annee", ""))
-    bilan = bilan_de_l_animation(date(annee, 1, 1), date(annee, 12, 31), lecture.ids)
+    bilan = bilan_de_l_animation(date(annee, 1, 1), date(annee, 12, 31), lieux_lus.ids)
     zones = [(nom_de_la_zone(z), bilan.zones[z]) for z in ZONES if bilan.zones.get(z)]
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "annee": annee,
         "cette_annee": timezone.localdate().year,
         "bilan": bilan,

@@ -9,22 +9,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ateliers.seances.lectures import lieux_de
+from ateliers.seances.quelles_seances import lieux_de
 from ateliers.seances.services.presences import ACCUEILLIR
 from boutique.factures.services.emission import DROIT as FACTURER
 from collecte.matiere.pagination import page_par_cle
 from petiterockette.alertes.calcul import regarder_maintenant
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import contient, saisie
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import PageForm, donnees_postees
 
+from ..a_traiter import PAR_PAGE, a_facturer
+from ..accessibles import demande_de
 from ..alertes import A_FACTURER
 from ..droits import LIRE, SORTIR, TENIR
 from ..etats import gestes_de
 from ..forms.demandes import ArreterForm, ConfirmerForm, DemandeForm
-from ..lectures import PAR_PAGE, a_facturer, demande_de
 from ..models import Demande
 from ..services import demandes as services
 from ..services.demandes import POLE
@@ -36,14 +37,14 @@ LIRE_LA_CAISSE = "boutique.lire_la_caisse"
 @never_cache
 def demandes(request: HttpRequest) -> HttpResponse:
     """All the requests, the last one first; what waits for its invoice before them."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     cherche = saisie(request.GET)
-    lues = Demande.objects.visibles(lecture.ids).select_related("organisme", "facture__avoir")
+    lues = Demande.objects.visibles(lieux_lus.ids).select_related("organisme", "facture__avoir")
     trouvees = lues.filter(contient(cherche, "organisme__nom", "contact", "lieu__nom", "notes"))
-    facture = request.user.has_perm(FACTURER, lecture.lieu) and not cherche
-    attendent: list[Any] = list(a_facturer(lecture.ids)) if facture else []
+    facture = request.user.has_perm(FACTURER, lieux_lus.lieu) and not cherche
+    attendent: list[Any] = list(a_facturer(lieux_lus.ids)) if facture else []
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "cherche": cherche,
         "page": page_par_cle(request.GET, trouvees, PAR_PAGE),
         "a_facturer": attendent,

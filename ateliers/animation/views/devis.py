@@ -12,9 +12,9 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
+from ..accessibles import demande_de, devis_de
 from ..droits import LIRE, TENIR
 from ..forms.devis import DevisForm, FacturerForm, lignes_de_devis
-from ..lectures import demande_de, devis_de
 from ..services import devis as services
 
 

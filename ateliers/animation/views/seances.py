@@ -13,10 +13,10 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
+from ..accessibles import seance_de
 from ..droits import SORTIR, TENIR
 from ..forms.seances import AvisForm, ProvenanceForm, RendreForm, SortirForm
-from ..lectures import mouvements_de, seance_de
-from ..materiel import dehors
+from ..materiel import dehors, mouvements_de
 from ..provenances import zones_proposees
 from ..services import materiel as services
 from ..services.avis import dire_les_avis

@@ -15,7 +15,7 @@ from petiterockette.mots.mesures import kilos
 from petiterockette.personnes.models import Structure
 from petiterockette.saisie.champs import Exige, JourField, MasseField, NumeroField, l_un_ou_l_autre
 
-from ..lectures import donneurs, preneurs
+from ..garde_manger import donneurs, preneurs
 from ..models import Ramasse
 from .champs import TemperatureField
 

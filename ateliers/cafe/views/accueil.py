@@ -10,17 +10,12 @@ from collecte.matiere.pagination import page_cherchee
 from petiterockette.droits import droit
 
 from ..bilans import repas_servis
+from ..cafe_d_ici import lire_le_cafe
+from ..carte_du_jour import carte_du, plats_de, solde_de
 from ..fin_de_journee import fin_de_journee as la_fin_de_journee
+from ..garde_manger import etat_de_la_date
 from ..genres import TARIFS
-from ..lectures import (
-    carte_du,
-    enceintes_du,
-    etat_de_la_date,
-    lire_le_cafe,
-    plats_de,
-    solde_de,
-    zones_du,
-)
+from ..hygiene_du_jour import enceintes_du, zones_du
 from ..models import MouvementSuspendu, Ramasse
 from ..services.denrees import DROIT as TENIR
 
@@ -32,10 +27,10 @@ OUVRIR_LA_CAISSE = "boutique.ouvrir_la_caisse"
 @never_cache
 def accueil(request: HttpRequest) -> HttpResponse:
     """What is served today, what is to be read, cleaned and eaten first."""
-    lecture = lire_le_cafe(request, TENIR)
-    contexte = {"lecture": lecture, "jour": timezone.localdate()}
-    if lecture.lieu:
-        lieu, jour = lecture.lieu, contexte["jour"]
+    lieux_lus = lire_le_cafe(request, TENIR)
+    contexte = {"lieux_lus": lieux_lus, "jour": timezone.localdate()}
+    if lieux_lus.lieu:
+        lieu, jour = lieux_lus.lieu, contexte["jour"]
         lots = Ramasse.objects.visibles([lieu.pk]).en_reserve().select_related("reste")
         repas = repas_servis(jour, jour, [lieu.pk])
         contexte |= {
@@ -54,15 +49,15 @@ def accueil(request: HttpRequest) -> HttpResponse:
 @never_cache
 def fin_de_journee(request: HttpRequest) -> HttpResponse:
     """What is left to do tonight, each line one tap from where it is noted."""
-    lecture = lire_le_cafe(request, TENIR)
+    lieux_lus = lire_le_cafe(request, TENIR)
     jour = timezone.localdate()
-    contexte = {"lecture": lecture, "jour": jour}
-    if lecture.lieu:
+    contexte = {"lieux_lus": lieux_lus, "jour": jour}
+    if lieux_lus.lieu:
         contexte |= {
-            "fin": la_fin_de_journee(lecture.lieu, jour),
+            "fin": la_fin_de_journee(lieux_lus.lieu, jour),
             "page": request.get_full_path(),
-            "form": QuiForm(compte=request.user, lieu=lecture.lieu),
-            "ferme_la_caisse": request.user.has_perm(OUVRIR_LA_CAISSE, lecture.lieu),
+            "form": QuiForm(compte=request.user, lieu=lieux_lus.lieu),
+            "ferme_la_caisse": request.user.has_perm(OUVRIR_LA_CAISSE, lieux_lus.lieu),
         }
     return render(request, "cafe/fin_de_journee.html", contexte)
 
@@ -71,15 +66,15 @@ def fin_de_journee(request: HttpRequest) -> HttpResponse:
 @never_cache
 def suspendus(request: HttpRequest) -> HttpResponse:
     """The pool of a site: what waits, and each of its moves, last first."""
-    lecture = lire_le_cafe(request, TENIR)
-    moves = MouvementSuspendu.objects.filter(lieu__in=lecture.ids or []).select_related(
+    lieux_lus = lire_le_cafe(request, TENIR)
+    moves = MouvementSuspendu.objects.filter(lieu__in=lieux_lus.ids or []).select_related(
         "ligne__vente__serie__caisse"
     )
     champs = ("nature", "ligne__vente__numero")
     page = page_cherchee(request.GET, moves, PAR_PAGE, *champs, jour="le__date")
     contexte = {
-        "lecture": lecture,
-        "solde": solde_de(lecture.lieu) if lecture.lieu else 0,
+        "lieux_lus": lieux_lus,
+        "solde": solde_de(lieux_lus.lieu) if lieux_lus.lieu else 0,
         "dernier": moves.order_by("-rang").first(),
         "page": page,
         "cherche": page.cherche,

@@ -21,8 +21,9 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.temps.dates import date_format
 
+from ..cafe_d_ici import jour_lu
+from ..carte_du_jour import carte_du, plats_de, tarifs_du_jour
 from ..forms.cartes import CarteForm, PlatForm
-from ..lectures import carte_du, jour_lu, plats_de, tarifs_du_jour
 from ..models import Allergene, Plat
 from ..models.carte import PICTOGRAMMES
 from ..services.cartes import DROIT as COMPOSER

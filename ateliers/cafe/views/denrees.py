@@ -18,8 +18,9 @@ from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
+from ..cafe_d_ici import lire_le_cafe
 from ..forms.denrees import AnnulerForm, RamasseForm, SortieForm
-from ..lectures import etat_de_la_date, garde_manger, lire_le_cafe
+from ..garde_manger import etat_de_la_date, garde_manger
 from ..models import Ramasse, SortieDenrees
 from ..services.denrees import DROIT as TENIR
 from ..services.denrees import annuler, recevoir, sortir
@@ -31,19 +32,19 @@ PAR_PAGE = 30
 @never_cache
 def reserve(request: HttpRequest) -> HttpResponse:
     """What is left by category and by lot, first to end first; then all that ever came."""
-    lecture = lire_le_cafe(request, TENIR)
+    lieux_lus = lire_le_cafe(request, TENIR)
     cherche = saisie(request.GET)
     jour, tous = timezone.localdate(), bool(request.GET.get("tous") or cherche)
-    lots = Ramasse.objects.visibles(lecture.ids).select_related("reste", "categorie", "donneur")
+    lots = Ramasse.objects.visibles(lieux_lus.ids).select_related("reste", "categorie", "donneur")
     lots = lots.filter(contient(cherche, "produit", "numero_lot", "donneur__nom", "categorie__nom"))
     page = page_par_cle(request.GET, lots, PAR_PAGE) if tous else None
     lignes = page.lignes if page else list(lots.en_reserve()[:200])
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "cherche": cherche,
         "tous": tous,
         "page": page,
-        "par_categorie": garde_manger(lecture.ids),
+        "par_categorie": garde_manger(lieux_lus.ids),
         "lots": [(lot, etat_de_la_date(lot, jour)) for lot in lignes],
     }
     return render(request, "cafe/garde_manger.html", contexte)

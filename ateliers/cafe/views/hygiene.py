@@ -19,15 +19,9 @@ from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.ici import suite_demandee
 from petiterockette.temps.raccourcis import mois_a_choisir
 
+from ..cafe_d_ici import lire_le_cafe, mois_lu
 from ..forms.hygiene import EnceinteForm, RefroidissementForm, ReleveForm, ZoneForm
-from ..lectures import (
-    a_relever_ensuite,
-    enceintes_du,
-    lire_le_cafe,
-    mois_lu,
-    releve_en_vigueur,
-    zones_du,
-)
+from ..hygiene_du_jour import a_relever_ensuite, enceintes_du, releve_en_vigueur, zones_du
 from ..models import Enceinte, Zone
 from ..models.hygiene import Moment
 from ..registre import registre_du_mois, releves_du_mois
@@ -40,18 +34,18 @@ from ..temperatures import limites, lue_ou_eteint
 @never_cache
 def hygiene(request: HttpRequest) -> HttpResponse:
     """The registers of a site: today's readings and zones, a month's readings."""
-    lecture = lire_le_cafe(request, TENIR)
+    lieux_lus = lire_le_cafe(request, TENIR)
     jour, mois = timezone.localdate(), mois_lu(request.GET.get("mois", ""))
-    contexte = {"lecture": lecture, "jour": jour, "mois": mois}
+    contexte = {"lieux_lus": lieux_lus, "jour": jour, "mois": mois}
     contexte["raccourcis"] = mois_a_choisir(request.GET, jour, mois)
-    if lecture.lieu:
+    if lieux_lus.lieu:
         contexte |= {
-            "enceintes": enceintes_du(lecture.lieu, jour),
-            "zones": zones_du(lecture.lieu, jour),
-            "releves": releves_du_mois(lecture.lieu, mois),
-            "form": QuiForm(compte=request.user, lieu=lecture.lieu),
-            "compose": request.user.has_perm(COMPOSER, lecture.lieu),
-            "reglables": _a_regler(lecture.lieu),
+            "enceintes": enceintes_du(lieux_lus.lieu, jour),
+            "zones": zones_du(lieux_lus.lieu, jour),
+            "releves": releves_du_mois(lieux_lus.lieu, mois),
+            "form": QuiForm(compte=request.user, lieu=lieux_lus.lieu),
+            "compose": request.user.has_perm(COMPOSER, lieux_lus.lieu),
+            "reglables": _a_regler(lieux_lus.lieu),
         }
     return render(request, "cafe/hygiene.html", contexte)
 

@@ -11,8 +11,8 @@ from petiterockette.photos.champs import PhotoField
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import PageForm
 
-from ..lectures import Attendu, Case
 from ..refus import PersonneSurLaFeuille
+from ..suivi_des_emargements import Attendu, CaseDEmargement
 
 
 class SignatureForm(PageForm):
@@ -65,7 +65,9 @@ class FeuilleForm(PageForm):
         help_text=_("Elle ne compte que pour ceux qui sont cochés."),
     )
 
-    def __init__(self, data: Any = None, fichiers: Any = None, *, cases: Sequence[Case]) -> None:
+    def __init__(
+        self, data: Any = None, fichiers: Any = None, *, cases: Sequence[CaseDEmargement]
+    ) -> None:
         super().__init__(data, fichiers)
         self._attendus: dict[str, Attendu] = {
             f"{case.genre}-{case.qui.pk}": case.qui for case in cases if case.fait is None

@@ -14,7 +14,6 @@ from petiterockette.refus import Refus
 from petiterockette.temps.dates import date_format
 
 from ..chaine import CHAINE
-from ..lectures import Etat, Grille, grille_de
 from ..models import Session
 from ..refus import (
     EmargementIncomplet,
@@ -24,6 +23,7 @@ from ..refus import (
     SessionSansStagiaire,
     SessionVide,
 )
+from ..suivi_des_emargements import Avancement, Grille, grille_de
 from .sessions import dire, exiger_ouverte, prendre
 
 
@@ -78,7 +78,7 @@ def obstacle(grille: Grille, le: datetime) -> Refus | None:
     return None
 
 
-def _quand(etats: Sequence[Etat]) -> str:
+def _quand(etats: Sequence[Avancement]) -> str:
     """« 23 novembre (matin) »: the first half-days, in order."""
     demis = [e.demi_journee for e in etats[:3]]
     dits = [f"{date_format(d.jour, 'j F')} ({d.get_moment_display()})" for d in demis]

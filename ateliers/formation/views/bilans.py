@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.affichage.impression.telechargements import a_emporter
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 
 from ..bpf import CADRES, bpf_de, nom_de_la_ligne, signes_de
@@ -29,14 +29,14 @@ def bpf_courant(request: HttpRequest) -> HttpResponse:
 def bpf(request: HttpRequest, annee: int) -> HttpResponse:
     """The bilan pédagogique et financier of a year: figures, nobody's name."""
     _exiger_l_annee(annee)
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
-    bilan = bpf_de(annee, lecture.ids)
-    fichier = a_emporter(request.GET, lambda: bpf_a_emporter(bilan, lecture), papier=True)
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    bilan = bpf_de(annee, lieux_lus.ids)
+    fichier = a_emporter(request.GET, lambda: bpf_a_emporter(bilan, lieux_lus), papier=True)
     if fichier:
         return fichier
     contexte = {
         "bilan": bilan,
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "annee": annee,
         "precedente": annee - 1 if annee > PREMIERE_ANNEE else None,
         "suivante": annee + 1 if annee < timezone.localdate().year else None,
@@ -54,8 +54,8 @@ def bpf_ligne(request: HttpRequest, annee: int, cadre: str, code: str) -> HttpRe
     _exiger_l_annee(annee)
     if cadre not in CADRES:
         raise Http404
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    signes = signes_de(annee, lecture.ids, cadre, code)
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    signes = signes_de(annee, lieux_lus.ids, cadre, code)
     lus = signes.select_related(
         "inscription__personne", "demi_journee__session__action", "demi_journee__session__lieu"
     )
@@ -68,7 +68,7 @@ def bpf_ligne(request: HttpRequest, annee: int, cadre: str, code: str) -> HttpRe
         "minutes": sum(signes.values_list("duree_min", flat=True)),
         "titre": nom_de_la_ligne(cadre, code),
         "annee": annee,
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
     }
     return render(request, "formation/bpf_ligne.html", contexte)
 

@@ -19,10 +19,10 @@ from petiterockette.saisie.visiteur import foyer_du_visiteur
 from ..ecran import est_remis, remettre, reprendre
 from ..forms.ecran import RepriseForm
 from ..forms.emargements import AbsenceForm, AnnulationForm, FeuilleForm, SignatureForm
-from ..lectures import Case, cases_de_la_demi_journee
 from ..models import DemiJournee, Emargement, Feuille
 from ..services import emargements as services
 from ..services.sessions import DROIT
+from ..suivi_des_emargements import CaseDEmargement, cases_de_la_demi_journee
 from .sessions import deja_verrouillee, la_demi_journee
 
 
@@ -174,12 +174,12 @@ def photo(request: HttpRequest, cle: Any, taille: str) -> HttpResponse:
     return servir(la_feuille.fichiers, taille)
 
 
-def _la_tient(compte: Any, case: Case) -> bool:
+def _la_tient(compte: Any, case: CaseDEmargement) -> bool:
     """Whether it is the account's own person who signs."""
     return compte.personne is not None and case.qui.personne_id in compte.personne.numeros
 
 
-def _la_case(la: DemiJournee, genre: str, qui: int) -> Case:
+def _la_case(la: DemiJournee, genre: str, qui: int) -> CaseDEmargement:
     for case in cases_de_la_demi_journee(la):
         if (case.genre, case.qui.pk) == (genre, qui):
             return case

@@ -12,9 +12,9 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.emargements import SignatureForm
-from ..lectures import Attendu, Case, cases_du_lien, liens_de
 from ..models import Formateur, Inscription
 from ..services.emargements import signer
+from ..suivi_des_emargements import Attendu, CaseDEmargement, cases_du_lien, liens_de
 
 
 @login_not_required
@@ -55,7 +55,7 @@ def _qui(jeton: str) -> Attendu:
     raise Http404
 
 
-def _a_signer(cases: list[Case], voulue: str) -> Case | None:
+def _a_signer(cases: list[CaseDEmargement], voulue: str) -> CaseDEmargement | None:
     """The half-day that was asked for, else the last one begun that waits for a signature."""
     maintenant = timezone.now()
     ouvertes = [

@@ -13,11 +13,11 @@ from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
-from ..lectures import grille_de
 from ..models import Inscription
 from ..papiers import contenu_de_l_attestation, contenu_du_certificat
 from ..refus import EmployeurDemande, EvaluationDemandee, NomDemande, SignataireDemande
 from ..services.sessions import DROIT
+from ..suivi_des_emargements import grille_de
 from .sessions import l_inscription, la_session
 
 

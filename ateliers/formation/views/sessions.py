@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.chercher import contient, saisie
@@ -19,12 +19,12 @@ from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.personnes import FormateurForm, StagiaireForm
 from ..forms.sessions import DemiJourneeForm, HeuresForm, ReglagesForm, SessionForm, SuiviForm
-from ..lectures import grille_de, minutes_suivies, sessions_lues
 from ..models import DemiJournee, Inscription, Session
 from ..refus import SessionVerrouillee
 from ..services import demi_journees, verrou
 from ..services import sessions as services
 from ..services.sessions import DROIT
+from ..suivi_des_emargements import grille_de, minutes_suivies, sessions_lues
 from .bilans import LIRE as LIRE_LE_BILAN
 
 PAR_PAGE = 30
@@ -34,12 +34,12 @@ PAR_PAGE = 30
 @never_cache
 def sessions(request: HttpRequest) -> HttpResponse:
     """The sessions of the sites that this account keeps, the last opened first."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     cherche = saisie(request.GET)
-    lues = sessions_lues(lecture.ids)
+    lues = sessions_lues(lieux_lus.ids)
     trouvees = lues.filter(contient(cherche, "action__intitule", "reference", "lieu__nom"))
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "cherche": cherche,
         "page": page_par_cle(request.GET, trouvees, PAR_PAGE),
         "jour": timezone.localdate(),

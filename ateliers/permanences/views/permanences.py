@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ateliers.velo import lectures
+from ateliers.velo import parc
 from ateliers.velo.forms.velos import GesteForm
 from ateliers.velo.models import Velo
 from ateliers.velo.services.passages import TENIR, Geste
-from boutique.adhesions.lectures import LETTRES_MIN
-from petiterockette.comptes.lectures import lire_les_lieux
+from boutique.adhesions.recherche import LETTRES_MIN
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
@@ -48,7 +48,7 @@ class PageNeuve:
 @never_cache
 def accueil(request: HttpRequest) -> HttpResponse:
     """The home of the workshop: its permanence, then what waits."""
-    lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
     lieux = _lieux_ou_accueillir(request)
     derniere = Permanence.objects.filter(lieu__in=lieux).select_related("lieu").first()
     donnees = donnees_postees(request)
@@ -67,13 +67,13 @@ def accueil(request: HttpRequest) -> HttpResponse:
             form.refuser(refus)
         else:
             return redirect("velo:permanence", ouverte.pk)
-    permanences = Permanence.objects.visibles(lecture.ids).select_related("lieu", "prevue")
+    permanences = Permanence.objects.visibles(lieux_lus.ids).select_related("lieu", "prevue")
     ouvertes = list(permanences.ouvertes())
-    attendues = _attendues(ouvertes, lecture.ids)
+    attendues = _attendues(ouvertes, lieux_lus.ids)
     # Where another is to be opened, nobody is counted before one says which.
     seule = len(ouvertes) == 1 and not any(p.ouverte for p in attendues)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "form": form,
         "page": PageNeuve(),
         "ouvertes": ouvertes,
@@ -232,9 +232,9 @@ def _ce_qui_attend(request: HttpRequest) -> dict[str, Any]:
     ids = request.user.portee(LIRE).ids_des_lieux
     lieux = None if ids is None else sorted(ids)
     return {
-        "etats": lectures.par_etat(Velo.objects.visibles(lieux)),
-        "prets": lectures.prets_en_cours(lieux)[:20],
-        "a_declarer": lectures.a_declarer(lieux)[:20],
+        "etats": parc.par_etat(Velo.objects.visibles(lieux)),
+        "prets": parc.prets_en_cours(lieux)[:20],
+        "a_declarer": parc.a_declarer(lieux)[:20],
         "lit": True,
         "tient": request.user.has_perm(TENIR),
         "aujourd_hui": timezone.localdate(),

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.personnes.annuaire import joindre
 from petiterockette.personnes.champs import ChampPersonne
-from petiterockette.personnes.lectures import joindre
 from petiterockette.personnes.models import Finalite
 from petiterockette.saisie.champs import EntierField, l_un_ou_l_autre
 from petiterockette.saisie.formulaires import PageForm, PiegeARobots

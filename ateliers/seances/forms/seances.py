@@ -20,10 +20,10 @@ from petiterockette.saisie.champs import (
 )
 from petiterockette.saisie.formulaires import Formulaire, PageForm
 
-from ..lectures import qui_suivent
 from ..models import Bilan, Seance, Serie
 from ..prevenus import qui_le_saura, qui_saura_l_annulation
 from ..publics import Public
+from ..quelles_seances import qui_suivent
 from ..services.seances import Horaire, Repetition, SeanceDite
 from .champs import SauvesField
 

@@ -17,9 +17,9 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.inscriptions import InscriptionEquipeForm
-from ..lectures import seance_de
 from ..models import Inscription
 from ..publics import Public
+from ..quelles_seances import seance_de
 from ..services import inscriptions as services
 from ..services.presences import ACCUEILLIR, compter, comptes_de, du_code, noter_les_venus
 from ..services.seances import TENIR

@@ -13,8 +13,8 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.photos import PhotoForm, RetirerForm
-from ..lectures import seance_de
 from ..models import Photo
+from ..quelles_seances import seance_de
 from ..services import photos as services
 from ..services.presences import ACCUEILLIR
 from .seances import montrer_la_seance

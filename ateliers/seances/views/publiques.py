@@ -22,8 +22,8 @@ from petiterockette.saisie.visiteur import foyer_du_visiteur
 from ..forms.inscriptions import InscriptionPubliqueForm
 from ..ical import EvenementIcal, calendrier
 from ..jetons import jeton, lire
-from ..lectures import publiees
 from ..models import Inscription, Seance
+from ..quelles_seances import publiees
 from ..services import inscriptions as services
 from ..services.attente import places_prises
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from ateliers.calendrier import a_faire_aussi
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.comptes.portees import la_ou, poles_tenus
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie
@@ -18,7 +18,9 @@ from petiterockette.temps.dates import date_format
 
 from ..forms.photos import PhotoForm
 from ..forms.seances import AnnulerForm, BilanForm, SeanceForm, SeanceNouvelleForm
-from ..lectures import (
+from ..models import Seance
+from ..prevenus import annulees_avec, perdues_avec, qui_le_sait, qui_sait_l_annulation
+from ..quelles_seances import (
     PAR_PAGE,
     a_clore,
     a_venir,
@@ -28,8 +30,6 @@ from ..lectures import (
     retrouver,
     seance_de,
 )
-from ..models import Seance
-from ..prevenus import annulees_avec, perdues_avec, qui_le_sait, qui_sait_l_annulation
 from ..services import bilans
 from ..services import seances as services
 from ..services.photos import PHOTOS_MAX
@@ -44,29 +44,29 @@ AUSSI = 5
 @never_cache
 def seances(request: HttpRequest) -> HttpResponse:
     """What comes and what waits for its figures, or what is over; any of them, by its words."""
-    lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
     maintenant, cherche = timezone.now(), saisie(request.GET)
     siennes = la_ou(request.user, ACCUEILLIR)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "cherche": cherche,
         "passe": "passees" in request.GET,
         "semaine": "semaine" in request.GET and not cherche,
         "tient": request.user.has_perm(TENIR),
     }
     if cherche or contexte["passe"]:
-        lignes = retrouver(lecture.ids, cherche, maintenant).filter(siennes)
+        lignes = retrouver(lieux_lus.ids, cherche, maintenant).filter(siennes)
         page = page_par_cle(request.GET, lignes, PAR_PAGE, instant="debut")
         contexte |= page._replace(cherche=cherche)._asdict()
     elif contexte["semaine"]:
-        siennes_la = de_la_semaine(lecture.ids, timezone.localdate(), maintenant).filter(siennes)
+        siennes_la = de_la_semaine(lieux_lus.ids, timezone.localdate(), maintenant).filter(siennes)
         contexte["lignes"] = siennes_la
     else:
-        a_faire = a_clore(lecture.ids, maintenant).filter(siennes).order_by("-debut")
+        a_faire = a_clore(lieux_lus.ids, maintenant).filter(siennes).order_by("-debut")
         contexte |= {
             "a_clore": a_faire[:PAR_PAGE],
-            "a_venir": a_venir(lecture.ids, maintenant).filter(siennes)[:PAR_PAGE],
-            "aussi": a_faire_aussi(request.user, "seances", maintenant, lecture.ids)[:AUSSI],
+            "a_venir": a_venir(lieux_lus.ids, maintenant).filter(siennes)[:PAR_PAGE],
+            "aussi": a_faire_aussi(request.user, "seances", maintenant, lieux_lus.ids)[:AUSSI],
         }
     return render(request, "seances/seances.html", contexte)
 

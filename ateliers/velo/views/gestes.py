@@ -17,8 +17,8 @@ from petiterockette.saisie.formulaires import donnees_postees
 from ..etats import Statut
 from ..forms import velos as formulaires
 from ..forms.controles import ControleForm, DemonterForm, PiecesForm
-from ..lectures import grammes_de_pieces
 from ..models import Controle, Declaration, Velo
+from ..parc import grammes_de_pieces
 from ..refus import IlManque
 from ..services import controles, declarations, demontages, passages, remises, velos, ventes
 from ..services.passages import TENIR, Geste

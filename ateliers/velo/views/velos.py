@@ -13,13 +13,13 @@ from collecte.matiere.pagination import page_par_cle
 from collecte.objets.codes import lire_code
 from collecte.objets.models import Objet
 from petiterockette.affichage.impression.pdf import reponse_pdf
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
-from .. import lectures
+from .. import parc
 from ..etats import Statut
 from ..forms.receptions import RecevoirForm
 from ..forms.velos import (
@@ -51,18 +51,18 @@ TOUS = ("tous", gettext_lazy("Tous, même partis"))
 @never_cache
 def velos(request: HttpRequest) -> HttpResponse:
     """The bikes of a site by state, last first; what is typed is looked for."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
-    lisibles = Velo.objects.visibles(lecture.ids)
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lisibles = Velo.objects.visibles(lieux_lus.ids)
     vue, cherche = request.GET.get("voir", ""), request.GET.get("q", "").strip()[:100]
     choisis = lisibles.filter(statut=vue) if vue in Statut.values else lisibles.presents()
     if vue == TOUS[0] or cherche:
         choisis = lisibles
     if cherche:
-        choisis = lectures.chercher(choisis, cherche)
+        choisis = parc.chercher(choisis, cherche)
     page = page_par_cle(request.GET, choisis.avec_details(), PAR_PAGE)
-    etats = lectures.par_etat(lisibles)
+    etats = parc.par_etat(lisibles)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "page": page,
         "cherche": cherche,
         "vues": [("", _("À l’atelier"), sum(n for _s, n in etats), not vue)]
@@ -94,7 +94,7 @@ def recevoir(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, form.recu(recu))
             return redirect("velo:velo", recu.pk)
-    suivis = [] if objet else lectures.a_recevoir(None if ids is None else sorted(ids))[:12]
+    suivis = [] if objet else parc.a_recevoir(None if ids is None else sorted(ids))[:12]
     contexte = {"form": form, "objet": objet, "a_recevoir": suivis}
     return render(request, "velo/recevoir.html", contexte)
 

@@ -12,12 +12,12 @@ from petiterockette.exports import format_demande, reponse
 from petiterockette.lieux.models import Association
 from petiterockette.mots.chercher import saisie
 
-from .. import lectures
+from .. import recherche, validite
 from ..droits import ACCUEILLIR, EXPORTER, LIRE, REGLER, VENDRE
 from ..etiquettes import CARTES, etiquette_de
 from ..exports import adherents_a_emporter
-from ..lectures import Filtre
 from ..models import Carte
+from ..recherche import Filtre
 
 PAR_PAGE = 40
 MOTS = {
@@ -36,8 +36,8 @@ def _filtre(request: HttpRequest) -> Filtre:
 
 def _cartes(cherche: str, filtre: Filtre) -> QuerySet[Carte]:
     if cherche:
-        return lectures.chercher_des_cartes(cherche)
-    return lectures.filtrer(filtre, timezone.localdate())
+        return recherche.chercher_des_cartes(cherche)
+    return recherche.filtrer(filtre, timezone.localdate())
 
 
 @droit(LIRE)
@@ -60,7 +60,7 @@ def adherents(request: HttpRequest) -> HttpResponse:
         "vend": request.user.has_perm(VENDRE),
         "filtre": filtre,
         "filtres": MOTS.items(),
-        "lignes": [(c, lectures.etat_au(c.fin, jour)) for c in page.lignes],
+        "lignes": [(c, validite.etat_au(c.fin, jour)) for c in page.lignes],
         "suite": page.suite,
         "retour": page.retour,
         "nombre": cartes.count(),

@@ -12,13 +12,13 @@ from petiterockette.affichage.impression.qr import dessin_qr
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 from petiterockette.mots.numeros import numero_lu
-from petiterockette.personnes.lectures import avec_reperes, proches
+from petiterockette.personnes.annuaire import distinguer, proches
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom
 from petiterockette.personnes.services import inscrire_sous
 from petiterockette.refus import Refus
 
-from .. import lectures
+from .. import recherche, validite
 from ..codes import lire_le_code, lisible
 from ..droits import ACCUEILLIR, VENDRE
 from ..etiquettes import CARTES, adresse_publique, etiquette_de
@@ -38,9 +38,9 @@ def lire(request: HttpRequest) -> HttpResponse:
     if trouvee:
         return redirect("adhesions:carte", trouvee.pk)
     jour = timezone.localdate()
-    trouvees = lectures.chercher_des_personnes(saisi)
+    trouvees = recherche.chercher_des_personnes(saisi)
     personnes = trouvees or proches(saisi)
-    fins = lectures.fins_des_personnes(personnes)
+    fins = recherche.fins_des_personnes(personnes)
     contexte = {
         "saisi": saisi,
         "proches": bool(personnes) and not trouvees,
@@ -48,7 +48,7 @@ def lire(request: HttpRequest) -> HttpResponse:
         "nommable": not any(c.isdigit() for c in saisi) and bool(prenom_et_nom(saisi)[0]),
         "trouves": [
             (p, repere, *_carte_et_etat(fins.get(p.pk), jour))
-            for p, repere in avec_reperes(personnes)
+            for p, repere in distinguer(personnes)
         ],
         "lit_la_liste": request.user.has_perm("adhesions.lire"),
         "vend": request.user.has_perm(VENDRE),
@@ -58,7 +58,7 @@ def lire(request: HttpRequest) -> HttpResponse:
 
 def _carte_et_etat(lue, jour):
     carte, fin = lue or (None, None)
-    return carte, lectures.etat_au(fin, jour)
+    return carte, validite.etat_au(fin, jour)
 
 
 @require_POST
@@ -80,15 +80,15 @@ def adherer(request: HttpRequest) -> HttpResponse:
 @never_cache
 def carte(request: HttpRequest, pk: int) -> HttpResponse:
     """A card: valid or not, whose, what to do next; never a block."""
-    la_carte = get_object_or_404(lectures.cartes(), pk=pk)
+    la_carte = get_object_or_404(recherche.cartes(), pk=pk)
     contexte = {
         "carte": la_carte,
         "code": lisible(la_carte.code),
-        "etat": lectures.etat_au(la_carte.fin, timezone.localdate()),
-        "adhesions": lectures.historique(la_carte),
+        "etat": validite.etat_au(la_carte.fin, timezone.localdate()),
+        "adhesions": recherche.historique(la_carte),
         "qr": dessin_qr(adresse_publique(la_carte)),
         "adresse": adresse_publique(la_carte),
-        "renouveler": lectures.adresse_pour_renouveler(la_carte),
+        "renouveler": recherche.adresse_pour_renouveler(la_carte),
         "vend": request.user.has_perm(VENDRE),
         "lit_l_annuaire": request.user.has_perm("personnes.lire_l_annuaire"),
         "lit_la_caisse": request.user.has_perm("boutique.lire_la_caisse"),
@@ -121,11 +121,11 @@ def carte_nommer(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("adhesions:carte", pk)
     except Refus as refus:
         messages.error(request, str(refus))
-    trouves = lectures.chercher_des_personnes(saisi) or proches(saisi)
+    trouves = recherche.chercher_des_personnes(saisi) or proches(saisi)
     contexte = {
         "carte": la_carte,
         "saisi": saisi,
-        "trouves": avec_reperes(trouves),
+        "trouves": distinguer(trouves),
         "form": form,
     }
     return render(request, "boutique/adhesions/nommer.html", contexte)

@@ -11,7 +11,7 @@ from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.services import inscrire
 from petiterockette.refus import Refus
 
-from .. import lectures
+from .. import recherche
 from ..droits import ACCUEILLIR
 
 
@@ -21,7 +21,7 @@ def personnes(request: HttpRequest) -> HttpResponse:
     """Who may be meant by a few letters: twelve people at most, until when each is a member."""
     saisi = request.GET.get("q", "").strip()[:60]
     article = numero_lu(request.GET.get("article", ""))
-    return JsonResponse(lectures.personnes_en_json(saisi, timezone.localdate(), article))
+    return JsonResponse(recherche.personnes_en_json(saisi, timezone.localdate(), article))
 
 
 @require_POST

@@ -9,7 +9,7 @@ from petiterockette.freins.services import Frein
 from petiterockette.lieux.models import Association
 from petiterockette.saisie.visiteur import foyer_du_visiteur
 
-from .. import lectures
+from .. import recherche, validite
 from ..codes import lisible
 from ..etiquettes import adresse_publique
 from ..refus import TropDEssais
@@ -27,14 +27,14 @@ def carte_publique(request: HttpRequest, code: str) -> HttpResponse:
     statut = 200
     try:
         ESSAIS.exiger(foyer)
-        carte = lectures.cartes().filter(code=code).first()
+        carte = recherche.cartes().filter(code=code).first()
         if carte is None:
             statut = 404
             ESSAIS.compter(foyer)
         else:
             contexte |= {
                 "carte": carte,
-                "etat": lectures.etat_au(carte.fin, timezone.localdate()),
+                "etat": validite.etat_au(carte.fin, timezone.localdate()),
                 "qr": dessin_qr(adresse_publique(carte)),
                 "code": lisible(carte.code),
             }

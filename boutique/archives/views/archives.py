@@ -24,7 +24,7 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.temps.dates import date_format
-from petiterockette.travaux.lectures import travaux_de
+from petiterockette.travaux.etat_des_travaux import travaux_de
 
 from .. import verifier_archive
 from ..dossier import chemin_de

@@ -10,7 +10,7 @@ from boutique.regles.droits import LIRE
 from boutique.regles.taux import MENTIONS, nombre_du_taux
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.affichage.impression.pdf import reponse_pdf
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 
 from ..chiffres import maillon_de_la_cloture
@@ -24,10 +24,10 @@ PAR_PAGE = 40
 @never_cache
 def clotures(request: HttpRequest) -> HttpResponse:
     """The closings of the tills, newest first, a level at a time; what each has sold for ever."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     caisses = Caisse.objects.select_related("point__lieu").order_by("numero")
-    if lecture.ids is not None:
-        caisses = caisses.filter(point__lieu__in=lecture.ids)
+    if lieux_lus.ids is not None:
+        caisses = caisses.filter(point__lieu__in=lieux_lus.ids)
     caisses = list(caisses)
     choisie = next((c for c in caisses if str(c.pk) == request.GET.get("caisse")), None)
     toutes = Cloture.objects.filter(caisse__in=[choisie] if choisie else caisses)
@@ -38,7 +38,7 @@ def clotures(request: HttpRequest) -> HttpResponse:
     champs = ("caisse__point__nom", "caisse__point__lieu__nom", "numero", "premier", "dernier")
     page = page_cherchee(request.GET, lues, PAR_PAGE, *champs, jour="debut")
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "page": page,
         "cherche": page.cherche,
         "rien": None if page.lignes or page.cherche or not toutes.exists() else RIEN_ENCORE[niveau],

@@ -20,7 +20,7 @@ from boutique.regles.droits import EMPORTER, LIRE, exiger_toutes_les_caisses
 from boutique.regles.services.postes_comptables import DROIT as REGLER
 from boutique.ventes.etat_des_bons import etat_des_bons
 from collecte.matiere.jours import mois_avant
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
 from petiterockette.temps.dates import fin_du_mois
@@ -38,26 +38,26 @@ from ..pas_en_banque import pas_en_banque
 @never_cache
 def comptes(request: HttpRequest) -> HttpResponse:
     """A month, or an exercise, in accounts: balance, entries, tickets, vouchers owed."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
-    caisses = list(Caisse.objects.des_lieux(lecture.ids))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    caisses = list(Caisse.objects.des_lieux(lieux_lus.ids))
     debut, fin = _periode(request)
     quoi, demande = request.GET.get("quoi", ""), format_demande(request.GET)
     if demande and quoi in ("ventes", "ecritures"):
         document = (
             journal_des_ventes(debut, fin, caisses)
             if quoi == "ventes"
-            else ecritures_a_emporter(debut, fin, ecritures(debut, fin, lecture.ids))
+            else ecritures_a_emporter(debut, fin, ecritures(debut, fin, lieux_lus.ids))
         )
         noter_l_export(document.nom, demande, compte=request.user)
         return reponse(document, demande)
     clos = Cloture.objects.filter(
         caisse__in=caisses, niveau=Cloture.Niveau.JOUR, debut__gte=debut, fin__lte=fin
     )
-    toutes = ecritures(debut, fin, lecture.ids)
+    toutes = ecritures(debut, fin, lieux_lus.ids)
     soldes = balance(toutes)
     clos_cts = sum(clos.values_list("total_cts", flat=True))
     contexte: dict[str, Any] = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "debut": debut,
         "fin": fin,
         "periode": periode_en_mots(debut, fin),

@@ -12,7 +12,7 @@ from boutique.regles.droits import LIRE
 from boutique.tickets.views.tickets import lire_le_ticket
 from collecte.matiere.pagination import page_par_cle
 from petiterockette.affichage.impression.pdf import reponse_pdf
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.chercher import saisie
@@ -48,14 +48,14 @@ PAR_PAGE = 40
 @never_cache
 def factures(request: HttpRequest) -> HttpResponse:
     """The invoices of the sites that this account reads, last first; what is still owed."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     nomme, cherche = lit_les_factures(request.user), saisie(request.GET)
-    lues, jour = factures_lues(lecture.ids), timezone.localdate()
+    lues, jour = factures_lues(lieux_lus.ids), timezone.localdate()
     dues = a_payer(lues)
     trouvees = chercher(dues if request.GET.get("dues") else lues, cherche, nomme=nomme)
     page = page_par_cle(request.GET, trouvees, PAR_PAGE)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "page": page,
         "lignes": [(f, etat_de(f, jour)) for f in page.lignes],
         "dues": bool(request.GET.get("dues")),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from boutique.regles.droits import EMPORTER, exiger_toutes_les_caisses
 from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.droits import droit, sans_rien_changer
-from petiterockette.travaux.lectures import travaux_de
+from petiterockette.travaux.etat_des_travaux import travaux_de
 from petiterockette.travaux.services import VERIFICATION, demander_la_verification
 from petiterockette.version import VERSION
 

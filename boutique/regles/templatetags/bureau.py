@@ -46,10 +46,10 @@ def iban_manquant(context: dict[str, Any]) -> dict[str, bool]:
 
 
 @register.inclusion_tag("boutique/regles/_onglets.html", takes_context=True)
-def onglets_du_bureau(context: dict[str, Any], ici: str, lecture: Any = None) -> dict[str, Any]:
+def onglets_du_bureau(context: dict[str, Any], ici: str, lieux_lus: Any = None) -> dict[str, Any]:
     """The pages that the reader may open; those of a site keep the site that is read."""
     compte = context["request"].user
-    code = lecture.lieu.code if lecture and lecture.lieu else ""
+    code = lieux_lus.lieu.code if lieux_lus and lieux_lus.lieu else ""
     return {
         "ici": ici,
         "onglets": [

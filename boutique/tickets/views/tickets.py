@@ -21,7 +21,7 @@ from boutique.ventes.models import Vente
 from boutique.ventes.services.commentaires import caviarder
 from collecte.matiere.pagination import page_par_cle
 from petiterockette.affichage.contexte import adresse
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Association
 from petiterockette.mots.numeros import numero_lu
@@ -45,24 +45,24 @@ DE_LA_PAGE = ("encaisser", "rembourser", "corriger", "caviarder", "facturer", "l
 @never_cache
 def tickets(request: HttpRequest) -> HttpResponse:
     """The tickets of the sites that this account reads, last first."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
-    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
-    dits = _vendeurs(request, lecture.ids)
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux = lieux_lus.lus
+    dits = _vendeurs(request, lieux_lus.ids)
     filtre = FiltreForm(request.GET, lieux=lieux, vendeurs=dits)
     ventes = Vente.objects.avec_details()
     # Each one leads to its refund: whoever comes for it says so once.
     a_rendre = request.GET.get("pour") == "rendre" and request.user.has_perm("boutique.rembourser")
     if a_rendre:
         ventes = ventes.filter(nature=Vente.Nature.VENTE)
-    if lecture.ids is not None:
-        ventes = ventes.filter(serie__caisse__point__lieu__in=lecture.ids)
+    if lieux_lus.ids is not None:
+        ventes = ventes.filter(serie__caisse__point__lieu__in=lieux_lus.ids)
     page = page_par_cle(request.GET, filtre.filtrer(ventes), PAR_PAGE, instant="le")
     autres = {vente.par for vente in page.lignes} - dits.keys()
     return render(
         request,
         "boutique/tickets/tickets.html",
         {
-            "lecture": lecture,
+            "lieux_lus": lieux_lus,
             "filtre": filtre,
             "lignes": lignes_de_liste(page.lignes, dits | noms(autres, request.user)),
             "suite": page.suite,

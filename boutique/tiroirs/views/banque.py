@@ -14,7 +14,7 @@ from boutique.factures.factures import emetteur
 from boutique.regles.droits import LIRE
 from boutique.regles.noms import noms
 from collecte.matiere.pagination import page_cherchee
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
@@ -47,24 +47,24 @@ PAR_PAGE = 30
 @never_cache
 def remises(request: HttpRequest) -> HttpResponse:
     """The deposit slips, newest first, and what waits for one."""
-    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
     permis = request.user.portee(TENIR).ids_des_lieux
-    lisibles = remises_lues(permis, lecture.ids).select_related("lieu")
+    lisibles = remises_lues(permis, lieux_lus.ids).select_related("lieu")
     lisibles = lisibles.prefetch_related("etapes", "cheques")
     champs = ("id", "lieu__nom", "genre")
     page = page_cherchee(
         request.GET, lisibles.distinct(), PAR_PAGE, *champs, jour="etapes__le__date"
     )
     ou = noms_des_lieux(page.lignes)
-    cheques = cheques_a_remettre(lecture.ids)
+    cheques = cheques_a_remettre(lieux_lus.ids)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "page": page,
         "lignes": [(r, etapes_de(r), ou.get(r.pk, r.lieu.nom)) for r in page.lignes],
         "cherche": page.cherche,
         "cheques": len(cheques),
         "cheques_cts": sum(r.montant_cts for r in cheques),
-        "lieux": [lecture.lieu] if lecture.lieu else lecture.lieux,
+        "lieux": lieux_lus.lus,
     }
     return render(request, "boutique/tiroirs/remises.html", contexte)
 
@@ -206,14 +206,14 @@ def _avancer(request: HttpRequest, numero: int, avancer: Callable[..., Any]) -> 
 @never_cache
 def cartes(request: HttpRequest) -> HttpResponse:
     """The card terminal's totals against what was rung up, session by session."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     comptees = Session.objects.filter(ecole=False, comptee_le__isnull=False)
-    if lecture.ids is not None:
-        comptees = comptees.filter(caisse__point__lieu__in=lecture.ids)
+    if lieux_lus.ids is not None:
+        comptees = comptees.filter(caisse__point__lieu__in=lieux_lus.ids)
     comptees = comptees.select_related("caisse__point__lieu")
     page = page_cherchee(request.GET, comptees, PAR_PAGE, *NOMS_DE_LA_CAISSE, jour="jour")
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "page": page,
         "cherche": page.cherche,
         "cartes": rapprocher_les_cartes(page.lignes),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from boutique.ventes.models import Reglement
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.monnaie import euros
@@ -33,9 +33,9 @@ Genre = RemiseBanque.Genre
 @never_cache
 def remise_nouvelle(request: HttpRequest) -> HttpResponse:
     """Get a slip ready: cheques one by one, or notes and coins."""
-    lecture = lire_les_lieux(request.user, TENIR, _demande(request, "lieu"))
+    lieux_lus = lire_les_lieux(request.user, TENIR, _demande(request, "lieu"))
     genre = _demande(request, "genre")
-    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
+    lieux = lieux_lus.lus
     choisi = len(lieux) == 1 or _demande(request, "tous")
     cheques = []
     if choisi and genre == Genre.CHEQUES:
@@ -43,7 +43,7 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
     if len(lieux) > 1:
         lieux = _qui_ont(lieux, cheques)
     if not lieux or genre not in Genre.values:
-        return render(request, "boutique/tiroirs/remise_choisir.html", _choix(lecture))
+        return render(request, "boutique/tiroirs/remise_choisir.html", _choix(lieux_lus))
     lieu, *ailleurs = lieux
     preparer: Any
     form: Any
@@ -113,9 +113,9 @@ def _qui_ont(lieux: list[Lieu], cheques: list[Reglement]) -> list[Lieu]:
     return [li for li in lieux if li.pk in avec]
 
 
-def _choix(lecture: Any) -> dict[str, Any]:
+def _choix(lieux_lus: Any) -> dict[str, Any]:
     """What a slip may be made of: the cheques of all sites, then site by site."""
-    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
+    lieux = lieux_lus.lus
     cheques = cheques_a_remettre([li.pk for li in lieux])
     par_lieu: dict[int, list[int]] = {li.pk: [] for li in lieux}
     for cheque in cheques:

@@ -10,7 +10,7 @@ from boutique.caisses.models import Caisse, Session
 from boutique.caisses.qui_signe import garde_de
 from boutique.regles.noms import noms
 from collecte.matiere.pagination import page_cherchee
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point
 from petiterockette.lieux.models import Lieu, Point
@@ -69,8 +69,8 @@ def especes(request: HttpRequest) -> HttpResponse:
 @never_cache
 def coffre(request: HttpRequest) -> HttpResponse:
     """What each safe should hold, what is ready for the bank, and what moved."""
-    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
-    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
+    lieux_lus = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    lieux = lieux_lus.lus
     avec_caisse = set(Caisse.objects.order_by().values_list("point__lieu", flat=True))
     lieux = [li for li in lieux if li.pk in avec_caisse]
     mouvements = MouvementEspeces.objects.exclude(session__ecole=True).filter(
@@ -81,7 +81,7 @@ def coffre(request: HttpRequest) -> HttpResponse:
     page = page_cherchee(request.GET, mouvements, PAR_PAGE, *champs, jour="le__date")
     qui = noms((m.par for m in page.lignes), request.user)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "coffres": [(li, au_coffre(li.pk), _en_partance(li)) for li in lieux],
         "page": page,
         "lignes": [(m, qui.get(m.par or 0, "")) for m in page.lignes],

@@ -18,7 +18,7 @@ from boutique.regles.noms import noms
 from boutique.ventes.tenue_ailleurs import tenue_ailleurs
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.alertes.calcul import regarder_maintenant
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.mots.monnaie import euros
 from petiterockette.mots.numeros import numero_lu
@@ -44,10 +44,10 @@ NOMS_DE_LA_CAISSE = ("caisse__point__nom", "caisse__point__lieu__nom")
 @never_cache
 def sessions(request: HttpRequest) -> HttpResponse:
     """The sessions, newest first; above them those that wait to be counted, then the open ones."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     lisibles = Session.objects.select_related("caisse__point__lieu").filter(ecole=False)
-    if lecture.ids is not None:
-        lisibles = lisibles.filter(caisse__point__lieu__in=lecture.ids)
+    if lieux_lus.ids is not None:
+        lisibles = lisibles.filter(caisse__point__lieu__in=lieux_lus.ids)
     filtre = JourForm(request.GET or None)
     choisies, caisse = _filtrer(request, filtre, lisibles)
     page = page_cherchee(
@@ -56,13 +56,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
     a_compter = list(lisibles.a_compter().order_by("pk"))  # type: ignore[attr-defined]
     ouvertes = list(lisibles.ouvertes().order_by("pk"))  # type: ignore[attr-defined]
     caisses = Caisse.objects.select_related("point__lieu").order_by("numero")
-    if lecture.ids is not None:
-        caisses = caisses.filter(point__lieu__in=lecture.ids)
+    if lieux_lus.ids is not None:
+        caisses = caisses.filter(point__lieu__in=lieux_lus.ids)
     portee = request.user.portee(DROIT)
     qui = noms((s.ouverte_par for s in [*page.lignes, *ouvertes]), request.user)
     ecarts = ecarts_de([s.pk for s in page.lignes])
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "page": page,
         "lignes": [(s, qui.get(s.ouverte_par or 0, ""), ecarts.get(s.pk)) for s in page.lignes],
         "a_compter": [(s, _couvre(portee, s)) for s in a_compter],

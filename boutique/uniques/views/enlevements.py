@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from boutique.ventes.models import LigneVente
 from collecte.matiere.pagination import page_cherchee
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
@@ -25,8 +25,8 @@ PARTIS_MONTRES = 20
 @never_cache
 def a_enlever(request: HttpRequest) -> HttpResponse:
     """What was paid for and still stands here, and what left today."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    lignes = questions(lecture.ids).select_related(
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    lignes = questions(lieux_lus.ids).select_related(
         *("categorie", "vente__serie__caisse__point__lieu"),
         *("article__objet__emplacement",),
     )
@@ -34,10 +34,10 @@ def a_enlever(request: HttpRequest) -> HttpResponse:
     page = page_cherchee(request.GET, lignes, PAR_PAGE, *champs, jour="vente__jour")
     jour = timezone.localdate()
     partis = Enlevement.objects.filter(enleve_le__date=jour)
-    if lecture.ids is not None:
-        partis = partis.filter(ligne__vente__serie__caisse__point__lieu__in=lecture.ids)
+    if lieux_lus.ids is not None:
+        partis = partis.filter(ligne__vente__serie__caisse__point__lieu__in=lieux_lus.ids)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "page": page,
         "cherche": page.cherche,
         "lignes": [(li, (jour - li.vente.jour).days) for li in page.lignes],

@@ -11,7 +11,7 @@ from collecte.objets.models import Objet
 from collecte.objets.refus import FicheIncomplete, ObjetParti
 from collecte.objets.suivis import chercher, scanner
 from collecte.tri.refus import ControleManquant
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
@@ -73,11 +73,11 @@ def _chercher(request: HttpRequest) -> HttpResponse:
         return redirect(f"{page}?{urlencode({'objet': objet.code})}")
     if code and not rien:
         rien = _("Cette étiquette n’est encore sur aucun objet : suivez-le d’abord.")
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    sans_prix = Objet.objects.visibles(lecture.ids).presents().filter(article=None)
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    sans_prix = Objet.objects.visibles(lieux_lus.ids).presents().filter(article=None)
     trouves = sans_prix.none() if rien else chercher(sans_prix, cherche)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "cherche": cherche,
         "rien": rien,
         "objets": trouves.avec_details().order_by("-id")[:PROPOSES],

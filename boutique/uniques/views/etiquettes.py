@@ -13,7 +13,7 @@ from boutique.articles.models import Article
 from boutique.articles.recherche import chercher
 from collecte.objets.formats import lire_la_partie, lire_le_choix
 from petiterockette.affichage.impression.etiquettes import etiquettes_en_pdf
-from petiterockette.comptes.lectures import lieu_d_ici, lire_les_lieux
+from petiterockette.comptes.lieux_lus import lieu_d_ici, lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.lieux.models import Lieu
@@ -134,10 +134,10 @@ def tirage_remettre(request: HttpRequest, pk: int) -> HttpResponse:
 def _lieux(request: HttpRequest) -> tuple[list[Lieu], Lieu]:
     """The sites of this reader, and the one that is asked for, else here, else the first."""
     code = request.POST.get("lieu") or request.GET.get("lieu", "")
-    lecture = lire_les_lieux(request.user, DROIT, code)
-    if not lecture.lieux:
+    lieux_lus = lire_les_lieux(request.user, DROIT, code)
+    if not lieux_lus.lieux:
         raise AucunLieu
-    return lecture.lieux, lecture.lieu or lieu_d_ici(request, DROIT) or lecture.lieux[0]
+    return lieux_lus.lieux, lieux_lus.lieu or lieu_d_ici(request, DROIT) or lieux_lus.lieux[0]
 
 
 def _trouver(texte: str, lieu: Lieu) -> list[Article]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from boutique.articles.models import Article
 from boutique.ventes.models import Vente
 from collecte.matiere.pagination import page_par_cle
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.journal.models import Entree
 from petiterockette.mots.monnaie import euros
@@ -40,10 +40,10 @@ VUES = (
 @never_cache
 def uniques(request: HttpRequest) -> HttpResponse:
     """What stands on the shelf with its price, and since when; last first."""
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     cherche = request.GET.get("q", "").strip()[:200]
     jour, vue = timezone.localdate(), request.GET.get("voir", "")
-    tous = questions.des_lieux(lecture.ids)
+    tous = questions.des_lieux(lieux_lus.ids)
     montres = {
         "a_demarquer": questions.a_demarquer(tous, jour),
         "reserves": questions.reserves(tous, jour),
@@ -55,7 +55,7 @@ def uniques(request: HttpRequest) -> HttpResponse:
     details = montres.select_related("categorie", "objet__lieu", "objet__emplacement")
     page = page_par_cle(request.GET, details.prefetch_related("objet__photos"), PAR_PAGE)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "cherche": cherche,
         "page": page,
         "lignes": [EnRayon(a, jour) for a in page.lignes],

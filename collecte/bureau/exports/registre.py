@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.exports import Colonne, Document, Feuille
 from petiterockette.lieux.models import Association
 
@@ -16,13 +16,13 @@ from ..registre_envois import Envoi
 
 
 def registre_a_emporter(
-    envois: Iterable[Envoi], lecture: Lecture, periode: str, titre: str
+    envois: Iterable[Envoi], lieux_lus: LieuxLus, periode: str, titre: str
 ) -> Document:
     """The rows of a month or a year. ``periode``: « 2026-11 »; ``titre``: « Novembre 2026 »."""
     return Document(
-        nom=f"registre-dechets-{periode}{lecture.suffixe}",
+        nom=f"registre-dechets-{periode}{lieux_lus.suffixe}",
         titre=_("Registre des déchets sortants"),
-        filtres=[(_("Lieu"), lecture.dite), (_("Période"), titre)],
+        filtres=[(_("Lieu"), lieux_lus.dite), (_("Période"), titre)],
         definitions=[
             (
                 _("Registre"),

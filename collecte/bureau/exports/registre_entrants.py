@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.exports import Colonne, Document, Feuille
 from petiterockette.lieux.models import Association
 from petiterockette.mots.mesures import kilos
@@ -13,15 +13,15 @@ from ..registre_entrants import COLONNES, Entree
 
 
 def entrants_a_emporter(
-    entrees: Iterable[Entree], reutilise_g: int, lecture: Lecture, periode: str, titre: str
+    entrees: Iterable[Entree], reutilise_g: int, lieux_lus: LieuxLus, periode: str, titre: str
 ) -> Document:
     """The rows of a month or a year. ``periode``: « 2026-11 »; ``titre``: « Novembre 2026 »."""
     nous = Association.objects.first()
     return Document(
-        nom=f"registre-entrants-{periode}{lecture.suffixe}",
+        nom=f"registre-entrants-{periode}{lieux_lus.suffixe}",
         titre=_("Registre des déchets entrants"),
         filtres=[
-            (_("Lieu"), lecture.dite),
+            (_("Lieu"), lieux_lus.dite),
             (_("Période"), titre),
             (_("Réutilisation (calculée)"), kilos(reutilise_g)),
         ],

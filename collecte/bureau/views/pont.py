@@ -11,7 +11,7 @@ from collecte.livre.services.annulations import peut_annuler
 from collecte.matiere.pagination import page_cherchee
 from collecte.matiere.refus import PageDejaServie
 from collecte.sorties.models import Sortie
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
@@ -31,13 +31,13 @@ PAR_PAGE = 30
 @never_cache
 def pont(request: HttpRequest) -> HttpResponse:
     """The exits whose bridge ticket is awaited, oldest first; then the tickets that came."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    attendues, total = attentes(timezone.localdate(), lecture.ids)
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    attendues, total = attentes(timezone.localdate(), lieux_lus.ids)
     portee = request.user.portee(DROIT)
     champs = ("ticket", "sortie__structure__nom", "bon__lieu__nom", "sortie__bon__id")
-    page = page_cherchee(request.GET, recues(lecture.ids), PAR_PAGE, *champs, jour="pese_le")
+    page = page_cherchee(request.GET, recues(lieux_lus.ids), PAR_PAGE, *champs, jour="pese_le")
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "perms_sorties": pages_permises(request.user),
         "attendues": [(a, _ici(portee, a.sortie.bon)) for a in attendues],
         "en_retard": sum(a.en_retard for a in attendues),

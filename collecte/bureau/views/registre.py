@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from collecte.matiere.jours import mois_avant
 from petiterockette.affichage.impression.telechargements import a_emporter, fichier_csv
-from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande
 from petiterockette.lieux.models import Association
@@ -73,14 +73,14 @@ def registre_courant(request: HttpRequest) -> HttpResponse:
 @never_cache
 def registre(request: HttpRequest, periode: str) -> HttpResponse:
     """The waste that left in a month, row by row; or a year, month by month."""
-    la_periode, lecture = _lire(request, periode)
-    lus = envois(la_periode.debut, la_periode.fin, lecture.ids)
+    la_periode, lieux_lus = _lire(request, periode)
+    lus = envois(la_periode.debut, la_periode.fin, lieux_lus.ids)
     # Bare, as the national register takes it: no filter, no definition.
     if format_demande(request.GET) is Format.CSV:
         return registre_csv(request, periode)
     fichier = a_emporter(
         request.GET,
-        lambda: registre_a_emporter(lus, lecture, la_periode.texte, la_periode.titre),
+        lambda: registre_a_emporter(lus, lieux_lus, la_periode.texte, la_periode.titre),
     )
     if fichier:
         return fichier
@@ -90,7 +90,7 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
     montres = [e for e in rangees if _est_cherche(e, cherche)] if cherche else rangees
     contexte = {
         "periode": la_periode,
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "perms_sorties": pages_permises(request.user),
         "envois": montres if la_periode.est_un_mois else [],
         "cherche": cherche,
@@ -101,7 +101,7 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
         "manques": manques[:MANQUES],
         "autres_manques": manques[MANQUES:],
         "ici": request.get_full_path(),
-        "filtre": f"?lieu={lecture.lieu.code}" if lecture.lieu else "",
+        "filtre": f"?lieu={lieux_lus.lieu.code}" if lieux_lus.lieu else "",
     }
     return render(request, "collecte/bureau/registre/registre.html", contexte)
 
@@ -125,13 +125,13 @@ def registre_entrants_courant(request: HttpRequest) -> HttpResponse:
 @never_cache
 def registre_entrants(request: HttpRequest, periode: str) -> HttpResponse:
     """The waste that came in in a month or a year, and what of it was put to use again."""
-    la_periode, lecture = _lire(request, periode)
-    bornes = (la_periode.debut, la_periode.fin, lecture.ids)
+    la_periode, lieux_lus = _lire(request, periode)
+    bornes = (la_periode.debut, la_periode.fin, lieux_lus.ids)
     reutilise_g, reemploye_g = reutilise(*bornes)
     fichier = a_emporter(
         request.GET,
         lambda: entrants_a_emporter(
-            entrees(*bornes), reutilise_g, lecture, la_periode.texte, la_periode.titre
+            entrees(*bornes), reutilise_g, lieux_lus, la_periode.texte, la_periode.titre
         ),
     )
     if fichier:
@@ -139,13 +139,13 @@ def registre_entrants(request: HttpRequest, periode: str) -> HttpResponse:
     rangees = list(entrees(*bornes))
     contexte = {
         "periode": la_periode,
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "perms_sorties": pages_permises(request.user),
         "entrees": rangees,
         "total_g": sum(e.masse_g for e in rangees),
         "reutilise_g": reutilise_g,
         "reemploye_g": reemploye_g,
-        "filtre": f"?lieu={lecture.lieu.code}" if lecture.lieu else "",
+        "filtre": f"?lieu={lieux_lus.lieu.code}" if lieux_lus.lieu else "",
     }
     return render(request, "collecte/bureau/registre/entrants.html", contexte)
 
@@ -154,10 +154,10 @@ def registre_entrants(request: HttpRequest, periode: str) -> HttpResponse:
 @never_cache
 def registre_csv(request: HttpRequest, periode: str) -> StreamingHttpResponse:
     """The same rows for a spreadsheet, sent as they are read."""
-    la_periode, lecture = _lire(request, periode)
-    rangees = envois(la_periode.debut, la_periode.fin, lecture.ids)
+    la_periode, lieux_lus = _lire(request, periode)
+    rangees = envois(la_periode.debut, la_periode.fin, lieux_lus.ids)
     return fichier_csv(
-        f"registre-dechets-{la_periode.texte}{lecture.suffixe}",
+        f"registre-dechets-{la_periode.texte}{lieux_lus.suffixe}",
         ENTETES,
         lignes(rangees, Association.objects.first()),
     )
@@ -169,8 +169,8 @@ def _au_mois_courant(request: HttpRequest, registre: str) -> HttpResponse:
     return redirect(f"{page}?{request.GET.urlencode()}" if request.GET else page)
 
 
-def _lire(request: HttpRequest, texte: str) -> tuple[Periode, Lecture]:
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+def _lire(request: HttpRequest, texte: str) -> tuple[Periode, LieuxLus]:
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     annee, _tiret, mois = texte.partition("-")
     chiffres = (annee + mois).isascii() and annee.isdigit() and (mois.isdigit() or not _tiret)
     if not chiffres or len(annee) != 4 or (_tiret and len(mois) != 2):
@@ -182,7 +182,7 @@ def _lire(request: HttpRequest, texte: str) -> tuple[Periode, Lecture]:
     if not 2000 <= debut.year <= 2200:
         raise Http404
     fin = fin_du_mois(debut) if mois else date(debut.year, 12, 31)
-    return Periode(texte, debut, fin), lecture
+    return Periode(texte, debut, fin), lieux_lus
 
 
 def _manques(request: HttpRequest, rangees) -> list[ARemplir]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from collecte.matiere.pagination import page_par_cle
 from collecte.sorties.models import Sortie
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.mots.chercher import contient, saisie
 from petiterockette.mots.mesures import nombre
@@ -32,17 +32,17 @@ PAR_PAGE = 20
 @never_cache
 def remises(request: HttpRequest) -> HttpResponse:
     """What left, and which papers are in hand."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     sans_bordereau = request.GET.get("manque") == "bordereau"
     cherche = saisie(request.GET)
     mots = contient(
         cherche, "structure__nom", "type_don__nom", "remise__bordereau", "remise__vehicule"
     )
-    sorties = sorties_a_papiers(lecture.ids, sans_bordereau).filter(mots)
+    sorties = sorties_a_papiers(lieux_lus.ids, sans_bordereau).filter(mots)
     page = page_par_cle(request.GET, sorties, PAR_PAGE)
     portee = request.user.portee(DROIT)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "perms_sorties": pages_permises(request.user),
         "page": page,
         "cherche": cherche,

@@ -18,7 +18,7 @@ from collecte.matiere.periode import Genre, Periode, PeriodeIllisible
 from collecte.mois.methodes import methode_en_mots
 from collecte.mois.models import Mois, Reglage
 from collecte.mois.services.reglages import reglage
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import au
@@ -69,16 +69,16 @@ class MoisVu:
 @never_cache
 def clotures(request: HttpRequest) -> HttpResponse:
     """The months of each site: open, closed, and revised since."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     avant, suite = request.GET.get("avant"), None
-    if lecture.lieu:
-        mois = etats_des_mois(lecture.lieu, PAR_PAGE + 1, lire_mois(avant) if avant else None)
+    if lieux_lus.lieu:
+        mois = etats_des_mois(lieux_lus.lieu, PAR_PAGE + 1, lire_mois(avant) if avant else None)
         suite = mois[PAR_PAGE - 1].mois if len(mois) > PAR_PAGE else None
-        lus = [(lecture.lieu, mois[:PAR_PAGE])]
+        lus = [(lieux_lus.lieu, mois[:PAR_PAGE])]
     else:
-        lus = [(lieu, etats_des_mois(lieu, PAR_LIEU)) for lieu in lecture.lieux]
+        lus = [(lieu, etats_des_mois(lieu, PAR_LIEU)) for lieu in lieux_lus.lieux]
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "lieux": [(lieu, mois, mois_a_clore(lieu)) for lieu, mois in lus if mois],
         "suite": suite,
         "rien_a_clore": _rien_a_clore(),

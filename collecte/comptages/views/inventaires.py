@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from collecte.bilans.stocks import ETAPES_MONTREES, noms
 from collecte.listes.models import Categorie
 from collecte.matiere.pagination import page_cherchee
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import kilos, nombre
@@ -34,14 +34,14 @@ A_COMPTER = ("etape", "categorie", "zone")
 @never_cache
 def inventaires(request: HttpRequest) -> HttpResponse:
     """Where each site stands, and the counts that were made."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    lieux = lieux_lus.lus
     passes = Inventaire.objects.exclude(bon=None, abandonne_le=None).filter(lieu__in=lieux)
     details = passes.select_related("lieu", "bon__annulation", "bon__par", "compte__personne")
     champs = ("lieu__nom", "methode")
     page = page_cherchee(request.GET, details, PAR_PAGE, *champs, jour="commence_le__date")
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "etats": etat_des_lieux(lieux),
         "page": page,
         "cherche": page.cherche,

@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control, never_cache
 
 from collecte.matiere.pagination import page_par_cle
 from petiterockette.affichage.impression.qr import dessin_qr
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import droit, exiger
 from petiterockette.photos.servies import servir
@@ -33,16 +33,16 @@ def objets(request: HttpRequest) -> HttpResponse:
     code, _objet, rien = scanner(cherche) if cherche else (None, None, "")
     if code and not rien:
         return redirect("collecte:objet_scanne", code)
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     regles = regles_du_suivi()
-    lisibles = Objet.objects.visibles(lecture.ids)
+    lisibles = Objet.objects.visibles(lieux_lus.ids)
     a_completer = lisibles.a_completer(ids_a_fiche(regles))
     vue = request.GET.get("voir", "")
     vues = {"a_completer": a_completer, "partis": lisibles.partis(), "tous": lisibles}
     choisis = chercher(vues.get(vue, lisibles.presents()), "" if rien else cherche)
     page = page_par_cle(request.GET, choisis.none() if rien else choisis.avec_details(), PAR_PAGE)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "page": page,
         "lignes": [(o, manques(o, regles.get(o.categorie_id, ""))) for o in page.lignes],
         "cherche": cherche,

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from collecte.matiere.periode import Periode
-from petiterockette.comptes.lectures import Lecture
+from petiterockette.comptes.lieux_lus import LieuxLus
 
 
 class AvecPeriode(Protocol):
@@ -18,7 +18,7 @@ class AvecPeriode(Protocol):
     def periode(self) -> Periode: ...
 
     @property
-    def lecture(self) -> Lecture: ...
+    def lieux_lus(self) -> LieuxLus: ...
 
     @property
     def demande(self) -> Mapping[str, str]: ...

@@ -39,12 +39,12 @@ def maintenant(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
 
 def lieux(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
     """The sites to choose from, all of them first."""
-    lecture = filtre.lecture
+    lieux_lus = filtre.lieux_lus
     choix = [
-        {"nom": li.nom, "url": adresses.page(lieu=li.code), "actif": li == lecture.lieu}
-        for li in lecture.lieux
+        {"nom": li.nom, "url": adresses.page(lieu=li.code), "actif": li == lieux_lus.lieu}
+        for li in lieux_lus.lieux
     ]
-    if lecture.a_le_choix:
+    if lieux_lus.a_le_choix:
         tous = {"nom": _("Tous les lieux"), "url": adresses.page(lieu=None)}
-        choix.insert(0, tous | {"actif": lecture.lieu is None})
+        choix.insert(0, tous | {"actif": lieux_lus.lieu is None})
     return choix

@@ -33,7 +33,7 @@ def voisines(
     compte: Compte, filtre: AvecPeriode, toutes: Iterable[Voisine]
 ) -> list[dict[str, Any]]:
     """Those that this reader may open where the filter looks, with the way there."""
-    lieu = filtre.lecture.lieu
+    lieu = filtre.lieux_lus.lieu
     suite = f"?{urlencode({'lieu': lieu.code})}" if lieu else ""
     return [
         {

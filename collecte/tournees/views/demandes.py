@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.mots.chercher import saisie
 from petiterockette.mots.numeros import numero_lu
@@ -30,11 +30,11 @@ TOURNEES_MONTREES = 6
 @never_cache
 def demandes(request: HttpRequest) -> HttpResponse:
     """What is asked: to be treated first, then what is promised; or what is over."""
-    lecture = lire_les_lieux(request.user, FAIRE, request.GET.get("lieu", ""))
-    visibles = Demande.objects.visibles(lecture.ids)
+    lieux_lus = lire_les_lieux(request.user, FAIRE, request.GET.get("lieu", ""))
+    visibles = Demande.objects.visibles(lieux_lus.ids)
     contexte = {
-        "lecture": lecture,
-        "tient": request.user.has_perm(TENIR, lecture.lieu),
+        "lieux_lus": lieux_lus,
+        "tient": request.user.has_perm(TENIR, lieux_lus.lieu),
         "jour": timezone.localdate(),
     }
     if "finies" in request.GET:

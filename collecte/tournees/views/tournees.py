@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.mots.chercher import saisie
@@ -34,9 +34,9 @@ PAR_PAGE = 20
 @never_cache
 def tournees(request: HttpRequest) -> HttpResponse:
     """The rounds of a site: today's and those to come, then the past ones."""
-    lecture = lire_les_lieux(request.user, FAIRE, request.GET.get("lieu", ""))
+    lieux_lus = lire_les_lieux(request.user, FAIRE, request.GET.get("lieu", ""))
     jour = timezone.localdate()
-    visibles = Tournee.objects.visibles(lecture.ids).avec_arrets()
+    visibles = Tournee.objects.visibles(lieux_lus.ids).avec_arrets()
     cherche = saisie(request.GET)
     champs = ("vehicule__nom", "lieu__nom", "equipiers__prenom", "equipiers__nom")
     trouvees = Tournee.objects.filter(fouiller(cherche, *champs, jour="jour"))
@@ -50,13 +50,13 @@ def tournees(request: HttpRequest) -> HttpResponse:
         passees = visibles.passees(avant).filter(jour__gte=dernier)
         suite = dernier if visibles.passees(dernier).exists() else None
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "jour": jour,
         "a_venir": [] if avant < jour else visibles.a_venir(jour),
         "passees": passees,
         "cherche": cherche,
         "suite": suite,
-        "tient": request.user.has_perm(TENIR, lecture.lieu),
+        "tient": request.user.has_perm(TENIR, lieux_lus.lieu),
     }
     return render(request, "collecte/tournees/tournees.html", contexte)
 

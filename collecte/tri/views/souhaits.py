@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.saisie.formulaires import donnees_postees
@@ -29,14 +29,14 @@ from ..services.souhaits import (
 @never_cache
 def souhaits(request: HttpRequest) -> HttpResponse:
     """What partners look for, by category; whoever keeps them serves and closes them here."""
-    lecture = lire_les_lieux(request.user, "collecte.lire_le_stock", request.GET.get("lieu", ""))
-    par_categorie = souhaits_ouverts(lecture.lieu)
+    lieux_lus = lire_les_lieux(request.user, "collecte.lire_le_stock", request.GET.get("lieu", ""))
+    par_categorie = souhaits_ouverts(lieux_lus.lieu)
     visibles = [s for liste in par_categorie.values() for s in liste]
-    if lecture.ids is not None:
-        visibles = [s for s in visibles if s.lieu_id is None or s.lieu_id in lecture.ids]
+    if lieux_lus.ids is not None:
+        visibles = [s for s in visibles if s.lieu_id is None or s.lieu_id in lieux_lus.ids]
     portee = request.user.portee(DROIT)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "souhaits": visibles,
         "tenus": {s.pk for s in visibles if portee.couvre(s.lieu)},
         "peut_tenir": portee.couvre(),

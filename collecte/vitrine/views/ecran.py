@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.droits import droit
 
 from ..ecran import ecran as lire_l_ecran
@@ -17,14 +17,14 @@ LIRE = "collecte.lire_les_depots"
 @never_cache
 def ecran(request: HttpRequest) -> HttpResponse:
     """The wall screen: the whole page, which then reads its figures again by itself."""
-    lecture = _lecture(request)
-    filtre = f"?lieu={lecture.lieu.code}" if lecture.lieu and lecture.a_le_choix else ""
-    choix = [(_("Tous les lieux"), "?", lecture.lieu is None)] if lecture.a_le_choix else []
-    choix += [(li.nom, f"?lieu={li.code}", li == lecture.lieu) for li in lecture.lieux]
+    lieux_lus = _lieux_lus(request)
+    filtre = f"?lieu={lieux_lus.lieu.code}" if lieux_lus.lieu and lieux_lus.a_le_choix else ""
+    choix = [(_("Tous les lieux"), "?", lieux_lus.lieu is None)] if lieux_lus.a_le_choix else []
+    choix += [(li.nom, f"?lieu={li.code}", li == lieux_lus.lieu) for li in lieux_lus.lieux]
     contexte = {
-        "ecran": lire_l_ecran(lecture),
+        "ecran": lire_l_ecran(lieux_lus),
         "chiffres": reverse("collecte:ecran_chiffres") + filtre,
-        "choix": choix if lecture.a_le_choix else [],
+        "choix": choix if lieux_lus.a_le_choix else [],
         "reconnecter": request.get_full_path(),
     }
     _rester_connecte(request)
@@ -35,12 +35,12 @@ def ecran(request: HttpRequest) -> HttpResponse:
 @never_cache
 def ecran_chiffres(request: HttpRequest) -> HttpResponse:
     """Its figures now, as a fragment."""
-    contexte = {"ecran": lire_l_ecran(_lecture(request))}
+    contexte = {"ecran": lire_l_ecran(_lieux_lus(request))}
     _rester_connecte(request)
     return render(request, "collecte/vitrine/ecran/_chiffres.html", contexte)
 
 
-def _lecture(request: HttpRequest) -> Lecture:
+def _lieux_lus(request: HttpRequest) -> LieuxLus:
     return lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
 
 

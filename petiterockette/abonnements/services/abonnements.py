@@ -19,7 +19,6 @@ from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander
 
 from ..jetons import ARRETER, CONFIRMER, lire
-from ..lectures import DROIT
 from ..models import Abonnement
 from ..refus import (
     AdresseDemandee,
@@ -30,6 +29,7 @@ from ..refus import (
     RienNeChange,
     TropDeMessages,
 )
+from ..sites_et_mois import DROIT
 
 # Between two confirmation messages to one address.
 PATIENCE = timedelta(minutes=5)

@@ -16,8 +16,8 @@ from petiterockette.travaux.registre import ARemettre, Avancement, Impossible
 from petiterockette.travaux.services import demander
 
 from ..courriels import la_confirmation, le_resume
-from ..lectures import est_du, mois_a_envoyer, sources_de
 from ..models import Abonnement, Envoi
+from ..sites_et_mois import est_du, mois_a_envoyer, sources_de
 
 PAS_DE_REPONSE = gettext_lazy(
     "Le serveur de courriel ne répond pas. En attente : il sera réessayé."

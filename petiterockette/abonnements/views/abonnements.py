@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.comptes.lectures import qui_peut_donner
+from petiterockette.comptes.qui_demander import qui_peut_donner
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms import AbonnementForm
-from ..lectures import DROIT, echeance, mois_a_envoyer, sites_lisibles
 from ..models import Abonnement, Envoi
 from ..services.abonnements import arreter, renvoyer_la_confirmation, s_abonner
+from ..sites_et_mois import DROIT, echeance, mois_a_envoyer, sites_lisibles
 
 # Of the sendings, what a page shows.
 MONTRES = 12

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit
-from petiterockette.personnes.lectures import le_recu
+from petiterockette.personnes.annuaire import le_recu
 
 from .pdf import reponse_pdf
 

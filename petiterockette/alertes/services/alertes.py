@@ -12,8 +12,8 @@ from petiterockette.droits import DroitManquant, exiger
 from petiterockette.journal.services import consigner
 from petiterockette.temps.dates import date_format
 
+from ..alertes_du_compte import DROIT_DE_COTE, AlerteMontree
 from ..calcul import calculer, seuils
-from ..lectures import DROIT_DE_COTE, Montree
 from ..models import MiseDeCote, SeuilChoisi
 from ..refus import (
     AlerteQuiReste,
@@ -73,7 +73,9 @@ def changer_le_seuil(*, genre: Genre, valeur: int, compte: Compte) -> SeuilChois
 
 
 @transaction.atomic
-def mettre_de_cote(*, montree: Montree, jusqu_au: date, motif: str, compte: Compte) -> MiseDeCote:
+def mettre_de_cote(
+    *, montree: AlerteMontree, jusqu_au: date, motif: str, compte: Compte
+) -> MiseDeCote:
     """Let an alert wait until a day, that day included; it comes back the day after.
 
     Raises ``AlerteQuiReste``, ``JourPasse``, ``JourTropLoin``, ``RaisonDemandee`` or
@@ -113,7 +115,7 @@ def mettre_de_cote(*, montree: Montree, jusqu_au: date, motif: str, compte: Comp
 
 
 @transaction.atomic
-def reprendre(*, montree: Montree, compte: Compte) -> None:
+def reprendre(*, montree: AlerteMontree, compte: Compte) -> None:
     """Bring back now what was put aside. Raises ``PasDeCote`` or ``DroitManquant``."""
     _exiger_sur_place(compte, montree)
     genre, cle = montree.genre.code, montree.alerte.cle
@@ -135,7 +137,7 @@ def recalculer(*, compte: Compte) -> int:
     return calculer(timezone.localdate())
 
 
-def _exiger_sur_place(compte: Compte, montree: Montree) -> None:
+def _exiger_sur_place(compte: Compte, montree: AlerteMontree) -> None:
     """At the alert's site; everywhere for what is the whole association's."""
     if montree.lieu is not None:
         exiger(compte, DROIT_DE_COTE, montree.lieu)

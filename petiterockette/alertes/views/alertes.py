@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.temps.dates import date_format
 
 from .. import calcul
+from ..alertes_du_compte import AlerteMontree, alertes_du_compte, une_alerte
 from ..forms import MiseDeCoteForm, SeuilForm
-from ..lectures import Montree, lire, une_alerte
 from ..models import SeuilChoisi
 from ..registre import GENRES, Genre
 from ..services.alertes import changer_le_seuil, mettre_de_cote, recalculer, reprendre
@@ -27,12 +27,12 @@ DROIT = "alertes.lire"
 @never_cache
 def alertes(request: HttpRequest) -> HttpResponse:
     """What needs a look, by site, most pressing first, each with its remedy one tap away."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    trouvees = lire(request.user, [lecture.lieu.pk] if lecture.lieu else None)
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    trouvees = alertes_du_compte(request.user, [lieux_lus.lieu.pk] if lieux_lus.lieu else None)
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "trouvees": trouvees,
-        "lieux": trouvees.par_lieu(lecture.lieux),
+        "lieux": trouvees.par_lieu(lieux_lus.lieux),
         "n": len(trouvees.montrees),
         "genres": _surveilles(request.user),
         "regle": request.user.has_perm("alertes.regler"),
@@ -113,7 +113,7 @@ def seuil(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "alertes/seuil.html", contexte)
 
 
-def _montree(request: HttpRequest, genre: str, cle: str) -> Montree:
+def _montree(request: HttpRequest, genre: str, cle: str) -> AlerteMontree:
     montree = une_alerte(request.user, genre, cle)
     if montree is None:
         raise Http404

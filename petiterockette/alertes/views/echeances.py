@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
@@ -22,10 +22,10 @@ from ..services.echeances import DROIT, cesser, changer, exiger_sur_place, noter
 @never_cache
 def echeances(request: HttpRequest) -> HttpResponse:
     """What ends, the nearest first; what is no longer followed stays below."""
-    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    visibles = list(Echeance.objects.visibles(lecture.ids).select_related("lieu"))
+    lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    visibles = list(Echeance.objects.visibles(lieux_lus.ids).select_related("lieu"))
     contexte = {
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "suivies": [e for e in visibles if e.close_le is None],
         "closes": [e for e in visibles if e.close_le is not None],
         "jour": timezone.localdate(),

@@ -14,7 +14,7 @@ from petiterockette.saisie.formulaires import PageForm
 from petiterockette.temps.durees import en_duree
 from petiterockette.temps.raccourcis import ces_jours
 
-from ..lectures import les_memes
+from ..benevoles import les_memes
 from ..models import Activite, HeuresFaites, Pole
 from ..services.heures import JOURS_SEUL
 

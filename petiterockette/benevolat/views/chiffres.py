@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.impression.telechargements import a_emporter
-from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.comptes.portees import la_ou
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
@@ -38,31 +38,32 @@ def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     annee = annee or cette_annee
     if not PREMIERE_ANNEE <= annee <= cette_annee:
         raise Http404
-    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
-    nominatives = _nominatives(request, lecture)
+    lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    nominatives = _nominatives(request, lieux_lus)
     fichier = a_emporter(
-        request.GET, lambda: annee_a_emporter(lecture, annee, nominatives=nominatives)
+        request.GET, lambda: annee_a_emporter(lieux_lus, annee, nominatives=nominatives)
     )
     if fichier:
         return fichier
     jours = (date(annee, 1, 1), date(annee, 12, 31))
-    b = bilan(*jours, lecture.ids)
-    lieux = par_lieu(*jours, lecture.ids) if lecture.lieu is None else {}
-    filtre = f"?lieu={lecture.lieu.code}" if lecture.lieu and lecture.a_le_choix else ""
+    b = bilan(*jours, lieux_lus.ids)
+    lieux = par_lieu(*jours, lieux_lus.ids) if lieux_lus.lieu is None else {}
+    filtre = f"?lieu={lieux_lus.lieu.code}" if lieux_lus.lieu and lieux_lus.a_le_choix else ""
     contexte = {
         "annee": annee,
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "total": en_duree(b["minutes"]),
         "minutes": b["minutes"],
         "benevoles": b["benevoles"],
         "mois": [
-            (m, en_duree(n), gens) for m, (n, gens) in sorted(par_mois(*jours, lecture.ids).items())
+            (m, en_duree(n), gens)
+            for m, (n, gens) in sorted(par_mois(*jours, lieux_lus.ids).items())
         ],
         "poles": [
             (p.pole, en_duree(p.minutes), [(a, en_duree(m)) for a, m in p.activites])
-            for p in par_pole(*jours, lecture.ids)
+            for p in par_pole(*jours, lieux_lus.ids)
         ],
-        "lieux": [(li, en_duree(lieux[li.pk])) for li in lecture.lieux if li.pk in lieux],
+        "lieux": [(li, en_duree(lieux[li.pk])) for li in lieux_lus.lieux if li.pk in lieux],
         "dernieres": _dernieres(nominatives, *jours),
         "nominatives": nominatives is not None,
         "precedente": _adresse(annee - 1) + filtre if annee > PREMIERE_ANNEE else "",
@@ -102,11 +103,11 @@ def activite_montrer(request: HttpRequest, numero: int) -> HttpResponse:
     return redirect("benevolat:activites")
 
 
-def _nominatives(request: HttpRequest, lecture: Lecture) -> Any:
+def _nominatives(request: HttpRequest, lieux_lus: LieuxLus) -> Any:
     """The hours that this reader may read name by name; None: nobody's."""
-    if not request.user.portee(TENIR).couvre(lecture.lieu):
+    if not request.user.portee(TENIR).couvre(lieux_lus.lieu):
         return None
-    lieux = [lecture.lieu.pk] if lecture.lieu else None
+    lieux = [lieux_lus.lieu.pk] if lieux_lus.lieu else None
     return HeuresFaites.objects.visibles(lieux).filter(
         la_ou(request.user, TENIR, pole="pole__code")
     )

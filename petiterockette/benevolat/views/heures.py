@@ -22,8 +22,7 @@ from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.temps.dates import date_format
 from petiterockette.temps.durees import en_duree
 
-from ..forms.heures import CorrectionForm, HeuresForm
-from ..lectures import (
+from ..benevoles import (
     SIENNES_MONTREES,
     arrivees_du_jour,
     equipe_de,
@@ -32,6 +31,7 @@ from ..lectures import (
     minutes_d_un_jour,
     minutes_du_mois,
 )
+from ..forms.heures import CorrectionForm, HeuresForm
 from ..models import HeuresFaites, Permanence, Pole
 from ..perimetre import PARTICIPER, TENIR, exiger_de_tenir
 from ..services.arrivees import arriver, partir
@@ -51,7 +51,7 @@ POLE_DU_POINT = {
 @never_cache
 def mes_heures(request: HttpRequest) -> HttpResponse:
     """One's hours in three taps: the name, the time, the green button."""
-    lieu, lecture = lire_un_lieu(request, PARTICIPER)
+    lieu, lieux_lus = lire_un_lieu(request, PARTICIPER)
     equipe = equipe_de(lieu, request.user.personne_id, timezone.localdate())
     donnees = donnees_postees(request)
     initial = {"pole": _pole_d_ici(request), "personnes": request.user.personne_id}
@@ -67,7 +67,7 @@ def mes_heures(request: HttpRequest) -> HttpResponse:
     contexte = {
         "form": form,
         "lieu": lieu,
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "arrivees": arrivees_du_jour(lieu, timezone.now()),
         "tient": request.user.has_perm(TENIR, lieu),
         **_moi(request),
@@ -80,7 +80,7 @@ def mes_heures(request: HttpRequest) -> HttpResponse:
 def heures_de_l_equipe(request: HttpRequest) -> HttpResponse:
     """The same hours for several people at once; those of a permanence are ticked already."""
     permanence = _permanence_demandee(request)
-    lieu, lecture = lire_un_lieu(request, TENIR)
+    lieu, lieux_lus = lire_un_lieu(request, TENIR)
     lieu = permanence.lieu if permanence else lieu
     equipe = equipe_de(lieu, None, timezone.localdate())
     donnees = donnees_postees(request)
@@ -102,7 +102,7 @@ def heures_de_l_equipe(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _merci(rangees, request.user.personne_id))
             return redirect(f"{reverse('benevolat:equipe')}?lieu={lieu.code}")
-    contexte = {"form": form, "lieu": lieu, "lecture": lecture, "permanence": permanence}
+    contexte = {"form": form, "lieu": lieu, "lieux_lus": lieux_lus, "permanence": permanence}
     return render(request, "benevolat/equipe.html", contexte)
 
 

@@ -15,11 +15,11 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.temps.semaine import lundi
 
+from ..benevoles import equipe_de, lire_un_lieu
 from ..forms.planning import BesoinForm, FinForm, MotifForm, PermanenceForm
-from ..lectures import equipe_de, lire_un_lieu
 from ..models import Besoin, Permanence
 from ..perimetre import PARTICIPER, TENIR, exiger_de_tenir, peut_tenir
-from ..semaine import JOUR, Montree, montrer, semaine, trous
+from ..semaine import JOUR, PermanenceMontree, montrer, semaine, trous
 from ..services.besoins import (
     annuler_une_permanence,
     changer_une_permanence,
@@ -35,7 +35,7 @@ def la_semaine(request: HttpRequest, jour: str = "") -> HttpResponse:
 
     Without a day: this week, or that of the next permanence once this one has no more.
     """
-    lieu, lecture = lire_un_lieu(request, PARTICIPER)
+    lieu, lieux_lus = lire_un_lieu(request, PARTICIPER)
     debut = lundi(_jour(jour) if jour else timezone.localdate())
     parmi = Permanence.objects.filter(la_ou(request.user, PARTICIPER, pole="pole__code"))
     moi = _mes_numeros(request)
@@ -47,7 +47,7 @@ def la_semaine(request: HttpRequest, jour: str = "") -> HttpResponse:
             jours = semaine(parmi, lieu, debut, moi)
     contexte = {
         "lieu": lieu,
-        "lecture": lecture,
+        "lieux_lus": lieux_lus,
         "debut": debut,
         "fin": debut + 6 * JOUR,
         "jours": jours,
@@ -75,7 +75,7 @@ def permanence(request: HttpRequest, numero: int) -> HttpResponse:
 @never_cache
 def besoin_nouveau(request: HttpRequest) -> HttpResponse:
     """Say that people are needed, once or each week."""
-    lieu, lecture = lire_un_lieu(request, TENIR)
+    lieu, lieux_lus = lire_un_lieu(request, TENIR)
     donnees = donnees_postees(request)
     debut = request.GET.get("jour", "")
     form = BesoinForm(donnees, poles=poles_tenus(request.user, TENIR), initial={"debut": debut})
@@ -87,7 +87,7 @@ def besoin_nouveau(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("C’est au planning : chacun peut s’inscrire."))
             return redirect(_adresse(lundi(besoin.debut), lieu.code))
-    contexte = {"form": form, "lieu": lieu, "lecture": lecture}
+    contexte = {"form": form, "lieu": lieu, "lieux_lus": lieux_lus}
     return render(request, "benevolat/besoin.html", contexte)
 
 
@@ -154,7 +154,7 @@ def page_de_la_permanence(
     request: HttpRequest, p: Permanence, form: MotifForm | None = None, qui: int | None = None
 ) -> HttpResponse:
     """``form``: a withdrawal that was refused, of the sign-up ``qui``."""
-    m: Montree = montrer([p], _mes_numeros(request))[0]
+    m: PermanenceMontree = montrer([p], _mes_numeros(request))[0]
     tient = peut_tenir(request.user, p.lieu_id, p.pole.code)
     # Whoever holds the planning, or a counter's device, signs others up.
     pour_d_autres = tient or request.user.personne_id is None

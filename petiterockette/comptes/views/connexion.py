@@ -17,7 +17,7 @@ from .. import services
 from ..demonstration import MOT_DE_PASSE, comptes_de_demo
 from ..droits_expliques import droits_du_compte, table_des_droits
 from ..forms.connexion import ConnexionForm, MonMotDePasseForm
-from ..lectures import qui_tient_les_comptes
+from ..qui_demander import qui_tient_les_comptes
 from ..refus import TropDeConnexions
 from ..roles import Role, pour
 

@@ -12,10 +12,10 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
+from ..annuaire import PROPOSEES_MAX, distinguer, proches, proposer
 from ..donnees import DONNEES
 from ..fiches import sections_de
 from ..forms import PersonneForm
-from ..lectures import PROPOSEES_MAX, avec_reperes, proches, proposer
 from ..models import Consentement, Personne
 from ..mots import prenom_et_nom
 from ..services.annuaire import retirer_un_accord, tenir
@@ -34,7 +34,7 @@ def choisir(request: HttpRequest) -> JsonResponse:
     lit = request.user.has_perm("personnes.lire_l_annuaire")
     personnes = [
         {"n": p.pk, "nom": str(p), "dit": repere}
-        for p, repere in avec_reperes(montrees, courriels=lit)
+        for p, repere in distinguer(montrees, courriels=lit)
     ]
     return JsonResponse({"personnes": personnes, "dit": _dire(len(trouvees), bool(montrees))})
 
@@ -65,7 +65,7 @@ def annuaire(request: HttpRequest) -> HttpResponse:
     montrees = trouvees[:TROUVEES_MAX] or proches(mots)
     contexte = {
         "mots": mots,
-        "trouvees": avec_reperes(montrees),
+        "trouvees": distinguer(montrees),
         "proches": bool(montrees) and not trouvees,
         "plus": len(trouvees) > TROUVEES_MAX,
         "peut": peut,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
-from ..lectures import doublons as paires
+from ..doublons import doublons as paires
 from ..models import Personne
 from ..services.fusions import ecarter, fusionner
 

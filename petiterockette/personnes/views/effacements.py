@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
+from ..annuaire import le_recu
 from ..fiches import pertes_de
-from ..lectures import le_recu
 from ..models import Effacement, Personne
 from ..purges import apercu
 from ..refus import EncoreActive

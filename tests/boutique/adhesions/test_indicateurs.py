@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from boutique.ventes.bilans import lire_les_lignes
-from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
+from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.boutique.a_la_caisse import ligne
 from tests.boutique.adhesions.fabriques import adherer, rembourser, une_caisse_qui_adhere
 from tests.fabriques import un_lieu, une_personne
@@ -16,8 +16,8 @@ MAI = Portee(date(2026, 5, 1), date(2026, 5, 31))
 
 
 def lus(portee: Portee) -> list:
-    lecture = Lecture(portee)
-    return [lecture.valeur(INDICATEURS[code]) for code in CODES]
+    valeurs = ValeursDeLaPeriode(portee)
+    return [valeurs.valeur(INDICATEURS[code]) for code in CODES]
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from boutique.adhesions.codes import lire_le_code, lisible
-from boutique.adhesions.lectures import Etat, etat_au, mois_suivant
 from boutique.adhesions.periodes import periode
+from boutique.adhesions.recherche import mois_suivant
+from boutique.adhesions.validite import Validite, etat_au
 
 pytestmark = pytest.mark.une_base
 
@@ -29,11 +30,11 @@ def test_une_annee_finit_la_veille_du_meme_jour_ou_le_31_decembre(annee, debut, 
 @pytest.mark.parametrize(
     ("fin", "etat", "mots"),
     [
-        (date(2027, 4, 30), Etat.A_JOUR, "À jour jusqu’au 30 avril 2027"),
-        (date(2026, 5, 30), Etat.BIENTOT, "À jour jusqu’au 30 mai 2026"),
-        (date(2026, 5, 1), Etat.BIENTOT, "À jour jusqu’au 1er mai 2026"),
-        (date(2026, 4, 30), Etat.EXPIREE, "Expirée depuis le 30 avril 2026"),
-        (None, Etat.AUCUNE, "Aucune adhésion en cours"),
+        (date(2027, 4, 30), Validite.A_JOUR, "À jour jusqu’au 30 avril 2027"),
+        (date(2026, 5, 30), Validite.BIENTOT, "À jour jusqu’au 30 mai 2026"),
+        (date(2026, 5, 1), Validite.BIENTOT, "À jour jusqu’au 1er mai 2026"),
+        (date(2026, 4, 30), Validite.EXPIREE, "Expirée depuis le 30 avril 2026"),
+        (None, Validite.AUCUNE, "Aucune adhésion en cours"),
     ],
 )
 def test_une_carte_dit_son_etat_en_mots(fin, etat, mots):

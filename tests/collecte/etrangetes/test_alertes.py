@@ -9,8 +9,8 @@ from collecte.etrangetes.alertes.figures import en_gros
 from collecte.listes.models import Accord, DestinBac
 from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.transferts import recevoir
+from petiterockette.alertes.alertes_du_compte import alertes_du_compte
 from petiterockette.alertes.calcul import calculer, seuils
-from petiterockette.alertes.lectures import lire
 from tests.collecte.comptages.comptes import compte_et_arrete
 from tests.collecte.etrangetes.les_alertes import le, phrases, trouvees
 from tests.collecte.livres import au_rayon, clos, deposer
@@ -272,10 +272,13 @@ def test_la_page_les_montre_a_qui_peut_et_a_personne_d_autre(client, quai, time_
     time_machine.move_to(le(5, 20), tick=False)
     trieur = un_compte("tri", lieu=quai.lieu)
 
-    assert [m.genre.code for m in lire(trieur).montrees] == ["a_trier"]
+    assert [m.genre.code for m in alertes_du_compte(trieur).montrees] == ["a_trier"]
     responsable = un_compte("responsable", lieu=quai.lieu)
-    assert [m.genre.code for m in lire(responsable).montrees] == ["mois_ouvert", "a_trier"]
-    assert lire(un_compte("responsable", lieu=un_lieu())).montrees == []
+    assert [m.genre.code for m in alertes_du_compte(responsable).montrees] == [
+        "mois_ouvert",
+        "a_trier",
+    ]
+    assert alertes_du_compte(un_compte("responsable", lieu=un_lieu())).montrees == []
 
     connecter(client, trieur, quai)
     page = lue(client.get("/alertes/"))

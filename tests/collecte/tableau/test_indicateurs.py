@@ -11,7 +11,7 @@ from collecte.bilans.passages import nombre_de_depots
 from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from collecte.sorties.services.sorties import donner, remettre_au_recycleur, sortir_des_bacs
-from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
+from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.fabriques import (
     bac,
     categorie,
@@ -38,8 +38,8 @@ def point():
 
 
 def valeurs(portee: Portee = ANNEE) -> dict:
-    lecture = Lecture(portee)
-    return {c: lecture.valeur(i) for c, i in INDICATEURS.items() if not i.saisi}
+    lues = ValeursDeLaPeriode(portee)
+    return {c: lues.valeur(i) for c, i in INDICATEURS.items() if not i.saisi}
 
 
 def une_annee(point) -> None:

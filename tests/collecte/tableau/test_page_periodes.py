@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from collecte.livre.models import Cumul
 from collecte.matiere.etapes import Etape
-from tests.collecte.lectures import analyser, ce_qui_est_lu
 from tests.collecte.livres import tout_devient
+from tests.collecte.rangees_lues import analyser, ce_qui_est_lu
 from tests.fabriques import (
     categorie,
     connecter,

@@ -5,10 +5,10 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Action, Emargement, Inscription, Organisme, Session
 from ateliers.formation.services.verrou import verrouiller
 from ateliers.formation.specialites import dire_la_specialite
+from ateliers.formation.suivi_des_emargements import minutes_de
 from petiterockette.personnes.models import Personne
 from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
 from tests.fabriques_tournees import une_image

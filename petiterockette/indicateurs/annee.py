@@ -4,21 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
 from .models import Releve
-from .registre import INDICATEURS, Indicateur, Lecture, Portee, Valeur
+from .registre import INDICATEURS, Indicateur, Portee, Valeur, ValeursDeLaPeriode
 from .services import releves_de
 
 
 @dataclass(frozen=True)
-class Annee:
-    """``lignes``: indicator, value, value of the year before, what people typed of it.
+class AnneeDIndicateurs:
+    """The indicators of a year, at one site or at every site.
 
-    ``lieu``: the one shown, None for all; ``choix``: those to choose from, none if one only.
-    ``ouverts_le``: when the first of the sites read opened: no year before it is a whole one.
+    ``lignes``: indicator, value, value of the year before, what people typed of it. ``lieu``: the
+    site shown, None for all; ``choix``: the sites to choose from, none if one only. ``ouverts_le``:
+    when the first of the sites read opened: no year before it is a whole one.
     """
 
     lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]]
@@ -33,17 +34,18 @@ class Annee:
         return ouverts if commence else None
 
 
-def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
-    """Read a year at the site of that code, or at every site; raises ``DroitManquant``.
+def lire_l_annee(compte: Compte, annee: int, code: str) -> AnneeDIndicateurs:
+    """The indicators of a year at the site of that code, or at every site. Raises
+    ``DroitManquant``.
 
     What people type is the association's: it shows for all sites together only.
     """
-    lecture = lire_les_lieux(compte, "indicateurs.lire", code)
-    ids = None if lecture.ids is None else tuple(lecture.ids)
+    lieux_lus = lire_les_lieux(compte, "indicateurs.lire", code)
+    ids = None if lieux_lus.ids is None else tuple(lieux_lus.ids)
     releves = releves_de([annee, annee - 1]) if ids is None else {}
-    lus = [lecture.lieu] if lecture.lieu else lecture.lieux
+    lus = lieux_lus.lus
     ouverts_le = min((lieu.ouvert_le for lieu in lus), default=None)
-    cette, derniere = (_lecture(a, ids, ouverts_le) for a in (annee, annee - 1))
+    cette, derniere = (_valeurs(a, ids, ouverts_le) for a in (annee, annee - 1))
     lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]] = []
     for indicateur in INDICATEURS.values():
         if not indicateur.saisi:
@@ -58,16 +60,16 @@ def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
                     releve,
                 )
             )
-    choix = lecture.lieux if lecture.a_le_choix else []
-    return Annee(lignes, lecture.lieu, choix, ouverts_le)
+    choix = lieux_lus.lieux if lieux_lus.a_le_choix else []
+    return AnneeDIndicateurs(lignes, lieux_lus.lieu, choix, ouverts_le)
 
 
-def _lecture(
+def _valeurs(
     annee: int, ids: tuple[int, ...] | None, ouverts_le: date | None
 ) -> Callable[[Indicateur], Valeur]:
-    """What reads an indicator that year; before any of the sites opened, nothing is known of it:
-    that is no zero."""
+    """A function: indicator → its value that year. Before any of the sites opened nothing is known,
+    and the value is None: that is no zero."""
     fin = date(annee, 12, 31)
     if ouverts_le is None or fin < ouverts_le:
         return lambda indicateur: None
-    return Lecture(Portee(date(annee, 1, 1), fin, ids)).valeur
+    return ValeursDeLaPeriode(Portee(date(annee, 1, 1), fin, ids)).valeur

@@ -1,4 +1,4 @@
-"""The works as their page tells them: what runs, what waits, what broke, what was done."""
+"""The works as their page tells them: what runs, what waits, what broke down, what was done."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +16,7 @@ PERSONNE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Montre:
+class TravailMontre:
     """A work, the French name of its kind, and whether it may be tried again."""
 
     travail: Travail
@@ -33,11 +33,14 @@ class Montre:
 
 
 @dataclass(frozen=True)
-class Tableau:
-    en_cours: list[Montre]
-    en_attente: list[Montre]
-    en_panne: list[Montre]
-    faits: list[Montre]
+class EtatDesTravaux:
+    """What the page of works shows: the works by state, the steps of the last night, whether a
+    worker is there."""
+
+    en_cours: list[TravailMontre]
+    en_attente: list[TravailMontre]
+    en_panne: list[TravailMontre]
+    faits: list[TravailMontre]
     nuit: list[tuple[Any, EtapeDeNuit]]
     # The day of the last night that was begun.
     jour: date | None
@@ -52,15 +55,15 @@ class Tableau:
         return not (self.en_cours or self.en_attente or self.en_panne or self.faits or self.nuit)
 
 
-def tableau(maintenant: datetime | None = None) -> Tableau:
-    """Six small queries, whatever the history."""
+def etat_des_travaux(maintenant: datetime | None = None) -> EtatDesTravaux:
+    """The works and the last night as they are now. Six small queries, whatever the history."""
     maintenant = maintenant or timezone.now()
     etats = Travail.Etat
     attente = _montrer(etats.ATTEND, "demande_le")
     derniere = EtapeDeNuit.objects.order_by("-jour").values_list("jour", flat=True).first()
     etapes = list(EtapeDeNuit.objects.filter(jour=derniere)) if derniere else []
     oublie = maintenant - PERSONNE
-    return Tableau(
+    return EtatDesTravaux(
         en_cours=_montrer(etats.EN_COURS, "commence_le"),
         en_attente=attente,
         en_panne=_montrer(etats.PANNE, "-fini_le"),
@@ -76,7 +79,7 @@ def tableau(maintenant: datetime | None = None) -> Tableau:
     )
 
 
-def travaux_de(nature: str, n: int = 3) -> list[Montre]:
+def travaux_de(nature: str, n: int = 3) -> list[TravailMontre]:
     """The works of a kind that wait, run or broke down, the newest first; for a page of its own.
 
     One that broke down is told until a newer one of its kind is done.
@@ -86,10 +89,13 @@ def travaux_de(nature: str, n: int = 3) -> list[Montre]:
     for travail in siens[:n]:
         if travail.etat == Travail.Etat.FAIT:
             break
-        montres.append(Montre(travail, NATURES[nature].nom))
+        montres.append(TravailMontre(travail, NATURES[nature].nom))
     return montres
 
 
-def _montrer(etat: str, ordre: str) -> list[Montre]:
+def _montrer(etat: str, ordre: str) -> list[TravailMontre]:
     travaux = Travail.objects.filter(etat=etat).order_by(ordre, "id")[:MONTRES]
-    return [Montre(t, NATURES[t.nature].nom if t.nature in NATURES else t.nature) for t in travaux]
+    return [
+        TravailMontre(t, NATURES[t.nature].nom if t.nature in NATURES else t.nature)
+        for t in travaux
+    ]

@@ -1,85 +1,22 @@
-"""What pages ask of memberships: a card's state, who is looked for, who is a member."""
+"""Cards and members looked for, by name, number or filter, and the pages where they lead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from petiterockette.mots.numeros import numero_lu
-from petiterockette.personnes.lectures import avec_reperes, proches, proposer
+from petiterockette.personnes.annuaire import distinguer, proches, proposer
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
-from petiterockette.temps.dates import date_format
 
 from .models import Adhesion, Carte, CarteQuerySet, Formule
+from .validite import Validite, etat_au, trop_tot
 
 TROUVES_MAX, LETTRES_MIN = 12, 2
-# From how long before its end a membership is told as soon over.
-BIENTOT = timedelta(days=30)
-
-
-class Etat(StrEnum):
-    """What a card says: never a block, only a colour, a word and what to offer."""
-
-    A_JOUR = "a_jour"
-    BIENTOT = "bientot"
-    EXPIREE = "expiree"
-    # Paid back, or never used.
-    AUCUNE = "aucune"
-
-
-@dataclass(frozen=True)
-class EtatDeCarte:
-    """The state of whoever holds a card on a day; ``fin``: the last day paid for."""
-
-    etat: Etat
-    fin: date | None
-
-    @property
-    def valable(self) -> bool:
-        return self.etat in (Etat.A_JOUR, Etat.BIENTOT)
-
-    @property
-    def mots(self) -> str:
-        if self.fin is None:
-            return _("Aucune adhésion en cours")
-        jour = {"jour": date_format(self.fin)}
-        if self.valable:
-            return _("À jour jusqu’au %(jour)s") % jour
-        return _("Expirée depuis le %(jour)s") % jour
-
-    @property
-    def conseil(self) -> str:
-        """What whoever reads the card may propose."""
-        if not self.valable:
-            return _("La personne entre quand même\u00a0: proposez-lui de renouveler.")
-        if self.etat == Etat.BIENTOT:
-            return _("Renouvelée maintenant, l’année suivante commencera le lendemain de celle-ci.")
-        return _("Rien à payer\u00a0: une année prise aujourd’hui ne ferait que suivre celle-ci.")
-
-    @property
-    def invitation(self) -> str:
-        """The same, to the member."""
-        if self.valable:
-            return ""
-        return _(
-            "Vous êtes bienvenu quand même\u00a0: l’adhésion se renouvelle à l’accueil, au montant "
-            "que vous voulez."
-        )
-
-
-def etat_au(fin: date | None, jour: date) -> EtatDeCarte:
-    """What the last day paid for says on a day."""
-    if fin is None:
-        return EtatDeCarte(Etat.AUCUNE, None)
-    if fin < jour:
-        return EtatDeCarte(Etat.EXPIREE, fin)
-    return EtatDeCarte(Etat.BIENTOT if fin - jour < BIENTOT else Etat.A_JOUR, fin)
 
 
 def cartes() -> CarteQuerySet:
@@ -120,7 +57,7 @@ def personnes_en_json(texte: str, jour: date, article: int | None = None) -> dic
 def _en_json(personnes: Sequence[Any], jour: date, article: int | None) -> list[dict[str, Any]]:
     fins = fins_des_personnes(personnes) if personnes else {}
     etats = {pk: etat_au(fin, jour) for pk, (_carte, fin) in fins.items()}
-    tot = any(etat and etat.etat == Etat.A_JOUR for etat in etats.values())
+    tot = any(etat and etat.etat == Validite.A_JOUR for etat in etats.values())
     formule = Formule.objects.en_vigueur(article, jour) if tot else None
     return [
         {
@@ -129,20 +66,9 @@ def _en_json(personnes: Sequence[Any], jour: date, article: int | None) -> list[
             "mention": etat.mots if etat else repere,
             "deja": trop_tot(etat, formule),
         }
-        for p, repere in avec_reperes(personnes)
+        for p, repere in distinguer(personnes)
         for etat in [etats.get(p.pk)]
     ]
-
-
-def trop_tot(etat: EtatDeCarte | None, formule: Formule | None) -> str:
-    """What is told before somebody pays while far from the end of what they paid; else nothing."""
-    if etat is None or etat.etat != Etat.A_JOUR or etat.fin is None:
-        return ""
-    if formule is None:
-        return f"{etat.mots}."
-    _debut, fin = formule.periode(etat.fin + timedelta(days=1))
-    menerait = _("Ce renouvellement mènerait au %(jour)s.") % {"jour": date_format(fin)}
-    return f"{etat.mots}. {menerait}"
 
 
 def adresse_pour_renouveler(carte: Carte) -> str:

@@ -1,4 +1,4 @@
-"""The alerts as a person reads them: those of his sites and rights, most pressing first."""
+"""The alerts of an account: of the sites and rights that it holds, most pressing first."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ DROIT_DE_COTE = "alertes.mettre_de_cote"
 
 
 @dataclass(frozen=True)
-class Montree:
+class AlerteMontree:
     """An alert ready to be read. ``mise``: how it was put aside, if it is."""
 
     alerte: Alerte
@@ -42,22 +42,27 @@ class Montree:
 
 
 @dataclass(frozen=True)
-class Lecture:
-    """``calcule_le`` None: never kept; ``frais``: looked for today."""
+class AlertesDuCompte:
+    """The alerts that an account may see, shown or put aside.
 
-    montrees: list[Montree]
-    de_cote: list[Montree]
+    ``calcule_le`` None: nothing was ever kept; ``frais``: looked for today.
+    """
+
+    montrees: list[AlerteMontree]
+    de_cote: list[AlerteMontree]
     calcule_le: datetime | None
     frais: bool
 
-    def par_lieu(self, lieux: Iterable[Lieu]) -> list[tuple[Lieu | None, list[Montree]]]:
+    def par_lieu(self, lieux: Iterable[Lieu]) -> list[tuple[Lieu | None, list[AlerteMontree]]]:
         """Pairs (site, its alerts), in the order of the sites; the association's own first."""
         ordre: list[Lieu | None] = [None, *lieux]
         groupes = [(lieu, [m for m in self.montrees if m.lieu == lieu]) for lieu in ordre]
         return [(lieu, les_siennes) for lieu, les_siennes in groupes if les_siennes]
 
 
-def lire(compte: Compte, lieux: Collection[int] | None = None, jour: date | None = None) -> Lecture:
+def alertes_du_compte(
+    compte: Compte, lieux: Collection[int] | None = None, jour: date | None = None
+) -> AlertesDuCompte:
     """The alerts that this account may see, at these sites (None: all its own).
 
     What last night kept; where nothing was looked for today, they are looked for now, and
@@ -77,7 +82,7 @@ def lire(compte: Compte, lieux: Collection[int] | None = None, jour: date | None
     ou_mettre = compte.portee(DROIT_DE_COTE)
     montrees = sorted(
         (
-            Montree(
+            AlerteMontree(
                 a,
                 GENRES[a.genre],
                 sites[a.lieu_id] if a.lieu_id else None,
@@ -88,7 +93,7 @@ def lire(compte: Compte, lieux: Collection[int] | None = None, jour: date | None
         ),
         key=lambda m: m.rang,
     )
-    return Lecture(
+    return AlertesDuCompte(
         montrees=[m for m in montrees if m.mise is None],
         de_cote=[m for m in montrees if m.mise is not None],
         calcule_le=calcul.le if calcul else None,
@@ -108,14 +113,15 @@ def compter(compte: Compte, jour: date) -> tuple[int, bool]:
 class Premiere:
     """The first alert of a kind, how many others it has, and whether each is another site's."""
 
-    montree: Montree
+    montree: AlerteMontree
     autres: int
     par_lieu: bool
 
 
 @dataclass(frozen=True)
 class ARegarder:
-    """What the home page says of them: how many there are, and the first of each of a few kinds."""
+    """What the home page says of alerts: how many there are, and the first of each of a few
+    kinds."""
 
     n: int
     premieres: list[Premiere]
@@ -128,7 +134,7 @@ def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
     alertes = _restantes(compte, jour, jamais=not Calcul.objects.exists())
     sites = {lieu.pk: lieu for lieu in Lieu.objects.all()} if alertes else {}
     restantes = [
-        Montree(
+        AlerteMontree(
             a,
             GENRES[a.genre],
             sites[a.lieu_id] if a.lieu_id else None,
@@ -138,7 +144,7 @@ def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
         for a in alertes
     ]
     restantes.sort(key=lambda m: (m.genre.urgence, abs((m.alerte.depuis - jour).days), m.rang))
-    par_genre: dict[str, list[Montree]] = {}
+    par_genre: dict[str, list[AlerteMontree]] = {}
     for montree in restantes:
         par_genre.setdefault(montree.genre.code, []).append(montree)
     # Of those that wait, the one that waits for longest; of those to come, the next one.
@@ -154,15 +160,15 @@ def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
 
 
 def mises_de_cote(jour: date) -> dict[tuple[str, str], MiseDeCote]:
-    """Those that hold on a day, by kind and key."""
+    """The alerts put aside that still wait on a day: (kind, key) → how each was put aside."""
     mises = MiseDeCote.objects.filter(jusqu_au__gte=jour).select_related("compte__personne")
     return {(m.genre, m.cle): m for m in mises}
 
 
-def une_alerte(compte: Compte, genre: str, cle: str) -> Montree | None:
+def une_alerte(compte: Compte, genre: str, cle: str) -> AlerteMontree | None:
     """One alert, by its kind and key; None where it is no more, or is not for this account."""
-    lecture = lire(compte)
-    toutes = [*lecture.montrees, *lecture.de_cote]
+    alertes = alertes_du_compte(compte)
+    toutes = [*alertes.montrees, *alertes.de_cote]
     return next((m for m in toutes if (m.genre.code, m.alerte.cle) == (genre, cle)), None)
 
 
@@ -183,7 +189,8 @@ def _est_pour(compte: Compte, genre: str, lieu: int | None, pole: str) -> bool:
 
 
 def _lisible(portee: Portee, lieu: int | None) -> bool:
-    """What is the whole association's is for whoever holds the right everywhere."""
+    """Whether a scope covers an alert's site; an alert of the whole association asks for every
+    site."""
     return portee.partout if lieu is None else portee.couvre(lieu)
 
 

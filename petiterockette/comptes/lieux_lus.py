@@ -1,24 +1,25 @@
-"""Which sites a reader sees on a page; who gives a right or an account, by name."""
+"""Which sites a page reads: the one that its address names, or all those of the reader's right."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.droits import exiger
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 
-from .models import Affectation, Compte
+from .models import Compte
 from .portees import affectations_du_jour, portee
-from .roles import Role, roles_ayant
 
 
 @dataclass(frozen=True)
-class Lecture:
-    """``lieu``: the one shown, or None for all; ``lieux``: the choices; ``ids``: the filter."""
+class LieuxLus:
+    """The sites that a page reads, for a right.
+
+    ``lieu``: the one shown, or None for all; ``lieux``: the choices; ``ids``: the filter, None for
+    every site.
+    """
 
     lieu: Lieu | None
     lieux: list[Lieu]
@@ -29,8 +30,14 @@ class Lecture:
         return len(self.lieux) > 1
 
     @property
+    def lus(self) -> list[Lieu]:
+        """The sites read: the one shown, or every one of the choices."""
+        return [self.lieu] if self.lieu else self.lieux
+
+    @property
     def dite(self) -> str:
-        """The sites read, in words: « Chemin-Vert », « tous les lieux », or those one may see."""
+        """The sites read, in words: « Chemin-Vert », « tous les lieux », or the names of
+        several."""
         if self.lieu:
             return self.lieu.nom
         if self.ids is None:
@@ -43,7 +50,7 @@ class Lecture:
         return f"-{self.lieu.code.lower()}" if self.lieu else ""
 
 
-def lire_les_lieux(compte: Compte, droit: str, code: str) -> Lecture:
+def lire_les_lieux(compte: Compte, droit: str, code: str) -> LieuxLus:
     """Read the code of a site, or none; raises ``DroitManquant`` for one not to be seen."""
     permis = portee(compte, droit).ids_des_lieux
     tous = list(Lieu.objects.all())
@@ -55,7 +62,7 @@ def lire_les_lieux(compte: Compte, droit: str, code: str) -> Lecture:
             raise Http404
         exiger(compte, droit, lieu)
     ids = [lieu.pk] if lieu else None if permis is None else sorted(permis)
-    return Lecture(lieu, lieux, ids)
+    return LieuxLus(lieu, lieux, ids)
 
 
 def lieu_d_ici(request: HttpRequest, droit: str) -> Lieu | None:
@@ -86,39 +93,3 @@ def _le_lieu(request: HttpRequest, ids: frozenset[int]) -> Lieu:
     if ids not in connus:
         connus[ids] = Lieu.objects.get(pk__in=ids)
     return connus[ids]
-
-
-def qui_peut_donner(droit: str, lieu: Any = None) -> str:
-    """A sentence: whom to ask for a right, by name when the site's manager can say yes.
-
-    Roles are given by administration; the person asked first is the site's manager.
-    """
-    jour = timezone.localdate()
-    en_poste = Affectation.objects.en_poste(jour).select_related("compte__personne")
-    responsables = en_poste.filter(role=Role.RESPONSABLE)
-    if lieu is not None:
-        responsables = responsables.filter(lieu=lieu)
-    premier = responsables.order_by("lieu__ordre", "id").first()
-    admin = en_poste.d_administration().order_by("id").first()
-    roles = ", ".join(roles_ayant(droit))
-    noms = [
-        phrase % {"nom": affectation.compte}
-        for affectation, phrase in (
-            (premier, _("%(nom)s, responsable du lieu")),
-            (admin, _("%(nom)s, qui tient les comptes")),
-        )
-        if affectation
-    ]
-    if not noms:
-        return _("Ce droit va avec les rôles : %(roles)s.") % {"roles": roles}
-    return _("Demandez à %(noms)s. Ce droit va avec les rôles : %(roles)s.") % {
-        "noms": _(" ou à ").join(noms),
-        "roles": roles,
-    }
-
-
-def qui_tient_les_comptes() -> str:
-    """The name of somebody who gives roles; nothing if nobody does."""
-    en_poste = Affectation.objects.en_poste(timezone.localdate()).d_administration()
-    premier = en_poste.select_related("compte__personne").order_by("id").first()
-    return str(premier.compte) if premier else ""

@@ -1,4 +1,4 @@
-"""What the pages of the séances read."""
+"""Which séances a page lists: to come, to close, of a week, found by words, public."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -42,20 +42,21 @@ def lieux_de(compte: Compte, droit: str) -> list[Lieu]:
 
 
 def a_venir(lieux: Any, maintenant: datetime) -> SeanceQuerySet:
-    """What is not over, in order, each with its held seats."""
+    """The séances that are not over, in order, each with its held seats."""
     seances = Seance.objects.visibles(lieux).filter(fin__gt=maintenant).select_related("lieu")
     return seances.avec_les_prises(maintenant)
 
 
 def a_clore(lieux: Any, maintenant: datetime) -> SeanceQuerySet:
-    """What began, was not cancelled, and whose figures nobody has written."""
+    """The séances that began, were not cancelled, and whose figures nobody has written."""
     clos = Bilan.objects.filter(seance=OuterRef("pk"))
     seances = Seance.objects.visibles(lieux).maintenues().filter(~Exists(clos))
     return seances.filter(debut__lte=maintenant).select_related("lieu")
 
 
 def qui_suivent(seance: Seance) -> list[Seance]:
-    """What would be cancelled with it: the rest of its series, less what is closed or cancelled."""
+    """The séances that would be cancelled with this one: the rest of its series, less those that
+    are closed or cancelled."""
     if not seance.serie_id:
         return []
     suite = Seance.objects.filter(serie=seance.serie_id, debut__gte=seance.debut, bilans=None)
@@ -63,8 +64,8 @@ def qui_suivent(seance: Seance) -> list[Seance]:
 
 
 def retrouver(lieux: Any, mots: str, maintenant: datetime) -> SeanceQuerySet:
-    """Those of the day or the month that is said, else those that the words name; without a word,
-    what is over. Each with its held seats, and who came."""
+    """The séances of the day or the month that is said, else those that the words name; without a
+    word, those that are over. Each with its held seats, and who came."""
     seances = Seance.objects.visibles(lieux).select_related("lieu").avec_les_prises(maintenant)
     if not mots:
         return _avec_les_presents(seances.filter(fin__lte=maintenant))
@@ -80,7 +81,7 @@ def retrouver(lieux: Any, mots: str, maintenant: datetime) -> SeanceQuerySet:
 
 
 def _avec_les_presents(seances: SeanceQuerySet) -> SeanceQuerySet:
-    """Each with ``presents``, what its last bilan says; None while there is none."""
+    """Séances, each with ``presents``: the heads of its last bilan; None while there is none."""
     derniers = Bilan.objects.filter(seance=OuterRef("pk")).order_by("-rang")
     return seances.annotate(presents=Subquery(derniers.values("presents")[:1]))
 
@@ -111,13 +112,13 @@ def d_ou_ils_viennent(presents: int, inscriptions: Iterable[Inscription]) -> str
 
 
 def de_la_semaine(lieux: Any, jour: date, maintenant: datetime) -> SeanceQuerySet:
-    """Those of the week of a day, from its Monday on, over or not."""
+    """The séances of the week of a day, from its Monday on, over or not."""
     debut = lundi(jour)
     seances = Seance.objects.visibles(lieux).entre(minuit(debut), minuit(debut + SEMAINE))
     return _avec_les_presents(seances.select_related("lieu").avec_les_prises(maintenant))
 
 
 def publiees(maintenant: datetime) -> list[Seance]:
-    """What the public agenda shows: what is not over, in order."""
+    """The séances of the public agenda: those that are not over, in order."""
     seances = Seance.objects.publiees().filter(fin__gt=maintenant).select_related("lieu")
     return list(seances.avec_les_prises(maintenant)[:PUBLIEES_MAX])

@@ -1,9 +1,8 @@
-"""What is read of the directory: who is proposed, who looks alike, what is known of somebody."""
+"""The directory read: who is proposed for a few letters, what tells namesakes apart, how to reach
+somebody."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Case, Min, OuterRef, Q, Subquery, When
@@ -11,16 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 
 from petiterockette.temps.dates import date_format
 
-from .models import Consentement, Effacement, Equipier, Mot, PasDoublon, Personne
-from .mots import chiffres_du_telephone, mots_de
+from .models import Consentement, Effacement, Equipier, Mot, Personne
+from .mots import mots_de
 
 PROPOSEES_MAX, PROCHES_MAX = 12, 5
 LETTRES_DU_COURRIEL = 4
-DOUBLONS_MAX = 50
 
 
 def proposer(saisie: str, combien: int = PROPOSEES_MAX) -> list[Personne]:
@@ -45,19 +42,22 @@ def proches(saisie: str) -> list[Personne]:
 
 
 def _avec_leur_equipe(personnes: Any) -> Any:
-    """Each with ``equipe``: the name of the site where they hold a name tile today, or nothing."""
+    """People, each with ``equipe``: the name of the site where they hold a name tile today, or
+    nothing."""
     tuiles = Equipier.objects.en_cours(timezone.localdate()).filter(personne=OuterRef("pk"))
     return personnes.annotate(equipe=Subquery(tuiles.order_by("id").values("lieu__nom")[:1]))
 
 
-def avec_reperes(personnes: Sequence[Any], *, courriels: bool = False) -> list[tuple[Any, str]]:
-    """Each with what tells them from the next: the team, else since when and the beginning of the
-    e-mail (for whoever may read it) where the name alone does not; always the number."""
+def distinguer(personnes: Sequence[Any], *, courriels: bool = False) -> list[tuple[Any, str]]:
+    """Pairs (person, what tells them from the next): the team, else since when and the beginning of
+    the e-mail (for whoever may read it) where the name alone does not; always the number."""
     combien = Counter(str(p) for p in personnes)
-    return [(p, _repere(p, combien[str(p)] > 1 or not p.nom, courriels)) for p in personnes]
+    return [
+        (p, _ce_qui_distingue(p, combien[str(p)] > 1 or not p.nom, courriels)) for p in personnes
+    ]
 
 
-def _repere(personne: Any, confuse: bool, courriels: bool) -> str:
+def _ce_qui_distingue(personne: Any, confuse: bool, courriels: bool) -> str:
     mots = []
     if equipe := getattr(personne, "equipe", None):
         mots.append(_t("équipe, %(lieu)s") % {"lieu": equipe})
@@ -78,57 +78,6 @@ def joindre(personne: Personne, finalite: str) -> dict[str, str]:
         return {}
     accords = Consentement.objects.filter(personne=personne, finalite=finalite, retire_le=None)
     return {d: getattr(personne, d) for d in accords.values_list("donnee", flat=True)}
-
-
-@dataclass(frozen=True)
-class Doublon:
-    """Two people who may be one, the older number first, and why."""
-
-    une: Personne
-    autre: Personne
-    raisons: tuple[Any, ...]
-
-
-def doublons() -> list[Doublon]:
-    """The pairs that look alike and were not put aside; three queries for the whole directory."""
-    connues = {p.pk: p for p in Personne.objects.connues().filter(mots__isnull=False).distinct()}
-    ecartes = set(PasDoublon.objects.values_list("une", "autre"))
-    raisons: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    for dit, cle in _RESSEMBLANCES:
-        for groupe in _groupes(connues.values(), cle):
-            for paire in _paires(groupe):
-                if paire not in ecartes:
-                    raisons[paire].append(dit)
-    return [
-        Doublon(connues[une], connues[autre], tuple(dits))
-        for (une, autre), dits in sorted(raisons.items())[:DOUBLONS_MAX]
-    ]
-
-
-def _nom_entier(personne: Personne) -> Any:
-    """The words of a full name, in any order; a first name alone is common to many."""
-    mots = mots_de(personne.prenom, personne.nom)
-    return tuple(sorted(mots)) if len(mots) > 1 else None
-
-
-_RESSEMBLANCES = (
-    (_("même nom"), _nom_entier),
-    (_("même courriel"), lambda p: p.courriel.casefold()),
-    (_("même téléphone"), lambda p: chiffres_du_telephone(p.telephone)),
-)
-
-
-def _groupes(personnes: Iterable[Personne], cle: Any) -> Iterator[list[int]]:
-    par_cle: dict[Any, list[int]] = defaultdict(list)
-    for personne in personnes:
-        if valeur := cle(personne):
-            par_cle[valeur].append(personne.pk)
-    yield from (groupe for groupe in par_cle.values() if len(groupe) > 1)
-
-
-def _paires(groupe: list[int]) -> Iterator[tuple[int, int]]:
-    """Each with each other: once two are put aside, the others still look alike."""
-    return combinations(sorted(groupe), 2)
 
 
 def le_recu(numero: int) -> dict[str, Any]:

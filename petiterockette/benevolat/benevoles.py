@@ -1,4 +1,4 @@
-"""Who there is to choose from, and what one person gave: what the pages of hours show."""
+"""The volunteers of a site, and the hours of one of them: given, to come, noted today."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from django.db.models import Min, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
-from petiterockette.comptes.lectures import Lecture, lieu_d_ici, lire_les_lieux
+from petiterockette.comptes.lieux_lus import LieuxLus, lieu_d_ici, lire_les_lieux
 from petiterockette.lieux.heures import MINUIT, instant
 from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.lieux.models import Lieu
@@ -23,14 +23,14 @@ SIENNES_MONTREES = 12
 A_VENIR_MONTREES = 5
 
 
-def lire_un_lieu(request: HttpRequest, droit: str) -> tuple[Lieu, Lecture]:
+def lire_un_lieu(request: HttpRequest, droit: str) -> tuple[Lieu, LieuxLus]:
     """The site that a page is about: the one asked for, else this device's, else the first."""
     compte: Any = request.user
-    lecture = lire_les_lieux(compte, droit, request.GET.get("lieu", ""))
-    if not lecture.lieux:
+    lieux_lus = lire_les_lieux(compte, droit, request.GET.get("lieu", ""))
+    if not lieux_lus.lieux:
         raise AucunLieu
-    lieu = lecture.lieu or lieu_d_ici(request, droit) or lecture.lieux[0]
-    return lieu, Lecture(lieu, lecture.lieux, [lieu.pk])
+    lieu = lieux_lus.lieu or lieu_d_ici(request, droit) or lieux_lus.lieux[0]
+    return lieu, LieuxLus(lieu, lieux_lus.lieux, [lieu.pk])
 
 
 def equipe_de(lieu: Lieu, moi: int | None, jour: date) -> list[Personne]:
@@ -43,7 +43,7 @@ def equipe_de(lieu: Lieu, moi: int | None, jour: date) -> list[Personne]:
 
 
 def les_siennes(numeros: Collection[int]) -> QuerySet[HeuresFaites]:
-    """What the person of these numbers gave and that holds, the latest first."""
+    """The hours in force that the person of these numbers gave, the latest first."""
     return (
         HeuresFaites.objects.qui_tiennent()
         .filter(personne__in=numeros)
@@ -53,7 +53,7 @@ def les_siennes(numeros: Collection[int]) -> QuerySet[HeuresFaites]:
 
 
 def minutes_du_mois(numeros: Collection[int], jour: date) -> int:
-    """What the person of these numbers gave since the first of the month."""
+    """How many minutes the person of these numbers gave since the first of the month."""
     du_mois = HeuresFaites.objects.filter(
         personne__in=numeros, jour__range=(jour.replace(day=1), jour)
     )
@@ -61,7 +61,7 @@ def minutes_du_mois(numeros: Collection[int], jour: date) -> int:
 
 
 def minutes_d_un_jour(numeros: Collection[int], jour: date) -> int:
-    """What the person of these numbers gave on a day, at every site."""
+    """How many minutes the person of these numbers gave on a day, at every site."""
     du_jour = HeuresFaites.objects.filter(personne__in=numeros, jour=jour)
     return du_jour.aggregate(n=Sum("minutes"))["n"] or 0
 

@@ -1,4 +1,4 @@
-"""What pages ask of a session: who is expected when, who signed, what is missing."""
+"""How far a session is signed: who is expected when, who signed, what is missing."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,9 @@ Attendu = Inscription | Formateur
 
 
 @dataclass(frozen=True)
-class Case:
-    """Somebody's half-day: ``fait`` is the signature or the absence that stands, if any."""
+class CaseDEmargement:
+    """A cell of the signing sheet: somebody's half-day. ``fait`` is the signature or the absence
+    that stands, if any."""
 
     demi_journee: DemiJournee
     qui: Attendu
@@ -33,7 +34,7 @@ class Case:
 
     @property
     def apres_coup(self) -> bool:
-        """Whether it was signed on a later day than its own: the sheet says so."""
+        """Whether the half-day was signed on a later day than its own: the sheet says so."""
         fait = self.fait
         if fait is None or not self.signee or fait.mode == Mode.PAPIER:
             return False
@@ -59,7 +60,7 @@ class Case:
         return "formateur" if self.est_formateur else "stagiaire"
 
     def ouverte(self, maintenant: datetime) -> bool:
-        """Whether it may be signed now."""
+        """Whether this half-day may be signed now."""
         return self.fait is None and self.demi_journee.debut <= maintenant
 
 
@@ -74,15 +75,15 @@ def sessions_lues(lieux: Iterable[int] | None) -> QuerySet[Session]:
     )
 
 
-def cases_de_la_demi_journee(demi_journee: DemiJournee) -> list[Case]:
-    """The same of one half-day."""
+def cases_de_la_demi_journee(demi_journee: DemiJournee) -> list[CaseDEmargement]:
+    """The cells of one half-day, one for each person expected."""
     return [
         c for c in grille_de(demi_journee.session).cases if c.demi_journee.pk == demi_journee.pk
     ]
 
 
-def cases_du_lien(qui: Attendu) -> list[Case]:
-    """What whoever holds a link may sign, in order."""
+def cases_du_lien(qui: Attendu) -> list[CaseDEmargement]:
+    """The half-days that the holder of a link may sign, in order."""
     faits = _faits(Q(formateur=qui) if isinstance(qui, Formateur) else Q(inscription=qui))
     siennes = (
         qui.demi_journees
@@ -90,7 +91,7 @@ def cases_du_lien(qui: Attendu) -> list[Case]:
         else DemiJournee.objects.filter(session=qui.session)
     )
     return [
-        Case(d, qui, faits.get((d.pk, type(qui), qui.pk)))
+        CaseDEmargement(d, qui, faits.get((d.pk, type(qui), qui.pk)))
         for d in siennes.select_related("session").order_by("debut")
     ]
 
@@ -121,11 +122,11 @@ def _faits(quels: Q) -> dict[Any, Emargement]:
 
 
 @dataclass(frozen=True)
-class Etat:
+class Avancement:
     """How far the signatures of a half-day are."""
 
     demi_journee: DemiJournee
-    cases: Sequence[Case]
+    cases: Sequence[CaseDEmargement]
 
     @property
     def reste(self) -> int:
@@ -160,13 +161,15 @@ class Grille:
     demi_journees: Sequence[DemiJournee]
     stagiaires: Sequence[Inscription]
     formateurs: Sequence[Formateur]
-    cases: Sequence[Case]
+    cases: Sequence[CaseDEmargement]
     # Half-days of which something was ever written, taken back or not: those stay.
     emargees: Collection[int] = frozenset()
 
     def pages(self, largeur: int = 4) -> list[tuple[Sequence[DemiJournee], list[Any]]]:
         """Tables of so many half-days: each its heads, and pairs (person, their cases)."""
-        lues: dict[Any, Case] = {(type(c.qui), c.qui.pk, c.demi_journee.pk): c for c in self.cases}
+        lues: dict[Any, CaseDEmargement] = {
+            (type(c.qui), c.qui.pk, c.demi_journee.pk): c for c in self.cases
+        }
         tables = []
         for rang in range(0, max(len(self.demi_journees), 1), largeur):
             demis = self.demi_journees[rang : rang + largeur]
@@ -178,10 +181,10 @@ class Grille:
         return tables
 
     @property
-    def etats(self) -> list["Etat"]:
+    def etats(self) -> list["Avancement"]:
         """How far the signatures of each half-day are."""
         return [
-            Etat(d, [c for c in self.cases if c.demi_journee.pk == d.pk])
+            Avancement(d, [c for c in self.cases if c.demi_journee.pk == d.pk])
             for d in self.demi_journees
         ]
 
@@ -199,7 +202,7 @@ def grille_de(session: Session) -> Grille:
         if demi_journee.formateur_id:
             attendus.append(par_numero[demi_journee.formateur_id])
         cases += [
-            Case(demi_journee, qui, faits.get((demi_journee.pk, type(qui), qui.pk)))
+            CaseDEmargement(demi_journee, qui, faits.get((demi_journee.pk, type(qui), qui.pk)))
             for qui in attendus
         ]
     emargees = DemiJournee.objects.filter(

@@ -1,0 +1,65 @@
+"""People of the directory who look alike, and may be one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .models import PasDoublon, Personne
+from .mots import chiffres_du_telephone, mots_de
+
+DOUBLONS_MAX = 50
+
+
+@dataclass(frozen=True)
+class Doublon:
+    """Two people who may be one, the older number first, and why."""
+
+    une: Personne
+    autre: Personne
+    raisons: tuple[Any, ...]
+
+
+def doublons() -> list[Doublon]:
+    """The pairs that look alike and were not put aside; three queries for the whole directory."""
+    connues = {p.pk: p for p in Personne.objects.connues().filter(mots__isnull=False).distinct()}
+    ecartes = set(PasDoublon.objects.values_list("une", "autre"))
+    raisons: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    for dit, cle in _RESSEMBLANCES:
+        for groupe in _groupes(connues.values(), cle):
+            for paire in _paires(groupe):
+                if paire not in ecartes:
+                    raisons[paire].append(dit)
+    return [
+        Doublon(connues[une], connues[autre], tuple(dits))
+        for (une, autre), dits in sorted(raisons.items())[:DOUBLONS_MAX]
+    ]
+
+
+def _nom_entier(personne: Personne) -> Any:
+    """The words of a full name, in any order; a first name alone is common to many."""
+    mots = mots_de(personne.prenom, personne.nom)
+    return tuple(sorted(mots)) if len(mots) > 1 else None
+
+
+_RESSEMBLANCES = (
+    (_("même nom"), _nom_entier),
+    (_("même courriel"), lambda p: p.courriel.casefold()),
+    (_("même téléphone"), lambda p: chiffres_du_telephone(p.telephone)),
+)
+
+
+def _groupes(personnes: Iterable[Personne], cle: Any) -> Iterator[list[int]]:
+    par_cle: dict[Any, list[int]] = defaultdict(list)
+    for personne in personnes:
+        if valeur := cle(personne):
+            par_cle[valeur].append(personne.pk)
+    yield from (groupe for groupe in par_cle.values() if len(groupe) > 1)
+
+
+def _paires(groupe: list[int]) -> Iterator[tuple[int, int]]:
+    """Each with each other: once two are put aside, the others still look alike."""
+    return combinations(sorted(groupe), 2)
