@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collecte.comptoirs.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import EnteteRecu, Lecteur
 from petiterockette.empreintes import empreinte_de
 
 
@@ -13,7 +13,7 @@ from petiterockette.empreintes import empreinte_de
 class PrisePostee:
     """``encore``: the same digits again, by whom chooses them; neither is ever shown."""
 
-    tete: Tete
+    entete_recu: EnteteRecu
     session: int
     ecole: bool
     code: str = field(repr=False)
@@ -25,7 +25,7 @@ def lire_prise(document: Any) -> PrisePostee:
     lecteur = Lecteur(document)
     prise = PrisePostee(
         # Its digits leave no trace, not even in what tells a replay.
-        tete=lecteur.tete(empreinte_de({"uuid": lecteur.document.get("uuid")})),
+        entete_recu=lecteur.entete_recu(empreinte_de({"uuid": lecteur.document.get("uuid")})),
         session=lecteur.entier("session", obligatoire=_("La caisse n’est pas ouverte.")) or 0,
         ecole=lecteur.vrai("ecole"),
         code=lecteur.texte("code", 4),

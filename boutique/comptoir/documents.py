@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collecte.comptoirs.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import EnteteRecu, Lecteur
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mots.monnaie import MONTANT_MAX_C
 
@@ -17,7 +17,7 @@ LIBELLES_MAX = 60
 class EvenementPoste:
     """What was taken off or given up, in the words the screen showed, and what it was worth."""
 
-    tete: Tete
+    entete_recu: EnteteRecu
     session: int
     ecole: bool
     code: str
@@ -30,7 +30,7 @@ def lire_evenement(document: Any) -> EvenementPoste:
     """Read a posted event. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
     evenement = EvenementPoste(
-        tete=lecteur.tete(empreinte_de(document)),
+        entete_recu=lecteur.entete_recu(empreinte_de(document)),
         session=lecteur.entier("session", obligatoire=_("La caisse n’est pas ouverte.")) or 0,
         ecole=lecteur.vrai("ecole"),
         code=lecteur.choix("code", EVENEMENTS, EVENEMENTS[0]),

@@ -133,9 +133,9 @@ def _pas(contexte: Mapping[str, Any]) -> Feuille:
     return Feuille(titre, colonnes, lignes)
 
 
-def _par_sujet(titre: str, tete: str, rangs: Sequence[Rang]) -> Feuille:
+def _par_sujet(titre: str, premiere_colonne: str, rangs: Sequence[Rang]) -> Feuille:
     colonnes = [
-        Colonne(tete), Colonne(_("Chiffre d’affaires"), Genre.EUROS),
+        Colonne(premiere_colonne), Colonne(_("Chiffre d’affaires"), Genre.EUROS),
         Colonne(_("Part"), Genre.POURCENT), Colonne(_("Objets vendus"), Genre.NOMBRE),
         Colonne(_("Prix moyen"), Genre.EUROS), Colonne(_("Vendu"), Genre.GRAMMES),
         Colonne(_("Au kilo"), Genre.EUROS), Colonne(_("Remises"), Genre.EUROS),

@@ -14,7 +14,7 @@ from boutique.ventes.documents import (
     lire_un_montant,
     lire_un_reglement,
 )
-from collecte.comptoirs.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import EnteteRecu, Lecteur
 from collecte.matiere.etapes import RETOURS_DE_VENTE
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mots.monnaie import MONTANT_MAX_C
@@ -41,7 +41,7 @@ class LigneRendue:
 class Retour:
     """A refund as the till posts it: of a ticket (``vente``), or without one."""
 
-    tete: Tete
+    entete_recu: EnteteRecu
     session: int
     ecole: bool
     vente: int | None
@@ -67,7 +67,7 @@ def lire_retour(document: Any) -> Retour:
     """Read a posted refund. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
     retour = Retour(
-        tete=lecteur.tete(empreinte_de(document)),
+        entete_recu=lecteur.entete_recu(empreinte_de(document)),
         session=lire_la_session(lecteur),
         ecole=lecteur.vrai("ecole"),
         vente=lecteur.entier("vente"),

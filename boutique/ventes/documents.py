@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from boutique.regles.prix import QUANTITE_MAX
-from collecte.comptoirs.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import EnteteRecu, Lecteur
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mots.monnaie import MONTANT_MAX_C
 
@@ -51,7 +51,7 @@ class ReglementPoste:
 class Panier:
     """A sale as the till posts it: ids of lists, integer cents and grams."""
 
-    tete: Tete
+    entete_recu: EnteteRecu
     session: int
     ecole: bool
     total_cts: int
@@ -65,7 +65,7 @@ def lire_panier(document: Any) -> Panier:
     """Read a posted sale. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
     panier = Panier(
-        tete=lecteur.tete(empreinte_de(document)),
+        entete_recu=lecteur.entete_recu(empreinte_de(document)),
         session=lire_la_session(lecteur),
         ecole=lecteur.vrai("ecole"),
         total_cts=lire_un_montant(lecteur, "total_cts", _("Le total manque.")),

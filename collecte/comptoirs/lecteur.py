@@ -21,7 +21,7 @@ class DocumentIllisible(ValueError):
 
 
 @dataclass(frozen=True)
-class Tete:
+class EnteteRecu:
     """Who posts a document, where and when; ``jour`` None: today. ``par``: id of a person."""
 
     uuid: UUID
@@ -146,9 +146,9 @@ class Lecteur:
     def vrai(self, cle: str) -> bool:
         return self.document.get(cle) is True
 
-    def tete(self, empreinte: str) -> Tete:
+    def entete_recu(self, empreinte: str) -> EnteteRecu:
         """What every document of a counter starts with."""
-        return Tete(
+        return EnteteRecu(
             uuid=self.uuid("uuid"),
             empreinte=empreinte,
             lieu=self.texte("lieu", 8, obligatoire=_("Le lieu manque.")),

@@ -17,12 +17,12 @@ from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 
-from .lecteur import Tete
+from .lecteur import EnteteRecu
 from .refus import LieuInconnu, PointFerme
 
 
 def faire_une_fois(
-    tete: Tete, compte: Compte, geste: Callable[[Entete], tuple[Bon, bool]]
+    entete_recu: EnteteRecu, compte: Compte, geste: Callable[[Entete], tuple[Bon, bool]]
 ) -> tuple[Bon, bool]:
     """Make the gesture of a posted document; the bon, and whether it was made now.
 
@@ -34,38 +34,38 @@ def faire_une_fois(
 
     def ecrire() -> Bon:
         nonlocal fait_ici
-        bon, fait_ici = geste(entete_de(tete, compte))
+        bon, fait_ici = geste(entete_de(entete_recu, compte))
         return bon
 
-    bon, nouveau = une_fois(tete.uuid, tete.empreinte, ecrire)
+    bon, nouveau = une_fois(entete_recu.uuid, entete_recu.empreinte, ecrire)
     return bon, nouveau and fait_ici
 
 
-def entete_de(tete: Tete, compte: Compte) -> Entete:
+def entete_de(entete_recu: EnteteRecu, compte: Compte) -> Entete:
     """The header of a posted document; its right is checked by the service that writes it.
 
     Raises ``LieuInconnu``, ``PointFerme`` or ``PersonneInconnue``.
     """
-    connue = Exists(Personne.objects.filter(pk=tete.par or 0))
+    connue = Exists(Personne.objects.filter(pk=entete_recu.par or 0))
     points = Point.objects.select_related("lieu").annotate(connue=connue).order_by()
-    point = points.filter(pk=tete.point).first()
-    if point is None or point.lieu.code != tete.lieu:
+    point = points.filter(pk=entete_recu.point).first()
+    if point is None or point.lieu.code != entete_recu.lieu:
         raise LieuInconnu()
-    exiger_un_point_ouvert(point, tete.appareil_le, timezone.now())
-    if tete.par is None and compte.personne_id is None:
+    exiger_un_point_ouvert(point, entete_recu.appareil_le, timezone.now())
+    if entete_recu.par is None and compte.personne_id is None:
         raise PersonneInconnue(champs={"par": _("Touchez votre nom.")})
-    if tete.par and not point.connue:
+    if entete_recu.par and not point.connue:
         phrase = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
         raise PersonneInconnue(champs={"par": phrase})
     return Entete(
-        uuid=tete.uuid,
-        empreinte=tete.empreinte,
+        uuid=entete_recu.uuid,
+        empreinte=entete_recu.empreinte,
         lieu=point.lieu,
         point=point,
         compte=compte,
-        par=tete.par,
-        appareil_le=tete.appareil_le,
-        commentaire=tete.commentaire,
+        par=entete_recu.par,
+        appareil_le=entete_recu.appareil_le,
+        commentaire=entete_recu.commentaire,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collecte.comptoirs.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import EnteteRecu, Lecteur
 from collecte.livre.services.lignes_des_depots import LigneDepot
 from collecte.matiere.etapes import DESTINATIONS_APPORT, Mesure
 from petiterockette.empreintes import empreinte_de
@@ -19,7 +19,7 @@ class Depot:
     stop of a round that it weighs.
     """
 
-    tete: Tete
+    entete_recu: EnteteRecu
     origine: int
     localite: int
     lignes: tuple[LigneDepot, ...] = ()
@@ -37,7 +37,7 @@ def lire_depot(document: Any) -> Depot:
     """Read a posted deposit. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
     depot = Depot(
-        tete=lecteur.tete(empreinte_de(document)),
+        entete_recu=lecteur.entete_recu(empreinte_de(document)),
         origine=lecteur.entier("origine", obligatoire=_("Dites comment c’est arrivé.")) or 0,
         localite=lecteur.entier("localite", obligatoire=_("Dites d’où ça vient.")) or 0,
         donateur=lecteur.texte("donateur", 60),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collecte.comptoirs.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import EnteteRecu, Lecteur
 from collecte.matiere.etapes import STOCKS, Etape, Mesure
 from collecte.sorties.models import Sortie
 from petiterockette.empreintes import empreinte_de
@@ -41,7 +41,7 @@ class LigneQuai:
 class DocumentQuai:
     """What the dock posts: ids of lists, integer grams."""
 
-    tete: Tete
+    entete_recu: EnteteRecu
     genre: str
     lignes: tuple[LigneQuai, ...] = ()
     type_don: int | None = None
@@ -57,7 +57,7 @@ def lire_le_quai(document: Any) -> DocumentQuai:
     """Read what the dock posted. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
     lu = DocumentQuai(
-        tete=lecteur.tete(empreinte_de(document)),
+        entete_recu=lecteur.entete_recu(empreinte_de(document)),
         genre=lecteur.choix("genre", GENRES, ""),
         lignes=tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes")),
         type_don=lecteur.entier("type_don"),

@@ -40,7 +40,7 @@ def faire_au_quai(*, document: DocumentQuai, compte: Compte) -> tuple[Bon, bool]
     nothing is written.
     """
     geste = _GESTES.get(document.genre, _sortir)
-    return faire_une_fois(document.tete, compte, lambda entete: geste(entete, document))
+    return faire_une_fois(document.entete_recu, compte, lambda entete: geste(entete, document))
 
 
 def _sortir(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
@@ -67,7 +67,7 @@ def _sortir(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
         confirme=doc.confirme,
     )
     try:
-        return sortir(entete=entete, demande=demande, jour=doc.tete.jour)
+        return sortir(entete=entete, demande=demande, jour=doc.entete_recu.jour)
     except Refus as refus:
         # Bins that nobody weighed may make several lines of one: the fields name the first.
         refus.champs = {_renumeroter(nom, rangs): p for nom, p in refus.champs.items()}
@@ -102,7 +102,7 @@ def _envoyer(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
         _sur_la_ligne(rang, lambda li=ligne: _envoi(li))  # type: ignore[misc]
         for rang, ligne in enumerate(doc.lignes)
     ]
-    return envoyer(entete=entete, vers_lieu=vers_lieu, envois=envois, jour=doc.tete.jour)
+    return envoyer(entete=entete, vers_lieu=vers_lieu, envois=envois, jour=doc.entete_recu.jour)
 
 
 def _envoi(ligne: LigneQuai) -> Envoi:
@@ -144,7 +144,7 @@ def _perdre(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
             matiere=matiere or _matiere_de(categorie, ligne.de),
             quantite=ligne.quantite,
             mesure=ligne.mesure,
-            jour=doc.tete.jour,
+            jour=doc.entete_recu.jour,
         )
 
     return _sur_la_ligne(0, perdre, sauf=("motif",))
@@ -162,7 +162,7 @@ def _recevoir(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
             _sur_la_ligne(rang, lambda li=ligne: _brut_verifie(li, _tares(li)))  # type: ignore[misc]
         recus[ligne.categorie, ligne.de] = ligne.masse_g
     return recevoir(
-        entete=entete, transfert=transfert, recus=recus, motif=doc.motif, jour=doc.tete.jour
+        entete=entete, transfert=transfert, recus=recus, motif=doc.motif, jour=doc.entete_recu.jour
     )
 
 

@@ -172,11 +172,11 @@ def _destinations(contexte: Mapping[str, Any]) -> Feuille:
     return Feuille(_("Destinations"), colonnes, lignes)
 
 
-def _par_sort(titre: str, tete: str, lignes: Sequence[Mapping[str, Any]]) -> Feuille:
+def _par_sort(titre: str, premiere_colonne: str, lignes: Sequence[Mapping[str, Any]]) -> Feuille:
     masses = (_("Réemploi"), _("Recyclage"), _("Déchetterie"), _("Total"))
     return Feuille(
         titre,
-        [Colonne(tete), *(Colonne(nom, Genre.GRAMMES) for nom in masses)],
+        [Colonne(premiere_colonne), *(Colonne(nom, Genre.GRAMMES) for nom in masses)],
         [
             [x.nom, x.reemploi_g, x.recyclage_g, x.dechetterie_g, x.masse_g]
             for x in (li["ligne"] for li in lignes)
@@ -184,11 +184,11 @@ def _par_sort(titre: str, tete: str, lignes: Sequence[Mapping[str, Any]]) -> Feu
     )
 
 
-def _provenance(titre: str, tete: str, lignes: Sequence[Mapping[str, Any]]) -> Feuille:
+def _provenance(titre: str, premiere_colonne: str, lignes: Sequence[Mapping[str, Any]]) -> Feuille:
     return Feuille(
         titre,
         [
-            Colonne(tete),
+            Colonne(premiere_colonne),
             Colonne(_("Dépôts"), Genre.NOMBRE),
             Colonne(_("Collecté"), Genre.GRAMMES),
             Colonne(_("Part"), Genre.POURCENT),

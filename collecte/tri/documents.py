@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collecte.comptoirs.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import EnteteRecu, Lecteur
 from collecte.matiere.etapes import AMONT, DESTINATIONS_APPORT, Etape, Mesure
 from petiterockette.empreintes import empreinte_de
 
@@ -39,7 +39,7 @@ class LigneTri:
 class GesteTri:
     """A gesture of the sorting table as it is posted; several lines for ``lignes`` only."""
 
-    tete: Tete
+    entete_recu: EnteteRecu
     geste: str
     lignes: tuple[LigneTri, ...]
 
@@ -49,7 +49,7 @@ def lire_geste_tri(document: Any) -> GesteTri:
     lecteur = Lecteur(document)
     lignes = tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes"))
     geste = GesteTri(
-        tete=lecteur.tete(empreinte_de(document)),
+        entete_recu=lecteur.entete_recu(empreinte_de(document)),
         geste=lecteur.choix("geste", GESTES, ""),
         lignes=lignes,
     )

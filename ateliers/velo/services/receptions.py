@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.comptoirs.lecteur import Tete
+from collecte.comptoirs.lecteur import EnteteRecu
 from collecte.depots.documents import Depot
 from collecte.depots.services.depots import enregistrer_depot
 from collecte.listes.models import Categorie, Localite, Origine
@@ -189,7 +189,7 @@ def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, poids: _Poids) -> Bon:
     )
     uuid: UUID = geste.suite("depot")
     depot = Depot(
-        tete=Tete(
+        entete_recu=EnteteRecu(
             uuid=uuid,
             empreinte=empreinte_de({"depot": str(uuid), "masse_g": poids.masse_g}),
             lieu=lieu.code,

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.comptoirs.lecteur import Tete
+from collecte.comptoirs.lecteur import EnteteRecu
 from petiterockette.base.sql import table
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
@@ -72,14 +72,16 @@ def verrouiller_la_caisse(*, point: int, lieu: str, compte: Compte, droit: str) 
 
 
 def prendre_le_poste(
-    *, tete: Tete, session: int, ecole: bool, compte: Compte, appareil: str, droit: str
+    *, entete_recu: EnteteRecu, session: int, ecole: bool, compte: Compte, appareil: str, droit: str
 ) -> Poste:
     """Lock the till of a posted document, and check that it may be written there now.
 
     Raises ``CaisseInconnue``, ``CaisseFermee``, ``CaisseRouverte``, ``AutreAppareil``,
     ``JourneeFinie``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
-    caisse = verrouiller_la_caisse(point=tete.point, lieu=tete.lieu, compte=compte, droit=droit)
+    caisse = verrouiller_la_caisse(
+        point=entete_recu.point, lieu=entete_recu.lieu, compte=compte, droit=droit
+    )
     ouverte = next(iter(Session.objects.raw(_OUVERTE, [caisse.pk, ecole])), None)
     if ouverte is None:
         raise CaisseFermee(caisse=caisse.point.nom_complet)

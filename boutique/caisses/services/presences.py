@@ -79,14 +79,14 @@ def prendre_la_caisse(*, prise: PrisePostee, compte: Compte, appareil: str) -> P
     None where the till asks for no code. Raises what taking the till raises, or what a code is
     refused for.
     """
-    par = personne_a_la_caisse(prise.tete.par, compte)
-    caisse = Caisse.objects.filter(point=prise.tete.point).first()
+    par = personne_a_la_caisse(prise.entete_recu.par, compte)
+    caisse = Caisse.objects.filter(point=prise.entete_recu.point).first()
     if demande_un_code(caisse, compte, par, ecole=prise.ecole):
         lieu = caisse.point.lieu_id if caisse else None
         prouver(par=par, code=prise.code, encore=prise.encore, compte=compte, lieu=lieu)
     with transaction.atomic():
         poste = prendre_le_poste(
-            tete=prise.tete,
+            entete_recu=prise.entete_recu,
             session=prise.session,
             ecole=prise.ecole,
             compte=compte,

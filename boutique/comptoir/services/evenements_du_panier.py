@@ -46,11 +46,13 @@ def noter_au_panier(
     Returns the link and whether it is new. Raises ``CaisseInconnue``, ``CaisseRouverte``,
     ``AutreAppareil``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
-    tete = evenement.tete
+    entete_recu = evenement.entete_recu
     with transaction.atomic():
-        caisse = verrouiller_la_caisse(point=tete.point, lieu=tete.lieu, compte=compte, droit=DROIT)
+        caisse = verrouiller_la_caisse(
+            point=entete_recu.point, lieu=entete_recu.lieu, compte=compte, droit=DROIT
+        )
         session = _session_tenue(caisse, evenement, appareil)
-        deja = deja_note(caisse, session, str(tete.uuid))
+        deja = deja_note(caisse, session, str(entete_recu.uuid))
         if deja:
             return deja, False
         quoi = ", ".join(evenement.libelles[:3]) or _("sans ligne")
@@ -69,12 +71,12 @@ def noter_au_panier(
             compte=compte,
             par=_qui(evenement, caisse, session, compte, appareil),
             ecole=evenement.ecole,
-            uuid=str(tete.uuid),
+            uuid=str(entete_recu.uuid),
             session=session.numero,
             panier=evenement.panier,
             lignes=list(evenement.libelles),
             montant_cts=evenement.montant_cts,
-            appareil_le=tete.appareil_le.isoformat() if tete.appareil_le else "",
+            appareil_le=entete_recu.appareil_le.isoformat() if entete_recu.appareil_le else "",
             tardif=tardif,
         )
     return maillon, True
@@ -106,7 +108,7 @@ def _qui(
 
     Where the till asks for codes, a name that nobody proved on this device is not written.
     """
-    par = evenement.tete.par
+    par = evenement.entete_recu.par
     if par is None or not Personne.objects.filter(pk=par).exists():
         return compte.personne_id
     if demande_un_code(caisse, compte, par, ecole=session.ecole):

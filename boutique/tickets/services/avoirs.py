@@ -56,16 +56,18 @@ def rendre(
     ``PlafondDeRemboursement``, ``PlafondDuTicket``, ``CompteInexact``, or what a kind of
     article refuses.
     """
-    tete = retour.tete
-    return une_fois(tete.uuid, tete.empreinte, lambda: _rendre(retour, compte, appareil, preuve))
+    entete_recu = retour.entete_recu
+    return une_fois(
+        entete_recu.uuid, entete_recu.empreinte, lambda: _rendre(retour, compte, appareil, preuve)
+    )
 
 
 def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None) -> Vente:
-    tete = retour.tete
+    entete_recu = retour.entete_recu
     if not retour.lignes:
         raise RienARendre()
     poste = prendre_le_poste(
-        tete=tete,
+        entete_recu=entete_recu,
         session=retour.session,
         ecole=retour.ecole,
         compte=compte,
@@ -73,7 +75,7 @@ def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None
         droit=DROIT,
     )
     preuve = preuve or qui_tient(poste.session, poste.caisse, appareil, compte)
-    par = personne_a_la_caisse(tete.par, compte, poste.caisse, preuve, ecole=retour.ecole)
+    par = personne_a_la_caisse(entete_recu.par, compte, poste.caisse, preuve, ecole=retour.ecole)
     vente = _vente_rendue(retour, poste)
     if vente is None:
         exiger(compte, DROIT_SANS_TICKET, poste.lieu)
@@ -88,29 +90,29 @@ def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None
     donner_les_bons(reglements, reels=not retour.ecole)
 
     entete = Entete(
-        uuid=tete.uuid,
-        empreinte=tete.empreinte,
+        uuid=entete_recu.uuid,
+        empreinte=entete_recu.empreinte,
         lieu=poste.lieu,
         point=poste.caisse.point,
         compte=compte,
         par=par,
-        appareil_le=tete.appareil_le,
+        appareil_le=entete_recu.appareil_le,
     )
     bon = None if retour.ecole else revenir(entete, poste, lignes, timezone.now())
     avoir = ouvrir_le_ticket(
-        uuid=tete.uuid,
-        empreinte=tete.empreinte,
+        uuid=entete_recu.uuid,
+        empreinte=entete_recu.empreinte,
         serie=poste.serie,
         session=poste.session,
         nature=Vente.Nature.AVOIR,
         jour=poste.session.jour,
         le=poste.le,
-        appareil_le=tete.appareil_le,
+        appareil_le=entete_recu.appareil_le,
         compte=compte,
         par=par,
         lien=vente,
         motif=retour.motif,
-        commentaire=tete.commentaire,
+        commentaire=entete_recu.commentaire,
         bon=bon,
         lignes=lignes,
     )

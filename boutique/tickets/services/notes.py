@@ -29,10 +29,10 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
     """
     if not panier.lignes:
         raise PanierVide()
-    tete = panier.tete
+    entete_recu = panier.entete_recu
     with transaction.atomic():
         poste = prendre_le_poste(
-            tete=tete,
+            entete_recu=entete_recu,
             session=panier.session,
             ecole=panier.ecole,
             compte=compte,
@@ -40,7 +40,7 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
             droit=DROIT,
         )
         tient = qui_tient(poste.session, poste.caisse, appareil, compte)
-        par = personne_a_la_caisse(tete.par, compte, poste.caisse, tient, ecole=panier.ecole)
+        par = personne_a_la_caisse(entete_recu.par, compte, poste.caisse, tient, ecole=panier.ecole)
         lignes = lignes_a_vendre(panier, tarif_du_panier(panier, poste))
         vente = Vente(
             serie=poste.serie,
@@ -68,7 +68,7 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
                 ecole=panier.ecole,
                 uuid=str(uuid),
                 session=poste.session.numero,
-                panier=str(tete.uuid),
+                panier=str(entete_recu.uuid),
                 lignes=[li.libelle for li in lignes],
                 montants_cts=[li.montant_cts for li in lignes],
                 montant_cts=vente.total_cts,

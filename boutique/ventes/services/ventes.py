@@ -44,16 +44,18 @@ def encaisser(*, panier: Panier, compte: Compte, appareil: str) -> tuple[Vente, 
     kind of article refuses (``champs`` name the lines), or what payments raise. On a refusal
     nothing is written, no number is consumed.
     """
-    tete = panier.tete
-    return une_fois(tete.uuid, tete.empreinte, lambda: _encaisser(panier, compte, appareil))
+    entete_recu = panier.entete_recu
+    return une_fois(
+        entete_recu.uuid, entete_recu.empreinte, lambda: _encaisser(panier, compte, appareil)
+    )
 
 
 def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
-    tete = panier.tete
+    entete_recu = panier.entete_recu
     if not panier.lignes:
         raise PanierVide()
     poste = prendre_le_poste(
-        tete=tete,
+        entete_recu=entete_recu,
         session=panier.session,
         ecole=panier.ecole,
         compte=compte,
@@ -61,19 +63,19 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
         droit=DROIT,
     )
     tient = qui_tient(poste.session, poste.caisse, appareil, compte)
-    par = personne_a_la_caisse(tete.par, compte, poste.caisse, tient, ecole=panier.ecole)
+    par = personne_a_la_caisse(entete_recu.par, compte, poste.caisse, tient, ecole=panier.ecole)
     tarif = tarif_du_panier(panier, poste)
     lignes = lignes_a_vendre(panier, tarif)
     reglements = regler(panier.reglements, lignes, sum(li.montant_cts for li in lignes))
 
     entete = Entete(
-        uuid=tete.uuid,
-        empreinte=tete.empreinte,
+        uuid=entete_recu.uuid,
+        empreinte=entete_recu.empreinte,
         lieu=poste.lieu,
         point=poste.caisse.point,
         compte=compte,
         par=par,
-        appareil_le=tete.appareil_le,
+        appareil_le=entete_recu.appareil_le,
     )
     bon = None
     if not panier.ecole:
@@ -82,19 +84,19 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
             ligne.cle = vendable(ligne.genre).cle(ligne)
         depenser_les_bons(reglements)
     vente = ouvrir_le_ticket(
-        uuid=tete.uuid,
-        empreinte=tete.empreinte,
+        uuid=entete_recu.uuid,
+        empreinte=entete_recu.empreinte,
         serie=poste.serie,
         session=poste.session,
         nature=Vente.Nature.VENTE,
         jour=poste.session.jour,
         le=poste.le,
-        appareil_le=tete.appareil_le,
+        appareil_le=entete_recu.appareil_le,
         compte=compte,
         par=par,
         public=panier.public,
         saisie_differee=panier.saisie_differee,
-        commentaire=tete.commentaire,
+        commentaire=entete_recu.commentaire,
         bon=bon,
         lignes=lignes,
     )

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.db import models
 
-from collecte.comptoirs.lecteur import Tete
+from collecte.comptoirs.lecteur import EnteteRecu
 from collecte.depots.documents import Depot
 from collecte.listes import listes_par_defaut as defaut
 from collecte.listes.models import (
@@ -93,7 +93,7 @@ class Annuaire:
     def depot(self, geste: Deposer) -> Depot:
         """The document that the counter would have posted."""
         return Depot(
-            tete=Tete(
+            entete_recu=EnteteRecu(
                 uuid=self.uuid(geste.cle),
                 empreinte=_empreinte(geste),
                 appareil_le=geste.instant,

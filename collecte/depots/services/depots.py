@@ -36,7 +36,7 @@ def enregistrer_depot(
     nothing is written and no number is consumed.
     """
     return faire_une_fois(
-        depot.tete, compte, lambda entete: (_enregistrer(depot, entete, droit, etabli), True)
+        depot.entete_recu, compte, lambda entete: (_enregistrer(depot, entete, droit, etabli), True)
     )
 
 

@@ -128,12 +128,14 @@ def jour_du_depot(
         if contre is None:
             raise RemplacementImpossible(numero=nombre(depot.remplace))
         # Another day typed on it is a date that somebody chose.
-        if depot.tete.jour is None or (contre.annule and depot.tete.jour == contre.annule.jour):
+        if depot.entete_recu.jour is None or (
+            contre.annule and depot.entete_recu.jour == contre.annule.jour
+        ):
             return imputer_le_remplacement(contre, maintenant)
-    if depot.tete.jour is None:
-        jour = jour_du_geste(depot.tete.appareil_le, maintenant)
+    if depot.entete_recu.jour is None:
+        jour = jour_du_geste(depot.entete_recu.appareil_le, maintenant)
         return imputer(point.lieu_id, jour, maintenant)
-    if depot.tete.jour != timezone.localdate(maintenant):
+    if depot.entete_recu.jour != timezone.localdate(maintenant):
         exiger(compte, "collecte.antidater", point.lieu)
     ouvert_le = max(point.ouvert_le, point.lieu.ouvert_le)
-    return verifier_jour_tape(depot.tete.jour, point.lieu_id, ouvert_le, maintenant), None
+    return verifier_jour_tape(depot.entete_recu.jour, point.lieu_id, ouvert_le, maintenant), None

@@ -153,8 +153,8 @@ def _recevoir_l_essai(
     def faire(lu: Any) -> tuple[Essai, bool]:
         return essayer(
             poste=poste,
-            uuid=lu.tete.uuid,
-            empreinte=lu.tete.empreinte,
+            uuid=lu.entete_recu.uuid,
+            empreinte=lu.entete_recu.empreinte,
             geste=lambda: geste(lu),
             rouvrir=rouvrir,
             faits=[un.code for un in PARCOURS[poste].gestes if un.vu(lu)],

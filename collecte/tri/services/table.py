@@ -34,7 +34,7 @@ def trier(*, geste: GesteTri, compte: Compte) -> tuple[Bon, bool]:
         exiger_sur_place(entete, "collecte.orienter")
         return _GESTES[geste.geste](entete, _poser(geste, entete))
 
-    return faire_une_fois(geste.tete, compte, faire)
+    return faire_une_fois(geste.entete_recu, compte, faire)
 
 
 def _fermer(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:

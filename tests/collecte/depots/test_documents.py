@@ -53,9 +53,14 @@ def champs_faux_de_la_ligne(**champs) -> list[str]:
 def test_un_document_complet_se_lit():
     depot = lire_depot(DOCUMENT)
 
-    assert str(depot.tete.uuid) == DOCUMENT["uuid"]
-    assert depot.tete.appareil_le == datetime(2026, 5, 31, 23, 30, tzinfo=UTC)
-    assert (depot.tete.lieu, depot.tete.point, depot.tete.par, depot.tete.jour) == (
+    assert str(depot.entete_recu.uuid) == DOCUMENT["uuid"]
+    assert depot.entete_recu.appareil_le == datetime(2026, 5, 31, 23, 30, tzinfo=UTC)
+    assert (
+        depot.entete_recu.lieu,
+        depot.entete_recu.point,
+        depot.entete_recu.par,
+        depot.entete_recu.jour,
+    ) == (
         "CHV",
         1,
         5,
@@ -70,7 +75,7 @@ def test_ce_qui_peut_manquer_peut_manquer():
 
     depot = lire_depot({cle: v for cle, v in DOCUMENT.items() if cle not in facultatifs})
 
-    assert (depot.lignes, depot.refuses, depot.tete.par, depot.tete.commentaire) == (
+    assert (depot.lignes, depot.refuses, depot.entete_recu.par, depot.entete_recu.commentaire) == (
         (),
         (),
         None,
@@ -139,7 +144,7 @@ def test_un_jour_qui_n_existe_pas_est_refuse(jour):
 
 
 def test_le_29_fevrier_d_une_annee_bissextile_existe():
-    assert lire_depot(DOCUMENT | {"jour": "2028-02-29"}).tete.jour == date(2028, 2, 29)
+    assert lire_depot(DOCUMENT | {"jour": "2028-02-29"}).entete_recu.jour == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +166,7 @@ def test_une_heure_sans_fuseau_ou_qui_n_existe_pas_est_refusee(instant):
 def test_une_horloge_remise_a_zero_se_lit():
     depot = lire_depot(DOCUMENT | {"appareil_le": "1970-01-01T01:00:00+01:00"})
 
-    assert depot.tete.appareil_le == datetime(1970, 1, 1, tzinfo=UTC)
+    assert depot.entete_recu.appareil_le == datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("champ", ["donateur", "commentaire", "lieu"])
@@ -217,7 +222,9 @@ def test_l_empreinte_ne_depend_pas_de_l_ordre_des_cles():
     a_l_envers = json.loads(json.dumps(DOCUMENT), object_pairs_hook=lambda p: dict(reversed(p)))
 
     assert list(a_l_envers) != list(DOCUMENT)
-    assert lire_depot(a_l_envers).tete.empreinte == lire_depot(DOCUMENT).tete.empreinte
+    assert (
+        lire_depot(a_l_envers).entete_recu.empreinte == lire_depot(DOCUMENT).entete_recu.empreinte
+    )
 
 
 @pytest.mark.parametrize(
@@ -231,7 +238,10 @@ def test_l_empreinte_ne_depend_pas_de_l_ordre_des_cles():
     ],
 )
 def test_l_empreinte_change_avec_le_contenu(change):
-    assert lire_depot(DOCUMENT | change).tete.empreinte != lire_depot(DOCUMENT).tete.empreinte
+    assert (
+        lire_depot(DOCUMENT | change).entete_recu.empreinte
+        != lire_depot(DOCUMENT).entete_recu.empreinte
+    )
 
 
 def test_l_empreinte_tient_compte_de_l_ordre_des_lignes():
