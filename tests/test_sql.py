@@ -9,7 +9,7 @@ from boutique.articles.models import Operation
 from boutique.caisses.chaines import fil_de, fils_des_caisses
 from boutique.caisses.models import Emetteur, Session
 from boutique.caisses.services.emetteurs import emetteur_du_jour
-from boutique.caisses.services.postes import _OUVERTE
+from boutique.caisses.services.en_main import _OUVERTE
 from boutique.comptoir.ecran import ventes_de
 from boutique.regles.models import RegimeTVA
 from boutique.ventes.chiffrage import operations_du_jour, regimes_du_jour

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from petiterockette.lieux.appareil import UN_AN
 
 from .models import Session
-from .services.postes import empreinte_de_l_appareil
+from .services.en_main import empreinte_de_l_appareil
 
 COOKIE, SEL = "caisse", "boutique.appareil"
 

@@ -12,7 +12,7 @@ from petiterockette.lieux.models import Point
 
 from .appareil import tient
 from .models import Caisse, Presence, Session
-from .services.postes import fin_de_la_journee
+from .services.en_main import fin_de_la_journee
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from petiterockette.empreintes import empreinte_de
 
 
 @dataclass(frozen=True)
-class PrisePostee:
+class PriseRecue:
     """``encore``: the same digits again, by whom chooses them; neither is ever shown."""
 
     entete_recu: EnteteRecu
@@ -20,10 +20,10 @@ class PrisePostee:
     encore: str = field(repr=False)
 
 
-def lire_prise(document: Any) -> PrisePostee:
+def lire_prise(document: Any) -> PriseRecue:
     """Read who takes the till. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
-    prise = PrisePostee(
+    prise = PriseRecue(
         # Its digits leave no trace, not even in what tells a replay.
         entete_recu=lecteur.entete_recu(empreinte_de({"uuid": lecteur.document.get("uuid")})),
         session=lecteur.entier("session", obligatoire=_("La caisse n’est pas ouverte.")) or 0,

@@ -12,8 +12,8 @@ from django.db.models.functions import Abs
 from django.utils import timezone
 
 from boutique.caisses.models import Caisse, Session
+from boutique.caisses.services.en_main import FIN_DE_JOURNEE, fin_du_jour
 from boutique.caisses.services.evenements import chaine_des_clotures, chaine_des_evenements
-from boutique.caisses.services.postes import FIN_DE_JOURNEE, fin_du_jour
 from boutique.tickets.models import Remis
 from boutique.ventes.models import LigneVente, Reglement, Vente
 from collecte.matiere.jours import JOUR

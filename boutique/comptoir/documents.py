@@ -14,7 +14,7 @@ LIBELLES_MAX = 60
 
 
 @dataclass(frozen=True)
-class EvenementPoste:
+class EvenementRecu:
     """What was taken off or given up, in the words the screen showed, and what it was worth."""
 
     entete_recu: EnteteRecu
@@ -26,10 +26,10 @@ class EvenementPoste:
     montant_cts: int
 
 
-def lire_evenement(document: Any) -> EvenementPoste:
+def lire_evenement(document: Any) -> EvenementRecu:
     """Read a posted event. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
-    evenement = EvenementPoste(
+    evenement = EvenementRecu(
         entete_recu=lecteur.entete_recu(empreinte_de(document)),
         session=lecteur.entier("session", obligatoire=_("La caisse n’est pas ouverte.")) or 0,
         ecole=lecteur.vrai("ecole"),

@@ -14,7 +14,7 @@ from petiterockette.temps.dates import date_format
 
 
 @dataclass(frozen=True)
-class Etat:
+class EtatDeLaCaisse:
     """``raison`` and ``geste`` are empty while it sells; ``geste``: name and word of the page
     where it is put right."""
 
@@ -35,27 +35,29 @@ class Etat:
         }
 
 
-def etat_de(ici: Ici | None, *, session: int | None = None, ecole: bool = False) -> Etat:
+def etat_de(ici: Ici | None, *, session: int | None = None, ecole: bool = False) -> EtatDeLaCaisse:
     """The state of the till where this device stands; ``session``: the one its page shows."""
     if ici is None:
-        return Etat(_("Cet appareil n’est plus posé à une caisse."), "", "")
+        return EtatDeLaCaisse(_("Cet appareil n’est plus posé à une caisse."), "", "")
     suite = "?ecole=1" if ecole else ""
     ouvrir = reverse("boutique:caisse_ouvrir") + suite
     refus: Refus
     if ici.session is None:
         refus = CaisseFermee(caisse=ici.point.nom_complet)
-        return Etat(str(refus), ouvrir, _("S’entraîner ici") if ecole else _("Ouvrir la caisse"))
+        return EtatDeLaCaisse(
+            str(refus), ouvrir, _("S’entraîner ici") if ecole else _("Ouvrir la caisse")
+        )
     if session is not None and ici.session.pk != session:
-        return Etat(str(CaisseRouverte(caisse=ici.point.nom_complet)), "", "")
+        return EtatDeLaCaisse(str(CaisseRouverte(caisse=ici.point.nom_complet)), "", "")
     if not ici.tenue_ici:
         # Read again, the page itself asks why, and takes it over.
-        return Etat(str(AutreAppareil(caisse=ici.point.nom_complet)), "", "")
+        return EtatDeLaCaisse(str(AutreAppareil(caisse=ici.point.nom_complet)), "", "")
     if not ecole and ici.journee_finie:
         refus = JourneeFinie(jour=date_format(ici.session.jour))
         seance = reverse("boutique:session_compter", args=[ici.session.pk])
-        return Etat(str(refus), seance, _("Fermer et compter"))
-    return Etat()
+        return EtatDeLaCaisse(str(refus), seance, _("Fermer et compter"))
+    return EtatDeLaCaisse()
 
 
-def etat_demande(request: HttpRequest, *, session: int | None, ecole: bool) -> Etat:
+def etat_demande(request: HttpRequest, *, session: int | None, ecole: bool) -> EtatDeLaCaisse:
     return etat_de(caisse_d_ici(request, ecole=ecole), session=session, ecole=ecole)

@@ -11,7 +11,7 @@ from boutique.caisses.models import Caisse
 from boutique.regles.models import Moyen
 from boutique.regles.prix import au_poids, remise
 from boutique.ventes.chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour
-from boutique.ventes.documents import LignePostee
+from boutique.ventes.documents import LigneRecue
 from boutique.ventes.models import LigneVente, Reglement
 from collecte.matiere.etapes import Mesure, Moyenne
 
@@ -71,7 +71,7 @@ class Etal:
                 ligne.moyenne_source = Moyenne.HYPOTHESE
         return chiffre.lignes
 
-    def _postee(self, dite: LigneDite, tarif: Tarif, de: Random) -> LignePostee:
+    def _postee(self, dite: LigneDite, tarif: Tarif, de: Random) -> LigneRecue:
         article = self._article(dite, de)
         if se_pese := self._au_kilo(dite, tarif, de):
             return _au_poids(dite, se_pese, tarif)
@@ -84,7 +84,7 @@ class Etal:
         operation = tarif.operation_sur(article)
         otee = remise(catalogue, operation.pourcent) if operation else 0
         a_la_main = 0 if operation else catalogue * dite.remise // 100
-        return LignePostee(
+        return LigneRecue(
             article=article.pk,
             mode=str(Mode.LOT if lot else Mode.UNITE),
             quantite=1 if lot else quantite,
@@ -152,11 +152,11 @@ class Etal:
         )
 
 
-def _au_poids(dite: LigneDite, article: Article, tarif: Tarif) -> LignePostee:
+def _au_poids(dite: LigneDite, article: Article, tarif: Tarif) -> LigneRecue:
     prix = article.prix_cts or 0
     catalogue = au_poids(prix, dite.masse_g)
     operation = tarif.operation_sur(article)
-    return LignePostee(
+    return LigneRecue(
         article=article.pk,
         mode=str(Mode.POIDS),
         quantite=1,

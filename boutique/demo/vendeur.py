@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from boutique.caisses.models import Session
-from boutique.caisses.services.postes import empreinte_de_l_appareil, fin_du_jour
+from boutique.caisses.services.en_main import empreinte_de_l_appareil, fin_du_jour
 from boutique.clotures.services.clotures import rattraper
 from boutique.integrite.verifications.listes import inconnues
 from boutique.regles.services.rangees import noter_les_neuves

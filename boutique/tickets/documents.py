@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from boutique.regles.prix import QUANTITE_MAX
 from boutique.ventes.documents import (
-    ReglementPoste,
+    ReglementRecu,
     lire_la_session,
     lire_un_montant,
     lire_un_reglement,
@@ -48,11 +48,11 @@ class Retour:
     motif: str
     total_cts: int
     lignes: tuple[LigneRendue, ...] = ()
-    reglements: tuple[ReglementPoste, ...] = ()
+    reglements: tuple[ReglementRecu, ...] = ()
 
 
 @dataclass(frozen=True)
-class CorrectionPostee:
+class CorrectionRecue:
     """How a ticket was really paid; its goods and its total do not change."""
 
     uuid: UUID
@@ -60,7 +60,7 @@ class CorrectionPostee:
     par: int | None
     appareil_le: datetime | None
     motif: str
-    reglements: tuple[ReglementPoste, ...] = ()
+    reglements: tuple[ReglementRecu, ...] = ()
 
 
 def lire_retour(document: Any) -> Retour:
@@ -80,10 +80,10 @@ def lire_retour(document: Any) -> Retour:
     return retour
 
 
-def lire_correction(document: Any) -> CorrectionPostee:
+def lire_correction(document: Any) -> CorrectionRecue:
     """Read a posted correction. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
-    correction = CorrectionPostee(
+    correction = CorrectionRecue(
         uuid=lecteur.uuid("uuid"),
         empreinte=empreinte_de(document),
         par=lecteur.entier("par"),

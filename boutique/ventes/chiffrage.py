@@ -22,7 +22,7 @@ from collecte.poids.poids_moyens import masse_estimee
 from petiterockette.base.sql import lire, table
 from petiterockette.mots.monnaie import euros
 
-from .documents import LignePostee
+from .documents import LigneRecue
 from .models import LigneVente
 from .valeurs import catalogue_de, est_lourde, est_offerte, nb_objets_de, prix_de, surprise
 
@@ -108,23 +108,23 @@ class Chiffre(NamedTuple):
     prix_change: bool
 
 
-def chiffrer(postees: Sequence[LignePostee], tarif: Tarif) -> Chiffre:
+def chiffrer(recues: Sequence[LigneRecue], tarif: Tarif) -> Chiffre:
     """Compose the lines of a sale from what was posted, checked against the lists."""
     lignes: list[LigneVente] = []
     champs: dict[str, str] = {}
     prix_change = False
-    for rang, postee in enumerate(postees):
-        article = tarif.articles.get(postee.article)
+    for rang, recue in enumerate(recues):
+        article = tarif.articles.get(recue.article)
         if article is None:
             champs[f"lignes.{rang}.article"] = _("Cet article n’est plus en vente.")
             continue
-        faute = _faute(postee, article, tarif)
+        faute = _faute(recue, article, tarif)
         if faute:
             champ, phrase = faute
             champs[f"lignes.{rang}.{champ}"] = phrase
             continue
-        ligne = _ligne(postee, article, tarif, rang)
-        if ligne.montant_cts != postee.montant_cts:
+        ligne = _ligne(recue, article, tarif, rang)
+        if ligne.montant_cts != recue.montant_cts:
             prix_change = True
             phrase = _("«\u00a0%(article)s\u00a0» vaut maintenant %(prix)s.")
             champs[f"lignes.{rang}.montant_cts"] = phrase % {
@@ -136,10 +136,10 @@ def chiffrer(postees: Sequence[LignePostee], tarif: Tarif) -> Chiffre:
     return Chiffre(lignes, champs, prix_change)
 
 
-def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, str] | None:
+def _faute(recue: LigneRecue, article: Article, tarif: Tarif) -> tuple[str, str] | None:
     """What is wrong with a line: (field, French sentence), or None."""
-    mode, pese = postee.mode, postee.masse_g is not None
-    if (postee.offert or postee.remise_cts) and not article.activite.dans_le_ca:
+    mode, pese = recue.mode, recue.masse_g is not None
+    if (recue.offert or recue.remise_cts) and not article.activite.dans_le_ca:
         return "remise_cts", _("«\u00a0%(article)s\u00a0» ne se remise pas et ne s’offre pas.") % {
             "article": article.nom
         }
@@ -156,9 +156,9 @@ def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, st
             return "mode", raison
         if not pese:
             return "masse_g", _("Le poids manque.")
-    if mode != Mode.UNITE and postee.quantite != 1:
+    if mode != Mode.UNITE and recue.quantite != 1:
         return "quantite", _("Un lot, une pesée\u00a0: une ligne à la fois.")
-    if article.est_unique and (mode != Mode.UNITE or postee.quantite != 1):
+    if article.est_unique and (mode != Mode.UNITE or recue.quantite != 1):
         return "quantite", _("«\u00a0%(article)s\u00a0» est seul de son espèce.") % {
             "article": article.nom
         }
@@ -166,19 +166,19 @@ def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, st
         return "mode", _("«\u00a0%(article)s\u00a0» a un prix fixe\u00a0: pas de lot.") % {
             "article": article.nom
         }
-    if not postee.confirmee and (quoi := surprise(postee, article, tarif.caisse)):
+    if not recue.confirmee and (quoi := surprise(recue, article, tarif.caisse)):
         return quoi
-    return _faute_de_prix(postee, article) if mode == Mode.UNITE else None
+    return _faute_de_prix(recue, article) if mode == Mode.UNITE else None
 
 
-def _faute_de_prix(postee: LignePostee, article: Article) -> tuple[str, str] | None:
+def _faute_de_prix(recue: LigneRecue, article: Article) -> tuple[str, str] | None:
     if article.mode_prix in (Article.ModePrix.FIXE, Article.ModePrix.LOT):
         # Another price than the list's: the screen is told the new one by its amount.
         return None
-    if est_offerte(postee, article):
+    if est_offerte(recue, article):
         return None
     minimum = article.minimum_cts
-    if minimum is not None and postee.prix_cts < minimum:
+    if minimum is not None and recue.prix_cts < minimum:
         return "prix_cts", _("«\u00a0%(article)s\u00a0»\u00a0: %(minimum)s au moins.") % {
             "article": article.nom,
             "minimum": euros(minimum),
@@ -186,14 +186,14 @@ def _faute_de_prix(postee: LignePostee, article: Article) -> tuple[str, str] | N
     return None
 
 
-def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> LigneVente:
+def _ligne(recue: LigneRecue, article: Article, tarif: Tarif, rang: int) -> LigneVente:
     """The row of one line; nothing is written."""
-    prix, quantite = prix_de(postee, article), postee.quantite
-    offert = est_offerte(postee, article)
-    catalogue = catalogue_de(postee, article)
+    prix, quantite = prix_de(recue, article), recue.quantite
+    offert = est_offerte(recue, article)
+    catalogue = catalogue_de(recue, article)
     operation = tarif.operation_sur(article)
     de_l_operation = remise(catalogue, operation.pourcent) if operation else 0
-    a_la_main = postee.remise_cts
+    a_la_main = recue.remise_cts
     if offert:
         operation, de_l_operation, a_la_main = None, 0, catalogue
     montant = max(0, catalogue - de_l_operation - a_la_main)
@@ -205,9 +205,9 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         libelle=article.nom,
         provenance=article.provenance,
         compte=article.activite.compte,
-        mode=postee.mode,
+        mode=recue.mode,
         quantite=quantite,
-        nb_objets=nb_objets_de(postee, article),
+        nb_objets=nb_objets_de(recue, article),
         prix_cts=prix,
         catalogue_cts=catalogue,
         remise_operation_cts=de_l_operation,
@@ -219,15 +219,15 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         compte_tva=tva.compte,
         ht_cts=ht,
         tva_cts=montant - ht,
-        confirmee=postee.confirmee and est_lourde(postee, article),
-        a_enlever=postee.a_enlever,
+        confirmee=recue.confirmee and est_lourde(recue, article),
+        a_enlever=recue.a_enlever,
         article=article,
         categorie=article.categorie,
         activite=article.activite,
         operation=operation if de_l_operation else None,
     )
-    ligne.pour = postee.pour
-    _peser(ligne, postee.masse_g, tarif)
+    ligne.pour = recue.pour
+    _peser(ligne, recue.masse_g, tarif)
     return ligne
 
 

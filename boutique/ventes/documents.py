@@ -14,7 +14,7 @@ from .models import LigneVente
 
 
 @dataclass(frozen=True)
-class LignePostee:
+class LigneRecue:
     """A line as the screen showed it.
 
     ``prix_cts``: of a unit, of the whole lot, or of a kilogram; ``montant_cts``: what the
@@ -38,7 +38,7 @@ class LignePostee:
 
 
 @dataclass(frozen=True)
-class ReglementPoste:
+class ReglementRecu:
     """A means and what it pays; ``donne_cts``: what was handed over, in cash."""
 
     moyen: int
@@ -57,8 +57,8 @@ class Panier:
     total_cts: int
     public: int | None = None
     saisie_differee: str = ""
-    lignes: tuple[LignePostee, ...] = ()
-    reglements: tuple[ReglementPoste, ...] = ()
+    lignes: tuple[LigneRecue, ...] = ()
+    reglements: tuple[ReglementRecu, ...] = ()
 
 
 def lire_panier(document: Any) -> Panier:
@@ -86,8 +86,8 @@ def lire_un_montant(lecteur: Lecteur, cle: str, obligatoire: Any = "") -> int:
     return lecteur.naturel(cle, maximum=MONTANT_MAX_C, obligatoire=obligatoire) or 0
 
 
-def _ligne(lecteur: Lecteur) -> LignePostee:
-    return LignePostee(
+def _ligne(lecteur: Lecteur) -> LigneRecue:
+    return LigneRecue(
         article=lecteur.entier("article", obligatoire=_("Touchez un article.")) or 0,
         mode=lecteur.choix("mode", LigneVente.Mode.values, LigneVente.Mode.UNITE),
         quantite=lecteur.entier("quantite", maximum=QUANTITE_MAX, obligatoire=_("Combien\u00a0?"))
@@ -104,9 +104,9 @@ def _ligne(lecteur: Lecteur) -> LignePostee:
     )
 
 
-def lire_un_reglement(lecteur: Lecteur) -> ReglementPoste:
+def lire_un_reglement(lecteur: Lecteur) -> ReglementRecu:
     montant = lire_un_montant(lecteur, "montant_cts", _("Combien\u00a0?"))
-    return ReglementPoste(
+    return ReglementRecu(
         moyen=lecteur.entier("moyen", obligatoire=_("Touchez un moyen de paiement.")) or 0,
         montant_cts=montant,
         donne_cts=lire_un_montant(lecteur, "donne_cts") or montant,

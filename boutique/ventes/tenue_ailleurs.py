@@ -10,7 +10,7 @@ from django.utils import timezone
 from boutique.caisses.appareil import tient
 from boutique.caisses.caisse_d_ici import personne_qui_tient
 from boutique.caisses.models import Session
-from boutique.caisses.services.postes import fin_de_la_journee
+from boutique.caisses.services.en_main import fin_de_la_journee
 from boutique.regles.noms import nom
 from boutique.ventes.models import Vente
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.comptoirs.debuts import premier_jour_ici
-from collecte.comptoirs.views.postes import recevoir, recevoir_l_annulation, refuser
+from collecte.comptoirs.views.documents_recus import recevoir, recevoir_l_annulation, refuser
 from collecte.livre.models import Apport, Bon
 from collecte.livre.services.annulations import peut_annuler
 from collecte.tournees.models import Arret

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.comptoirs.lecteur import DocumentIllisible, Lecteur
-from collecte.comptoirs.views.postes import document_poste, refuser
+from collecte.comptoirs.views.documents_recus import document_recu, refuser
 from petiterockette.droits import droit
 from petiterockette.mots.numeros import numero_lu
 from petiterockette.personnes.services import inscrire
@@ -29,7 +29,7 @@ def personnes(request: HttpRequest) -> HttpResponse:
 def personne_inscrire(request: HttpRequest) -> HttpResponse:
     """Write somebody down from the till: a first name is enough."""
     try:
-        lecteur = Lecteur(document_poste(request))
+        lecteur = Lecteur(document_recu(request))
         prenom, nom = lecteur.texte("prenom", 60), lecteur.texte("nom", 60)
         lecteur.finir()
         personne = inscrire(prenom=prenom, nom=nom, compte=request.user.pk)

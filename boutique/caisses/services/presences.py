@@ -11,10 +11,10 @@ from petiterockette.comptes.models import Compte
 from petiterockette.personnes.codes import donner_son_code
 from petiterockette.personnes.models import Personne
 
-from ..documents import PrisePostee
+from ..documents import PriseRecue
 from ..models import Caisse, Presence, Session
 from ..refus import CodeDemande, PersonneALaCaisse
-from .postes import empreinte_de_l_appareil, fin_de_la_journee, prendre_le_poste
+from .en_main import empreinte_de_l_appareil, fin_de_la_journee, prendre_en_main
 
 DROIT = "boutique.encaisser"
 
@@ -73,7 +73,7 @@ def prouver(*, par: int, code: str, encore: str = "", compte: Compte, lieu: int 
     return Preuve(par)
 
 
-def prendre_la_caisse(*, prise: PrisePostee, compte: Compte, appareil: str) -> Presence | None:
+def prendre_la_caisse(*, prise: PriseRecue, compte: Compte, appareil: str) -> Presence | None:
     """Hold an open till from now on, on this device: whoever held it gives their code to return.
 
     None where the till asks for no code. Raises what taking the till raises, or what a code is
@@ -85,7 +85,7 @@ def prendre_la_caisse(*, prise: PrisePostee, compte: Compte, appareil: str) -> P
         lieu = caisse.point.lieu_id if caisse else None
         prouver(par=par, code=prise.code, encore=prise.encore, compte=compte, lieu=lieu)
     with transaction.atomic():
-        poste = prendre_le_poste(
+        en_main = prendre_en_main(
             entete_recu=prise.entete_recu,
             session=prise.session,
             ecole=prise.ecole,
@@ -93,9 +93,9 @@ def prendre_la_caisse(*, prise: PrisePostee, compte: Compte, appareil: str) -> P
             appareil=appareil,
             droit=DROIT,
         )
-        if not poste.caisse.demande_le_code:
+        if not en_main.caisse.demande_le_code:
             return None
-        return tenir(poste.session, poste.caisse, par, compte)
+        return tenir(en_main.session, en_main.caisse, par, compte)
 
 
 def tenir(session: Session, caisse: Caisse, par: int, compte: Compte) -> Presence | None:

@@ -17,8 +17,8 @@ from petiterockette.temps.dates import date_format
 
 from ..models import Caisse
 from ..refus import BalanceIncomplete, VignettePerimee
+from .en_main import heure_du_geste, reprendre_la_main
 from .evenements import noter
-from .postes import heure_du_geste, reprendre_la_main
 
 DROIT = "boutique.regler"
 

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from boutique.caisses.models import Caisse, Session
 from boutique.caisses.refus import HorlogeReculee
+from boutique.caisses.services.en_main import heure_du_geste, reprendre_la_main
 from boutique.caisses.services.evenements import chaine_des_clotures
-from boutique.caisses.services.postes import heure_du_geste, reprendre_la_main
 from collecte.matiere.jours import JOUR, jours_entre
 from petiterockette.base.insertion import inserer
 from petiterockette.journal.chaines import allonger

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy
 
 from boutique.caisses.models import Caisse, Session
 from boutique.caisses.refus import AutreAppareil, CaisseRouverte
-from boutique.caisses.services.evenements import deja_note, noter
-from boutique.caisses.services.postes import (
+from boutique.caisses.services.en_main import (
     empreinte_de_l_appareil,
     fin_de_la_journee,
     heure_du_geste,
     verrouiller_la_caisse,
 )
+from boutique.caisses.services.evenements import deja_note, noter
 from boutique.caisses.services.presences import demande_un_code, preuve_passee
 from boutique.tiroirs.services.sessions import a_tenu
 from boutique.ventes.services.ventes import DROIT
@@ -22,7 +22,7 @@ from petiterockette.journal.models import Maillon
 from petiterockette.mots.monnaie import euros
 from petiterockette.personnes.models import Personne
 
-from ..documents import EvenementPoste
+from ..documents import EvenementRecu
 
 _RESUMES = {
     "ligne_enlevee": gettext_lazy("Ligne enlevée avant paiement\u00a0: %(quoi)s, %(montant)s"),
@@ -37,7 +37,7 @@ _CODES = {
 
 
 def noter_au_panier(
-    *, evenement: EvenementPoste, compte: Compte, appareil: str
+    *, evenement: EvenementRecu, compte: Compte, appareil: str
 ) -> tuple[Maillon, bool]:
     """Chain what was taken off before payment, or a drawer that was opened.
 
@@ -82,7 +82,7 @@ def noter_au_panier(
     return maillon, True
 
 
-def _session_tenue(caisse: Caisse, evenement: EvenementPoste, appareil: str) -> Session:
+def _session_tenue(caisse: Caisse, evenement: EvenementRecu, appareil: str) -> Session:
     """The session that an event belongs to, open or closed, if this device holds or held it."""
     session = caisse.sessions.filter(pk=evenement.session, ecole=evenement.ecole).first()
     if session is None:
@@ -102,7 +102,7 @@ def _est_tardif(session: Session, appareil: str) -> bool:
 
 
 def _qui(
-    evenement: EvenementPoste, caisse: Caisse, session: Session, compte: Compte, appareil: str
+    evenement: EvenementRecu, caisse: Caisse, session: Session, compte: Compte, appareil: str
 ) -> int | None:
     """Who held the till, if it was said, shown and is still known: an event is never lost for it.
 

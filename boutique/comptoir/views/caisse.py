@@ -32,7 +32,7 @@ from boutique.ventes.services.reglements import bon_a_depenser
 from boutique.ventes.services.ventes import encaisser
 from collecte.comptoirs.debuts import premier_jour_ici
 from collecte.comptoirs.lecteur import DocumentIllisible
-from collecte.comptoirs.views.postes import document_poste, refuser
+from collecte.comptoirs.views.documents_recus import document_recu, refuser
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
@@ -44,7 +44,7 @@ from petiterockette.temps.dates import date_format
 from ..documents import lire_evenement
 from ..ecran import ENCAISSER, contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
 from ..etal import articles_en_json
-from ..etat_de_la_caisse import Etat, etat_de, etat_demande
+from ..etat_de_la_caisse import EtatDeLaCaisse, etat_de, etat_demande
 from ..services.evenements_du_panier import noter_au_panier
 
 A_CHOISIR = (CodeAChoisir, CodesDifferents)
@@ -119,7 +119,7 @@ def caisse_etat(request: HttpRequest) -> HttpResponse:
     return JsonResponse(_etat(request).en_json())
 
 
-def _etat(request: HttpRequest, document: dict[str, Any] | None = None) -> Etat:
+def _etat(request: HttpRequest, document: dict[str, Any] | None = None) -> EtatDeLaCaisse:
     if document is None:
         dite, ecole = request.GET.get("session", ""), request.GET.get("ecole") == "1"
         session = numero_lu(dite)
@@ -136,7 +136,7 @@ def ventes_poster(request: HttpRequest) -> HttpResponse:
     """Record a posted basket: 201, then 200 for the same one; 409, 422 or 403 otherwise."""
     document: dict[str, Any] = {}
     try:
-        document = document_poste(request)
+        document = document_recu(request)
         panier = lire_panier(document)
         vente, nouvelle = encaisser(
             panier=panier, compte=request.user, appareil=jeton_de_l_appareil(request)
@@ -168,7 +168,7 @@ def caisse_evenement(request: HttpRequest) -> HttpResponse:
     """Note what was taken off before payment: 201, then 200 for the same one."""
     document: dict[str, Any] = {}
     try:
-        document = document_poste(request)
+        document = document_recu(request)
         maillon, nouveau = noter_au_panier(
             evenement=lire_evenement(document),
             compte=request.user,
@@ -190,7 +190,7 @@ def caisse_code(request: HttpRequest) -> HttpResponse:
     """Take the till: a name, and its code; a refusal says whether one must be chosen."""
     document: dict[str, Any] = {}
     try:
-        document = document_poste(request)
+        document = document_recu(request)
         prendre_la_caisse(
             prise=lire_prise(document),
             compte=request.user,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from boutique.articles.models import Article
 from boutique.articles.poids import poids_du_jour
 from boutique.articles.services.uniques import articles_verrouilles
-from boutique.caisses.services.postes import Poste, prendre_le_poste
+from boutique.caisses.services.en_main import CaisseEnMain, prendre_en_main
 from boutique.caisses.services.presences import Preuve, personne_a_la_caisse, qui_tient
 from boutique.regles.prix import hors_taxe
 from boutique.ventes.chiffrage import HORS_TVA, regimes_du_jour
@@ -66,7 +66,7 @@ def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None
     entete_recu = retour.entete_recu
     if not retour.lignes:
         raise RienARendre()
-    poste = prendre_le_poste(
+    en_main = prendre_en_main(
         entete_recu=entete_recu,
         session=retour.session,
         ecole=retour.ecole,
@@ -74,39 +74,39 @@ def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None
         appareil=appareil,
         droit=DROIT,
     )
-    preuve = preuve or qui_tient(poste.session, poste.caisse, appareil, compte)
-    par = personne_a_la_caisse(entete_recu.par, compte, poste.caisse, preuve, ecole=retour.ecole)
-    vente = _vente_rendue(retour, poste)
+    preuve = preuve or qui_tient(en_main.session, en_main.caisse, appareil, compte)
+    par = personne_a_la_caisse(entete_recu.par, compte, en_main.caisse, preuve, ecole=retour.ecole)
+    vente = _vente_rendue(retour, en_main)
     if vente is None:
-        exiger(compte, DROIT_SANS_TICKET, poste.lieu)
-        lignes = _sans_ticket(retour.lignes, poste)
+        exiger(compte, DROIT_SANS_TICKET, en_main.lieu)
+        lignes = _sans_ticket(retour.lignes, en_main)
     else:
         lignes = _du_ticket(retour.lignes, vente)
     total = -sum(ligne.montant_cts for ligne in lignes)
     if total != retour.total_cts:
         raise CompteInexact(regle=euros(retour.total_cts), total=euros(total))
-    _exiger_le_plafond(compte, poste, total, vente)
+    _exiger_le_plafond(compte, en_main, total, vente)
     reglements = rembourser(retour.reglements, total)
     donner_les_bons(reglements, reels=not retour.ecole)
 
     entete = Entete(
         uuid=entete_recu.uuid,
         empreinte=entete_recu.empreinte,
-        lieu=poste.lieu,
-        point=poste.caisse.point,
+        lieu=en_main.lieu,
+        point=en_main.caisse.point,
         compte=compte,
         par=par,
         appareil_le=entete_recu.appareil_le,
     )
-    bon = None if retour.ecole else revenir(entete, poste, lignes, timezone.now())
+    bon = None if retour.ecole else revenir(entete, en_main, lignes, timezone.now())
     avoir = ouvrir_le_ticket(
         uuid=entete_recu.uuid,
         empreinte=entete_recu.empreinte,
-        serie=poste.serie,
-        session=poste.session,
+        serie=en_main.serie,
+        session=en_main.session,
         nature=Vente.Nature.AVOIR,
-        jour=poste.session.jour,
-        le=poste.le,
+        jour=en_main.session.jour,
+        le=en_main.le,
         appareil_le=entete_recu.appareil_le,
         compte=compte,
         par=par,
@@ -129,7 +129,7 @@ def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None
     return avoir
 
 
-def _vente_rendue(retour: Retour, poste: Poste) -> Vente | None:
+def _vente_rendue(retour: Retour, en_main: CaisseEnMain) -> Vente | None:
     """The ticket that something comes back from, locked; None: there is no ticket."""
     if retour.vente is None:
         return None
@@ -138,7 +138,7 @@ def _vente_rendue(retour: Retour, poste: Poste) -> Vente | None:
     vente = Vente.objects.select_related("serie__caisse").filter(pk=retour.vente).first()
     if vente is None:
         raise VenteInconnue()
-    if vente.ecole != poste.serie.ecole:
+    if vente.ecole != en_main.serie.ecole:
         raise TicketDEntrainement()
     if not vente.est_une_vente:
         raise PasUneVente(numero=vente.numero_lisible)
@@ -178,9 +178,9 @@ def _combien(rendue: LigneRendue, ligne: LigneVente, rang: int) -> int:
     return rendue.quantite * total_de(ligne) // ligne.quantite
 
 
-def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVente]:
+def _sans_ticket(rendues: Sequence[LigneRendue], en_main: CaisseEnMain) -> list[LigneVente]:
     """The negative lines of what comes back without a ticket: typed amounts, average weights."""
-    jour = poste.session.jour
+    jour = en_main.session.jour
     articles = articles_verrouilles({r.article for r in rendues if r.article})
     regimes = regimes_du_jour((a.activite_id for a in articles.values()), jour)
     moyennes = poids_du_jour([a for a in articles.values() if a.deplace_la_matiere], jour)
@@ -231,9 +231,11 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
     return lignes
 
 
-def _exiger_le_plafond(compte: Compte, poste: Poste, total_cts: int, vente: Vente | None) -> None:
+def _exiger_le_plafond(
+    compte: Compte, en_main: CaisseEnMain, total_cts: int, vente: Vente | None
+) -> None:
     """Raise a refusal if no role held here may pay back so much of one ticket."""
-    plafond = plafond_de(compte, poste.caisse.point, sans_ticket=vente is None)
+    plafond = plafond_de(compte, en_main.caisse.point, sans_ticket=vente is None)
     if plafond is None or not total_cts:
         return
     deja = deja_rembourse(vente) if vente else 0

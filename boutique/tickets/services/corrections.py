@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from boutique.caisses.chaines import fil_de
 from boutique.caisses.models import Session
-from boutique.caisses.services.postes import heure_du_geste, verrouiller_la_caisse
+from boutique.caisses.services.en_main import heure_du_geste, verrouiller_la_caisse
 from boutique.caisses.services.presences import Preuve, personne_a_la_caisse
-from boutique.ventes.documents import ReglementPoste
+from boutique.ventes.documents import ReglementRecu
 from boutique.ventes.models import BonAchat, Reglement, Vente
 from boutique.ventes.refus import BonAchatEntame
 from boutique.ventes.services.bons_achat import donner_les_bons, sceller_le_bon
@@ -19,7 +19,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.mots.monnaie import euros
 
-from ..documents import CorrectionPostee
+from ..documents import CorrectionRecue
 from ..refus import CorrectionDUneCorrection, CorrectionSansEffet
 
 DROIT = "boutique.corriger"
@@ -28,7 +28,7 @@ DROIT = "boutique.corriger"
 def corriger(
     *,
     vente: Vente,
-    correction: CorrectionPostee,
+    correction: CorrectionRecue,
     compte: Compte,
     preuve: Preuve | None = None,
 ) -> tuple[Vente, bool]:
@@ -45,7 +45,7 @@ def corriger(
 
 
 def _corriger(
-    vente: Vente, correction: CorrectionPostee, compte: Compte, preuve: Preuve | None
+    vente: Vente, correction: CorrectionRecue, compte: Compte, preuve: Preuve | None
 ) -> Vente:
     point = vente.serie.caisse.point
     caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
@@ -104,12 +104,12 @@ def paiement_actuel(vente: Vente) -> list[Reglement]:
 
 
 def _en_realite(
-    vente: Vente, postes: Sequence[ReglementPoste], actuels: Sequence[Reglement]
+    vente: Vente, recus: Sequence[ReglementRecu], actuels: Sequence[Reglement]
 ) -> tuple[list[Reglement], list[Reglement]]:
     """The payments that replace these, and those of them for which a voucher was made."""
     if vente.est_une_vente:
-        return regler(postes, vente.lignes.all(), vente.total_cts, actuels), []
-    nouveaux = rembourser(postes, -vente.total_cts)
+        return regler(recus, vente.lignes.all(), vente.total_cts, actuels), []
+    nouveaux = rembourser(recus, -vente.total_cts)
     repris = {r.bon_achat_id: -r.montant_cts for r in actuels if r.bon_achat_id}
     bons = list(BonAchat.objects.select_for_update().filter(pk__in=repris).order_by("pk"))
     emis = donner_les_bons(nouveaux, reels=not vente.ecole, gardes=bons)

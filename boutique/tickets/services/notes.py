@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from boutique.caisses.services.en_main import prendre_en_main
 from boutique.caisses.services.evenements import deja_note, noter
-from boutique.caisses.services.postes import prendre_le_poste
 from boutique.caisses.services.presences import personne_a_la_caisse, qui_tient
 from boutique.ventes.documents import Panier
 from boutique.ventes.models import Vente
@@ -31,7 +31,7 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
         raise PanierVide()
     entete_recu = panier.entete_recu
     with transaction.atomic():
-        poste = prendre_le_poste(
+        en_main = prendre_en_main(
             entete_recu=entete_recu,
             session=panier.session,
             ecole=panier.ecole,
@@ -39,14 +39,16 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
             appareil=appareil,
             droit=DROIT,
         )
-        tient = qui_tient(poste.session, poste.caisse, appareil, compte)
-        par = personne_a_la_caisse(entete_recu.par, compte, poste.caisse, tient, ecole=panier.ecole)
-        lignes = lignes_a_vendre(panier, tarif_du_panier(panier, poste))
+        tient = qui_tient(en_main.session, en_main.caisse, appareil, compte)
+        par = personne_a_la_caisse(
+            entete_recu.par, compte, en_main.caisse, tient, ecole=panier.ecole
+        )
+        lignes = lignes_a_vendre(panier, tarif_du_panier(panier, en_main))
         vente = Vente(
-            serie=poste.serie,
-            session=poste.session,
+            serie=en_main.serie,
+            session=en_main.session,
             nature=Vente.Nature.VENTE,
-            le=poste.le,
+            le=en_main.le,
             compte=compte,
             par=par,
             saisie_differee=panier.saisie_differee,
@@ -57,17 +59,17 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
             tva_cts=sum(li.tva_cts for li in lignes),
             version=VERSION,
         )
-        if deja_note(poste.caisse, poste.session, str(uuid)) is None:
+        if deja_note(en_main.caisse, en_main.session, str(uuid)) is None:
             noter(
-                poste.caisse,
+                en_main.caisse,
                 "note.remise",
                 _("Note remise avant paiement\u00a0: %s") % euros(vente.total_cts),
-                le=poste.le,
+                le=en_main.le,
                 compte=compte,
                 par=vente.par,
                 ecole=panier.ecole,
                 uuid=str(uuid),
-                session=poste.session.numero,
+                session=en_main.session.numero,
                 panier=str(entete_recu.uuid),
                 lignes=[li.libelle for li in lignes],
                 montants_cts=[li.montant_cts for li in lignes],

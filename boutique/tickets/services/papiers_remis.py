@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.utils.translation import gettext as _
 
+from boutique.caisses.services.en_main import heure_du_geste, verrouiller_la_caisse
 from boutique.caisses.services.evenements import noter
-from boutique.caisses.services.postes import heure_du_geste, verrouiller_la_caisse
 from boutique.caisses.services.presences import Preuve, personne_a_la_caisse
 from boutique.ventes.models import Vente
 from boutique.ventes.refus import AutrePapier

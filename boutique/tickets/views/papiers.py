@@ -18,7 +18,7 @@ from boutique.ventes.documents import lire_panier
 from boutique.ventes.lignes_lues import cas_de
 from boutique.ventes.models import Vente
 from collecte.comptoirs.lecteur import DocumentIllisible, Lecteur
-from collecte.comptoirs.views.postes import document_poste, lire_le_document, refuser
+from collecte.comptoirs.views.documents_recus import document_recu, lire_le_document, refuser
 from petiterockette.affichage.impression.qr import dessin_qr
 from petiterockette.droits import droit, exiger
 from petiterockette.mots.numeros import numero_lu
@@ -161,7 +161,7 @@ def ticket_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     vente = lire_le_ticket(request, pk)
     exiger(request.user, DROIT, vente.serie.caisse.point.lieu)
     try:
-        lecteur = Lecteur(document_poste(request))
+        lecteur = Lecteur(document_recu(request))
         uuid, par = lecteur.uuid("uuid"), lecteur.entier("par")
         lecteur.finir()
         _remis, nouveau = remettre(

@@ -12,8 +12,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from boutique.caisses.models import Caisse, Session
+from boutique.caisses.services.en_main import heure_du_geste, reprendre_la_main
 from boutique.caisses.services.evenements import noter
-from boutique.caisses.services.postes import heure_du_geste, reprendre_la_main
 from boutique.caisses.services.presences import personne_a_la_caisse
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from boutique.caisses.models import Caisse
 from boutique.caisses.refus import CaisseInconnue
+from boutique.caisses.services.en_main import heure_du_geste
 from boutique.caisses.services.evenements import chaine_des_evenements, noter
-from boutique.caisses.services.postes import heure_du_geste
 from boutique.caisses.services.presences import personne_a_la_caisse
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger

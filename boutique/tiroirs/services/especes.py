@@ -6,8 +6,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from boutique.caisses.models import Caisse, Session
+from boutique.caisses.services.en_main import heure_du_geste, verrouiller_la_caisse
 from boutique.caisses.services.evenements import noter
-from boutique.caisses.services.postes import heure_du_geste, verrouiller_la_caisse
 from boutique.caisses.services.presences import Preuve, personne_a_la_caisse
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu

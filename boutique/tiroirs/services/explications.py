@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from boutique.caisses.models import Session
-from boutique.caisses.services.postes import heure_du_geste, verrouiller_la_caisse
+from boutique.caisses.services.en_main import heure_du_geste, verrouiller_la_caisse
 from boutique.caisses.services.presences import personne_a_la_caisse
 from boutique.regles.droits import LIRE
 from petiterockette.comptes.models import Compte

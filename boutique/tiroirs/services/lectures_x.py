@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from boutique.caisses.models import Session
+from boutique.caisses.services.en_main import heure_du_geste, verrouiller_la_caisse
 from boutique.caisses.services.evenements import noter
-from boutique.caisses.services.postes import heure_du_geste, verrouiller_la_caisse
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 

@@ -12,14 +12,14 @@ from boutique.articles.services.poids import retenir_les_poids
 from boutique.caisses.models import Caisse, Session
 from boutique.caisses.refus import CaisseFermee, HorlogeReculee
 from boutique.caisses.services.caisses import installer_la_caisse
-from boutique.caisses.services.evenements import chaine_des_evenements, noter
-from boutique.caisses.services.postes import (
+from boutique.caisses.services.en_main import (
     empreinte_de_l_appareil,
     fin_de_la_journee,
     heure_du_geste,
     reprendre_la_main,
     verrouiller_la_caisse,
 )
+from boutique.caisses.services.evenements import chaine_des_evenements, noter
 from boutique.caisses.services.presences import Preuve, personne_a_la_caisse, quitter, tenir
 from boutique.caisses.services.sessions import commencer, passer_a, terminer
 from boutique.clotures.services.clotures import clore_la_session, rattraper

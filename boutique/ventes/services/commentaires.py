@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from boutique.caisses.services.en_main import heure_du_geste, reprendre_la_main
 from boutique.caisses.services.evenements import noter
-from boutique.caisses.services.postes import heure_du_geste, reprendre_la_main
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from boutique.caisses.services.en_main import heure_du_geste, reprendre_la_main
 from boutique.caisses.services.evenements import noter
-from boutique.caisses.services.postes import heure_du_geste, reprendre_la_main
 
 from ..models import CommentaireVente
 

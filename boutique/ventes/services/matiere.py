@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from boutique.caisses.services.postes import Poste
+from boutique.caisses.services.en_main import CaisseEnMain
 from collecte.livre.entete import Entete
 from collecte.livre.models import Bon
 from collecte.livre.services.gestes import LigneSortante, ecrire_geste
@@ -14,12 +14,12 @@ from ..models import LigneVente
 
 
 def sortir_du_rayon(
-    entete: Entete, poste: Poste, lignes: Sequence[LigneVente], maintenant: datetime
+    entete: Entete, en_main: CaisseEnMain, lignes: Sequence[LigneVente], maintenant: datetime
 ) -> Bon | None:
     """Move what was sold from the shelf, and upstream where sorting said nothing; None: nothing."""
     return _ecrire(
         entete,
-        poste,
+        en_main,
         maintenant,
         Nature.VENTE,
         [
@@ -31,12 +31,12 @@ def sortir_du_rayon(
 
 
 def revenir(
-    entete: Entete, poste: Poste, lignes: Sequence[LigneVente], maintenant: datetime
+    entete: Entete, en_main: CaisseEnMain, lignes: Sequence[LigneVente], maintenant: datetime
 ) -> Bon | None:
     """Move what came back out of « vendu »: net in réemploi, never a new input."""
     return _ecrire(
         entete,
-        poste,
+        en_main,
         maintenant,
         Nature.RETOUR_VENTE,
         [sortante(ligne, Etape.VENDU, ligne.vers) for ligne in lignes if deplace_la_matiere(ligne)],
@@ -49,11 +49,15 @@ def deplace_la_matiere(ligne: LigneVente) -> bool:
 
 
 def _ecrire(
-    entete: Entete, poste: Poste, maintenant: datetime, nature: str, lignes: list[LigneSortante]
+    entete: Entete,
+    en_main: CaisseEnMain,
+    maintenant: datetime,
+    nature: str,
+    lignes: list[LigneSortante],
 ) -> Bon | None:
     if not lignes:
         return None
-    jour, revise = imputer(poste.lieu.pk, poste.session.jour, maintenant)
+    jour, revise = imputer(en_main.lieu.pk, en_main.session.jour, maintenant)
     bon, _rangees = ecrire_geste(
         entete=entete,
         nature=nature,

@@ -11,7 +11,7 @@ from boutique.regles.models import Moyen
 from petiterockette.mots.monnaie import euros
 from petiterockette.temps.dates import date_format
 
-from ..documents import ReglementPoste
+from ..documents import ReglementRecu
 from ..models import BonAchat, LigneVente, Reglement
 from ..refus import BonAchatInconnu, BonAchatPerime, BonAchatVide, CompteInexact, PanierIncomplet
 
@@ -19,7 +19,7 @@ Genre = Moyen.Genre
 
 
 def regler(
-    postes: Sequence[ReglementPoste],
+    recus: Sequence[ReglementRecu],
     lignes: Iterable[LigneVente],
     total_cts: int,
     repris: Iterable[Reglement] = (),
@@ -30,40 +30,40 @@ def regler(
     Raises ``CompteInexact``, ``PanierIncomplet`` (whose ``champs`` name the means),
     ``BonAchatInconnu``, ``BonAchatPerime`` or ``BonAchatVide``.
     """
-    moyens, admises = _moyens_et_activites(postes)
+    moyens, admises = _moyens_et_activites(recus)
     activites = {ligne.activite_id: ligne.activite.nom for ligne in lignes}
     champs: dict[str, str] = {}
     codes: set[str] = set()
     pris: Counter[int] = Counter()
-    for rang, poste in enumerate(postes):
-        moyen = moyens.get(poste.moyen)
-        pris[poste.moyen] += poste.montant_cts
-        if faute := _faute(poste, moyen, activites, admises, pris[poste.moyen]):
+    for rang, recu in enumerate(recus):
+        moyen = moyens.get(recu.moyen)
+        pris[recu.moyen] += recu.montant_cts
+        if faute := _faute(recu, moyen, activites, admises, pris[recu.moyen]):
             champs[f"reglements.{rang}.moyen"] = faute
         if moyen and moyen.genre == Genre.BON:
             # Read twice, each would be spent without knowing of the other.
-            if _code(poste.reference) in codes:
+            if _code(recu.reference) in codes:
                 champs[f"reglements.{rang}.reference"] = str(_("Ce bon est déjà compté."))
-            codes.add(_code(poste.reference))
+            codes.add(_code(recu.reference))
     if champs:
         raise PanierIncomplet(champs=champs)
-    regle = sum(poste.montant_cts for poste in postes)
+    regle = sum(recu.montant_cts for recu in recus)
     if regle != total_cts:
         raise CompteInexact(regle=euros(regle), total=euros(total_cts))
     bons = _bons_verrouilles(codes, repris)
-    return [_reglement(rang, poste, moyens[poste.moyen], bons) for rang, poste in enumerate(postes)]
+    return [_reglement(rang, recu, moyens[recu.moyen], bons) for rang, recu in enumerate(recus)]
 
 
-def moyens_de(postes: Iterable[ReglementPoste]) -> dict[int, Moyen]:
+def moyens_de(recus: Iterable[ReglementRecu]) -> dict[int, Moyen]:
     """The visible means that payments name, by id."""
-    return _moyens_et_activites(postes)[0]
+    return _moyens_et_activites(recus)[0]
 
 
 def _moyens_et_activites(
-    postes: Iterable[ReglementPoste],
+    recus: Iterable[ReglementRecu],
 ) -> tuple[dict[int, Moyen], dict[int, set[int]]]:
     """Those means, and the activities that they pay; without a key, one pays them all."""
-    ids = {poste.moyen for poste in postes}
+    ids = {recu.moyen for recu in recus}
     moyens: dict[int, Moyen] = {}
     admises: dict[int, set[int]] = defaultdict(set)
     # A house has a handful of means: all are read.
@@ -76,35 +76,35 @@ def _moyens_et_activites(
     return moyens, admises
 
 
-def rembourser(postes: Sequence[ReglementPoste], total_cts: int) -> list[Reglement]:
+def rembourser(recus: Sequence[ReglementRecu], total_cts: int) -> list[Reglement]:
     """The rows of what a refund pays back, in negative cents; ``total_cts`` is positive.
 
     Any visible means may pay back but those that only take: the caller gives the voucher.
     Raises ``CompteInexact`` or ``PanierIncomplet``.
     """
-    moyens = moyens_de(postes)
+    moyens = moyens_de(recus)
     champs = {
         f"reglements.{rang}.moyen": str(_("Ce moyen de paiement n’existe plus."))
-        for rang, poste in enumerate(postes)
-        if poste.moyen not in moyens or not poste.montant_cts
+        for rang, recu in enumerate(recus)
+        if recu.moyen not in moyens or not recu.montant_cts
     }
     if champs:
         raise PanierIncomplet(champs=champs)
-    rendu = sum(poste.montant_cts for poste in postes)
+    rendu = sum(recu.montant_cts for recu in recus)
     if rendu != total_cts:
         raise CompteInexact(regle=euros(rendu), total=euros(total_cts))
     return [
         Reglement(
             rang=rang,
-            moyen=moyens[poste.moyen],
-            genre=moyens[poste.moyen].genre,
-            libelle=moyens[poste.moyen].nom,
-            compte=moyens[poste.moyen].compte,
-            montant_cts=-poste.montant_cts,
-            donne_cts=-poste.montant_cts,
-            reference=poste.reference,
+            moyen=moyens[recu.moyen],
+            genre=moyens[recu.moyen].genre,
+            libelle=moyens[recu.moyen].nom,
+            compte=moyens[recu.moyen].compte,
+            montant_cts=-recu.montant_cts,
+            donne_cts=-recu.montant_cts,
+            reference=recu.reference,
         )
-        for rang, poste in enumerate(postes)
+        for rang, recu in enumerate(recus)
     ]
 
 
@@ -125,7 +125,7 @@ def _par_bon(reglements: Iterable[Reglement]) -> Counter[int]:
 
 
 def _faute(
-    poste: ReglementPoste,
+    recu: ReglementRecu,
     moyen: Moyen | None,
     activites: Mapping[int, str],
     admises: Mapping[int, set[int]],
@@ -138,11 +138,11 @@ def _faute(
     """
     if moyen is None:
         return str(_("Ce moyen de paiement n’existe plus."))
-    if not poste.montant_cts:
+    if not recu.montant_cts:
         return str(_("Un règlement de 0 € ne se note pas."))
-    if poste.donne_cts != poste.montant_cts and not moyen.rend_la_monnaie:
+    if recu.donne_cts != recu.montant_cts and not moyen.rend_la_monnaie:
         return str(_("On ne rend la monnaie que sur des espèces."))
-    if poste.donne_cts < poste.montant_cts:
+    if recu.donne_cts < recu.montant_cts:
         return str(_("Il manque de la monnaie."))
     if moyen.plafond_cts is not None and pris_cts > moyen.plafond_cts:
         return str(
@@ -160,18 +160,18 @@ def _faute(
 
 
 def _reglement(
-    rang: int, poste: ReglementPoste, moyen: Moyen, bons: Mapping[str, tuple[BonAchat, int]]
+    rang: int, recu: ReglementRecu, moyen: Moyen, bons: Mapping[str, tuple[BonAchat, int]]
 ) -> Reglement:
-    bon = _bon_qui_paie(poste, bons) if moyen.genre == Genre.BON else None
+    bon = _bon_qui_paie(recu, bons) if moyen.genre == Genre.BON else None
     return Reglement(
         rang=rang,
         moyen=moyen,
         genre=moyen.genre,
         libelle=moyen.nom,
         compte=moyen.compte,
-        montant_cts=poste.montant_cts,
-        donne_cts=poste.donne_cts,
-        reference=bon.code if bon else poste.reference,
+        montant_cts=recu.montant_cts,
+        donne_cts=recu.donne_cts,
+        reference=bon.code if bon else recu.reference,
         bon_achat=bon,
     )
 
@@ -187,12 +187,12 @@ def _bons_verrouilles(
     return {bon.code: (bon, rendus[bon.pk]) for bon in bons.order_by("pk")}
 
 
-def _bon_qui_paie(poste: ReglementPoste, bons: Mapping[str, tuple[BonAchat, int]]) -> BonAchat:
-    bon, rendu_cts = bons.get(_code(poste.reference), (None, 0))
-    if bon is None or poste.montant_cts > rendu_cts:
+def _bon_qui_paie(recu: ReglementRecu, bons: Mapping[str, tuple[BonAchat, int]]) -> BonAchat:
+    bon, rendu_cts = bons.get(_code(recu.reference), (None, 0))
+    if bon is None or recu.montant_cts > rendu_cts:
         # Beyond what it paid already, it is spent today.
-        bon = _depensable(bon, poste.reference, rendu_cts)
-    if bon.solde_cts + rendu_cts < poste.montant_cts:
+        bon = _depensable(bon, recu.reference, rendu_cts)
+    if bon.solde_cts + rendu_cts < recu.montant_cts:
         raise BonAchatVide(solde=euros(bon.solde_cts + rendu_cts))
     return bon
 

@@ -11,7 +11,7 @@ from boutique.articles.models import Article
 from boutique.articles.poids import poids_du_jour
 from boutique.articles.services.poids import apprendre
 from boutique.articles.services.uniques import articles_verrouilles
-from boutique.caisses.services.postes import Poste, prendre_le_poste
+from boutique.caisses.services.en_main import CaisseEnMain, prendre_en_main
 from boutique.caisses.services.presences import personne_a_la_caisse, qui_tient
 from collecte.livre.entete import Entete
 from collecte.livre.services.preuves import preuve_du_bon
@@ -54,7 +54,7 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
     entete_recu = panier.entete_recu
     if not panier.lignes:
         raise PanierVide()
-    poste = prendre_le_poste(
+    en_main = prendre_en_main(
         entete_recu=entete_recu,
         session=panier.session,
         ecole=panier.ecole,
@@ -62,35 +62,35 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
         appareil=appareil,
         droit=DROIT,
     )
-    tient = qui_tient(poste.session, poste.caisse, appareil, compte)
-    par = personne_a_la_caisse(entete_recu.par, compte, poste.caisse, tient, ecole=panier.ecole)
-    tarif = tarif_du_panier(panier, poste)
+    tient = qui_tient(en_main.session, en_main.caisse, appareil, compte)
+    par = personne_a_la_caisse(entete_recu.par, compte, en_main.caisse, tient, ecole=panier.ecole)
+    tarif = tarif_du_panier(panier, en_main)
     lignes = lignes_a_vendre(panier, tarif)
     reglements = regler(panier.reglements, lignes, sum(li.montant_cts for li in lignes))
 
     entete = Entete(
         uuid=entete_recu.uuid,
         empreinte=entete_recu.empreinte,
-        lieu=poste.lieu,
-        point=poste.caisse.point,
+        lieu=en_main.lieu,
+        point=en_main.caisse.point,
         compte=compte,
         par=par,
         appareil_le=entete_recu.appareil_le,
     )
     bon = None
     if not panier.ecole:
-        bon = sortir_du_rayon(entete, poste, lignes, timezone.now())
+        bon = sortir_du_rayon(entete, en_main, lignes, timezone.now())
         for ligne in lignes:
             ligne.cle = vendable(ligne.genre).cle(ligne)
         depenser_les_bons(reglements)
     vente = ouvrir_le_ticket(
         uuid=entete_recu.uuid,
         empreinte=entete_recu.empreinte,
-        serie=poste.serie,
-        session=poste.session,
+        serie=en_main.serie,
+        session=en_main.session,
         nature=Vente.Nature.VENTE,
-        jour=poste.session.jour,
-        le=poste.le,
+        jour=en_main.session.jour,
+        le=en_main.le,
         appareil_le=entete_recu.appareil_le,
         compte=compte,
         par=par,
@@ -117,18 +117,18 @@ def _peses(lignes: Iterable[LigneVente]) -> list[Article]:
     ]
 
 
-def tarif_du_panier(panier: Panier, poste: Poste) -> Tarif:
+def tarif_du_panier(panier: Panier, en_main: CaisseEnMain) -> Tarif:
     """What the lists say of a basket; unique articles are locked, and may be sold."""
     articles = articles_verrouilles({ligne.article for ligne in panier.lignes})
-    _exiger_a_vendre(panier, articles, poste)
+    _exiger_a_vendre(panier, articles, en_main)
     return Tarif(
-        jour=poste.session.jour,
-        caisse=poste.caisse,
+        jour=en_main.session.jour,
+        caisse=en_main.caisse,
         articles={pk: a for pk, a in articles.items() if a.visible},
-        operations=operations_du_jour(poste.caisse, poste.session.jour, panier.public),
-        regimes=regimes_du_jour((a.activite_id for a in articles.values()), poste.session.jour),
+        operations=operations_du_jour(en_main.caisse, en_main.session.jour, panier.public),
+        regimes=regimes_du_jour((a.activite_id for a in articles.values()), en_main.session.jour),
         moyennes=poids_du_jour(
-            [a for a in articles.values() if a.deplace_la_matiere], poste.session.jour
+            [a for a in articles.values() if a.deplace_la_matiere], en_main.session.jour
         ),
     )
 
@@ -142,15 +142,15 @@ def lignes_a_vendre(panier: Panier, tarif: Tarif) -> list[LigneVente]:
     return chiffre.lignes
 
 
-def _exiger_a_vendre(panier: Panier, articles: dict[int, Article], poste: Poste) -> None:
+def _exiger_a_vendre(panier: Panier, articles: dict[int, Article], en_main: CaisseEnMain) -> None:
     """Every followed thing that may not be sold is named on its line; the first one says why."""
     premier: Refus | None = None
     champs: dict[str, str] = {}
-    for rang, postee in enumerate(panier.lignes):
-        article = articles.get(postee.article)
+    for rang, recue in enumerate(panier.lignes):
+        article = articles.get(recue.article)
         if article is None or not article.est_unique:
             continue
-        if empeche := obstacle(article, poste.lieu.pk, poste.session.jour):
+        if empeche := obstacle(article, en_main.lieu.pk, en_main.session.jour):
             phrase = _("Enlevez cette ligne\u00a0: %(raison)s.") % {"raison": empeche.bref}
             champs[f"lignes.{rang}.article"] = phrase
             premier = premier or empeche.refus

@@ -10,7 +10,7 @@ from petiterockette.personnes.services import accueillir
 from petiterockette.refus import Refus
 
 from ..lecteur import DocumentIllisible, est_lisible
-from .postes import document_poste, refuser
+from .documents_recus import document_recu, refuser
 
 
 @require_POST
@@ -22,7 +22,7 @@ def equipiers(request: HttpRequest) -> HttpResponse:
         return refuser(_("Choisissez d’abord le point de cet appareil."), {})
     exiger(request.user, "collecte.peser", point.lieu)
     try:
-        prenom = document_poste(request).get("prenom")
+        prenom = document_recu(request).get("prenom")
         personne = accueillir(
             prenom=prenom if isinstance(prenom, str) and est_lisible(prenom) else "",
             lieu=point.lieu,

@@ -46,7 +46,7 @@ _SIGMA = 0.55
 
 
 @dataclass(frozen=True)
-class Poste:
+class PointDuJour:
     """A point on a day: which categories come there, in which proportion."""
 
     point: str
@@ -88,13 +88,14 @@ class Recette:
         self, site: str, jour: date, point: str, masse_g: float
     ) -> list[Deposer | Annuler]:
         de = self.hasard(site, jour, point)
-        poste = _poste(point, jour.month)
+        point_du_jour = _point_du_jour(point, jour.month)
         paniers: list[list[tuple[str, float]]] = []
         pese = 0.0
         while pese < masse_g:
             n = de.choices(*NOMBRES_DE_LIGNES)[0] + (2 if point == "Camion" else 0)
             panier = [
-                (c, _masse(de, DOSAGES[c])) for c in de.choices(poste.categories, poste.poids, k=n)
+                (c, _masse(de, DOSAGES[c]))
+                for c in de.choices(point_du_jour.categories, point_du_jour.poids, k=n)
             ]
             pese += sum(g for _c, g in panier)
             paniers.append(panier)
@@ -146,14 +147,14 @@ class Recette:
 
 
 @lru_cache(maxsize=64)
-def _poste(point: str, mois: int) -> Poste:
+def _point_du_jour(point: str, mois: int) -> PointDuJour:
     poids = []
     for code, dosage in DOSAGES.items():
         forts, facteur = dosages.MOIS_FORTS.get(code, ((), 1.0))
         p = dosage.frequence * (facteur if mois in forts else 1.0)
         # What the truck brings is not what people carry.
         poids.append(p * dosage.en_camion if point == "Camion" else p)
-    return Poste(point, tuple(DOSAGES), tuple(poids))
+    return PointDuJour(point, tuple(DOSAGES), tuple(poids))
 
 
 def _masse(de: Random, dosage: Dosage) -> float:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from collecte.comptoirs.debuts import premier_jour_ici
 from collecte.comptoirs.parcours import PARCOURS, Parcours, Poste
-from collecte.comptoirs.views.postes import recevoir, recevoir_l_annulation, refuser
+from collecte.comptoirs.views.documents_recus import recevoir, recevoir_l_annulation, refuser
 from collecte.depots.comptoir import contexte_du_comptoir, document_du_bon
 from collecte.depots.documents import lire_depot
 from collecte.depots.services.depots import enregistrer_depot

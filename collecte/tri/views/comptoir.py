@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.comptoirs.debuts import premier_jour_ici
-from collecte.comptoirs.views.postes import recevoir, recevoir_l_annulation, refuser
+from collecte.comptoirs.views.documents_recus import recevoir, recevoir_l_annulation, refuser
 from collecte.livre.models import Bon, ContenantPlein
 from collecte.livre.services.annulations import peut_annuler
 from collecte.matiere.etapes import Etape

@@ -7,7 +7,7 @@ import time_machine
 
 from boutique.caisses.models import Session
 from boutique.caisses.refus import JourneeFinie
-from boutique.caisses.services.postes import fin_de_la_journee
+from boutique.caisses.services.en_main import fin_de_la_journee
 from boutique.comptabilite.travaux import clore, des_que_la_journee_finit
 from boutique.tiroirs.nuit import fermer_les_caisses
 from petiterockette.alertes.registre import GENRES

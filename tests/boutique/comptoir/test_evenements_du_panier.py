@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.caisses.services.postes import fin_de_la_journee
+from boutique.caisses.services.en_main import fin_de_la_journee
 from boutique.tiroirs.services.sessions import fermer_les_oubliees, reprendre_ici
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.journal.verifications.tetes import tetes

@@ -36,7 +36,7 @@ def recevoir(
     same document, confirmed, would pass. A missing right goes on to the 403 of the house.
     """
     try:
-        lu = lire(document_poste(request))
+        lu = lire(document_recu(request))
         bon, cree = faire(lu)
     except DocumentIllisible as erreur:
         return refuser(illisible, erreur.champs)
@@ -55,7 +55,7 @@ def recevoir_l_annulation(
     cancelled and of whether it is to be typed again: what was typed twice is not. ``faire``:
     the service that cancels, with the arguments of ``annuler``."""
     try:
-        demande = lire_annulation(document_poste(request))
+        demande = lire_annulation(document_recu(request))
         _annulation, cree = faire(
             bon=bon,
             uuid=demande.uuid,
@@ -72,7 +72,7 @@ def recevoir_l_annulation(
     return JsonResponse(dire(bon, reprendre), status=201 if cree else 200)
 
 
-def document_poste(request: HttpRequest) -> dict[str, Any]:
+def document_recu(request: HttpRequest) -> dict[str, Any]:
     """The posted JSON object. Raises ``DocumentIllisible``, of a form read already too."""
     try:
         texte = request.body

@@ -34,7 +34,7 @@ FIN_DE_JOURNEE = time(4, 30)
 
 
 @dataclass(frozen=True)
-class Poste:
+class CaisseEnMain:
     """A till taken until the transaction ends; ``le``: the time its gesture is stamped with."""
 
     caisse: Caisse
@@ -71,9 +71,9 @@ def verrouiller_la_caisse(*, point: int, lieu: str, compte: Compte, droit: str) 
     return caisse
 
 
-def prendre_le_poste(
+def prendre_en_main(
     *, entete_recu: EnteteRecu, session: int, ecole: bool, compte: Compte, appareil: str, droit: str
-) -> Poste:
+) -> CaisseEnMain:
     """Lock the till of a posted document, and check that it may be written there now.
 
     Raises ``CaisseInconnue``, ``CaisseFermee``, ``CaisseRouverte``, ``AutreAppareil``,
@@ -92,7 +92,7 @@ def prendre_le_poste(
     if not ecole and timezone.now() >= fin_de_la_journee(ouverte):
         raise JourneeFinie(jour=date_format(ouverte.jour))
     fil = fil_de(caisse)
-    return Poste(caisse, ouverte, fil.serie(ecole), heure_du_geste(caisse, fil=fil))
+    return CaisseEnMain(caisse, ouverte, fil.serie(ecole), heure_du_geste(caisse, fil=fil))
 
 
 def reprendre_la_main(pk: int) -> Caisse:
