@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from boutique.articles.models import Operation
-from boutique.caisses.chaines import fil_de, fils_des_caisses
+from boutique.caisses.chaines import chaines_de, chaines_des_caisses
 from boutique.caisses.models import Emetteur, Session
 from boutique.caisses.services.emetteurs import emetteur_du_jour
 from boutique.caisses.services.en_main import _OUVERTE
@@ -60,8 +60,10 @@ def test_les_chaines_d_une_caisse_sont_les_siennes():
     une_caisse()
     tenue.vendre(ligne("Pantalon"))
 
-    [attendu] = [fil for fil in fils_des_caisses() if fil.caisse == la_caisse(tenue.point)]
-    lu = fil_de(la_caisse(tenue.point))
+    [attendu] = [
+        chaines for chaines in chaines_des_caisses() if chaines.caisse == la_caisse(tenue.point)
+    ]
+    lu = chaines_de(la_caisse(tenue.point))
 
     assert (lu.evenements, lu.clotures) == (attendu.evenements, attendu.clotures)
     assert [s.rang for s in lu.series] == sorted(s.rang for s in attendu.series)

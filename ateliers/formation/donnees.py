@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter, garde_depuis
+from petiterockette.personnes.donnees import (
+    Base,
+    Donnee,
+    Retenue,
+    conservee_depuis,
+    declarer,
+    exempter,
+)
 
 _RAISON = _("preuves de formation : art. L6362-5 et L6362-6 du code du travail")
 _DUREE = _("cinq ans après la dernière demi-journée, dix si l’Union européenne cofinance")
@@ -23,7 +30,7 @@ declarer(
         personnes=("personne",),
         textes=("appreciation",),
         montre=("session__action__intitule", "type_stagiaire", "origine", "resultat"),
-        garde=garde_depuis("formation.Inscription", "personne", "session__terme", ans=0),
+        conservation=conservee_depuis("formation.Inscription", "personne", "session__terme", ans=0),
         retenue=_jusqu_au_terme("session__terme"),
     ),
     Donnee(
@@ -34,7 +41,7 @@ declarer(
         duree=_DUREE,
         personnes=("personne",),
         montre=("session__action__intitule",),
-        garde=garde_depuis("formation.Formateur", "personne", "session__terme", ans=0),
+        conservation=conservee_depuis("formation.Formateur", "personne", "session__terme", ans=0),
         retenue=_jusqu_au_terme("session__terme"),
     ),
     Donnee(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.personnes.donnees import Base, Donnee, declarer, garde_depuis
+from petiterockette.personnes.donnees import Base, Donnee, conservee_depuis, declarer
 
 declarer(
     Donnee(
@@ -21,7 +21,7 @@ declarer(
         duree=_("un an après le passage"),
         personnes=("personne",),
         montre=("arrivee_le", "a_repare"),
-        garde=garde_depuis("permanences.Visite", "personne", "arrivee_le", ans=1),
+        conservation=conservee_depuis("permanences.Visite", "personne", "arrivee_le", ans=1),
     ),
     Donnee(
         "permanences.Releve",

@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter, garde_depuis
+from petiterockette.personnes.donnees import (
+    Base,
+    Donnee,
+    Retenue,
+    conservee_depuis,
+    declarer,
+    exempter,
+)
 
 # Whoever puts a mended bike on the road answers for it.
 _RESPONSABILITE = _("sécurité d’un vélo remis en circulation : Code civil, art. 2224")
@@ -54,7 +61,7 @@ declarer(
         duree=_("un an après la fin du prêt"),
         personnes=("personne",),
         montre=("velo__objet__marque", "le", "jusqu_au", "rendu_le"),
-        garde=garde_depuis("velo.Pret", "personne", "jusqu_au", ans=1),
+        conservation=conservee_depuis("velo.Pret", "personne", "jusqu_au", ans=1),
     ),
     Donnee(
         "velo.Declaration",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.personnes.donnees import Base, Donnee, declarer, exempter, garde_depuis
+from petiterockette.personnes.donnees import Base, Donnee, conservee_depuis, declarer, exempter
 
 declarer(
     Donnee(
@@ -13,7 +13,9 @@ declarer(
         duree=_("trois ans après la fin de la dernière adhésion"),
         personnes=("personne",),
         montre=("id", "cree_le"),
-        garde=garde_depuis("boutique_adhesions.Adhesion", "carte__personne", "fin", ans=3),
+        conservation=conservee_depuis(
+            "boutique_adhesions.Adhesion", "carte__personne", "fin", ans=3
+        ),
     ),
     Donnee(
         "boutique_adhesions.Adhesion",

@@ -12,7 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Max, Min
 
-from boutique.caisses.chaines import fils_des_caisses
+from boutique.caisses.chaines import chaines_des_caisses
 from boutique.caisses.models import Caisse
 from boutique.clotures.models import Cloture
 from boutique.factures.factures import CHAINE as FACTURES
@@ -89,13 +89,13 @@ def tranches(debut: date, fin: date, genre: str) -> list[Tranche]:
     if genre == Archive.Genre.FACTURES:
         return _de_la_chaine(FACTURES, debut, fin)
     trouvees = _de_la_chaine(MAISON, debut, fin)
-    for fil in fils_des_caisses():
-        for serie in fil.series:
+    for chaines in chaines_des_caisses():
+        for serie in chaines.series:
             tickets = Vente.objects.filter(serie=serie, jour__range=(debut, fin))
             trouvees += _bornees(serie.chaine, tickets.order_by(), "numero")
-        closes = Cloture.objects.filter(caisse=fil.caisse, fin__range=(debut, fin)).order_by()
-        trouvees += _bornees(fil.clotures, closes, "rang")
-        trouvees += _du_temps(fil.evenements, debut, fin)
+        closes = Cloture.objects.filter(caisse=chaines.caisse, fin__range=(debut, fin)).order_by()
+        trouvees += _bornees(chaines.clotures, closes, "rang")
+        trouvees += _du_temps(chaines.evenements, debut, fin)
     return sorted(trouvees, key=lambda t: t.chaine.nom)
 
 

@@ -31,7 +31,7 @@ def poids_du_jour(articles: Collection[Article], jour: date) -> Poids:
 
     Their category and its parent are read with them. One query where all were kept.
     """
-    lus = _gardes([a.pk for a in articles], jour)
+    lus = _poids_gardes([a.pk for a in articles], jour)
     peses = poids_peses([a for a in articles if a.pk not in lus], jour)
     peses |= {pk: (mg, source) for pk, (mg, source) in lus.items() if mg}
     connus = {}
@@ -44,7 +44,7 @@ def poids_du_jour(articles: Collection[Article], jour: date) -> Poids:
     return connus
 
 
-def _gardes(articles: Sequence[int], jour: date) -> dict[int, tuple[int | None, str]]:
+def _poids_gardes(articles: Sequence[int], jour: date) -> dict[int, tuple[int | None, str]]:
     """Article's id → what was kept of it for that day, since the last weighing « sans vente »."""
     if not articles:
         return {}

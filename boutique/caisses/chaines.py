@@ -24,7 +24,7 @@ _SES_CHAINES = (
 
 
 @dataclass
-class Fil:
+class ChainesDeLaCaisse:
     """The chains of a till: those of its tickets, in the order of their series; its events',
     its closings'."""
 
@@ -78,7 +78,7 @@ class Fil:
         return ""
 
 
-def fil_de(caisse: Caisse) -> Fil:
+def chaines_de(caisse: Caisse) -> ChainesDeLaCaisse:
     """The chains of a till that is known already. Two queries."""
     noms = _noms(caisse)
     series = list(Serie.objects.raw(_SES_SERIES, [caisse.pk]))
@@ -87,7 +87,7 @@ def fil_de(caisse: Caisse) -> Fil:
         serie.caisse, serie.chaine = caisse, chaines[serie.chaine_id]
     par_nom = {chaine.nom: chaine for chaine in chaines.values()}
     evenements, clotures = (par_nom.get(nom) for nom in noms)
-    return Fil(caisse, series, evenements, clotures)
+    return ChainesDeLaCaisse(caisse, series, evenements, clotures)
 
 
 def _noms(caisse: Caisse) -> tuple[str, str]:
@@ -95,24 +95,26 @@ def _noms(caisse: Caisse) -> tuple[str, str]:
     return chaine_des_evenements(caisse), chaine_des_clotures(caisse)
 
 
-def fils_des_caisses() -> list[Fil]:
+def chaines_des_caisses() -> list[ChainesDeLaCaisse]:
     """The chains of every till, in the order of their numbers. Two queries."""
     series = Serie.objects.select_related("caisse__point__lieu", "chaine")
     series = series.order_by("caisse__numero", "rang")
     caisses = {s.caisse_id: s.caisse for s in series}
-    return _fils(caisses.values(), series)
+    return _caisse_par_caisse(caisses.values(), series)
 
 
-def _fils(caisses: Iterable[Caisse], series: Iterable[Serie]) -> list[Fil]:
-    fils = {caisse.pk: Fil(caisse) for caisse in caisses}
-    evenements = {chaine_des_evenements(fil.caisse): fil for fil in fils.values()}
-    clotures = {chaine_des_clotures(fil.caisse): fil for fil in fils.values()}
+def _caisse_par_caisse(
+    caisses: Iterable[Caisse], series: Iterable[Serie]
+) -> list[ChainesDeLaCaisse]:
+    par_caisse = {caisse.pk: ChainesDeLaCaisse(caisse) for caisse in caisses}
+    evenements = {chaine_des_evenements(c.caisse): c for c in par_caisse.values()}
+    clotures = {chaine_des_clotures(c.caisse): c for c in par_caisse.values()}
     for serie in sorted(series, key=lambda s: s.rang):
-        serie.caisse = fils[serie.caisse_id].caisse
-        fils[serie.caisse_id].series.append(serie)
+        serie.caisse = par_caisse[serie.caisse_id].caisse
+        par_caisse[serie.caisse_id].series.append(serie)
     for chaine in Chaine.objects.filter(nom__in=[*evenements, *clotures]):
         if chaine.nom in evenements:
             evenements[chaine.nom].evenements = chaine
         else:
             clotures[chaine.nom].clotures = chaine
-    return list(fils.values())
+    return list(par_caisse.values())

@@ -12,27 +12,27 @@ from .services.presences import Preuve, qui_tient
 
 
 @dataclass(frozen=True)
-class Garde:
+class QuiSigne:
     """``tient``: who gave their code on this device, within the session that it holds."""
 
     demande: bool = False
     tient: Preuve | None = None
 
 
-def garde_de(
+def demander_qui_signe(
     request: HttpRequest,
     caisse: Caisse | None,
     *,
     session: Session | None = None,
     ecole: bool = False,
-) -> Garde:
+) -> QuiSigne:
     """What a page asks at a till; ``caisse`` None: it is installed by its first opening.
 
     ``session``: the one that the page is about, else the one that this device holds.
     """
     compte: Any = request.user
     if compte.personne_id or ecole or (caisse and not caisse.demande_le_code):
-        return Garde()
+        return QuiSigne()
     if session is None:
         ici = caisse_d_ici(request)
         session = ici.session if ici and ici.tenue_ici else None
@@ -40,4 +40,4 @@ def garde_de(
     if session:
         jeton = jeton_de_l_appareil(request)
         tient = qui_tient(session, session.caisse, jeton, compte)
-    return Garde(demande=True, tient=tient)
+    return QuiSigne(demande=True, tient=tient)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from boutique.caisses.chaines import fil_de
+from boutique.caisses.chaines import chaines_de
 from boutique.caisses.models import Caisse, Emetteur, Serie, Session
 from boutique.caisses.services.emetteurs import emetteur_du_ticket
 from boutique.caisses.services.evenements import chaine_des_evenements
@@ -96,8 +96,8 @@ def les_caisses(annuaire: Annuaire) -> dict[str, CaisseTenue]:
         caisse.point = point
         point.lieu = annuaire.lieux[site]
         chaine, _nouvelle = Chaine.objects.get_or_create(nom=chaine_des_evenements(caisse))
-        fil = fil_de(caisse)
-        series = {ecole: fil.serie(ecole) for ecole in (False, True)}
+        chaines = chaines_de(caisse)
+        series = {ecole: chaines.serie(ecole) for ecole in (False, True)}
         tenues[cle] = CaisseTenue(
             cle,
             site,

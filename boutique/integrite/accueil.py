@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from boutique.caisses.chaines import fils_des_caisses
+from boutique.caisses.chaines import chaines_des_caisses
 from boutique.regles.droits import LIRE
 from boutique.regles.espace import COMPTER
 from petiterockette.affichage.accueil import Chiffre, Tuile, page
@@ -22,9 +22,9 @@ from .tetes import sont_illisibles
 def _caisses_arretees(request: HttpRequest) -> int:
     """How many tills an administrator alone lets go on; read once per request."""
     if not hasattr(request, "_caisses_arretees"):
-        fils = fils_des_caisses()
-        arretees = {h.point for h in horloges_reculees(fils) if h.bloquee}
-        arretees |= {r.point for r in restaurations_constatees(fils)}
+        toutes = chaines_des_caisses()
+        arretees = {h.point for h in horloges_reculees(toutes) if h.bloquee}
+        arretees |= {r.point for r in restaurations_constatees(toutes)}
         request._caisses_arretees = len(arretees)  # type: ignore[attr-defined]
     return request._caisses_arretees  # type: ignore[attr-defined]
 

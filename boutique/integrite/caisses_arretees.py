@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.caisses.chaines import Fil
+from boutique.caisses.chaines import ChainesDeLaCaisse
 from boutique.caisses.models import Caisse, Serie
 from boutique.caisses.services.evenements import RECUL_ADMIS
 from collecte.livre.services.reprises import bons_perdus
@@ -48,9 +48,9 @@ class RestaurationVue:
         return self.caisse.point_id
 
 
-def horloges_reculees(fils: list[Fil]) -> list[HorlogeArretee]:
+def horloges_reculees(toutes: list[ChainesDeLaCaisse]) -> list[HorlogeArretee]:
     maintenant = timezone.now().replace(microsecond=0)
-    lues = [(fil.caisse, fil.derniere_heure) for fil in fils]
+    lues = [(chaines.caisse, chaines.derniere_heure) for chaines in toutes]
     return [HorlogeArretee(c, le, maintenant) for c, le in lues if le and le > maintenant]
 
 
@@ -78,16 +78,18 @@ def maison_restauree() -> list[str]:
     return phrases
 
 
-def restaurations_constatees(fils: list[Fil]) -> list[RestaurationVue]:
+def restaurations_constatees(toutes: list[ChainesDeLaCaisse]) -> list[RestaurationVue]:
     constats = []
     if sont_illisibles():
         return []
-    for fil in fils:
-        if not fil.perdu:
+    for chaines in toutes:
+        if not chaines.perdu:
             continue
-        serie, perdus = fil.serie(ecole=False), fil.tickets_perdus
+        serie, perdus = chaines.serie(ecole=False), chaines.tickets_perdus
         connu = serie.chaine.rang
         constats.append(
-            RestaurationVue(fil.caisse, serie, connu, connu + perdus, perdus, fil.evenements_perdus)
+            RestaurationVue(
+                chaines.caisse, serie, connu, connu + perdus, perdus, chaines.evenements_perdus
+            )
         )
     return constats

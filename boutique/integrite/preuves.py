@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.module_loading import autodiscover_modules
 
-from boutique.caisses.chaines import fils_des_caisses
+from boutique.caisses.chaines import chaines_des_caisses
 from boutique.caisses.models import Caisse
 from boutique.clotures.models import Cloture
 from boutique.factures.factures import CHAINE as FACTURES
@@ -73,12 +73,14 @@ def integrite() -> Integrite:
     autodiscover_modules("verifications")
     examen = dernier_examen()
     en_faute = set(examen.en_faute) if examen else set()
-    fils = fils_des_caisses()
-    series = [serie for fil in fils for serie in fil.series]
+    toutes = chaines_des_caisses()
+    series = [serie for chaines in toutes for serie in chaines.series]
     tickets = [(serie.chaine, serie.prefixe) for serie in series if not serie.ecole]
     essais = [(serie.chaine, serie.prefixe) for serie in series if serie.ecole]
-    clotures = [(fil.clotures, _nom(fil.caisse)) for fil in fils if fil.clotures]
-    evenements = [(fil.evenements, _nom(fil.caisse)) for fil in fils if fil.evenements]
+    clotures = [(chaines.clotures, _nom(chaines.caisse)) for chaines in toutes if chaines.clotures]
+    evenements = [
+        (chaines.evenements, _nom(chaines.caisse)) for chaines in toutes if chaines.evenements
+    ]
     maison = [(c, "") for c in Chaine.objects.filter(nom=MAISON)]
     factures = [(c, "") for c in Chaine.objects.filter(nom=FACTURES)]
     tetes = tetes_lues()

@@ -30,7 +30,7 @@ def ventes_mois_courant(request: HttpRequest) -> HttpResponse:
             contexte = {"form": form, "entree_url": reverse("boutique:ventes_mois_courant")}
             return render(request, "collecte/tableau/dates.html", contexte)
         periode = form.cleaned_data["periode"]
-    return _vers(periode, form.suite)
+    return _vers(periode, form.autres_filtres_en_adresse)
 
 
 @droit(LIRE)

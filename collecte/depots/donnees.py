@@ -31,6 +31,6 @@ declarer(
         duree=_("le nom, un an après le dernier dépôt ; les kilos, sans nom, sans limite"),
         personnes=("donateur",),
         montre=("bon__id", "bon__jour", "bon__lieu__nom"),
-        garde=_donateurs,
+        conservation=_donateurs,
     ),
 )

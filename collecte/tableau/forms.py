@@ -34,12 +34,12 @@ class DatesForm(Formulaire):
         return propre
 
     @property
-    def gardes(self) -> list[tuple[str, str]]:
+    def autres_filtres(self) -> list[tuple[str, str]]:
         """The other filters of the page, which the dates do not change."""
         dits = ((cle, self.data.get(cle, "")) for cle in self.cles if cle != "pas")
         return [(cle, valeur) for cle, valeur in dits if valeur]
 
     @property
-    def suite(self) -> str:
-        """The same, as an address carries them."""
-        return urlencode(self.gardes)
+    def autres_filtres_en_adresse(self) -> str:
+        """The other filters of the page, as an address carries them."""
+        return urlencode(self.autres_filtres)

@@ -37,7 +37,9 @@ def mois_courant(request: HttpRequest) -> HttpResponse:
         form = DatesForm(request.GET)
         periode_ = _periode_demandee(request.GET.get("periode", ""))
     adresse = reverse("collecte:periode", args=[periode_.code])
-    return redirect(f"{adresse}?{form.suite}" if form.suite else adresse)
+    return redirect(
+        f"{adresse}?{form.autres_filtres_en_adresse}" if form.autres_filtres_en_adresse else adresse
+    )
 
 
 def _periode_demandee(code: str) -> Periode:

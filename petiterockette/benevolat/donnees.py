@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.personnes.donnees import Base, Donnee, declarer, exempter, garde_depuis
+from petiterockette.personnes.donnees import Base, Donnee, conservee_depuis, declarer, exempter
 
 from .models import Arrivee, Inscription
 
@@ -36,7 +36,7 @@ declarer(
         personnes=("personne",),
         signatures=("par",),
         montre=("jour", "lieu__nom", "pole__nom", "minutes"),
-        garde=garde_depuis("benevolat.HeuresFaites", "personne", "jour", ans=_ANS),
+        conservation=conservee_depuis("benevolat.HeuresFaites", "personne", "jour", ans=_ANS),
     ),
     Donnee(
         "benevolat.Inscription",
@@ -47,7 +47,9 @@ declarer(
         personnes=("personne",),
         textes=("motif",),
         montre=("permanence__jour", "permanence__pole__nom", "retiree_le"),
-        garde=garde_depuis("benevolat.Inscription", "personne", "permanence__jour", ans=_ANS),
+        conservation=conservee_depuis(
+            "benevolat.Inscription", "personne", "permanence__jour", ans=_ANS
+        ),
         oublier=liberer_les_places_de,
     ),
     Donnee(

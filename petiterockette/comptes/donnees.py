@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.personnes.donnees import (
     Base,
     Donnee,
+    conservee_depuis,
+    conservee_tant_que,
     declarer,
     exempter,
-    garde_depuis,
-    garde_tant_que,
     la_plus_longue,
 )
 
@@ -31,9 +31,9 @@ declarer(
         duree=_("trois ans après la dernière connexion ; l’identifiant part avec le nom"),
         personnes=("personne",),
         montre=("identifiant", "cree_le", "expire_le", "actif", "last_login"),
-        garde=la_plus_longue(
-            garde_tant_que("comptes.Compte", "personne", _ouvert),
-            garde_depuis("comptes.Compte", "personne", "last_login", ans=3),
+        conservation=la_plus_longue(
+            conservee_tant_que("comptes.Compte", "personne", _ouvert),
+            conservee_depuis("comptes.Compte", "personne", "last_login", ans=3),
         ),
         oublier=oublier_les_identifiants,
     ),

@@ -22,13 +22,13 @@ Dites = dict[str, dict[int, dict[str, Any]]]
 def instantane(rangee: models.Model, sauf: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The values of a row as JSON keeps them: numbers, booleans and lists as they are."""
     return {
-        champ.attname: garde(getattr(rangee, champ.attname))
+        champ.attname: en_json(getattr(rangee, champ.attname))
         for champ in rangee._meta.concrete_fields
         if champ.attname not in sauf
     }
 
 
-def garde(valeur: Any) -> Any:
+def en_json(valeur: Any) -> Any:
     if isinstance(valeur, datetime):
         return valeur.astimezone(UTC).isoformat()
     return valeur if isinstance(valeur, int | bool | list | None) else str(valeur)
@@ -83,7 +83,7 @@ def valeur(rangee: models.Model, champ: str) -> Any:
     """A column of a row now, or the keys that it is linked to, as they are told."""
     if champ in {m.name for m in rangee._meta.many_to_many}:
         return sorted(liee.pk for liee in getattr(rangee, champ).all())
-    return garde(getattr(rangee, champ))
+    return en_json(getattr(rangee, champ))
 
 
 def colonnes(modele: type[models.Model]) -> Sequence[str]:

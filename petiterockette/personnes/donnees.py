@@ -58,7 +58,7 @@ class Retenue:
 
 
 # From numbers of people, until which day each is still needed; nothing for the others.
-Garde = Callable[[Collection[int]], dict[int, date]]
+Conservation = Callable[[Collection[int]], dict[int, date]]
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ class Donnee:
     ``identite``: columns emptied whole when the row is of the person, by its number or because
     they name them; ``textes``: free words, where only what names the person is struck out.
     ``montre``: what else an export shows of a row. ``retenue``: rows that the law keeps, as
-    they are. ``garde``: until when the person is needed here. ``oublier``: what else goes with
-    the person, from their numbers; returns how many rows. ``vider``: how rows are emptied, from
-    their keys, where blanking ``identite`` is not enough.
+    they are. ``conservation``: until when the person is needed here. ``oublier``: what else goes
+    with the person, from their numbers; returns how many rows. ``vider``: how rows are emptied,
+    from their keys, where blanking ``identite`` is not enough.
     """
 
     modele: str
@@ -86,7 +86,7 @@ class Donnee:
     textes: tuple[str, ...] = ()
     montre: tuple[str, ...] = ()
     retenue: Retenue | None = None
-    garde: Garde | None = None
+    conservation: Conservation | None = None
     oublier: Callable[[Collection[int]], int] | None = None
     vider: Callable[[list[Any]], None] | None = None
 
@@ -142,7 +142,7 @@ def exempter(raison: Any, *champs: str) -> None:
         EXEMPTES[champ] = raison
 
 
-def garde_depuis(modele: str, personne: str, jour: str, *, ans: int) -> Garde:
+def conservee_depuis(modele: str, personne: str, jour: str, *, ans: int) -> Conservation:
     """People needed until ``ans`` years after the last day of rows that are about them."""
 
     def garder(numeros: Collection[int]) -> dict[int, date]:
@@ -159,7 +159,7 @@ def garde_depuis(modele: str, personne: str, jour: str, *, ans: int) -> Garde:
     return garder
 
 
-def garde_tant_que(modele: str, personne: str, condition: Callable[[], Q]) -> Garde:
+def conservee_tant_que(modele: str, personne: str, condition: Callable[[], Q]) -> Conservation:
     """People needed as long as a row about them answers a condition, asked each time."""
 
     def garder(numeros: Collection[int]) -> dict[int, date]:
@@ -171,13 +171,13 @@ def garde_tant_que(modele: str, personne: str, condition: Callable[[], Q]) -> Ga
     return garder
 
 
-def la_plus_longue(*gardes: Garde) -> Garde:
+def la_plus_longue(*gardes: Conservation) -> Conservation:
     """People needed until the latest of what several rules say."""
 
     def garder(numeros: Collection[int]) -> dict[int, date]:
         derniers: dict[int, date] = {}
-        for garde in gardes:
-            for numero, jour in garde(numeros).items():
+        for conservation in gardes:
+            for numero, jour in conservation(numeros).items():
                 derniers[numero] = max(jour, derniers.get(numero, jour))
         return derniers
 

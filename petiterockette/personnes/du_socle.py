@@ -8,10 +8,10 @@ from .donnees import (
     Base,
     Donnee,
     Retenue,
+    conservee_depuis,
+    conservee_tant_que,
     declarer,
     exempter,
-    garde_depuis,
-    garde_tant_que,
     la_plus_longue,
 )
 from .services.oublis import oublier_le_reste, vider_les_personnes
@@ -54,9 +54,9 @@ declarer(
         duree=_("trois ans après avoir quitté l’équipe ; sans nom ensuite"),
         personnes=("personne",),
         montre=("lieu__nom", "debut", "fin"),
-        garde=la_plus_longue(
-            garde_tant_que("personnes.Equipier", "personne", _en_poste),
-            garde_depuis("personnes.Equipier", "personne", "fin", ans=3),
+        conservation=la_plus_longue(
+            conservee_tant_que("personnes.Equipier", "personne", _en_poste),
+            conservee_depuis("personnes.Equipier", "personne", "fin", ans=3),
         ),
     ),
     Donnee(

@@ -20,8 +20,8 @@ def termes(numeros: Collection[int]) -> dict[int, date]:
     """
     derniers: dict[int, date] = {}
     for donnee in DONNEES:
-        if donnee.garde:
-            for numero, jour in donnee.garde(numeros).items():
+        if donnee.conservation:
+            for numero, jour in donnee.conservation(numeros).items():
                 derniers[numero] = max(jour, derniers.get(numero, jour))
     return derniers
 

@@ -11,7 +11,7 @@ from petiterockette.personnes.refus import CodeAChoisir
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import PageForm
 
-from ..qui_signe import Garde
+from ..qui_signe import QuiSigne
 from ..refus import CodeDemande
 from ..services.presences import prouver
 
@@ -27,7 +27,7 @@ class CodeField(forms.CharField):
 class GesteForm(PageForm):
     """``par`` is asked when the account is a device's, and has no person of its own.
 
-    ``garde``: where the till asks for codes, that of whoever is not the one who holds it.
+    ``qui_signe``: where the till asks for codes, that of whoever is not the one who holds it.
     """
 
     question = _("Qui êtes-vous ?")
@@ -47,9 +47,9 @@ class GesteForm(PageForm):
         error_messages={"required": CodeAChoisir.texte},
     )
 
-    def __init__(self, data=None, *, compte, lieu, garde=None, **options):
+    def __init__(self, data=None, *, compte, lieu, qui_signe=None, **options):
         self.compte, self.lieu = compte, lieu
-        self.garde, self.preuve = garde or Garde(), None
+        self.qui_signe, self.preuve = qui_signe or QuiSigne(), None
         super().__init__(data, **options)
         if compte.personne_id:
             del self.fields["par"]
@@ -63,12 +63,12 @@ class GesteForm(PageForm):
 
     def _garder_les_codes(self):
         """Ask for a code, and for it twice of somebody who has none yet."""
-        if "par" not in self.fields or not self.garde.demande:
+        if "par" not in self.fields or not self.qui_signe.demande:
             del self.fields["code_de_caisse"], self.fields["encore"]
             return
         if not self.attend_le_code:
             self.fields["code_de_caisse"].required = self.fields["encore"].required = False
-        if tient := self.garde.tient:
+        if tient := self.qui_signe.tient:
             self.fields["code_de_caisse"].required = False
             self.fields["par"].initial = tient.personne
             nom = Personne.objects.get(pk=tient.personne)
@@ -92,8 +92,8 @@ class GesteForm(PageForm):
             # A code goes with a name: the name first.
             self.errors.pop("code_de_caisse", None)
             return propre
-        if self.garde.tient and self.garde.tient.personne == par.pk:
-            self.preuve = self.garde.tient
+        if self.qui_signe.tient and self.qui_signe.tient.personne == par.pk:
+            self.preuve = self.qui_signe.tient
         else:
             self._prouver(par, propre)
         return propre

@@ -17,7 +17,7 @@ from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.lieux.models import Point
 from petiterockette.temps.dates import date_format
 
-from ..chaines import Fil, fil_de
+from ..chaines import ChainesDeLaCaisse, chaines_de
 from ..models import Caisse, Serie, Session
 from ..refus import (
     AutreAppareil,
@@ -91,8 +91,10 @@ def prendre_en_main(
         raise AutreAppareil(caisse=caisse.point.nom_complet)
     if not ecole and timezone.now() >= fin_de_la_journee(ouverte):
         raise JourneeFinie(jour=date_format(ouverte.jour))
-    fil = fil_de(caisse)
-    return CaisseEnMain(caisse, ouverte, fil.serie(ecole), heure_du_geste(caisse, fil=fil))
+    chaines = chaines_de(caisse)
+    return CaisseEnMain(
+        caisse, ouverte, chaines.serie(ecole), heure_du_geste(caisse, chaines=chaines)
+    )
 
 
 def reprendre_la_main(pk: int) -> Caisse:
@@ -116,20 +118,20 @@ def fin_du_jour(jour: date) -> datetime:
 
 
 def heure_du_geste(
-    caisse: Caisse, *, fil: Fil | None = None, maintenant: datetime | None = None
+    caisse: Caisse, *, chaines: ChainesDeLaCaisse | None = None, maintenant: datetime | None = None
 ) -> datetime:
     """The time that everything done at a till is stamped with; its row is locked.
 
     Now, to the second; the last time told if the clock went back by at most two minutes,
-    which is chained once. ``fil``: its chains, where they were read already. Raises
+    which is chained once. ``chaines``: its chains, where they were read already. Raises
     ``RestaurationConstatee`` if more was told outside than this base knows,
     ``HorlogeReculee`` if the clock went back by more.
     """
-    fil = fil or fil_de(caisse)
-    if fil.perdu:
-        raise RestaurationConstatee(dernier=fil.perdu)
+    chaines = chaines or chaines_de(caisse)
+    if chaines.perdu:
+        raise RestaurationConstatee(dernier=chaines.perdu)
     maintenant = (maintenant or timezone.now()).replace(microsecond=0)
-    dernier = fil.derniere_heure
+    dernier = chaines.derniere_heure
     if dernier is None or maintenant >= dernier:
         return maintenant
     if dernier - maintenant > RECUL_ADMIS:

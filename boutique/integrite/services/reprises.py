@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.caisses.chaines import Fil, fil_de
+from boutique.caisses.chaines import ChainesDeLaCaisse, chaines_de
 from boutique.caisses.models import Caisse, Serie
 from boutique.caisses.refus import CaisseInconnue
 from boutique.caisses.services.caisses import ouvrir_une_serie
@@ -49,16 +49,16 @@ def reprendre_l_horloge(*, point: Point, motif: str, compte: Compte) -> None:
     """
     exiger(compte, DROIT)
     with transaction.atomic():
-        fil = _reprendre_le_fil(point)
+        chaines = _chaines_verrouillees(point)
         maintenant = timezone.now().replace(microsecond=0)
-        dernier = fil.derniere_heure
+        dernier = chaines.derniere_heure
         if dernier is None or dernier <= maintenant:
             raise RienAReprendre()
-        chaines = [serie.chaine_id for serie in fil.series]
-        chaines += [fil.clotures.pk] if fil.clotures else []
-        Chaine.objects.filter(pk__in=chaines, le__gt=maintenant).update(le=maintenant)
+        ids = [serie.chaine_id for serie in chaines.series]
+        ids += [chaines.clotures.pk] if chaines.clotures else []
+        Chaine.objects.filter(pk__in=ids, le__gt=maintenant).update(le=maintenant)
         noter(
-            fil.caisse,
+            chaines.caisse,
             "horloge.reprise",
             _("«\u00a0%(caisse)s\u00a0»\u00a0: reprise d’horloge") % {"caisse": point.nom},
             le=maintenant,
@@ -80,24 +80,24 @@ def reprendre_apres_restauration(
     """
     exiger(compte, DROIT)
     with transaction.atomic():
-        fil = _reprendre_le_fil(point)
-        if not fil.perdu:
+        chaines = _chaines_verrouillees(point)
+        if not chaines.perdu:
             raise RienAReprendre()
-        serie, dehors = fil.serie(ecole=False), fil.dehors
-        siennes = {s.chaine.nom for s in fil.series} | {chaine_des_evenements(fil.caisse)}
-        _reprendre(fil.tetes, siennes | {chaine_des_clotures(fil.caisse)}, motif, compte)
-        nouvelle = ouvrir_une_serie(fil.caisse, ecole=False)
+        serie, dehors = chaines.serie(ecole=False), chaines.dehors
+        siennes = {s.chaine.nom for s in chaines.series} | {chaine_des_evenements(chaines.caisse)}
+        _reprendre(chaines.tetes, siennes | {chaine_des_clotures(chaines.caisse)}, motif, compte)
+        nouvelle = ouvrir_une_serie(chaines.caisse, ecole=False)
         dit: dict[str, Any] = {
             "serie": nouvelle.rang,
             "dernier_connu": serie.chaine.rang,
             "dernier_dehors": dehors.rang,
             "empreinte_dehors": dehors.empreinte,
-            "evenements_perdus": fil.evenements_perdus,
+            "evenements_perdus": chaines.evenements_perdus,
             "dernier_papier": dernier_papier[:40],
             "motif": motif[:MOTIF_MAX],
         }
         noter(
-            fil.caisse,
+            chaines.caisse,
             CODE,
             _("«\u00a0%(caisse)s\u00a0»\u00a0: reprise après restauration, série %(serie)s")
             % {"caisse": point.nom, "serie": nouvelle.prefixe},
@@ -186,7 +186,7 @@ def _reprendre(dites: Tetes, de_la_caisse: set[str], motif: str, compte: Compte)
     )
 
 
-def _reprendre_le_fil(point: Point) -> Fil:
+def _chaines_verrouillees(point: Point) -> ChainesDeLaCaisse:
     caisse = (
         Caisse.objects.select_for_update(of=("self",))
         .select_related("point__lieu")
@@ -195,4 +195,4 @@ def _reprendre_le_fil(point: Point) -> Fil:
     )
     if caisse is None:
         raise CaisseInconnue()
-    return fil_de(caisse)
+    return chaines_de(caisse)

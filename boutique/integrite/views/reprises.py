@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from boutique.caisses.chaines import fils_des_caisses
+from boutique.caisses.chaines import chaines_des_caisses
 from boutique.caisses.models import Caisse
 from boutique.caisses.refus import CaisseInconnue
 from petiterockette.droits import droit
@@ -33,7 +33,7 @@ def reprise_horloge(request: HttpRequest) -> HttpResponse:
     """Let a till go on though the clock went back."""
     return _reprendre(
         request,
-        horloges_reculees(fils_des_caisses()),
+        horloges_reculees(chaines_des_caisses()),
         RepriseForm,
         reprendre_l_horloge,
         "boutique/integrite/reprise_horloge.html",
@@ -47,7 +47,7 @@ def reprise_restauration(request: HttpRequest) -> HttpResponse:
     """Open a new run of numbers after an old copy of the base was put back."""
     return _reprendre(
         request,
-        restaurations_constatees(fils_des_caisses()),
+        restaurations_constatees(chaines_des_caisses()),
         RestaurationForm,
         reprendre_apres_restauration,
         "boutique/integrite/reprise_restauration.html",

@@ -54,9 +54,9 @@ class CorrigerForm(GesteForm):
     )
     motifs = MOTIFS
 
-    def __init__(self, data=None, *, compte, vente, garde=None):
+    def __init__(self, data=None, *, compte, vente, qui_signe=None):
         lieu = vente.serie.caisse.point.lieu
-        super().__init__(data, compte=compte, lieu=lieu, garde=garde)
+        super().__init__(data, compte=compte, lieu=lieu, qui_signe=qui_signe)
         self.vente = vente
         if not vente.est_une_vente:
             self.fields["moyen"].label = _("Rendu en réalité par")

@@ -56,11 +56,13 @@ class RetourForm(GesteForm):
     )
     champs_communs = ("moyen", "par", "code_de_caisse", "encore", "motif")
 
-    def __init__(self, data=None, *, compte, ici, ecole=False, garde=None, initial=None):
+    def __init__(self, data=None, *, compte, ici, ecole=False, qui_signe=None, initial=None):
         self.ici, self.ecole = ici, ecole
         ou = {"session": ici.session.pk, "point": ici.point.pk, "lieu": ici.point.lieu.code}
         initial = {**(initial or {}), **ou}
-        super().__init__(data, compte=compte, lieu=ici.point.lieu, garde=garde, initial=initial)
+        super().__init__(
+            data, compte=compte, lieu=ici.point.lieu, qui_signe=qui_signe, initial=initial
+        )
         moyens = Moyen.objects.filter(
             visible=True, genre__in=[Genre.ESPECES, Genre.CARTE, Genre.BON]
         )
@@ -155,8 +157,8 @@ class RetourForm(GesteForm):
 class RendreForm(RetourForm):
     """Which lines of a ticket come back, how many of each, where each goes."""
 
-    def __init__(self, data=None, *, compte, ici, vente, rendables, garde=None):
-        super().__init__(data, compte=compte, ici=ici, ecole=vente.ecole, garde=garde)
+    def __init__(self, data=None, *, compte, ici, vente, rendables, qui_signe=None):
+        super().__init__(data, compte=compte, ici=ici, ecole=vente.ecole, qui_signe=qui_signe)
         self.vente = vente
         self.rendables = [r for r in rendables if r.reste > 0]
         self.paye = comme_paye(vente, sum(r.vaut(r.reste) for r in self.rendables))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.caisses.chaines import fil_de
+from boutique.caisses.chaines import chaines_de
 from boutique.caisses.models import Session
 from boutique.caisses.services.en_main import heure_du_geste, verrouiller_la_caisse
 from boutique.caisses.services.presences import Preuve, personne_a_la_caisse
@@ -53,8 +53,8 @@ def _corriger(
     list(Vente.objects.select_for_update().filter(pk=vente.pk).values_list("pk"))
     if vente.nature == Vente.Nature.CORRECTION:
         raise CorrectionDUneCorrection(numero=vente.numero_lisible)
-    fil = fil_de(caisse)
-    le = heure_du_geste(caisse, fil=fil)
+    chaines = chaines_de(caisse)
+    le = heure_du_geste(caisse, chaines=chaines)
     actuels = paiement_actuel(vente)
     nouveaux, emis = _en_realite(vente, correction.reglements, actuels)
     if _en_bref(actuels) == _en_bref(nouveaux):
@@ -68,7 +68,7 @@ def _corriger(
     ticket = ouvrir_le_ticket(
         uuid=correction.uuid,
         empreinte=correction.empreinte,
-        serie=fil.serie(vente.ecole),
+        serie=chaines.serie(vente.ecole),
         session=ouverte,
         nature=Vente.Nature.CORRECTION,
         jour=ouverte.jour if ouverte else timezone.localdate(le),
@@ -112,7 +112,7 @@ def _en_realite(
     nouveaux = rembourser(recus, -vente.total_cts)
     repris = {r.bon_achat_id: -r.montant_cts for r in actuels if r.bon_achat_id}
     bons = list(BonAchat.objects.select_for_update().filter(pk__in=repris).order_by("pk"))
-    emis = donner_les_bons(nouveaux, reels=not vente.ecole, gardes=bons)
+    emis = donner_les_bons(nouveaux, reels=not vente.ecole, detenus=bons)
     rendus = {r.bon_achat_id: -r.montant_cts for r in nouveaux if r.bon_achat_id}
     for bon in bons:
         if bon.solde_cts < repris[bon.pk] - rendus.get(bon.pk, 0):

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from boutique.caisses.qui_signe import garde_de
+from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.regles.models import Moyen
 from boutique.ventes.models import Reglement, Vente
 from collecte.comptoirs.lecteur import DocumentIllisible
@@ -31,8 +31,8 @@ def ticket_corriger(request: HttpRequest, pk: int) -> HttpResponse:
     if vente.nature == Vente.Nature.CORRECTION:
         return redirect("boutique:ticket", pk)
     donnees = donnees_postees(request)
-    garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
-    form = CorrigerForm(donnees, compte=request.user, vente=vente, garde=garde)
+    qui_signe = demander_qui_signe(request, vente.serie.caisse, ecole=vente.ecole)
+    form = CorrigerForm(donnees, compte=request.user, vente=vente, qui_signe=qui_signe)
     if request.GET.get("pour") == "caisse":
         form.initial["motif"] = MOTIFS[0]
     if form.is_valid():

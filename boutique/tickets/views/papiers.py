@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from boutique.caisses.appareil import jeton_de_l_appareil
-from boutique.caisses.qui_signe import garde_de
+from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.regles.droits import LIRE
 from boutique.ventes.documents import lire_panier
 from boutique.ventes.lignes_lues import cas_de
@@ -47,9 +47,9 @@ def ticket_papier(request: HttpRequest, pk: int) -> HttpResponse:
     lieu = vente.serie.caisse.point.lieu
     donnees = donnees_postees(request)
     forme = Forme.CADEAU if request.GET.get("cadeau") and vente.est_une_vente else Forme.PAPIER
-    garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
+    qui_signe = demander_qui_signe(request, vente.serie.caisse, ecole=vente.ecole)
     form = RemettreForm(
-        donnees, compte=request.user, lieu=lieu, garde=garde, initial={"forme": forme}
+        donnees, compte=request.user, lieu=lieu, qui_signe=qui_signe, initial={"forme": forme}
     )
     papier_voulu = request.GET.get("papier", "")
     format_du_papier = papier_voulu if papier_voulu in FORMATS else FORMATS[0]
@@ -113,8 +113,8 @@ def ticket_courriel(request: HttpRequest, pk: int) -> HttpResponse:
     lieu = vente.serie.caisse.point.lieu
     exiger(request.user, DROIT, lieu)
     donnees = donnees_postees(request)
-    garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
-    form = CourrielForm(donnees, compte=request.user, lieu=lieu, garde=garde)
+    qui_signe = demander_qui_signe(request, vente.serie.caisse, ecole=vente.ecole)
+    form = CourrielForm(donnees, compte=request.user, lieu=lieu, qui_signe=qui_signe)
     if form.is_valid():
         try:
             _remis, nouveau = envoyer(vente=vente, compte=request.user, **form.geste())
@@ -142,9 +142,9 @@ def ticket_code(request: HttpRequest, pk: int) -> HttpResponse:
     lieu = vente.serie.caisse.point.lieu
     exiger(request.user, DROIT, lieu)
     donnees = donnees_postees(request)
-    garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
+    qui_signe = demander_qui_signe(request, vente.serie.caisse, ecole=vente.ecole)
     form = RemettreForm(
-        donnees, compte=request.user, lieu=lieu, garde=garde, initial={"forme": Forme.CODE}
+        donnees, compte=request.user, lieu=lieu, qui_signe=qui_signe, initial={"forme": Forme.CODE}
     )
     if donnees is not None and _remettre(form, vente, request.user):
         messages.success(request, _("C’est noté : la personne a son ticket sur son téléphone."))

@@ -12,7 +12,7 @@ from boutique.articles.models import Article
 from boutique.articles.recherche import chercher
 from boutique.caisses.appareil import jeton_de_l_appareil
 from boutique.caisses.caisse_d_ici import Ici, caisse_d_ici
-from boutique.caisses.qui_signe import garde_de
+from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.ventes.models import Vente
 from collecte.comptoirs.lecteur import DocumentIllisible
 from petiterockette.droits import DroitManquant, droit
@@ -54,9 +54,9 @@ def ticket_rendre(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "boutique/tickets/rendre.html", contexte)
     donnees = donnees_postees(request)
     lignes = rendables(vente.lignes.all())
-    garde = garde_de(request, ici.caisse, session=ici.session, ecole=vente.ecole)
+    qui_signe = demander_qui_signe(request, ici.caisse, session=ici.session, ecole=vente.ecole)
     form = RendreForm(
-        donnees, compte=request.user, ici=ici, vente=vente, rendables=lignes, garde=garde
+        donnees, compte=request.user, ici=ici, vente=vente, rendables=lignes, qui_signe=qui_signe
     )
     if form.is_valid():
         if form.a_montrer:
@@ -120,7 +120,7 @@ def _sans_ticket_form(
         ici=ici,
         articles=articles,
         ecole=ecole,
-        garde=garde_de(request, ici.caisse, session=ici.session, ecole=ecole),
+        qui_signe=demander_qui_signe(request, ici.caisse, session=ici.session, ecole=ecole),
         initial=request.POST.dict() if se_cherche else None,
     )
 

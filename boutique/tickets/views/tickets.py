@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from boutique.caisses.qui_signe import garde_de
+from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.regles.droits import LIRE
 from boutique.regles.noms import noms
 from boutique.ventes.cas_du_ticket import Cas
@@ -127,7 +127,7 @@ def ticket(request: HttpRequest, pk: int) -> HttpResponse:
         "form": RemettreForm(
             compte=compte,
             lieu=lieu,
-            garde=garde_de(request, vente.serie.caisse, ecole=vente.ecole),
+            qui_signe=demander_qui_signe(request, vente.serie.caisse, ecole=vente.ecole),
             initial={"forme": "refuse"},
         ),
         "caisse_url": adresse("boutique:caisse"),

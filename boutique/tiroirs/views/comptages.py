@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from boutique.caisses.qui_signe import garde_de
+from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.regles.models import Moyen
 from boutique.ventes.models import Reglement
 from boutique.ventes.tenue_ailleurs import tenue_ailleurs
@@ -28,9 +28,9 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
     """Count a closed till: cash, cheques, card; blind, then both numbers, then why."""
     session = lire_la_session(request, numero, DROIT)
     lieu = session.caisse.point.lieu
-    garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
+    qui_signe = demander_qui_signe(request, session.caisse, session=session, ecole=session.ecole)
     if session.est_ouverte:
-        form = GesteSimpleForm(compte=request.user, lieu=lieu, garde=garde)
+        form = GesteSimpleForm(compte=request.user, lieu=lieu, qui_signe=qui_signe)
         ailleurs = tenue_ailleurs(request, session)
         contexte = {"session": session, "form": form, "ailleurs": ailleurs}
         contexte["suite"] = suite_demandee(request)
@@ -52,7 +52,7 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         cheques=cheques,
         deja=deja,
         sans_carte=not par_carte.exists(),
-        garde=garde,
+        qui_signe=qui_signe,
     )
     if form.is_valid():
         try:

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from boutique.caisses.caisse_d_ici import caisse_d_ici
 from boutique.caisses.models import Caisse, Session
-from boutique.caisses.qui_signe import garde_de
+from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.regles.noms import noms
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.comptes.lieux_lus import lire_les_lieux
@@ -44,8 +44,10 @@ def especes(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Ouvrez d’abord la caisse\u00a0: ses espèces ont un tiroir."))
         return redirect(en_gardant(reverse("boutique:caisse_ouvrir"), request.path))
     donnees = donnees_postees(request)
-    garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
-    form = DeplacerForm(donnees, compte=request.user, lieu=session.caisse.point.lieu, garde=garde)
+    qui_signe = demander_qui_signe(request, session.caisse, session=session, ecole=session.ecole)
+    form = DeplacerForm(
+        donnees, compte=request.user, lieu=session.caisse.point.lieu, qui_signe=qui_signe
+    )
     a_ranger_cts = relever_a_ranger(session)
     if donnees is None and a_ranger_cts:
         form.initial |= {

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from boutique.caisses.appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
 from boutique.caisses.caisse_d_ici import Ici, a_compter_ici, caisse_d_ici, qui_la_tient
 from boutique.caisses.models import Caisse, Session
-from boutique.caisses.qui_signe import garde_de
+from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.caisses.refus import CaisseInconnue
 from boutique.ventes.qui_vient import avec, fiche_de, qui_vient
 from petiterockette.droits import DroitManquant, droit
@@ -49,9 +49,9 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
     a_compter = a_compter_ici(ici)
     propose_cts = _fond_propose(ici, a_compter)
     donnees = donnees_postees(request)
-    garde = garde_de(request, ici.caisse, ecole=ecole)
+    qui_signe = demander_qui_signe(request, ici.caisse, ecole=ecole)
     form = OuvrirForm(
-        donnees, compte=request.user, point=ici.point, propose_cts=propose_cts, garde=garde
+        donnees, compte=request.user, point=ici.point, propose_cts=propose_cts, qui_signe=qui_signe
     )
     if donnees is not None and point_montre(request) != ici.point:
         form.refuser(CaisseInconnue())
@@ -94,9 +94,9 @@ def caisse_reprendre(request: HttpRequest) -> HttpResponse:
     if not session.est_ouverte:
         return dire_fermee(request, session)
     donnees = request.POST if "motif" in request.POST else None
-    garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
+    qui_signe = demander_qui_signe(request, session.caisse, session=session, ecole=session.ecole)
     lieu = session.caisse.point.lieu
-    form = ReprendreForm(donnees, compte=request.user, lieu=lieu, garde=garde)
+    form = ReprendreForm(donnees, compte=request.user, lieu=lieu, qui_signe=qui_signe)
     form.initial["session"] = session.pk
     if form.is_valid():
         jeton = jeton_de_l_appareil(request) or nouveau_jeton(form.cleaned_data["uuid"])

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from boutique.caisses.forms.qui import QuiForm
 from boutique.caisses.models import Caisse, Session
-from boutique.caisses.qui_signe import garde_de
+from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.regles.droits import LIRE
 from boutique.regles.noms import noms
 from boutique.ventes.tenue_ailleurs import tenue_ailleurs
@@ -194,9 +194,11 @@ def session_expliquer(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, la_session: Session, donnees: Any = None) -> GesteSimpleForm:
-    garde = garde_de(request, la_session.caisse, session=la_session, ecole=la_session.ecole)
+    qui_signe = demander_qui_signe(
+        request, la_session.caisse, session=la_session, ecole=la_session.ecole
+    )
     lieu = la_session.caisse.point.lieu
-    return GesteSimpleForm(donnees, compte=request.user, lieu=lieu, garde=garde)
+    return GesteSimpleForm(donnees, compte=request.user, lieu=lieu, qui_signe=qui_signe)
 
 
 def lire_la_session(request: HttpRequest, numero: int, droit_de_lire: str) -> Session:

@@ -41,23 +41,23 @@ def emettre(
 
 
 def donner_les_bons(
-    reglements: Iterable[Reglement], *, reels: bool, gardes: Iterable[BonAchat] = ()
+    reglements: Iterable[Reglement], *, reels: bool, detenus: Iterable[BonAchat] = ()
 ) -> list[Reglement]:
     """Put a voucher on each payment that gives one back; in training, nothing is owed.
 
-    ``gardes``: those that the customer holds, which serve again if they are worth enough.
+    ``detenus``: those that the customer holds, which serve again if they are worth enough.
     Returns the payments for which a new one was made. Raises ``PanierIncomplet``.
     """
-    gardes, neufs = list(gardes), []
+    detenus, neufs = list(detenus), []
     for reglement in reglements:
         if reglement.genre != Moyen.Genre.BON:
             continue
         if not reels:
             raise PanierIncomplet(champs={"reglements": _("Pas de bon pour s’entraîner.")})
         valeur_cts = -reglement.montant_cts
-        bon = next((b for b in gardes if b.valeur_cts >= valeur_cts), None)
+        bon = next((b for b in detenus if b.valeur_cts >= valeur_cts), None)
         if bon:
-            gardes.remove(bon)
+            detenus.remove(bon)
         else:
             bon = emettre(valeur_cts=valeur_cts, origine=BonAchat.Origine.AVOIR)
             neufs.append(reglement)

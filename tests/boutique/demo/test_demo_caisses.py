@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db.models import F, Min, Sum
 from django.utils import timezone
 
-from boutique.caisses.chaines import fils_des_caisses
+from boutique.caisses.chaines import chaines_des_caisses
 from boutique.caisses.models import Session
 from boutique.clotures.models import Cloture
 from boutique.clotures.services.clotures import clore_les_journees
@@ -78,7 +78,7 @@ def test_racontee_apres_minuit_ses_caisses_vendent_et_la_nuit_clot_la_veille(rac
     raconter(la_nuit)
 
     with time_machine.travel(la_nuit, tick=False):
-        assert horloges_reculees(fils_des_caisses()) == []
+        assert horloges_reculees(chaines_des_caisses()) == []
         assert not Cloture.objects.filter(niveau="jour", debut__gte=FIN).exists()
     with time_machine.travel("2026-07-03T02:35:00Z", tick=False):
         clore_les_journees(timezone.now())
