@@ -199,8 +199,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:liste_changer": ("get", lambda m: ["categories", m.categorie.pk], LISTES),
     "collecte:liste_montrer": ("post", lambda m: ["categories", m.categorie.pk], LISTES),
     "collecte:liste_deplacer": ("post", lambda m: ["categories", m.categorie.pk], LISTES),
-    "collecte:suite_ajouter": ("get", lambda m: ["structures", m.structure.pk], LISTES),
-    "collecte:suite_changer": (
+    "collecte:ligne_datee_ajouter": ("get", lambda m: ["structures", m.structure.pk], LISTES),
+    "collecte:ligne_datee_changer": (
         "get",
         lambda m: ["structures", m.structure.pk, m.structure.accords.get().pk],
         LISTES,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.affichage.aller.gestes import Geste
-from petiterockette.affichage.aller.ici import la_suite
+from petiterockette.affichage.aller.ici import liste_complete
 from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
 from petiterockette.comptes.portees import portee
 from petiterockette.mots.chercher import plier
@@ -47,7 +47,7 @@ SOURCES = [
         Genre.DENREES,
         TENIR,
         denrees,
-        suite=la_suite(
+        liste=liste_complete(
             gettext_lazy("le garde-manger"),
             "cafe:garde_manger",
             fouille=gettext_lazy("ce qui est là"),

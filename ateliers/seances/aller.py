@@ -8,8 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.jours import JOUR, minuit
-from petiterockette.affichage.aller.ici import la_suite
-from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
+from petiterockette.affichage.aller.ici import liste_complete
+from petiterockette.affichage.aller.registre import (
+    PAR_GROUPE,
+    Genre,
+    ListeComplete,
+    Saisie,
+    Source,
+    Trouve,
+)
 from petiterockette.comptes.portees import la_ou
 from petiterockette.lieux.heures import en_heure
 from petiterockette.personnes.mots import mots_de
@@ -54,12 +61,12 @@ def _trouve(seance: Seance) -> Trouve:
     return Trouve(seance.titre, url, "users-round", f"{quand} · {seance.lieu}")
 
 
-def suite(saisie: Saisie) -> Suite | None:
+def seances_completes(saisie: Saisie) -> ListeComplete | None:
     """All the séances that bear these words; a day is all of it."""
     return None if saisie.moment else TOUTES(saisie)
 
 
-TOUTES = la_suite(_("toutes les séances"), "seances:seances", fouille=_("depuis un an"))
+TOUTES = liste_complete(_("toutes les séances"), "seances:seances", fouille=_("depuis un an"))
 
 SOURCES = [
     Source(
@@ -67,6 +74,6 @@ SOURCES = [
         DROIT,
         seances,
         precise=True,
-        suite=suite,
+        liste=seances_completes,
     )
 ]

@@ -103,7 +103,7 @@ SIMPLES = frozenset(
 )
 
 
-def suites(statut: str) -> list[Statut]:
+def statuts_suivants(statut: str) -> list[Statut]:
     """Where a bike in this state may go, in the order of the table."""
     return [Statut(vers) for de, vers in PASSAGES if de == statut]
 
@@ -115,4 +115,4 @@ def gestes(statut: str) -> list[Statut]:
     """
     if statut in {S.VENDU, S.PRETE, S.EN_VENTE}:
         return []
-    return [vers for vers in suites(statut) if vers in SIMPLES]
+    return [vers for vers in statuts_suivants(statut) if vers in SIMPLES]

@@ -39,11 +39,13 @@ def dit_et_ou(velo: Velo, exigence: str) -> tuple[str, str]:
     return _REPONSES[exigence][1](), _ou(velo, exigence)
 
 
-def suites_dites(suites: list[Statut]) -> str:
+def statuts_suivants_dits(statuts: list[Statut]) -> str:
     """« Il peut passer à : à réparer, à démonter. »"""
-    if not suites:
+    if not statuts:
         return _("Rien ne suit cet état.")
-    return _("Il peut passer à : %(suites)s.") % {"suites": ", ".join(str(s.label) for s in suites)}
+    return _("Il peut passer à : %(suites)s.") % {
+        "suites": ", ".join(str(s.label) for s in statuts)
+    }
 
 
 # Where on the bike's page; the rest is said with its state.

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller.ici import la_suite
+from petiterockette.affichage.aller.ici import liste_complete
 from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
 from petiterockette.mots.monnaie import euros
 
@@ -38,6 +38,6 @@ SOURCES = [
         Genre.ARTICLES,
         DROIT,
         articles,
-        suite=la_suite(gettext_lazy("tous les articles"), "boutique:articles"),
+        liste=liste_complete(gettext_lazy("tous les articles"), "boutique:articles"),
     )
 ]

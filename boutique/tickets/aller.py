@@ -16,7 +16,7 @@ from boutique.caisses.models import Serie
 from boutique.regles.droits import LIRE
 from boutique.ventes.models import LigneVente, Vente
 from collecte.matiere.periode import Periode
-from petiterockette.affichage.aller.registre import Genre, Saisie, Source, Suite, Trouve
+from petiterockette.affichage.aller.registre import Genre, ListeComplete, Saisie, Source, Trouve
 from petiterockette.comptes.portees import portee
 from petiterockette.lieux.heures import en_heure
 from petiterockette.mots.monnaie import euros, euros_nombre
@@ -80,17 +80,17 @@ def _dits(saisie: Saisie) -> Q:
     return dits
 
 
-def suite_des_tickets(saisie: Saisie) -> Suite | None:
+def tickets_complets(saisie: Saisie) -> ListeComplete | None:
     """All the tickets of that amount, or that hold such articles; a number is all of it."""
     montant = saisie.montant_cts
     if montant is None and (saisie.precise or lire_le_numero(saisie.texte)):
         return None
     demande = {"mots": saisie.texte} if montant is None else {"montant": euros_nombre(montant)}
     url = f"{reverse('boutique:tickets')}?{urlencode(demande)}"
-    return Suite(_("tous les tickets"), url, _("depuis un mois"))
+    return ListeComplete(_("tous les tickets"), url, _("depuis un mois"))
 
 
 SOURCES = [
     Source(Genre.MOMENTS, LIRE, tickets_du_moment, precise=True),
-    Source(Genre.TICKETS, LIRE, tickets, precise=True, suite=suite_des_tickets),
+    Source(Genre.TICKETS, LIRE, tickets, precise=True, liste=tickets_complets),
 ]

@@ -24,7 +24,7 @@ class PartDeTVA:
 
 
 @dataclass(frozen=True)
-class Reperes:
+class MentionsDuPapier:
     """``abrege``: the first signs of the digest that seals the last ticket.
 
     ``tiroirs_ouverts``: None in training, which the journal leaves out.
@@ -38,11 +38,11 @@ class Reperes:
     tva: list[PartDeTVA]
 
 
-def reperer(session: Session) -> Reperes:
+def mentions_de(session: Session) -> MentionsDuPapier:
     """Read the marks of a session, in a bounded number of queries."""
     tickets = session.ventes.select_related("serie__caisse", "serie__chaine").order_by("pk")
     premier, dernier = tickets.first(), tickets.last()
-    return Reperes(
+    return MentionsDuPapier(
         premier=premier,
         dernier=dernier,
         abrege=maillon_de(dernier).empreinte[:8] if dernier else "",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.mots.mesures import kilos
 
 from . import forms
-from .registre import Liste, Suite, compter, inscrire, mots
+from .registre import LignesDatees, Liste, compter, inscrire, mots
 
 inscrire(
     Liste(
@@ -54,7 +54,7 @@ inscrire(
             next((d.get_vers_display() for d in reversed(b.destins.all())), ""),
         ),
         ("matiere", "destins"),
-        Suite(
+        LignesDatees(
             "destins", "bac", forms.DestinBacForm, _("Ce que devient son contenu"),
             _("Nouveau destin"), _("Sans destin, ce bac ne peut pas sortir."),
         ), rang=60,
@@ -75,7 +75,7 @@ inscrire(
             compter(len(s.accords.all()), "%(n)d accord", "%(n)d accords"),
         ),
         ("accords",),
-        Suite(
+        LignesDatees(
             "accords", "structure", forms.AccordForm, _("Ce qu’elle reprend"),
             _("Nouvel accord"), _("Sans accord, on ne peut rien lui remettre."),
         ), rang=80,

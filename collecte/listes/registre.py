@@ -15,7 +15,7 @@ from .forms import LigneForm
 
 
 @dataclass(frozen=True)
-class Suite:
+class LignesDatees:
     """The dated rows that follow one row of a list: a structure's agreements, a bin's fates."""
 
     nom: str
@@ -43,7 +43,7 @@ class Liste:
     pictogramme: str
     detail: Callable[[Any], str]
     joints: tuple[str, ...] = ()
-    suite: Suite | None = None
+    lignes_datees: LignesDatees | None = None
     rang: int = 1000
 
     @property

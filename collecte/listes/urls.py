@@ -21,10 +21,14 @@ urlpatterns = [
         listes.liste_deplacer,
         name="liste_deplacer",
     ),
-    path("collecte/listes/<slug:cle>/<id:pk>/suite/", listes.suite_changer, name="suite_ajouter"),
     path(
-        "collecte/listes/<slug:cle>/<id:pk>/suite/<id:suite>/",
-        listes.suite_changer,
-        name="suite_changer",
+        "collecte/listes/<slug:cle>/<id:pk>/suite/",
+        listes.ligne_datee_changer,
+        name="ligne_datee_ajouter",
+    ),
+    path(
+        "collecte/listes/<slug:cle>/<id:pk>/suite/<id:ligne>/",
+        listes.ligne_datee_changer,
+        name="ligne_datee_changer",
     ),
 ]

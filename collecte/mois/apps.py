@@ -1,5 +1,5 @@
 from petiterockette.affichage import apps as affichage
-from petiterockette.lieux import suites
+from petiterockette.lieux import parties_de_page
 
 
 class MoisConfig(affichage.Salle):
@@ -7,7 +7,7 @@ class MoisConfig(affichage.Salle):
     label = "collecte_mois"
 
     def ready(self) -> None:
-        from .reglages_du_lieu import SUITES
+        from .reglages_du_lieu import PARTIES
 
         super().ready()
-        suites.SUITES.extend(SUITES)
+        parties_de_page.PARTIES.extend(PARTIES)

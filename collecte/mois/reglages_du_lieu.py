@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.lieux.models import Lieu
-from petiterockette.lieux.suites import Suite
+from petiterockette.lieux.parties_de_page import PartieDePage
 
 from .methodes import BREFS, DESSINS, EXPLICATIONS, NOMS, QUESTIONS, en_vigueur
 from .models import Reglage
@@ -34,7 +34,7 @@ def facons_de_trier(lieux: Collection[int]) -> dict[int, str]:
     return facons
 
 
-SUITES = [Suite("collecte/mois/_du_lieu.html", reglages_du_lieu, facons_de_trier)]
+PARTIES = [PartieDePage("collecte/mois/_du_lieu.html", reglages_du_lieu, facons_de_trier)]
 
 
 def _montrer(tous: list[Reglage], lieu: Lieu, cle: Reglage.Cle, jour: date) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller.ici import la_suite
+from petiterockette.affichage.aller.ici import liste_complete
 from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
 from petiterockette.comptes.portees import portee
 
@@ -45,6 +45,6 @@ SOURCES = [
         Genre.OBJETS,
         OBJETS,
         objets,
-        suite=la_suite(gettext_lazy("tous les objets"), "collecte:objets"),
+        liste=liste_complete(gettext_lazy("tous les objets"), "collecte:objets"),
     ),
 ]

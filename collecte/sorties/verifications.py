@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from collecte.livre.models import Mouvement
-from collecte.livre.verifications.suite import sommes_par
+from collecte.livre.verifications.depuis_le_repere import sommes_par
 from collecte.matiere.etapes import Etape
 from petiterockette.verification import Constat, verification
 

@@ -14,36 +14,36 @@ SAUT = timedelta(hours=24)
 _ECOULE = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
-class Repere(NamedTuple):
+class HeureVue(NamedTuple):
     """What the clock said, and what this machine had counted since its start."""
 
     le: datetime
     ecoule_s: float
 
 
-_dernier: list[Repere] = []
+_dernier: list[HeureVue] = []
 
 
 @veille
 def regarder_l_horloge(maintenant: datetime) -> None:
     """Compare the hour with the time that went by since the last look."""
-    repere = Repere(maintenant, time.clock_gettime(_ECOULE))
+    vue = HeureVue(maintenant, time.clock_gettime(_ECOULE))
     if _dernier:
-        noter_le_saut(_dernier[0], repere)
-    _dernier[:] = [repere]
+        noter_le_saut(_dernier[0], vue)
+    _dernier[:] = [vue]
 
 
-def noter_le_saut(avant: Repere, repere: Repere) -> bool:
+def noter_le_saut(avant: HeureVue, vue: HeureVue) -> bool:
     """Chain that the clock went ahead, or back, by more than a day; whether it did."""
-    ecoule = timedelta(seconds=repere.ecoule_s - avant.ecoule_s)
-    saut = repere.le - avant.le - ecoule
+    ecoule = timedelta(seconds=vue.ecoule_s - avant.ecoule_s)
+    saut = vue.le - avant.le - ecoule
     if abs(saut) <= SAUT:
         return False
     noter_a_la_maison(
         "horloge.sautee",
         par=None,
         compte=None,
-        le=repere.le,
+        le=vue.le,
         avant=avant.le.isoformat(),
         saut_s=int(saut.total_seconds()),
     )

@@ -56,7 +56,7 @@ def test_le_reste_des_tickets_s_ouvre_avec_la_meme_recherche(direction):
     tenue = une_caisse()
     tenue.vendre(ligne(ARTICLE, prix_cts=1_800))
     reponse = direction.get("/aller/", {"q": "18,00", "lignes": "1"})
-    suite = next(g.suite for g in reponse.context["groupes"] if g.titre == TICKETS)
+    suite = next(g.liste for g in reponse.context["groupes"] if g.titre == TICKETS)
 
     assert (suite.nom, suite.fouille) == ("tous les tickets", "depuis un mois")
     assert len(direction.get(suite.url).context["lignes"]) == 1

@@ -8,7 +8,7 @@ from django.utils import timezone
 from petiterockette import demarrage
 from petiterockette.journal import versions
 from petiterockette.journal.models import Maillon
-from petiterockette.travaux.horloge import Repere, noter_le_saut
+from petiterockette.travaux.horloge import HeureVue, noter_le_saut
 from petiterockette.version import VERSION
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,8 @@ def test_le_serveur_dit_sa_version_en_ouvrant():
     ids=["en avant", "en arrière", "une heure", "trois jours de veille"],
 )
 def test_un_saut_de_plus_d_un_jour_se_dit(heures, ecoulees, dit):
-    avant = Repere(timezone.now(), 1_000.0)
-    apres = Repere(avant.le + timedelta(hours=heures), 1_000.0 + ecoulees * 3_600)
+    avant = HeureVue(timezone.now(), 1_000.0)
+    apres = HeureVue(avant.le + timedelta(hours=heures), 1_000.0 + ecoulees * 3_600)
 
     assert noter_le_saut(avant, apres) is dit
 

@@ -3,6 +3,7 @@
 import pytest
 
 from ateliers.velo.models import PointControle, Velo
+from ateliers.velo.prochain_geste import prochain_geste
 from ateliers.velo.refus import (
     Blocage,
     ControleIncomplet,
@@ -18,7 +19,6 @@ from ateliers.velo.refus import (
 )
 from ateliers.velo.securite import Point
 from ateliers.velo.services import controles, remises, velos, ventes
-from ateliers.velo.suite import la_suite
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import type_don, une_personne
 from tests.velo.a_l_atelier import tout_ok
@@ -117,7 +117,7 @@ def test_sans_identifiant_il_est_pret_se_donne_et_ne_se_vend_qu_une_fois_marque(
     assert controle.points.get(point="identifiant").get_resultat_display() == (
         "à faire marquer avant sa vente"
     )
-    assert la_suite(velo).geste == "identifiant"
+    assert prochain_geste(velo).geste == "identifiant"
     with pytest.raises(IlManque, match="identifiant"):
         ventes.mettre_en_vente(geste=atelier.geste(), velo=velo, prix_cts=8_000)
     atelier.identifier(velo)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ateliers.velo.etats import PASSAGES, PRESENTS, Statut, gestes, suites
+from ateliers.velo.etats import PASSAGES, PRESENTS, Statut, gestes, statuts_suivants
 from ateliers.velo.models import Changement
 from ateliers.velo.refus import Blocage, IlManque, PassageInterdit
 from ateliers.velo.services import passages, velos
@@ -14,7 +14,11 @@ def test_chaque_etat_se_quitte_et_s_atteint():
     atteints = {vers for _de, vers in PASSAGES} | {Statut.RECU}
 
     assert atteints == set(Statut)
-    assert {s for s in Statut if not suites(s)} == {Statut.DONNE, Statut.RECYCLE, Statut.RESTITUE}
+    assert {s for s in Statut if not statuts_suivants(s)} == {
+        Statut.DONNE,
+        Statut.RECYCLE,
+        Statut.RESTITUE,
+    }
 
 
 def test_la_caisse_seule_vend_et_reprend():

@@ -26,8 +26,15 @@ from petiterockette.lieux.models import Lieu, Point
 from petiterockette.refus import Refus
 from petiterockette.saisie.rejeux import faire_ou_relire
 
-from ..etats import PARTIS, PASSAGES, PERDENT_LE_CONTROLE, SUIVENT_LE_DIAGNOSTIC, Statut, suites
-from ..exigences import manques, suites_dites
+from ..etats import (
+    PARTIS,
+    PASSAGES,
+    PERDENT_LE_CONTROLE,
+    SUIVENT_LE_DIAGNOSTIC,
+    Statut,
+    statuts_suivants,
+)
+from ..exigences import manques, statuts_suivants_dits
 from ..models import Changement, Velo
 from ..refus import Blocage, IlManque, PassageInterdit
 
@@ -46,13 +53,13 @@ class Geste:
     def quand(self) -> datetime:
         return self.le or timezone.now()
 
-    def suite(self, nom: str) -> UUID:
+    def uuid_du_document(self, nom: str) -> UUID:
         """The number of another document of the same gesture."""
         return uuid5(self.uuid, nom)
 
     def entete(self, lieu: Lieu, nom: str) -> Entete:
         """The header of a document of matter that this gesture writes."""
-        uuid = self.suite(nom)
+        uuid = self.uuid_du_document(nom)
         point = point_tenu(self.compte, lieu)
         return Entete(uuid, empreinte_de({"velo": str(uuid)}), lieu, point, self.compte, None)
 
@@ -102,7 +109,7 @@ def avancer(
             velo.diagnostic = mots
         if velo.statut == Statut.RECU and vers in SUIVENT_LE_DIAGNOSTIC:
             exiger_le_passage(velo, Statut.DIAGNOSTIQUE)
-            avant = replace(geste, uuid=geste.suite("diagnostic"))
+            avant = replace(geste, uuid=geste.uuid_du_document("diagnostic"))
             passer(avant, velo, Statut.DIAGNOSTIQUE, bon=a_l_atelier(avant, velo))
         exiger_le_passage(velo, vers, motif)
         bon = None
@@ -125,7 +132,7 @@ def exiger_le_passage(velo: Velo, vers: str, motif: str = "") -> None:
             velo=velo,
             de=velo.get_statut_display(),
             vers=Statut(vers).label,
-            suites=suites_dites(suites(velo.statut)),
+            suites=statuts_suivants_dits(statuts_suivants(velo.statut)),
         )
     if absents := manques(velo, vers, motif.strip()):
         raise IlManque(manques=absents, velo=velo, vers=Statut(vers).label)

@@ -119,7 +119,7 @@ def _dire_la_suite(geste: Geste, velo: Velo, arrivee: Arrivee) -> None:
     if arrivee.identifiant:
         marquer(geste, velo, arrivee.identifiant, arrivee.operateur, ancien=arrivee.ancien)
     if arrivee.vol:
-        repondre_du_vol(replace(geste, uuid=geste.suite("vol")), velo, arrivee.vol)
+        repondre_du_vol(replace(geste, uuid=geste.uuid_du_document("vol")), velo, arrivee.vol)
 
 
 def _exiger_recevable(objet: Objet) -> None:
@@ -187,7 +187,7 @@ def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, poids: _Poids) -> Bon:
         destination=Etape.ATELIER,
         moyenne=poids.moyenne,
     )
-    uuid: UUID = geste.suite("depot")
+    uuid: UUID = geste.uuid_du_document("depot")
     depot = Depot(
         entete_recu=EnteteRecu(
             uuid=uuid,

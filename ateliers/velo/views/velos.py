@@ -36,9 +36,9 @@ from ..forms.velos import (
     VolForm,
 )
 from ..models import Controle, Declaration, Velo
+from ..prochain_geste import ProchainGeste, a_reprendre, pour_la_vente, prochain_geste
 from ..services import receptions
 from ..services.passages import TENIR, Geste
-from ..suite import Suite, a_reprendre, la_suite, pour_la_vente
 
 LIRE, PRIX, SORTIR = "velo.lire", "boutique.tenir_les_prix", "collecte.sortir"
 PAR_PAGE = 30
@@ -135,7 +135,7 @@ def montrer(
     compte, lieu = request.user, le_velo.objet.lieu
     tient = compte.has_perm(TENIR, lieu)
     peut = {"vente": compte.has_perm(PRIX, lieu), "don": compte.has_perm(SORTIR, lieu)}
-    suite = la_suite(le_velo)
+    prochain = prochain_geste(le_velo)
     signes = list(le_velo.controles.order_by("-pk")[:5])
     declaration = Declaration.objects.filter(velo=le_velo).order_by("-pk").first()
     contexte = {
@@ -149,10 +149,10 @@ def montrer(
         "declaration": declaration,
         "acheteur_form": AcheteurForm(),
         "aujourd_hui": timezone.localdate(),
-        "suite": suite,
+        "prochain": prochain,
         "vert": not (declaration and declaration.est_a_transmettre),
-        "reste_ouvert": bool(refuses.keys() - {f"{suite.geste}_form", "pret_form", "don_form"}),
-        "refuses": _refuses_sans_place(le_velo, suite, refuses),
+        "reste_ouvert": bool(refuses.keys() - {f"{prochain.geste}_form", "pret_form", "don_form"}),
+        "refuses": _refuses_sans_place(le_velo, prochain, refuses),
         "pour_la_vente": pour_la_vente(le_velo) if le_velo.est_present else [],
         **(formulaires(le_velo, peut) if tient else {}),
         **refuses,
@@ -161,9 +161,11 @@ def montrer(
     return render(request, "velo/velo.html", contexte)
 
 
-def _refuses_sans_place(le_velo: Velo, suite: Suite, refuses: dict[str, Any]) -> list[Any]:
+def _refuses_sans_place(
+    le_velo: Velo, prochain: ProchainGeste, refuses: dict[str, Any]
+) -> list[Any]:
     """The forms of an old page that this one does not offer: it says why they were refused."""
-    montres = {suite.geste, "avancer" if suite.autres else "", "acheteur"}
+    montres = {prochain.geste, "avancer" if prochain.autres else "", "acheteur"}
     montres |= RARES if le_velo.est_present else set()
     return [f for nom, f in refuses.items() if nom.removesuffix("_form") not in montres and f]
 

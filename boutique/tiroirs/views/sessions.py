@@ -28,7 +28,7 @@ from petiterockette.saisie.ici import en_gardant, suite_demandee
 from ..alertes import A_COMPTER
 from ..ecarts import ecarts_de
 from ..forms.sessions import GesteSimpleForm, JourForm
-from ..papier_de_session import reperer
+from ..papier_de_session import mentions_de
 from ..releves import relever
 from ..services.explications import expliquer
 from ..services.fonds import ecart_du_fond
@@ -117,7 +117,7 @@ def _montrer(
         "fermee_par": qui.get(la_session.fermee_par or 0, ""),
         "comptages": [(c, qui.get(c.par or 0, "")) for c in releve.comptages],
         "ecart_du_fond": ecart_du_fond(la_session),
-        "reperes": reperer(la_session) if lue or comptee else None,
+        "mentions": mentions_de(la_session) if lue or comptee else None,
         "mouvements": [(m, qui.get(m.par or 0, "")) for m in releve.mouvements],
         "tient": ferme,
         "ailleurs": tenue_ailleurs(request, la_session) if ferme else None,

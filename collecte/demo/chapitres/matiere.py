@@ -14,11 +14,11 @@ from petiterockette.demonstration import Chapitre, Histoire
 from ..ecriture.annuaire import Annuaire, uuid_de
 from ..ecriture.ecrivain import Ecrivain
 from ..ecriture.ventes import VENDEURS
+from ..recit.apres_les_depots import ApresLesDepots
 from ..recit.calendrier import RESSOURCERIES, jours
 from ..recit.flux import Flux
 from ..recit.gestes import Geste, Vendre
 from ..recit.recette import Recette
-from ..recit.suites import Suites
 
 # The fates of the lists hold from then on; a longer history needs them sooner.
 LISTES_DEPUIS = date(2014, 1, 1)
@@ -62,20 +62,20 @@ class LaMatiere(Chapitre):
 
 def gestes_du_jour(histoire: Histoire, jour: date) -> list[Geste]:
     """A whole day at all the sites, in the order of the clock."""
-    suites = _suites(histoire)
-    gestes = [g for site in RESSOURCERIES for g in suites.du_jour(site, jour)]
+    apres = _apres_les_depots(histoire)
+    gestes = [g for site in RESSOURCERIES for g in apres.du_jour(site, jour)]
     return _en_ordre([*depots_du_jour(histoire, jour), *gestes])
 
 
 def depots_du_jour(histoire: Histoire, jour: date) -> list[Geste]:
     """The deposits of a day and their cancellations, in the order of the clock."""
-    recette = _suites(histoire).recette
+    recette = _apres_les_depots(histoire).recette
     return _en_ordre(g for site in RESSOURCERIES for g in recette.depots(site, jour))
 
 
 @lru_cache(maxsize=4)
-def _suites(histoire: Histoire) -> Suites:
-    return Suites(Flux(Recette(histoire.graine, EQUIPES), histoire.debut))
+def _apres_les_depots(histoire: Histoire) -> ApresLesDepots:
+    return ApresLesDepots(Flux(Recette(histoire.graine, EQUIPES), histoire.debut))
 
 
 def _deja_ecrits(histoire: Histoire, jour: date) -> set[UUID]:

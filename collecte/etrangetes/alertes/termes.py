@@ -67,9 +67,14 @@ def accords_finissants(jour: date, seuil: int) -> Iterator[Trouvaille]:
             phrase=_("Accord avec %(qui)s, %(quoi)s : %(fin)s") % mots,
             depuis=_fin(accord),
             remedes=(
-                _vers("collecte:suite_ajouter", _("Noter le suivant"), "plus", accord.structure_id),
                 _vers(
-                    "collecte:suite_changer",
+                    "collecte:ligne_datee_ajouter",
+                    _("Noter le suivant"),
+                    "plus",
+                    accord.structure_id,
+                ),
+                _vers(
+                    "collecte:ligne_datee_changer",
                     _("Changer la fin"),
                     "pencil",
                     accord.structure_id,
@@ -99,7 +104,7 @@ def destins_finissants(jour: date, seuil: int) -> Iterator[Trouvaille]:
                 Remede(
                     _("Noter la suite"),
                     "plus",
-                    reverse("collecte:suite_ajouter", args=["bacs", destin.bac_id]),
+                    reverse("collecte:ligne_datee_ajouter", args=["bacs", destin.bac_id]),
                 ),
             ),
         )

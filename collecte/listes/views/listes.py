@@ -62,39 +62,39 @@ def liste_changer(request: HttpRequest, cle: str, pk: int | None = None) -> Http
     form = la_liste.formulaire(donnees_postees(request), instance=objet)
     if form.is_valid() and form.enregistrer(par=request.user):
         messages.success(request, _("« %(nom)s » est enregistré.") % {"nom": form.instance})
-        if la_liste.suite and not pk:
+        if la_liste.lignes_datees and not pk:
             return redirect("collecte:liste_changer", cle, form.instance.pk)
         return redirect(f"{reverse('collecte:liste', args=[cle])}#l-{form.instance.pk}")
-    suites = []
-    if la_liste.suite and pk:
-        rangees = getattr(objet, la_liste.suite.nom).all()
-        if la_liste.suite.nom == "accords":
+    lignes = []
+    if la_liste.lignes_datees and pk:
+        rangees = getattr(objet, la_liste.lignes_datees.nom).all()
+        if la_liste.lignes_datees.nom == "accords":
             rangees = rangees.select_related("matiere", "categorie")
-        suites = [(r, dates(r)) for r in rangees]
-    contexte = {"liste": la_liste, "form": form, "pk": pk, "objet": objet, "suites": suites}
+        lignes = [(r, dates(r)) for r in rangees]
+    contexte = {"liste": la_liste, "form": form, "pk": pk, "objet": objet, "lignes": lignes}
     return render(request, "collecte/listes/liste_changer.html", contexte)
 
 
 @droit("listes.gerer")
-def suite_changer(
-    request: HttpRequest, cle: str, pk: int, suite: int | None = None
+def ligne_datee_changer(
+    request: HttpRequest, cle: str, pk: int, ligne: int | None = None
 ) -> HttpResponse:
     """Add or change an agreement of a structure, or a fate of a bin."""
     la_liste = _liste(cle)
-    if la_liste.suite is None:
+    if la_liste.lignes_datees is None:
         raise Http404
     mere = _ligne(la_liste, pk)
-    lien = {la_liste.suite.mere: mere}
-    modele = la_liste.suite.modele
-    objet = get_object_or_404(modele, pk=suite, **lien) if suite else modele(**lien)
-    if not suite:
+    lien = {la_liste.lignes_datees.mere: mere}
+    modele = la_liste.lignes_datees.modele
+    objet = get_object_or_404(modele, pk=ligne, **lien) if ligne else modele(**lien)
+    if not ligne:
         objet.debut = timezone.localdate()
-    form = la_liste.suite.formulaire(donnees_postees(request), instance=objet)
+    form = la_liste.lignes_datees.formulaire(donnees_postees(request), instance=objet)
     if form.is_valid() and form.enregistrer(par=request.user):
         messages.success(request, _("«\u00a0%(nom)s\u00a0» est enregistré.") % {"nom": mere})
         return redirect("collecte:liste_changer", cle, pk)
-    contexte = {"liste": la_liste, "form": form, "mere": mere, "suite": suite}
-    return render(request, "collecte/listes/suite_changer.html", contexte)
+    contexte = {"liste": la_liste, "form": form, "mere": mere, "ligne": ligne}
+    return render(request, "collecte/listes/ligne_datee_changer.html", contexte)
 
 
 @require_POST

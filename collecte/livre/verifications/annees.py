@@ -13,7 +13,7 @@ from ..models import Bon, CumulAnnees, CumulHeures, CumulPartenaires, Mouvement
 from ..services.annulations import structure_servie
 from ..services.comptes_des_depots import CLE_HEURES, heure_du_depot
 from ..services.mouvements import CLE_ANNEES, CLE_PARTENAIRES
-from .suite import annees_touchees, apports_comptes, jours_touches, mois_touches
+from .depuis_le_repere import annees_touchees, apports_comptes, jours_touches, mois_touches
 
 Sommes = dict[tuple, int]
 

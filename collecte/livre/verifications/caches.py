@@ -9,7 +9,7 @@ from petiterockette.verification import DEBUT, Constat, Repere, comparer, verifi
 
 from ..models import Cumul, CumulApports, CumulDepots, Mouvement, Stock
 from ..services.mouvements import CLE_CUMUL, sans_matiere
-from .suite import DES_OBJETS, apports_comptes, mois_touches, sommes_par
+from .depuis_le_repere import DES_OBJETS, apports_comptes, mois_touches, sommes_par
 
 
 @verification("Cumuls du mois", suit=("collecte_livre.bon",))

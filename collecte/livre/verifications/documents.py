@@ -11,7 +11,7 @@ from petiterockette.mots.mesures import kilos
 from petiterockette.verification import DEBUT, Constat, Repere, ecarts, verification
 
 from ..models import Bon, Commentaire, Ligne, Mouvement
-from .suite import DES_OBJETS, sommes_par
+from .depuis_le_repere import DES_OBJETS, sommes_par
 
 
 @verification(

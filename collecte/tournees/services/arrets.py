@@ -33,7 +33,7 @@ DOMICILE = "domicile"
 PESE_AVANT = timedelta(days=3)
 
 # What a pick-up's request becomes; somebody who was not there is called back.
-SUITES = {
+CE_QUE_DEVIENT_LA_DEMANDE = {
     Arret.Issue.FAIT: Demande.Etat.FAITE,
     Arret.Issue.ABSENT: Demande.Etat.NOUVELLE,
     Arret.Issue.REFUSE: Demande.Etat.REFUSEE,
@@ -69,7 +69,7 @@ def dire_l_issue(
     arret.issue, arret.raison, arret.precision = issue, raison, precision.strip()[:200]
     arret.dit_le, arret.dit_par_id = timezone.now(), compte.personne_id
     arret.save()
-    _suivre(arret, _suite(arret))
+    _suivre(arret, _etat_de_la_demande(arret))
     resume = _("%(tournee)s, arrêt nº %(rang)d : %(issue)s")
     _consigner(arret, "collecte.arret.dit", resume, compte, issue=str(issue), raison=str(raison))
     return arret
@@ -87,7 +87,9 @@ def corriger(*, arret: Arret, compte: Compte) -> Arret:
         return arret
     if arret.apport_id:
         raise ArretDejaPese(numero=nombre(arret.apport_id))
-    if arret.demande and (arret.demande.etat != _suite(arret) or arret.contact.oubliees_le):
+    if arret.demande and (
+        arret.demande.etat != _etat_de_la_demande(arret) or arret.contact.oubliees_le
+    ):
         etat = arret.demande.get_etat_display()
         raise DemandeDejaTraitee(numero=arret.demande.pk, etat=etat)
     arret.issue = arret.raison = arret.precision = ""
@@ -205,11 +207,11 @@ def _verrouiller(arret: Arret, compte: Compte) -> Arret:
     )
 
 
-def _suite(arret: Arret) -> Demande.Etat:
+def _etat_de_la_demande(arret: Arret) -> Demande.Etat:
     """What the request of a stop becomes, from what was said of it."""
     if arret.issue == Arret.Issue.ANNULE and arret.raison in A_REPLACER:
         return Demande.Etat.NOUVELLE
-    return SUITES[Arret.Issue(arret.issue)]
+    return CE_QUE_DEVIENT_LA_DEMANDE[Arret.Issue(arret.issue)]
 
 
 def _suivre(arret: Arret, etat: str) -> None:

@@ -21,7 +21,7 @@ from ..bande import adresse, peut_ouvrir
 from ..espaces import espace_de
 from ..navigation import droits_de
 from .gestes import GESTES
-from .registre import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve, tous_dits
+from .registre import PAR_GROUPE, Genre, ListeComplete, Saisie, Source, Trouve, tous_dits
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,13 @@ def comptes(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
     ]
 
 
-def la_suite(nom: Any, page: str, cle: str = "q", fouille: Any = "") -> Callable[[Saisie], Suite]:
+def liste_complete(
+    nom: Any, page: str, cle: str = "q", fouille: Any = ""
+) -> Callable[[Saisie], ListeComplete]:
     """The list of that name, searched by the same words."""
-    return lambda saisie: Suite(nom, f"{reverse(page)}?{urlencode({cle: saisie.texte})}", fouille)
+    return lambda saisie: ListeComplete(
+        nom, f"{reverse(page)}?{urlencode({cle: saisie.texte})}", fouille
+    )
 
 
 SOURCES = [
@@ -119,12 +123,12 @@ SOURCES = [
         Genre.PERSONNES,
         "personnes.lire_l_annuaire",
         personnes,
-        suite=la_suite(_("toutes les personnes"), "personnes:annuaire"),
+        liste=liste_complete(_("toutes les personnes"), "personnes:annuaire"),
     ),
     Source(
         Genre.PERSONNES,
         "comptes.gerer",
         comptes,
-        suite=la_suite(_("tous les comptes"), "comptes:comptes"),
+        liste=liste_complete(_("tous les comptes"), "comptes:comptes"),
     ),
 ]

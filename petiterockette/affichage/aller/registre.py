@@ -144,7 +144,7 @@ class Trouve:
 
 
 @dataclass(frozen=True)
-class Suite:
+class ListeComplete:
     """The list where a search goes on. ``fouille``: what was looked through here, where that is
     not all of it (« depuis un mois »)."""
 
@@ -155,25 +155,25 @@ class Suite:
 
 @dataclass(frozen=True)
 class Groupe:
-    """What is shown under a title. ``suite``: where the rest is, if anything may be left."""
+    """What is shown under a title. ``liste``: where the rest is, if anything may be left."""
 
     titre: Any
     trouves: list[Trouve]
-    suite: Suite | None = None
+    liste: ListeComplete | None = None
 
 
 @dataclass(frozen=True)
 class Source:
     """What an app finds, for whoever holds ``droit``: a query at most, the likeliest first.
 
-    ``precise``: it reads dates and amounts too. ``suite``: its own list, with the same search.
+    ``precise``: it reads dates and amounts too. ``liste``: its own list, with the same search.
     """
 
     genre: Genre
     droit: str | None
     chercher: Callable[[HttpRequest, Saisie], Iterable[Trouve]]
     precise: bool = False
-    suite: Callable[[Saisie], Suite | None] | None = None
+    liste: Callable[[Saisie], ListeComplete | None] | None = None
 
 
 SOURCES: list[Source] = []
@@ -185,7 +185,7 @@ def lire(texte: str) -> Saisie:
     return Saisie(dit, tuple(mots_de(dit))[:MOTS_MAX])
 
 
-def trouver(request: HttpRequest, saisie: Saisie) -> tuple[list[Groupe], list[Suite]]:
+def trouver(request: HttpRequest, saisie: Saisie) -> tuple[list[Groupe], list[ListeComplete]]:
     """What was found, group by group, only what this reader may open; then the lists that were
     looked through in part, where nothing was found."""
     if not saisie.cherche:
@@ -194,10 +194,10 @@ def trouver(request: HttpRequest, saisie: Saisie) -> tuple[list[Groupe], list[Su
     for genre in Genre:
         sources = [s for s in SOURCES if s.genre == genre and _sert(s, request, saisie)]
         trouves = [t for s in sources for t in s.chercher(request, saisie)]
-        suites = [suite for s in sources if s.suite and (suite := s.suite(saisie))]
-        ailleurs += [suite for suite in suites if suite.fouille]
+        listes = [liste for s in sources if s.liste and (liste := s.liste(saisie))]
+        ailleurs += [liste for liste in listes if liste.fouille]
         if trouves:
-            groupes.append(_groupe(genre, saisie, trouves, suites))
+            groupes.append(_groupe(genre, saisie, trouves, listes))
     return groupes, [] if groupes else ailleurs
 
 
@@ -222,10 +222,12 @@ def tous_dits(voulus: tuple[str, ...], mots: list[str]) -> bool:
     return bool(voulus) and all(any(mot.startswith(voulu) for mot in mots) for voulu in voulus)
 
 
-def _groupe(genre: Genre, saisie: Saisie, trouves: list[Trouve], suites: list[Suite]) -> Groupe:
+def _groupe(
+    genre: Genre, saisie: Saisie, trouves: list[Trouve], listes: list[ListeComplete]
+) -> Groupe:
     """The first ones, those written last before older ones; all that a day holds."""
     if genre == Genre.MOMENTS and saisie.moment_dit:
         return Groupe(majuscule(saisie.moment_dit.nom), du_sujet(saisie, trouves))
     trouves.sort(key=lambda t: t.jour or date.min, reverse=True)
-    reste = [s for s in suites if s.fouille or len(trouves) >= PAR_GROUPE]
+    reste = [s for s in listes if s.fouille or len(trouves) >= PAR_GROUPE]
     return Groupe(TITRES[genre], trouves[: saisie.par_groupe], reste[0] if reste else None)

@@ -23,8 +23,8 @@ from ..appareil import point_de_l_appareil, retenir_le_point
 from ..etats import est_ouvert, etat
 from ..forms.lieux import AssociationForm, LieuForm, PointForm
 from ..models import Association, Lieu, Point
+from ..parties_de_page import PARTIES
 from ..services import enregistrer
-from ..suites import SUITES
 
 # What is done at a point of each kind, by the right that it takes; nothing is said of a workshop,
 # whose own name tells what it is for.
@@ -90,7 +90,7 @@ def lieux(request: HttpRequest) -> HttpResponse:
     jour = timezone.localdate()
     visibles = [li for li in Lieu.objects.prefetch_related("points") if portee.couvre(li)]
     ids = [li.pk for li in visibles]
-    facons = [suite.en_bref(ids) for suite in SUITES if suite.en_bref]
+    facons = [partie.en_bref(ids) for partie in PARTIES if partie.en_bref]
     lignes = [
         {
             "lieu": li,
@@ -154,7 +154,7 @@ def lieu(request: HttpRequest, code: str) -> HttpResponse:
             "lieu": objet,
             "etat": etat(objet, jour),
             "points": sorted(points, key=lambda ligne: not ligne["ouvert"]),
-            "suites": [(suite.gabarit, suite.contexte(objet)) for suite in SUITES],
+            "parties": [(partie.gabarit, partie.contexte(objet)) for partie in PARTIES],
         },
     )
 

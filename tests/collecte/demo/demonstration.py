@@ -39,7 +39,7 @@ JOUR = timedelta(days=1)
 def vider_les_caches() -> None:
     """Forget the days already told, when the scale of the story changes."""
     calendrier._semaine.cache_clear()
-    chapitre._suites.cache_clear()
+    chapitre._apres_les_depots.cache_clear()
 
 
 def sans_les_poles(monkeypatch) -> None:

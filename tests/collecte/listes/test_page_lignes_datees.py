@@ -56,7 +56,7 @@ def test_un_siret_a_quatorze_chiffres(client, compte, siret, bon):
 
 def test_un_recycleur_prend_une_matiere_de_plus(client, compte):
     gebetex = structure("Gebetex")
-    ajouter = reverse("collecte:suite_ajouter", args=["structures", gebetex.pk])
+    ajouter = reverse("collecte:ligne_datee_ajouter", args=["structures", gebetex.pk])
     document = {
         "matiere": matiere("metaux").pk, "vers": "recycle", "code_traitement": "R4",
         "debut": "2026-01-01",
@@ -81,7 +81,9 @@ def test_une_dechetterie_dit_aussi_ce_que_devient_ce_qui_est_melange(client, com
     lilas, gebetex = structure("Déchetterie de la porte des Lilas"), structure("Gebetex")
 
     def ajouter(qui):
-        return client.post(reverse("collecte:suite_ajouter", args=["structures", qui.pk]), document)
+        return client.post(
+            reverse("collecte:ligne_datee_ajouter", args=["structures", qui.pk]), document
+        )
 
     ajouter(lilas)
 
@@ -96,7 +98,9 @@ def test_une_dechetterie_dit_aussi_ce_que_devient_ce_qui_est_melange(client, com
 
 def test_un_accord_ne_finit_pas_avant_d_avoir_commence(client, compte):
     accord = structure("Gebetex").accords.get()
-    changer = reverse("collecte:suite_changer", args=["structures", accord.structure_id, accord.pk])
+    changer = reverse(
+        "collecte:ligne_datee_changer", args=["structures", accord.structure_id, accord.pk]
+    )
     document = {
         "matiere": accord.matiere_id, "vers": "recycle", "debut": "2026-02-01", "fin": "2026-01-01",
     }  # fmt: skip
@@ -106,7 +110,7 @@ def test_un_accord_ne_finit_pas_avant_d_avoir_commence(client, compte):
 
 def test_la_convention_d_une_association_n_a_pas_de_matiere(client, compte):
     association = structure("Action froid")
-    ajouter = reverse("collecte:suite_ajouter", args=["structures", association.pk])
+    ajouter = reverse("collecte:ligne_datee_ajouter", args=["structures", association.pk])
 
     form = client.get(ajouter).context["form"]
     client.post(ajouter, {"vers": "donne_association", "debut": "2026-01-01", "fin": "2026-12-31"})
@@ -118,7 +122,7 @@ def test_la_convention_d_une_association_n_a_pas_de_matiere(client, compte):
 
 def test_le_contenu_d_un_bac_change_de_destin_un_jour_donne(client, compte):
     petit = bac("Petit bac blanc")
-    ajouter = reverse("collecte:suite_ajouter", args=["bacs", petit.pk])
+    ajouter = reverse("collecte:ligne_datee_ajouter", args=["bacs", petit.pk])
 
     client.post(ajouter, {"vers": "energie", "code_traitement": "R1", "debut": "2026-06-01"})
 
@@ -128,7 +132,7 @@ def test_le_contenu_d_un_bac_change_de_destin_un_jour_donne(client, compte):
 
 
 def test_un_bac_n_a_qu_un_destin_par_jour(client, compte):
-    ajouter = reverse("collecte:suite_ajouter", args=["bacs", bac().pk])
+    ajouter = reverse("collecte:ligne_datee_ajouter", args=["bacs", bac().pk])
     document = {"vers": "energie", "debut": "2026-06-01"}
 
     client.post(ajouter, document)
@@ -139,7 +143,7 @@ def test_un_bac_n_a_qu_un_destin_par_jour(client, compte):
 
 
 def test_une_liste_sans_suite_n_en_a_pas(client, compte):
-    ajouter = reverse("collecte:suite_ajouter", args=["categories", categorie("livres").pk])
+    ajouter = reverse("collecte:ligne_datee_ajouter", args=["categories", categorie("livres").pk])
 
     assert client.get(ajouter).status_code == 404
 

@@ -25,7 +25,7 @@ VERBES: dict[str, Promise] = {
 # What a sale demands, in the order in which it is met.
 POUR_LA_VENTE = (X.VOL, X.FICHE, X.IDENTIFIANT, X.CONTROLE)
 # The states whose next step is a plain move, and which ones: several are one question.
-SUITES = {
+VERS = {
     S.RECU: (S.A_REPARER, S.DIAGNOSTIQUE, S.A_DEMONTER),
     S.DIAGNOSTIQUE: (S.A_REPARER, S.A_DEMONTER),
     S.A_REPARER: (S.EN_REPARATION,),
@@ -40,7 +40,7 @@ MANQUES = {X.VOL: "vol", X.FICHE: "cadre", X.IDENTIFIANT: "identifiant", X.CONTR
 
 
 @dataclass(frozen=True)
-class Suite:
+class ProchainGeste:
     """What comes next: a gesture of the sheet by its name, and where a plain move may lead.
 
     ``geste`` empty: nothing is left to do here. ``controle``: its answer may be a sound checklist
@@ -85,10 +85,10 @@ def a_reprendre(velo: Velo, dernier: Controle | None) -> AReprendre | None:
     return AReprendre(dernier, tuple(p.get_point_display() for p in points))
 
 
-def la_suite(velo: Velo) -> Suite:
+def prochain_geste(velo: Velo) -> ProchainGeste:
     """The one step that comes next for this bike, from its state and what it still lacks."""
     etat = Statut(velo.statut)
-    geste, vers = PAGES.get(etat, ""), SUITES.get(etat, ())
+    geste, vers = PAGES.get(etat, ""), VERS.get(etat, ())
     if etat == S.RECU and not repond(velo, X.VOL):
         geste, vers = "vol", ()
     elif etat == S.CONTROLE_OK:
@@ -96,7 +96,9 @@ def la_suite(velo: Velo) -> Suite:
         geste = absents[0] if absents else "vente"
     elif vers:
         geste = "avancer"
-    return Suite(geste, vers, tuple(v for v in gestes(etat) if v not in vers and geste != "vol"))
+    return ProchainGeste(
+        geste, vers, tuple(v for v in gestes(etat) if v not in vers and geste != "vol")
+    )
 
 
 def pour_la_vente(velo: Velo) -> list[Acquis]:

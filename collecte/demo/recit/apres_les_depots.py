@@ -22,7 +22,7 @@ NOMBRES_DE_DONS = ((1, 2, 3, 4), (12, 33, 33, 22))
 DON_MAX_KG = 90
 
 
-class Suites:
+class ApresLesDepots:
     """What follows the deposits, from a flux."""
 
     def __init__(self, flux: Flux) -> None:
@@ -40,12 +40,12 @@ class Suites:
 class _Journee:
     """One day of one site: its dice, its clock and its people."""
 
-    def __init__(self, suites: Suites, site: str, jour: date) -> None:
-        self.flux = suites.flux
+    def __init__(self, apres: ApresLesDepots, site: str, jour: date) -> None:
+        self.flux = apres.flux
         self.site = site
         self.jour = jour
-        self.de: Random = suites.recette.hasard(site, jour, "suites")
-        self.presents = suites.recette.presents(site, jour)
+        self.de: Random = apres.recette.hasard(site, jour, "suites")
+        self.presents = apres.recette.presents(site, jour)
         self.ouvre, self.ferme = heures(site, jour)
         self.numeros: dict[str, int] = defaultdict(int)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Suite:
+class PartieDePage:
     """A part of a site's page that an app draws itself: its template, what it reads as
-    ``suite`` for a site (a row of Lieu).
+    ``lu`` for a site (a row of Lieu).
 
     ``en_bref``: the same in a few words for the list of sites, by the ids of those asked.
     """
@@ -18,4 +18,4 @@ class Suite:
     en_bref: Callable[[Collection[int]], dict[int, str]] | None = None
 
 
-SUITES: list[Suite] = []
+PARTIES: list[PartieDePage] = []
