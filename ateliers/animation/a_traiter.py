@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from ateliers.seances.models import Bilan, Seance
 
-from .etats import Etat
+from .etats import EtatDeDemande
 from .models import Avis, Demande, DemandeQuerySet, Devis, Provenance
 from .services.demandes import POLE
 
@@ -30,7 +30,7 @@ def a_facturer(lieux: Collection[int] | None) -> DemandeQuerySet:
     """
     devis = Devis.objects.filter(demande=OuterRef("pk")).order_by("-annee", "-numero")
     demandes = Demande.objects.visibles(lieux).filter(
-        Q(facture=None) | Q(facture__avoir__isnull=False), etat=Etat.FAITE, gratuite=False
+        Q(facture=None) | Q(facture__avoir__isnull=False), etat=EtatDeDemande.FAITE, gratuite=False
     )
     tenues = Seance.objects.filter(demandee__demande=OuterRef("pk"), annulee_le=None)
     demandes = demandes.annotate(

@@ -17,7 +17,7 @@ from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 
-from .etats import Etat, Geste, Raison
+from .etats import EtatDeDemande, Geste, Raison
 from .models import (
     AnneeDeDevis,
     Avis,
@@ -97,15 +97,15 @@ def _demander(histoire: Histoire, debut: datetime) -> None:
             effectif=seance.places or 20,
             theme=Demande.Theme.VISITE,
             gratuite=not payante,
-            etat=Etat.CONFIRMEE,
+            etat=EtatDeDemande.CONFIRMEE,
             recue_le=recue_le,
         )
-        pas = [(Geste.RECEVOIR, "", Etat.DEMANDEE, 0)]
+        pas = [(Geste.RECEVOIR, "", EtatDeDemande.DEMANDEE, 0)]
         if payante and activite:
             _deviser(demande, activite, hasard, recue_le + timedelta(days=1))
-            pas.append((Geste.DEVISER, Etat.DEMANDEE, Etat.DEVISEE, 1))
-        avant = Etat.DEVISEE if payante else Etat.DEMANDEE
-        pas.append((Geste.CONFIRMER, avant, Etat.CONFIRMEE, 2))
+            pas.append((Geste.DEVISER, EtatDeDemande.DEMANDEE, EtatDeDemande.DEVISEE, 1))
+        avant = EtatDeDemande.DEVISEE if payante else EtatDeDemande.DEMANDEE
+        pas.append((Geste.CONFIRMER, avant, EtatDeDemande.CONFIRMEE, 2))
         Etape.objects.bulk_create(
             Etape(
                 uuid=_uuid(hasard),
@@ -155,13 +155,13 @@ def _deviser(demande: Demande, activite: Activite, hasard: Random, le: datetime)
 def _finir() -> None:
     """Those whose class came are done."""
     venues = SeanceDemandee.objects.filter(
-        demande__etat=Etat.CONFIRMEE, seance__bilans__isnull=False
+        demande__etat=EtatDeDemande.CONFIRMEE, seance__bilans__isnull=False
     )
     for venue in venues.select_related("demande", "seance").order_by("pk"):
         demande, fin = venue.demande, venue.seance.fin
-        demande.etat, demande.finie_le = Etat.FAITE, fin
+        demande.etat, demande.finie_le = EtatDeDemande.FAITE, fin
         demande.save(update_fields=["etat", "finie_le"])
-        _pas(demande, Geste.FAIRE, Etat.CONFIRMEE, fin)
+        _pas(demande, Geste.FAIRE, EtatDeDemande.CONFIRMEE, fin)
 
 
 def _faire_attendre(histoire: Histoire, lieu: Lieu, du: date, au: date) -> None:
@@ -183,13 +183,13 @@ def _faire_attendre(histoire: Histoire, lieu: Lieu, du: date, au: date) -> None:
             )
             _pas(demande, Geste.RECEVOIR, "", demande.recue_le)
     vieilles = Demande.objects.filter(
-        etat=Etat.DEMANDEE, recue_le__lt=instant(au - timedelta(days=21), time())
+        etat=EtatDeDemande.DEMANDEE, recue_le__lt=instant(au - timedelta(days=21), time())
     )
     for demande in vieilles.order_by("pk"):
-        demande.etat = Etat.REFUSEE
+        demande.etat = EtatDeDemande.REFUSEE
         demande.finie_le = demande.recue_le + timedelta(days=21)
         demande.save(update_fields=["etat", "finie_le"])
-        _pas(demande, Geste.REFUSER, Etat.DEMANDEE, demande.finie_le, Raison.COMPLET)
+        _pas(demande, Geste.REFUSER, EtatDeDemande.DEMANDEE, demande.finie_le, Raison.COMPLET)
 
 
 def _pas(demande: Demande, geste: str, de: str, le: datetime, raison: str = "") -> None:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Etat(models.TextChoices):
+class EtatDeDemande(models.TextChoices):
     DEMANDEE = "demandee", _("à étudier")
     DEVISEE = "devisee", _("devis envoyé")
     CONFIRMEE = "confirmee", _("confirmée")
@@ -32,7 +32,7 @@ class Raison(models.TextChoices):
     IMPREVU = "imprevu", _("imprévu")
 
 
-E, G = Etat, Geste
+E, G = EtatDeDemande, Geste
 
 # (state, gesture) → the state that follows. What is not here is not possible.
 PASSAGES: dict[tuple[str, str], str] = {

@@ -41,7 +41,8 @@ MANQUES = {X.VOL: "vol", X.FICHE: "cadre", X.IDENTIFIANT: "identifiant", X.CONTR
 
 @dataclass(frozen=True)
 class ProchainGeste:
-    """What comes next: a gesture of the sheet by its name, and where a plain move may lead.
+    """The gesture that comes next for a bike: its name on the sheet, and where a plain move may
+    lead.
 
     ``geste`` empty: nothing is left to do here. ``controle``: its answer may be a sound checklist
     too. ``autres``: the other plain moves, asked for more rarely.
@@ -71,7 +72,7 @@ class Acquis:
 
 @dataclass(frozen=True)
 class AReprendre:
-    """The checklist that keeps a bike here, and what it found, in words."""
+    """The checklist that keeps a bike in the workshop, and what it found, in words."""
 
     controle: Controle
     points: tuple[str, ...]
@@ -86,7 +87,7 @@ def a_reprendre(velo: Velo, dernier: Controle | None) -> AReprendre | None:
 
 
 def prochain_geste(velo: Velo) -> ProchainGeste:
-    """The one step that comes next for this bike, from its state and what it still lacks."""
+    """The one gesture that comes next for this bike, from its state and what it still lacks."""
     etat = Statut(velo.statut)
     geste, vers = PAGES.get(etat, ""), VERS.get(etat, ())
     if etat == S.RECU and not repond(velo, X.VOL):

@@ -33,7 +33,7 @@ def etats() -> Iterator[Constat]:
 
 
 @verification("Contrôles des vélos")
-def controles() -> Iterator[Constat]:
+def controles_de_securite() -> Iterator[Constat]:
     """A checklist is said sound when none of its points is NOK, and only then."""
     nok = PointControle.objects.filter(controle=OuterRef("pk"), resultat="nok")
     faux = Controle.objects.annotate(nok=Exists(nok)).filter(conforme=F("nok"))

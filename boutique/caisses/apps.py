@@ -7,11 +7,11 @@ class CaissesConfig(affichage.Salle):
     label = "boutique_caisses"
 
     def ready(self) -> None:
-        from collecte.clotures.retenues import RETENUES
+        from collecte.clotures.empechements import EMPECHEMENTS
 
         from .activite import lieux_qui_vendent
-        from .retenues import caisse_a_fermer
+        from .empechements import caisse_a_fermer
 
         super().ready()
-        RETENUES.append(caisse_a_fermer)
+        EMPECHEMENTS.append(caisse_a_fermer)
         ACTIVITES.append(lieux_qui_vendent)

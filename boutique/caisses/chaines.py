@@ -25,8 +25,8 @@ _SES_CHAINES = (
 
 @dataclass
 class ChainesDeLaCaisse:
-    """The chains of a till: those of its tickets, in the order of their series; its events',
-    its closings'."""
+    """The chains of a till: one for each series of its tickets, in order; its events'; its
+    closings'."""
 
     caisse: Caisse
     series: list[Serie] = field(default_factory=list)

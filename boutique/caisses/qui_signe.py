@@ -13,7 +13,11 @@ from .services.presences import Preuve, qui_tient
 
 @dataclass(frozen=True)
 class QuiSigne:
-    """``tient``: who gave their code on this device, within the session that it holds."""
+    """What a page of a till asks of whoever signs.
+
+    ``demande``: the till asks for codes; ``tient``: who gave theirs on this device, within the
+    session that it holds.
+    """
 
     demande: bool = False
     tient: Preuve | None = None
@@ -26,7 +30,8 @@ def demander_qui_signe(
     session: Session | None = None,
     ecole: bool = False,
 ) -> QuiSigne:
-    """What a page asks at a till; ``caisse`` None: it is installed by its first opening.
+    """What a page asks of whoever signs at a till; ``caisse`` None: it is installed by its first
+    opening.
 
     ``session``: the one that the page is about, else the one that this device holds.
     """

@@ -7,7 +7,7 @@ from boutique.articles.models import Article
 from boutique.articles.recherche import mots_de_l_article
 from boutique.articles.services.listes import nouveau_numero
 from boutique.regles.models import Activite
-from boutique.regles.services.rangees import noter_les_neuves
+from boutique.regles.services.lignes_de_liste import noter_les_neuves
 from boutique.uniques.uniques import empechement
 from collecte.demo.chapitres.objets import VENDU, depart_de
 from collecte.demo.recit.recette import PARIS

@@ -13,7 +13,7 @@ from boutique.caisses.models import Session
 from boutique.caisses.services.en_main import empreinte_de_l_appareil, fin_du_jour
 from boutique.clotures.services.clotures import rattraper
 from boutique.integrite.verifications.listes import inconnues
-from boutique.regles.services.rangees import noter_les_neuves
+from boutique.regles.services.lignes_de_liste import noter_les_neuves
 from boutique.tickets.parts import ligne_contraire, total_de
 from boutique.tiroirs.models import Comptage, MouvementEspeces
 from boutique.ventes.models import (

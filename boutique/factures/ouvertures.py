@@ -41,7 +41,7 @@ def ouvertes_jusqu_au(compte: Any) -> date | None:
     return jour if jour and jour >= timezone.localdate() else None
 
 
-def controles() -> list[AccesOuvert]:
+def acces_des_controleurs() -> list[AccesOuvert]:
     """The accounts that control today, in the order they were opened."""
     roles = Affectation.objects.filter(role=Role.CONTROLE).en_poste(timezone.localdate())
     comptes = Compte.objects.filter(affectations__in=roles).distinct().order_by("pk")

@@ -16,7 +16,7 @@ from petiterockette.journal.tetes.fichier import (
 )
 
 
-class Etat(StrEnum):
+class EtatDesTetes(StrEnum):
     BONNES = "bonnes"
     EN_RETARD = "en_retard"
     ILLISIBLES = "illisibles"
@@ -35,17 +35,17 @@ def sont_illisibles() -> bool:
     return tetes_lues() is None
 
 
-def tetes_a_reparer() -> Etat:
+def tetes_a_reparer() -> EtatDesTetes:
     """Whether the file reads, and tells every chain up to its last link."""
     dites = tetes_lues()
     if dites is None:
-        return Etat.ILLISIBLES
+        return EtatDesTetes.ILLISIBLES
     en_retard = any(
         dites.get(nom, AUCUNE).rang < tete.rang
         for nom, tete in tetes_de_la_base().items()
         if nom not in AILLEURS
     )
-    return Etat.EN_RETARD if en_retard else Etat.BONNES
+    return EtatDesTetes.EN_RETARD if en_retard else EtatDesTetes.BONNES
 
 
 def tetes_perdues(

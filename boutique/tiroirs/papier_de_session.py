@@ -25,9 +25,10 @@ class PartDeTVA:
 
 @dataclass(frozen=True)
 class MentionsDuPapier:
-    """``abrege``: the first signs of the digest that seals the last ticket.
+    """What the paper of a session carries to be checked: its tickets, their seal, duplicates, VAT.
 
-    ``tiroirs_ouverts``: None in training, which the journal leaves out.
+    ``abrege``: the first signs of the digest that seals the last ticket. ``tiroirs_ouverts``: None
+    in training, which the journal leaves out.
     """
 
     premier: Vente | None
@@ -39,7 +40,7 @@ class MentionsDuPapier:
 
 
 def mentions_de(session: Session) -> MentionsDuPapier:
-    """Read the marks of a session, in a bounded number of queries."""
+    """The mentions of a session's paper, in a bounded number of queries."""
     tickets = session.ventes.select_related("serie__caisse", "serie__chaine").order_by("pk")
     premier, dernier = tickets.first(), tickets.last()
     return MentionsDuPapier(

@@ -38,8 +38,8 @@ def par_matiere(lieu: int, etape: Etape) -> dict[int, int]:
 
 
 @dataclass
-class Rangee:
-    """A row of the stock page: a category or a material, and its grams stage by stage."""
+class LigneDeStock:
+    """A line of the stock page: a category or a material, and its grams stage by stage."""
 
     objet: Categorie | Matiere
     etapes: Sequence[Etape]
@@ -59,8 +59,8 @@ class Rangee:
 class TableauDesStocks:
     """The stock of some sites: by category, and by material for what leaves as material."""
 
-    categories: list[Rangee]
-    matieres: list[Rangee]
+    categories: list[LigneDeStock]
+    matieres: list[LigneDeStock]
     totaux: list[tuple[str, int]]
     a_regulariser: list[tuple[Categorie, str, int]]
 
@@ -99,6 +99,8 @@ def tableau_des_stocks(lieux: Collection[int] | None) -> TableauDesStocks:
     )
 
 
-def _ranger(objets, sommes, etapes) -> list[Rangee]:
-    rangees = (Rangee(o, etapes, [sommes.get((o.pk, str(e)), 0) for e in etapes]) for o in objets)
+def _ranger(objets, sommes, etapes) -> list[LigneDeStock]:
+    rangees = (
+        LigneDeStock(o, etapes, [sommes.get((o.pk, str(e)), 0) for e in etapes]) for o in objets
+    )
     return [r for r in rangees if any(r.masses)]

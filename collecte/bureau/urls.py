@@ -1,22 +1,22 @@
 from django.urls import path
 
-from .views import pont, registre, remises
+from .views import papiers, pont, registre
 
 urlpatterns = [
     path("collecte/pont/", pont.pont, name="pont"),
     path("collecte/pont/<id:numero>/", pont.pont_recevoir, name="pont_recevoir"),
     path("collecte/pont/tickets/<id:numero>/", pont.pont_corriger, name="pont_corriger"),
-    path("collecte/papiers/", remises.remises, name="remises"),
-    path("collecte/papiers/<id:numero>/", remises.remise, name="remise"),
-    path("collecte/papiers/<id:numero>/scans/", remises.scan_ajouter, name="scan_ajouter"),
+    path("collecte/papiers/", papiers.remises, name="remises"),
+    path("collecte/papiers/<id:numero>/", papiers.remise, name="remise"),
+    path("collecte/papiers/<id:numero>/scans/", papiers.scan_ajouter, name="scan_ajouter"),
     path(
         "collecte/papiers/<id:numero>/scans/<uuid:cle>/retirer/",
-        remises.scan_retirer,
+        papiers.scan_retirer,
         name="scan_retirer",
     ),
     path(
         "collecte/papiers/<id:numero>/scans/<uuid:cle>/<slug:taille>/",
-        remises.scan,
+        papiers.scan,
         name="scan",
     ),
     path(

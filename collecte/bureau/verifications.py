@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from petiterockette.verification import Constat, verification
 
 from .models import Bordereau, Remise, Scan
-from .services.remises import dit_des_papiers
+from .services.papiers import dit_des_papiers
 
 
 @verification("Papiers des sorties et bordereaux scellés")

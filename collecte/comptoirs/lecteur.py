@@ -22,7 +22,11 @@ class DocumentIllisible(ValueError):
 
 @dataclass(frozen=True)
 class EnteteRecu:
-    """Who posts a document, where and when; ``jour`` None: today. ``par``: id of a person."""
+    """The header of a document, as a counter posted it: who, where and when.
+
+    ``par``: id of a person, None for the account's own. ``jour`` None: today. ``empreinte``: the
+    document's digest.
+    """
 
     uuid: UUID
     empreinte: str
@@ -147,7 +151,7 @@ class Lecteur:
         return self.document.get(cle) is True
 
     def entete_recu(self, empreinte: str) -> EnteteRecu:
-        """What every document of a counter starts with."""
+        """The header that every document of a counter starts with."""
         return EnteteRecu(
             uuid=self.uuid("uuid"),
             empreinte=empreinte,

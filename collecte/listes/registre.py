@@ -16,7 +16,7 @@ from .forms import LigneForm
 
 @dataclass(frozen=True)
 class LignesDatees:
-    """The dated rows that follow one row of a list: a structure's agreements, a bin's fates."""
+    """The dated rows under one row of a list: a structure's agreements, a bin's fates."""
 
     nom: str
     mere: str

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.registre import Liste, inscrire, mots
 
-from .forms.listes import ControleForm, NonVendableForm
+from .forms.listes import ControleAvantVenteForm, NonVendableForm
 
 inscrire(
     Liste(
@@ -15,7 +15,7 @@ inscrire(
         ("categorie",), rang=100,
     ),
     Liste(
-        "controles", ControleForm, _("Contrôles avant la vente"), _("Nouveau contrôle"),
+        "controles", ControleAvantVenteForm, _("Contrôles avant la vente"), _("Nouveau contrôle"),
         _("Par catégorie : ce que l’on vérifie avant que cela aille en rayon."),
         "clipboard-check",
         lambda c: mots(_("obligatoire avant le rayon") if c.avant_rayon else "", c.aide),

@@ -1,4 +1,5 @@
-"""What upper apps add to the page of a site. Pure, so that each can add before models load."""
+"""The parts that upper apps add to the page of a site. Pure, so that each can add before models
+load."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass

@@ -15,7 +15,8 @@ _ECOULE = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 class HeureVue(NamedTuple):
-    """What the clock said, and what this machine had counted since its start."""
+    """What the clock said at a look, and the seconds that this machine had counted since its
+    start."""
 
     le: datetime
     ecoule_s: float

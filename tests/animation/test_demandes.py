@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from ateliers.animation.etats import FINIS, PASSAGES, Etat, Geste, gestes_de
+from ateliers.animation.etats import FINIS, PASSAGES, EtatDeDemande, Geste, gestes_de
 from ateliers.animation.models import Demande, Etape, Organisme
 from ateliers.animation.refus import (
     AnimationGratuite,
@@ -117,7 +117,7 @@ def test_confirmer_demande_un_devis_qui_vaut_encore(horloge):
 
     assert not Seance.objects.exists()
     demande.refresh_from_db()
-    assert demande.etat == Etat.DEVISEE
+    assert demande.etat == EtatDeDemande.DEVISEE
 
 
 def test_ce_qui_est_gratuit_n_a_pas_de_devis():
@@ -143,7 +143,7 @@ def test_refuser_dit_pourquoi_et_annuler_annule_les_seances():
 
     for demande in (refusee, annulee, seance):
         demande.refresh_from_db()
-    assert (refusee.etat, annulee.etat) == (Etat.REFUSEE, Etat.ANNULEE)
+    assert (refusee.etat, annulee.etat) == (EtatDeDemande.REFUSEE, EtatDeDemande.ANNULEE)
     assert seance.annulee_le
     assert list(
         Etape.objects.exclude(raison="").order_by("id").values_list("raison", flat=True)
@@ -161,7 +161,7 @@ def test_ce_qui_a_eu_lieu_ne_s_annule_plus(horloge):
         _arreter(Demande.objects.get())
 
 
-@pytest.mark.parametrize("etat", Etat)
+@pytest.mark.parametrize("etat", EtatDeDemande)
 def test_une_demande_finie_ne_bouge_plus_et_le_refus_dit_dans_quel_etat_elle_est(etat):
     assert gestes_de(etat) == [g for e, g in PASSAGES if e == etat]
     assert bool(gestes_de(etat)) == (etat not in FINIS)
@@ -177,7 +177,7 @@ def test_une_demande_finie_ne_bouge_plus_et_le_refus_dit_dans_quel_etat_elle_est
 
 def test_chaque_geste_mene_quelque_part():
     assert {g for _e, g in PASSAGES} == set(Geste) - {Geste.RECEVOIR}
-    assert set(PASSAGES.values()) == set(Etat) - {Etat.DEMANDEE}
+    assert set(PASSAGES.values()) == set(EtatDeDemande) - {EtatDeDemande.DEMANDEE}
 
 
 def test_un_organisme_est_le_meme_d_une_demande_a_l_autre_et_garde_son_adresse():

@@ -8,7 +8,7 @@ from boutique.articles.models import Article, Public
 from boutique.caisses.models import Caisse
 from boutique.caisses.services.caisses import installer_la_caisse
 from boutique.regles.models import Activite, Moyen, PosteComptable
-from boutique.regles.services.rangees import noter_les_neuves
+from boutique.regles.services.lignes_de_liste import noter_les_neuves
 from boutique.tickets.documents import lire_correction, lire_retour
 from boutique.tickets.models import PlafondRemboursement
 from boutique.tickets.services.avoirs import rendre

@@ -8,7 +8,7 @@ from ateliers.permanences.bilans import bilan_du
 from ateliers.permanences.models import Permanence
 from ateliers.velo.models import Changement, Declaration, Pret, Velo
 from ateliers.velo.services.ventes import GENRE
-from ateliers.velo.verifications import controles, demontages, etats, objets
+from ateliers.velo.verifications import controles_de_securite, demontages, etats, objets
 from boutique.ventes.models import LigneVente
 from collecte.demo.recit import calendrier
 from collecte.livre.models import Mouvement, Stock
@@ -53,7 +53,7 @@ def test_l_atelier_vit_quarante_jours_sans_un_gramme_de_travers(racontee):
     tenues = Permanence.objects.exclude(fermee_le=None)
     assert b.permanences == tenues.count() >= 10
     assert b.stock == Velo.objects.presents().count()
-    assert [c.phrase for v in (etats, controles, demontages, objets) for c in v()] == []
+    assert [c.phrase for v in (etats, controles_de_securite, demontages, objets) for c in v()] == []
     # Its own site: what lies there is what its bikes and their parts weigh.
     stock = Stock.objects.filter(lieu=Lieu.objects.get(code="GON"), categorie__code="velo")
     assert min(stock.values_list("masse_g", flat=True)) >= 0

@@ -10,10 +10,10 @@ import pytest
 from django.utils import timezone
 
 from ateliers.velo.models import Changement, Controle, Velo
-from ateliers.velo.services import remises
+from ateliers.velo.services import prets_et_dons
 from ateliers.velo.services.demontages import demonter
 from ateliers.velo.services.pieces import sortir_des_pieces
-from ateliers.velo.verifications import controles, demontages, etats, objets
+from ateliers.velo.verifications import controles_de_securite, demontages, etats, objets
 from collecte.livre.services.annulations import annuler
 from tests.boutique.a_la_caisse import plafonner, rend, une_caisse
 from tests.fabriques import type_don, un_lieu, un_point
@@ -29,7 +29,7 @@ def vivre_un_mois() -> Atelier:
     tenue = une_caisse(point=un_point("caisse", lieu=atelier.lieu))
     ventes = [tenue.vendre(_ligne(atelier.en_vente(masse_g=g))) for g in (14_000, 15_000)]
     tenue.rendre(ventes[1], [rend(ventes[1].lignes.get())])
-    remises.donner(
+    prets_et_dons.donner(
         geste=atelier.geste(), velo=atelier.controle(masse_g=12_000), type_don=type_don()
     )
     atelier.prete(timezone.localdate(), masse_g=13_000)
@@ -96,7 +96,7 @@ def test_un_bilan_coute_sept_questions(mois, django_assert_num_queries):
 
 
 def test_les_livres_de_l_atelier_s_accordent(mois):
-    assert [c.phrase for v in (etats, controles, demontages, objets) for c in v()] == []
+    assert [c.phrase for v in (etats, controles_de_securite, demontages, objets) for c in v()] == []
 
 
 def test_ce_qui_ne_s_accorde_pas_se_dit(mois):
@@ -117,6 +117,6 @@ def test_ce_qui_ne_s_accorde_pas_se_dit(mois):
     )
 
     assert [c.phrase for c in etats()] == [f"vélo {velo} : son histoire saute de a_reparer"]
-    assert [c.phrase for c in controles()] == [
+    assert [c.phrase for c in controles_de_securite()] == [
         f"vélo {velo}, contrôle {controle.pk} : ses points disent autrement"
     ]

@@ -8,7 +8,14 @@ from ateliers.permanences.models import Permanence
 from ateliers.permanences.services import permanences, visites
 from ateliers.velo.models import Controle, Velo
 from ateliers.velo.securite import Point, Resultat
-from ateliers.velo.services import controles, passages, receptions, remises, velos, ventes
+from ateliers.velo.services import (
+    controles_de_securite,
+    passages,
+    prets_et_dons,
+    receptions,
+    velos,
+    ventes,
+)
 from ateliers.velo.services.passages import Geste
 from ateliers.velo.services.receptions import Arrivee
 from collecte.livre.models import Stock
@@ -73,7 +80,7 @@ class Atelier:
 
     def prete(self, jusqu_au: date, **champs) -> Velo:
         velo = self.controle(**champs)
-        remises.preter(
+        prets_et_dons.preter(
             geste=self.geste(), velo=velo, personne=une_personne("Zoé"), jusqu_au=jusqu_au
         )
         return self.relu(velo)
@@ -94,7 +101,7 @@ class Atelier:
         tenu = self.relu(velo)
         if tenu.se_controle and not (tenu.identifiant or tenu.est_exempte):
             velo = self.identifier(velo)
-        return controles.signer(
+        return controles_de_securite.signer(
             geste=self.geste(),
             velo=velo,
             reponses=tout_ok(velo, **reponses),

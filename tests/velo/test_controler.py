@@ -18,7 +18,7 @@ from ateliers.velo.refus import (
     VeloParti,
 )
 from ateliers.velo.securite import Point
-from ateliers.velo.services import controles, remises, velos, ventes
+from ateliers.velo.services import controles_de_securite, prets_et_dons, velos, ventes
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import type_don, une_personne
 from tests.velo.a_l_atelier import tout_ok
@@ -51,7 +51,7 @@ def test_signe_deux_fois_de_la_meme_page_c_est_un_seul_controle(atelier):
     velo, geste = atelier.identifier(atelier.diagnostique()), atelier.geste()
 
     signes = [
-        controles.signer(geste=geste, velo=velo, reponses=tout_ok(velo), repare=True).pk
+        controles_de_securite.signer(geste=geste, velo=velo, reponses=tout_ok(velo), repare=True).pk
         for _fois in range(2)
     ]
 
@@ -95,9 +95,11 @@ def test_un_identifiant_ne_se_dit_pas_bon_sans_identifiant(atelier):
     dit = {"velo": velo, "reponses": tout_ok(velo), "repare": True}
 
     with pytest.raises(IdentifiantPasPose) as refus:
-        controles.signer(geste=geste, **dit)
+        controles_de_securite.signer(geste=geste, **dit)
     marquage = {"identifiant": "BC12345678", "operateur": "bicycode"}
-    controles.signer(geste=geste, **dit, marquage={**marquage, "ancien": False, "pose_ici": True})
+    controles_de_securite.signer(
+        geste=geste, **dit, marquage={**marquage, "ancien": False, "pose_ici": True}
+    )
 
     assert list(refus.value.champs) == ["marquage"]
     velo = atelier.relu(velo)
@@ -110,7 +112,7 @@ def test_sans_identifiant_il_est_pret_se_donne_et_ne_se_vend_qu_une_fois_marque(
     velo = atelier.diagnostique()
     dit = {"geste": atelier.geste(), "velo": velo, "repare": True}
 
-    controle = controles.signer(**dit, reponses=tout_ok(velo, identifiant="a_marquer"))
+    controle = controles_de_securite.signer(**dit, reponses=tout_ok(velo, identifiant="a_marquer"))
 
     velo = atelier.relu(velo)
     assert (controle.conforme, velo.statut) == (True, "controle_ok")
@@ -166,11 +168,11 @@ def test_un_defaut_du_diagnostic_se_dit_repare_avant_de_signer_sans_defaut(ateli
     dit = {"velo": velo, "reponses": tout_ok(velo)}
 
     with pytest.raises(DefautOuvert, match="Chaîne usée"):
-        controles.signer(geste=atelier.geste(), **dit)
-    assert not controles.signer(
+        controles_de_securite.signer(geste=atelier.geste(), **dit)
+    assert not controles_de_securite.signer(
         geste=atelier.geste(), velo=velo, reponses=tout_ok(velo, freins="nok")
     ).conforme
-    assert controles.signer(geste=atelier.geste(), **dit, repare=True).conforme
+    assert controles_de_securite.signer(geste=atelier.geste(), **dit, repare=True).conforme
 
 
 @pytest.mark.parametrize("mots", ["Rien à réparer", "rien à réparer."])
@@ -179,7 +181,9 @@ def test_un_diagnostic_sans_defaut_ne_demande_rien_de_plus(atelier, mots):
     velos.chercher_un_vol(geste=atelier.geste(), velo=velo, reponse="non_declare")
     velo = atelier.identifier(atelier.passer(velo, "diagnostique", diagnostic=mots))
 
-    assert controles.signer(geste=atelier.geste(), velo=velo, reponses=tout_ok(velo)).conforme
+    assert controles_de_securite.signer(
+        geste=atelier.geste(), velo=velo, reponses=tout_ok(velo)
+    ).conforme
 
 
 def test_un_seul_defaut_et_le_controle_ne_vaut_rien(atelier):
@@ -197,7 +201,7 @@ def test_chaque_point_attend_sa_reponse(atelier):
     velo = atelier.diagnostique()
 
     with pytest.raises(ControleIncomplet) as refus:
-        controles.signer(geste=atelier.geste(), velo=velo, reponses={"freins": "ok"})
+        controles_de_securite.signer(geste=atelier.geste(), velo=velo, reponses={"freins": "ok"})
 
     assert len(refus.value.champs) == 14
     assert "electrique" not in refus.value.champs
@@ -244,7 +248,7 @@ def test_un_velo_vole_ne_se_controle_pas(atelier):
 
 def test_un_velo_parti_ne_se_controle_plus(atelier):
     velo = atelier.controle()
-    remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
+    prets_et_dons.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
 
     with pytest.raises(VeloParti, match="donné"):
         atelier.signer(atelier.relu(velo))

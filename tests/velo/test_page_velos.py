@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from ateliers.velo.models import Declaration
-from ateliers.velo.services import remises
+from ateliers.velo.services import prets_et_dons
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import connecter, type_don, un_compte, un_lieu, une_personne
 from tests.velo.a_l_atelier import Atelier
@@ -168,7 +168,7 @@ def test_un_velo_demonte_ne_se_controle_ni_ne_se_demonte_plus(client, atelier):
 
 def test_l_acheteur_saisi_puis_transmis_ne_se_lit_plus(client, atelier):
     velo = atelier.controle()
-    remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
+    prets_et_dons.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
     adresse = f"/velo/acheteurs/{Declaration.objects.get().pk}"
 
     donne = client.get(f"/velo/velos/{velo.pk}/").text

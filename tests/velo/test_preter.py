@@ -9,7 +9,7 @@ from ateliers.permanences import fiche
 from ateliers.velo.alertes import a_declarer, prets_en_retard
 from ateliers.velo.models import Declaration, Pret
 from ateliers.velo.refus import DatePassee, IlManque, PassageInterdit
-from ateliers.velo.services import remises, velos
+from ateliers.velo.services import prets_et_dons, velos
 from collecte.objets.models import Objet
 from tests.fabriques import type_don, une_personne
 
@@ -20,7 +20,7 @@ def test_un_velo_prete_reste_a_nous_et_revient_a_controler(atelier):
     velo = atelier.prete(timezone.localdate() + DEMAIN)
     assert (velo.statut, atelier.stock()) == ("prete", {"prete": 14_000})
 
-    remises.reprendre(geste=atelier.geste(), velo=velo)
+    prets_et_dons.reprendre(geste=atelier.geste(), velo=velo)
 
     velo = atelier.relu(velo)
     assert (velo.statut, velo.controle, atelier.stock()) == (
@@ -42,7 +42,7 @@ def test_un_velo_prete_ne_se_prete_pas_deux_fois(atelier):
     velo = atelier.prete(timezone.localdate() + DEMAIN)
 
     with pytest.raises(PassageInterdit):
-        remises.preter(
+        prets_et_dons.preter(
             geste=atelier.geste(),
             velo=velo,
             personne=une_personne(),
@@ -74,7 +74,7 @@ def test_un_velo_reserve_dit_pour_qui_puis_l_oublie(atelier):
 def test_un_velo_donne_part_en_reemploi_et_se_declare(atelier):
     autre, velo = atelier.en_vente(), atelier.controle()
 
-    remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
+    prets_et_dons.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
 
     velo = atelier.relu(velo)
     assert (velo.statut, velo.objet.situation) == ("donne", Objet.Situation.DONNE)
@@ -89,12 +89,12 @@ def test_un_velo_sans_controle_ne_se_donne_pas(atelier):
     velo = atelier.diagnostique()
 
     with pytest.raises((IlManque, PassageInterdit)):
-        remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
+        prets_et_dons.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
 
 
 def test_un_acheteur_pas_transmis_est_une_alerte_datee(atelier):
     velo = atelier.controle()
-    remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
+    prets_et_dons.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
     jour = timezone.localdate()
 
     assert list(a_declarer(jour + DEMAIN, 2)) == []

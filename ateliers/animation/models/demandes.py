@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.seances.publics import Public
 from petiterockette.mots.francais import majuscule
 
-from ..etats import FINIS, OUVERTS, Etat, Geste, Raison
+from ..etats import FINIS, OUVERTS, EtatDeDemande, Geste, Raison
 from ..zones import ARRONDISSEMENTS, zone_du_code_postal
 
 
@@ -107,7 +107,9 @@ class Demande(models.Model):
     souhaits = models.CharField(_("autres dates possibles"), max_length=200, blank=True)
     notes = models.TextField(_("notes"), max_length=2_000, blank=True)
     gratuite = models.BooleanField(_("gratuite"), default=False)
-    etat = models.CharField(_("état"), max_length=10, choices=Etat.choices, default=Etat.DEMANDEE)
+    etat = models.CharField(
+        _("état"), max_length=10, choices=EtatDeDemande.choices, default=EtatDeDemande.DEMANDEE
+    )
     recue_le = models.DateTimeField(_("reçue le"))
     finie_le = models.DateTimeField(_("finie le"), null=True, blank=True)
     oubliee_le = models.DateTimeField(_("contact oublié le"), null=True, blank=True)
@@ -156,8 +158,8 @@ class Demande(models.Model):
     @property
     def etat_dit(self) -> str:
         """« facturée » once what is done has its invoice; else the state as it is."""
-        facturee = self.etat == Etat.FAITE and self.est_facturee
-        return str(_("facturée")) if facturee else str(Etat(self.etat).label)
+        facturee = self.etat == EtatDeDemande.FAITE and self.est_facturee
+        return str(_("facturée")) if facturee else str(EtatDeDemande(self.etat).label)
 
     @property
     def derniere_seance(self) -> "SeanceDemandee | None":
@@ -174,8 +176,8 @@ class Etape(models.Model):
         Demande, models.PROTECT, related_name="etapes", verbose_name=_("demande")
     )
     geste = models.CharField(_("geste"), max_length=10, choices=Geste.choices)
-    de = models.CharField(_("de"), max_length=10, choices=Etat.choices, blank=True)
-    vers = models.CharField(_("vers"), max_length=10, choices=Etat.choices)
+    de = models.CharField(_("de"), max_length=10, choices=EtatDeDemande.choices, blank=True)
+    vers = models.CharField(_("vers"), max_length=10, choices=EtatDeDemande.choices)
     raison = models.CharField(_("raison"), max_length=8, choices=Raison.choices, blank=True)
     le = models.DateTimeField(_("le"))
     par = models.BigIntegerField(_("personne"), null=True)
@@ -193,8 +195,11 @@ class Etape(models.Model):
                 violation_error_message=_("Dites pourquoi cette demande s’arrête."),
             ),
             models.CheckConstraint(
-                condition=Q(vers__in=Etat.values)
-                & (Q(geste="recevoir", de="") | (~Q(geste="recevoir") & Q(de__in=Etat.values))),
+                condition=Q(vers__in=EtatDeDemande.values)
+                & (
+                    Q(geste="recevoir", de="")
+                    | (~Q(geste="recevoir") & Q(de__in=EtatDeDemande.values))
+                ),
                 name="animation_etape_etats_connus",
                 violation_error_message=_("Cet état n’existe pas."),
             ),

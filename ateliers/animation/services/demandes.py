@@ -26,7 +26,7 @@ from petiterockette.saisie.rejeux import faire_ou_relire
 from petiterockette.temps.dates import date_format
 
 from ..droits import TENIR
-from ..etats import Etat, Geste
+from ..etats import EtatDeDemande, Geste
 from ..models import Demande, SeanceDemandee
 from ..refus import (
     BilanManquant,
@@ -146,7 +146,7 @@ def confirmer(
     """
 
     def geste() -> Seance:
-        quoi = Geste.PREVOIR if demande.etat == Etat.CONFIRMEE else Geste.CONFIRMER
+        quoi = Geste.PREVOIR if demande.etat == EtatDeDemande.CONFIRMEE else Geste.CONFIRMER
         la_demande = verrouiller(demande, quoi, compte)
         if quoi == Geste.CONFIRMER:
             _exiger_un_accord(la_demande)
@@ -205,7 +205,7 @@ def arreter(*, demande: Demande, uuid: UUID, raison: str, compte: Compte) -> tup
 
     Raises ``SeanceDejaFaite``, ``PasDansCetEtat`` or ``DroitManquant``.
     """
-    quoi = Geste.ANNULER if demande.etat == Etat.CONFIRMEE else Geste.REFUSER
+    quoi = Geste.ANNULER if demande.etat == EtatDeDemande.CONFIRMEE else Geste.REFUSER
 
     def geste() -> Demande:
         la_demande = verrouiller(demande, quoi, compte)

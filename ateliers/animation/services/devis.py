@@ -23,7 +23,7 @@ from petiterockette.saisie.rejeux import faire_ou_relire
 from petiterockette.temps.dates import date_format
 
 from ..droits import TENIR
-from ..etats import Etat, Geste
+from ..etats import EtatDeDemande, Geste
 from ..models import AnneeDeDevis, Demande, Devis, LigneDevis
 from ..refus import AnimationGratuite, DejaFacturee, DevisVide, PasFacturable, ValiditePassee
 from .etapes import avancer, noter, verrouiller
@@ -85,7 +85,7 @@ def facturer_le_devis(
         if la_demande.facture and la_demande.est_facturee:
             raise DejaFacturee(numero=la_demande.facture.numero_lisible)
         devis = la_demande.devis.order_by("-annee", "-numero").first()
-        if devis is None or la_demande.etat not in (Etat.CONFIRMEE, Etat.FAITE):
+        if devis is None or la_demande.etat not in (EtatDeDemande.CONFIRMEE, EtatDeDemande.FAITE):
             raise PasFacturable()
         derniere = la_demande.derniere_seance
         jour = timezone.localdate()

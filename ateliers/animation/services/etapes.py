@@ -11,7 +11,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 
 from ..droits import TENIR
-from ..etats import FINIS, PASSAGES, Etat, Geste, etats_de_depart
+from ..etats import FINIS, PASSAGES, EtatDeDemande, Geste, etats_de_depart
 from ..models import Demande, Etape
 from ..refus import PasDansCetEtat
 
@@ -24,7 +24,7 @@ def verrouiller(demande: Demande, geste: str, compte: Compte) -> Demande:
     exiger(compte, TENIR, demande.lieu)
     demande = Demande.objects.select_for_update().get(pk=demande.pk)
     if (demande.etat, geste) not in PASSAGES:
-        voulus = [str(Etat(etat).label) for etat in etats_de_depart(geste)]
+        voulus = [str(EtatDeDemande(etat).label) for etat in etats_de_depart(geste)]
         raise PasDansCetEtat(
             etat=demande.get_etat_display(), voulus="\u00a0» ou «\u00a0".join(voulus)
         )

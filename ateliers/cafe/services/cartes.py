@@ -12,7 +12,7 @@ from boutique.articles.models import Article
 from boutique.articles.recherche import mots_de_l_article
 from boutique.articles.services.listes import nouveau_numero
 from boutique.regles.models import Activite
-from boutique.regles.services import rangees as de_la_boutique
+from boutique.regles.services import lignes_de_liste as de_la_boutique
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
@@ -22,7 +22,7 @@ from petiterockette.temps.dates import date_format
 from .. import genres
 from ..models import Allergene, AllergeneDuPlat, Carte, Plat, PlatDuJour
 from ..refus import AllergenesADire, CarteVide, NomDejaPris, PlatSansCaisse
-from .rangees import enregistrer
+from .lignes_de_liste import enregistrer
 
 DROIT = "cafe.composer"
 

@@ -19,7 +19,7 @@ from ..models import Enceinte, Nettoyage, Plat, Refroidissement, Releve, Zone
 from ..models.hygiene import CHAUD_DC, LIMITES, Moment
 from ..refus import ActionRequise, PasACetteHeure, PasAssezChaud, RefroidiTropTard
 from ..temperatures import degres, limites, lue_ou_eteint
-from .rangees import enregistrer
+from .lignes_de_liste import enregistrer
 
 TENIR, COMPOSER = "cafe.tenir", "cafe.composer"
 # Whoever reads at other hours is asked once which of the two it is.

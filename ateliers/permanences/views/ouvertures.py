@@ -88,9 +88,9 @@ def _ouvrir(geste: Geste, prevue: Prevue, laquelle: str) -> Permanence:
 
 def _ouvrir_ensuite(geste: Geste, prevue: Prevue) -> HttpResponse:
     """The page of the one that opens; its own, which asks, where these are not its hours."""
-    suite = Geste(geste.suite("puis"), geste.compte)
+    ensuite = Geste(geste.uuid_du_document("puis"), geste.compte)
     try:
-        ouverte = services.ouvrir(geste=suite, lieu=prevue.lieu, prevue=prevue)
+        ouverte = services.ouvrir(geste=ensuite, lieu=prevue.lieu, prevue=prevue)
     except Refus:
         return redirect("velo:ouvrir", prevue.pk)
     return redirect("velo:permanence", ouverte.pk)

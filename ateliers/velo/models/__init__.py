@@ -1,5 +1,6 @@
 from .controles import Controle, Demontage, PieceDemontee, PointControle, Verification
-from .remises import Declaration, Pret
+from .declarations import Declaration
+from .prets import Pret
 from .velos import Changement, Velo
 
 __all__ = [

@@ -54,7 +54,7 @@ class Geste:
         return self.le or timezone.now()
 
     def uuid_du_document(self, nom: str) -> UUID:
-        """The number of another document of the same gesture."""
+        """The number of another document written by the same gesture."""
         return uuid5(self.uuid, nom)
 
     def entete(self, lieu: Lieu, nom: str) -> Entete:

@@ -16,11 +16,19 @@ from petiterockette.saisie.formulaires import donnees_postees
 
 from ..etats import Statut
 from ..forms import velos as formulaires
-from ..forms.controles import ControleForm, DemonterForm, PiecesForm
+from ..forms.controles_de_securite import ControleDeSecuriteForm, DemonterForm, PiecesForm
 from ..models import Controle, Declaration, Velo
 from ..parc import grammes_de_pieces
 from ..refus import IlManque
-from ..services import controles, declarations, demontages, passages, remises, velos, ventes
+from ..services import (
+    controles_de_securite,
+    declarations,
+    demontages,
+    passages,
+    prets_et_dons,
+    velos,
+    ventes,
+)
 from ..services.passages import TENIR, Geste
 from ..services.pieces import sortir_des_pieces
 from .velos import lire, montrer
@@ -46,10 +54,10 @@ GESTES: dict[str, tuple[Any, Service, Any]] = {
         ventes.retirer_de_la_vente,
         gettext_lazy("Le vélo n’est plus en vente."),
     ),
-    "pret": (formulaires.PretForm, remises.preter, gettext_lazy("Le vélo est prêté.")),
+    "pret": (formulaires.PretForm, prets_et_dons.preter, gettext_lazy("Le vélo est prêté.")),
     "retour": (
         formulaires.RetourForm,
-        remises.reprendre,
+        prets_et_dons.reprendre,
         gettext_lazy("Le vélo est rendu : contrôlez-le à nouveau."),
     ),
     "reservation": (
@@ -57,7 +65,7 @@ GESTES: dict[str, tuple[Any, Service, Any]] = {
         velos.reserver,
         gettext_lazy("Le vélo est réservé."),
     ),
-    "don": (formulaires.DonForm, remises.donner, gettext_lazy("Le vélo est donné.")),
+    "don": (formulaires.DonForm, prets_et_dons.donner, gettext_lazy("Le vélo est donné.")),
 }
 ACHETEURS: dict[str, tuple[Any, Service, Any]] = {
     "saisie": (
@@ -98,10 +106,10 @@ def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
 def controler(request: HttpRequest, pk: int) -> HttpResponse:
     """The safety checklist of a bike."""
     le_velo = lire(request, pk, TENIR)
-    if ailleurs := _ailleurs(request, le_velo, controles.exiger_ici):
+    if ailleurs := _ailleurs(request, le_velo, controles_de_securite.exiger_ici):
         return ailleurs
-    form = ControleForm(donnees_postees(request), velo=le_velo)
-    if form.is_bound and _fait(request, form, controles.signer, _issue, velo=le_velo):
+    form = ControleDeSecuriteForm(donnees_postees(request), velo=le_velo)
+    if form.is_bound and _fait(request, form, controles_de_securite.signer, _issue, velo=le_velo):
         return redirect("velo:velo", pk)
     return render(request, "velo/controler.html", {"velo": le_velo, "form": form})
 

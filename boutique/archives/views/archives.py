@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from boutique.caisses.services.exports import noter_l_export
 from boutique.factures.forms.ouvertures import OuvertureForm
 from boutique.factures.ouvertures import (
-    controles,
+    acces_des_controleurs,
     exiger_les_factures,
     lit_les_factures,
     ouvertes_jusqu_au,
@@ -69,7 +69,7 @@ def _montrer(
 ) -> HttpResponse:
     nomme, archive = lit_les_factures(request.user), request.user.has_perm(ARCHIVER)
     lisibles = Archive.objects.all() if nomme else Archive.objects.exclude(genre=FACTURES)
-    accordes = controles() if archive else []
+    accordes = acces_des_controleurs() if archive else []
     page = page_cherchee(request.GET, lisibles, PAR_PAGE, "fichier", "empreinte", jour="debut")
     contexte = {
         "form": form,
@@ -92,7 +92,7 @@ def _montrer(
 def factures_ouvrir(request: HttpRequest) -> HttpResponse:
     """Open the invoices to a control, until a day."""
     exiger_toutes_les_caisses(request.user, ARCHIVER)
-    form = OuvertureForm(request.POST, controles=controles())
+    form = OuvertureForm(request.POST, controles=acces_des_controleurs())
     if form.is_valid():
         try:
             faite = ouvrir_les_factures(**form.geste(), compte=request.user)

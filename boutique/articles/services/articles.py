@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from boutique.regles.models import RegimeTVA
 from boutique.regles.refus import NomDejaPris
-from boutique.regles.services import rangees
+from boutique.regles.services import lignes_de_liste
 from boutique.regles.taux import nombre_du_taux
 from collecte.objets.services.evenements import au_champ
 from collecte.objets.suivis import sans_accents
@@ -46,11 +46,11 @@ def _creer(compte: Compte, champs: dict[str, Any]) -> tuple[Article, bool]:
             return jumeau, False
         raise au_champ("nom", NomDejaPris, nom=jumeau.nom)
     article = Article(numero=nouveau_numero(), **champs)
-    article.ordre = rangees.ordre_suivant(
+    article.ordre = lignes_de_liste.ordre_suivant(
         Article.objects.de_la_grille().filter(categorie=article.categorie)
     )
     article.recherche = mots_de_l_article(article)
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         article,
         code="boutique.article.cree",
         resume=_("Article ajouté : « %(rangee)s »"),
@@ -74,7 +74,7 @@ def changer_l_article(*, article: Article, compte: Compte, **champs: Any) -> Art
     for nom, valeur in champs.items():
         setattr(article, nom, valeur)
     article.recherche = mots_de_l_article(article)
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         article,
         code="boutique.article.change",
         resume=_("Article changé : « %(rangee)s »"),
@@ -93,7 +93,7 @@ def montrer_l_article(*, article: Article, visible: bool, compte: Compte) -> Art
     phrase = (
         _("Article montré : « %(rangee)s »") if visible else _("Article caché : « %(rangee)s »")
     )
-    rangees.inscrire(article, code="boutique.article.change", resume=phrase, compte=compte)
+    lignes_de_liste.inscrire(article, code="boutique.article.change", resume=phrase, compte=compte)
     return article
 
 
@@ -102,7 +102,7 @@ def deplacer_l_article(*, article: Article, monter: bool, compte: Compte) -> Non
     """Move an article one place among those of its category. Raises ``DroitManquant``."""
     exiger(compte, DROIT)
     soeurs = Article.objects.de_la_grille().filter(categorie=article.categorie_id)
-    rangees.deplacer(
+    lignes_de_liste.deplacer(
         list(soeurs.select_for_update().order_by("ordre", "nom")),
         article,
         monter=monter,

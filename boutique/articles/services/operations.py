@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.regles.refus import NomDejaPris
-from boutique.regles.services import rangees
+from boutique.regles.services import lignes_de_liste
 from collecte.listes.models import Categorie
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
@@ -40,7 +40,7 @@ def creer_l_operation(
         if all(_memes(jumelle, nom, rangees_) for nom, rangees_ in liens.items()):
             return jumelle, False
     operation = Operation(**champs)
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         operation,
         code="boutique.operation.creee",
         resume=_("Opération annoncée : « %(rangee)s »"),
@@ -70,7 +70,7 @@ def changer_l_operation(
     _exiger_a_venir(champs["debut"])
     for nom, valeur in champs.items():
         setattr(operation, nom, valeur)
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         operation,
         code="boutique.operation.changee",
         resume=_("Opération changée : « %(rangee)s »"),
@@ -92,7 +92,7 @@ def arreter_l_operation(*, operation: Operation, compte: Compte) -> Operation:
     if operation.fin < timezone.localdate():
         raise OperationFinie(nom=operation.nom)
     operation.arretee_le = timezone.now()
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         operation,
         code="boutique.operation.arretee",
         resume=_("Opération arrêtée : « %(rangee)s »"),
@@ -116,8 +116,8 @@ def creer_le_public(*, nom: str, compte: Compte) -> tuple[Public, bool]:
     deja = Public.objects.filter(nom=nom).first()
     if deja:
         return deja, False
-    public = Public(nom=nom, ordre=rangees.ordre_suivant(Public.objects.all()))
-    rangees.inscrire(
+    public = Public(nom=nom, ordre=lignes_de_liste.ordre_suivant(Public.objects.all()))
+    lignes_de_liste.inscrire(
         public,
         code="boutique.public.cree",
         resume=_("Public ajouté : « %(rangee)s »"),
@@ -136,7 +136,7 @@ def changer_le_public(*, public: Public, compte: Compte, **champs: Any) -> Publi
         raise au_champ("nom", NomDejaPris, nom=nom)
     for cle, valeur in champs.items():
         setattr(public, cle, valeur)
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         public,
         code="boutique.public.change",
         resume=_("Public changé : « %(rangee)s »"),

@@ -1,4 +1,4 @@
-"""Take a till for one gesture: locked, open, held by this device, its clock right."""
+"""Take a till in hand for one gesture: locked, open, held by this device, its clock right."""
 
 import hashlib
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ def verrouiller_la_caisse(*, point: int, lieu: str, compte: Compte, droit: str) 
 def prendre_en_main(
     *, entete_recu: EnteteRecu, session: int, ecole: bool, compte: Compte, appareil: str, droit: str
 ) -> CaisseEnMain:
-    """Lock the till of a posted document, and check that it may be written there now.
+    """Lock the till that a received document names, and check that it may be written there now.
 
     Raises ``CaisseInconnue``, ``CaisseFermee``, ``CaisseRouverte``, ``AutreAppareil``,
     ``JourneeFinie``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.regles.models import Activite
-from boutique.regles.services import rangees
+from boutique.regles.services import lignes_de_liste
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
@@ -48,22 +48,22 @@ def regler_la_caisse(
     exiger(compte, DROIT, caisse.point.lieu)
     if vente_au_poids:
         _exiger_la_balance(caisse, instrument, vignette_jusqu_au)
-    avant = rangees.instantane(caisse)
+    avant = lignes_de_liste.instantane(caisse)
     caisse.fond_cts, caisse.tolerance_cts = fond_cts, tolerance_cts
     caisse.demande_le_code, caisse.s_ouvre_sur = demande_le_code, s_ouvre_sur
     caisse.quantite_plausible = quantite_plausible
     caisse.montant_plausible_cts = montant_plausible_cts
     caisse.vente_au_poids, caisse.instrument = vente_au_poids, instrument
     caisse.vignette_jusqu_au = vignette_jusqu_au
-    rangees.exiger_juste(caisse)
-    if rangees.instantane(caisse) != avant:
+    lignes_de_liste.exiger_juste(caisse)
+    if lignes_de_liste.instantane(caisse) != avant:
         caisse.save()
         _noter_les_reglages(caisse, avant, compte)
     return caisse
 
 
 def _noter_les_reglages(caisse: Caisse, avant: Mapping[str, Any], compte: Compte) -> None:
-    apres = rangees.instantane(caisse)
+    apres = lignes_de_liste.instantane(caisse)
     change = [nom for nom in apres if apres[nom] != avant[nom]]
     noter(
         caisse,

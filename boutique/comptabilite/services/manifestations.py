@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.regles.services import rangees
+from boutique.regles.services import lignes_de_liste
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
@@ -43,7 +43,7 @@ def annoncer_la_manifestation(
         neuve = Manifestation(**champs, annee=debut.year, rang=libres[0])
         try:
             with transaction.atomic():
-                rangees.inscrire(
+                lignes_de_liste.inscrire(
                     neuve,
                     code="boutique.manifestation.annoncee",
                     resume=_("Manifestation de soutien annoncée : « %(rangee)s »"),
@@ -68,7 +68,7 @@ def renoncer_a_la_manifestation(*, manifestation: Manifestation, compte: Compte)
     if recettes_de(la_mienne):
         raise ManifestationVendue(nom=la_mienne.nom)
     la_mienne.abandonnee_le = timezone.now()
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         la_mienne,
         code="boutique.manifestation.abandonnee",
         resume=_("Manifestation de soutien abandonnée : « %(rangee)s »"),

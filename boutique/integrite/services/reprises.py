@@ -34,7 +34,7 @@ from petiterockette.journal.tetes.fichier import (
 from petiterockette.lieux.models import Point
 
 from ..refus import RienAReparer, RienAReprendre
-from ..tetes import Etat, tetes_a_reparer, tetes_perdues
+from ..tetes import EtatDesTetes, tetes_a_reparer, tetes_perdues
 
 DROIT = "boutique.reprendre"
 CODE = "restauration.reprise"
@@ -136,7 +136,7 @@ def reparer_les_tetes(*, motif: str, compte: Compte) -> None:
     """
     exiger(compte, DROIT)
     etat = tetes_a_reparer()
-    if etat is Etat.BONNES:
+    if etat is EtatDesTetes.BONNES:
         raise RienAReparer()
     with transaction.atomic():
         sues = tetes_de_la_base()

@@ -1,3 +1,3 @@
 """Cross-checks that can fail: rows, lists, journal."""
 
-from . import journal, listes, rangees  # noqa: F401  (registers them)
+from . import journal, listes, rangees_dites  # noqa: F401  (registers them)

@@ -16,7 +16,7 @@ from petiterockette.temps.dates import date_format
 from ..models import Activite, Regime, RegimeTVA
 from ..refus import NomDejaPris, RegimeCommence, RegimeDuPasse, TauxEncoreUtilise
 from ..taux import nombre_du_taux
-from . import rangees
+from . import lignes_de_liste
 from .moyens import code_libre
 
 DROIT = "boutique.regler"
@@ -36,10 +36,10 @@ def creer_l_activite(*, par: Compte, **champs: Any) -> tuple[Activite, bool]:
         raise au_champ("nom", NomDejaPris, nom=deja.nom)
     activite = Activite(
         code=code_libre(Activite.objects.values_list("code", flat=True), champs["nom"], 40),
-        ordre=rangees.ordre_suivant(Activite.objects.all()),
+        ordre=lignes_de_liste.ordre_suivant(Activite.objects.all()),
         **champs,
     )
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         activite,
         code="boutique.activite.creee",
         resume=_("Activité ajoutée : « %(rangee)s »"),
@@ -60,7 +60,7 @@ def changer_l_activite(*, activite: Activite, par: Compte, **champs: Any) -> Act
         raise au_champ("nom", NomDejaPris, nom=champs["nom"])
     for nom, valeur in champs.items():
         setattr(activite, nom, valeur)
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         activite,
         code="boutique.activite.changee",
         resume=_("Activité changée : « %(rangee)s »"),
@@ -98,7 +98,7 @@ def changer_le_regime(
     nouveau = RegimeTVA(**champs)
     if regime == Regime.ASSUJETTI:
         _exiger_les_taux_des_articles(nouveau)
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         nouveau,
         code="boutique.regime.change",
         resume=_("TVA : %(rangee)s, depuis le %(jour)s")
@@ -129,12 +129,12 @@ def renoncer_au_regime(*, regime: RegimeTVA, par: Compte) -> None:
     exiger(par, DROIT)
     if regime.debut <= timezone.localdate():
         raise RegimeCommence()
-    avant = rangees.instantane(regime)
+    avant = lignes_de_liste.instantane(regime)
     resume = _("TVA : %(regime)s, annoncé pour le %(jour)s, est retiré") % {
         "regime": regime,
         "jour": date_format(regime.debut),
     }
-    rangees.noter_le_changement(
+    lignes_de_liste.noter_le_changement(
         regime, avant, {}, code="boutique.regime.retire", resume=resume, compte=par
     )
     regime.delete()

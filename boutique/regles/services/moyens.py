@@ -13,7 +13,7 @@ from petiterockette.droits import exiger
 
 from ..models import Activite, Moyen
 from ..refus import GenreFige, NomDejaPris
-from . import rangees
+from . import lignes_de_liste
 
 DROIT = "boutique.regler"
 PICTOGRAMMES = {
@@ -47,10 +47,10 @@ def creer_le_moyen(
     moyen = Moyen(
         code=code_libre(Moyen.objects.values_list("code", flat=True), champs["nom"], 24),
         pictogramme=PICTOGRAMMES[champs["genre"]],
-        ordre=rangees.ordre_suivant(Moyen.objects.all()),
+        ordre=lignes_de_liste.ordre_suivant(Moyen.objects.all()),
         **champs,
     )
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         moyen,
         code="boutique.moyen.cree",
         resume=_("Moyen de paiement ajouté : « %(rangee)s »"),
@@ -79,7 +79,7 @@ def changer_le_moyen(
         raise au_champ("nom", NomDejaPris, nom=champs["nom"])
     for nom, valeur in champs.items():
         setattr(moyen, nom, valeur)
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         moyen,
         code="boutique.moyen.change",
         resume=_("Moyen de paiement changé : « %(rangee)s »"),
@@ -100,7 +100,7 @@ def montrer_le_moyen(*, moyen: Moyen, visible: bool, par: Compte) -> Moyen:
         if visible
         else _("Moyen de paiement caché : « %(rangee)s »")
     )
-    rangees.inscrire(moyen, code="boutique.moyen.change", resume=phrase, compte=par)
+    lignes_de_liste.inscrire(moyen, code="boutique.moyen.change", resume=phrase, compte=par)
     return moyen
 
 
@@ -108,7 +108,7 @@ def montrer_le_moyen(*, moyen: Moyen, visible: bool, par: Compte) -> Moyen:
 def deplacer_le_moyen(*, moyen: Moyen, monter: bool, par: Compte) -> None:
     """Move a means of payment one place at the tills. Raises ``DroitManquant``."""
     exiger(par, DROIT)
-    rangees.deplacer(
+    lignes_de_liste.deplacer(
         list(Moyen.objects.select_for_update().order_by("ordre", "nom")),
         moyen,
         monter=monter,

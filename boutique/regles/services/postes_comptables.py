@@ -9,7 +9,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
 from ..models import PosteComptable
-from . import rangees
+from . import lignes_de_liste
 
 DROIT = "boutique.regler"
 
@@ -22,9 +22,9 @@ def changer_les_postes(*, comptes: Mapping[str, str], compte: Compte) -> None:
     """
     exiger(compte, DROIT)
     for poste in PosteComptable.objects.select_for_update().filter(poste__in=comptes):
-        avant = rangees.instantane(poste)
+        avant = lignes_de_liste.instantane(poste)
         poste.compte = comptes[poste.poste]
-        rangees.inscrire(
+        lignes_de_liste.inscrire(
             poste,
             code="boutique.poste.change",
             resume=_("Compte comptable changé : « %(rangee)s »"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from boutique.regles.services import rangees
+from boutique.regles.services import lignes_de_liste
 from boutique.regles.services.listes import assurer
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import DROITS_PAR_ROLE, Role
@@ -38,9 +38,9 @@ def plafonner(*, plafonds: Mapping[str, tuple[int | None, int | None]], compte: 
     connus = {p.role: p for p in PlafondRemboursement.objects.select_for_update()}
     for role, (avec, sans) in plafonds.items():
         plafond: Any = connus.get(role) or PlafondRemboursement(role=role)
-        avant = rangees.instantane(plafond) if plafond.pk else {}
+        avant = lignes_de_liste.instantane(plafond) if plafond.pk else {}
         plafond.avec_ticket_cts, plafond.sans_ticket_cts = avec, sans
-        rangees.inscrire(
+        lignes_de_liste.inscrire(
             plafond,
             code="boutique.plafond.change",
             resume=_("Plafond de remboursement changé : %(rangee)s"),

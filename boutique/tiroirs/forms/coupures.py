@@ -15,8 +15,8 @@ BILLET = 500
 COUPURE_MAX = 9_999
 
 
-class Rangee(NamedTuple):
-    """A coin or a note: its cents, its name, its field."""
+class ChampDeCoupure(NamedTuple):
+    """A coin or a note of the grid: its cents, its name, its field."""
 
     valeur: int
     nom: str
@@ -39,16 +39,16 @@ class CoupuresForm(QuiForm):
             self.fields[f"n_{valeur}"] = _combien(valeur)
 
     @property
-    def billets(self) -> list[Rangee]:
+    def billets(self) -> list[ChampDeCoupure]:
         return [r for r in self.rangees if r.valeur >= BILLET]
 
     @property
-    def pieces(self) -> list[Rangee]:
+    def pieces(self) -> list[ChampDeCoupure]:
         return [r for r in self.rangees if r.valeur < BILLET]
 
     @property
-    def rangees(self) -> list[Rangee]:
-        return [Rangee(v, nom_de(v), self[f"n_{v}"]) for v in COUPURES]
+    def rangees(self) -> list[ChampDeCoupure]:
+        return [ChampDeCoupure(v, nom_de(v), self[f"n_{v}"]) for v in COUPURES]
 
     @property
     def erreurs_de_la_grille(self) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from boutique.articles.models import Article
 from boutique.articles.services.listes import charger_les_articles
 from boutique.caisses.services.caisses import installer_la_caisse
 from boutique.regles.models import Activite, Moyen, PosteComptable
-from boutique.regles.services import rangees
+from boutique.regles.services import lignes_de_liste
 from boutique.regles.services.listes import charger_les_regles
 from boutique.tickets.models import PlafondRemboursement
 from boutique.tickets.services.plafonds import charger_les_plafonds
@@ -20,7 +20,7 @@ def charger_la_boutique() -> None:
     charger_les_regles()
     charger_les_articles()
     charger_les_plafonds()
-    rangees.noter_les_neuves(
+    lignes_de_liste.noter_les_neuves(
         r for m, pks in avant.items() for r in m._default_manager.exclude(pk__in=pks)
     )
     for point in Point.objects.filter(genre=Point.Genre.CAISSE, caisse=None).order_by("pk"):

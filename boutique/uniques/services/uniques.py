@@ -11,7 +11,7 @@ from boutique.articles.recherche import mots_de_l_article
 from boutique.articles.services.listes import nouveau_numero
 from boutique.articles.services.uniques import articles_verrouilles
 from boutique.regles.models import Activite
-from boutique.regles.services import rangees
+from boutique.regles.services import lignes_de_liste
 from collecte.objets.models import Objet
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
@@ -173,7 +173,7 @@ def _prix_dit(article: Article) -> str:
 
 def _inscrire(article: Article, geste: str, phrase: str, compte: Compte, **contenu: Any) -> None:
     assert article.objet is not None
-    rangees.inscrire(
+    lignes_de_liste.inscrire(
         article,
         code=f"boutique.unique.{geste}",
         resume=phrase.replace("%(prix)s", _prix_dit(article)),

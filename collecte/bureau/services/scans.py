@@ -16,7 +16,7 @@ from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..models import Scan
 from ..refus import PapierDejaLa, TropDeScans
-from .remises import exiger_la_tenue, prendre_la_sortie
+from .papiers import exiger_la_tenue, prendre_la_sortie
 
 DOSSIER = "papiers"
 SCANS_MAX = 6

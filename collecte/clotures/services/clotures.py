@@ -25,6 +25,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import du
 from petiterockette.temps.dates import date_format
 
+from ..empechements import empechements
 from ..models import Cloture
 from ..refus import (
     MoisChange,
@@ -35,7 +36,6 @@ from ..refus import (
     PasLeDernierMoisClos,
     SoldeAEcrire,
 )
-from ..retenues import retenues
 from .soldes import a_deduire
 
 FIGURES = (
@@ -62,7 +62,7 @@ def clore(
     ``mois``: its first day. ``vu``: the digest of the figures that were read; if they have
     changed since, ``MoisChange``. ``malgre``: what was odd and seen, kept in the journal.
     Raises ``MoisPasFini``, ``MoisDejaClos``, ``MoisPrecedentOuvert``, ``SoldeAEcrire``,
-    ``DroitManquant``, or what an app above still has to write there (``retenues``). Deposits
+    ``DroitManquant``, or what an app above still has to write there (``empechements``). Deposits
     and receptions that race it are in the frozen figures, or marked ``revise``: the month's
     row is the lock.
     """
@@ -77,7 +77,7 @@ def clore(
         ouvert = premier_mois_ouvert(lieu)
         if ouvert and ouvert < mois:
             raise MoisPrecedentOuvert(du_mois=du(_nom(ouvert)))
-        for refus in retenues(lieu, mois):
+        for refus in empechements(lieu, mois):
             raise refus
         if a_deduire(lieu, mois):
             raise SoldeAEcrire(du_mois=du(_nom(mois)))

@@ -26,10 +26,10 @@ from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
 from petiterockette.temps.dates import date_format
 
+from ..empechements import empechements
 from ..forms import CloreForm, RouvrirForm, SoldeForm
 from ..mois_clos import etats_des_mois, revisions_par_mois
 from ..refus import MoisChange, PasDInventaire
-from ..retenues import retenues
 from ..services.clotures import (
     clore,
     figures_du_mois_clos,
@@ -233,7 +233,7 @@ def _ce_qui_bloque(vu: MoisVu, solde: dict | None) -> list[tuple[str, str]]:
         phrase = _("%(mois)s est encore ouvert : les mois se closent dans l’ordre.")
         mots = {"mois": date_format(premier, "F Y").capitalize()}
         raisons.append((phrase % mots, f"{premier:%Y-%m}"))
-    raisons += [(str(refus), "") for refus in retenues(vu.lieu, vu.mois)]
+    raisons += [(str(refus), "") for refus in empechements(vu.lieu, vu.mois)]
     if solde and solde.get("vendues"):
         raisons.append((_("Les ventes du mois ne sont pas encore déduites."), ""))
     return raisons

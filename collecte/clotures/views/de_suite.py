@@ -20,9 +20,9 @@ from petiterockette.mots.francais import au
 from petiterockette.refus import Refus
 from petiterockette.temps.dates import date_format
 
+from ..empechements import empechements
 from ..forms import CloreDeSuiteForm
 from ..refus import MoisPrecedentOuvert
-from ..retenues import retenues
 from ..services.clotures import clore, empreinte_du_mois, mois_a_clore
 from ..services.soldes import a_deduire
 from .clotures import DROIT, lire_mois
@@ -73,7 +73,7 @@ def _lire(lieu: Lieu, jusqu_a: date) -> list[MoisDeSuite]:
 
 def _ce_qui_retient(lieu: Lieu, mois: date) -> list[str]:
     """Why a month cannot be closed yet, its place among the others apart."""
-    raisons = [str(refus) for refus in retenues(lieu, mois)]
+    raisons = [str(refus) for refus in empechements(lieu, mois)]
     if a_deduire(lieu, mois):
         raisons.append(_("Les ventes du mois ne sont pas encore déduites."))
     return raisons

@@ -1,4 +1,4 @@
-"""What the views of every counter share: a posted JSON document is read, made once, answered."""
+"""A JSON document received from a counter: read, made once, answered."""
 
 import json
 from collections.abc import Callable
@@ -73,7 +73,8 @@ def recevoir_l_annulation(
 
 
 def document_recu(request: HttpRequest) -> dict[str, Any]:
-    """The posted JSON object. Raises ``DocumentIllisible``, of a form read already too."""
+    """The JSON object of a request. Raises ``DocumentIllisible``, also when the request was already
+    read as a form."""
     try:
         texte = request.body
     except RawPostDataException:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from collecte.bureau.services.remises import tenir_la_remise
+from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.sorties.models import Sortie
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Chapitre, Histoire
@@ -29,7 +29,7 @@ class LeBureau(Chapitre):
         )
         for sortie in sorties.select_related("bon").prefetch_related("bon__lignes__matiere"):
             montant_c = sum(_prix(ligne) for ligne in sortie.bon.lignes.all())
-            tenir_la_remise(
+            tenir_les_papiers(
                 sortie=sortie,
                 compte=compte,
                 bordereau=f"BE-{sortie.pk % 90_000 + 10_000}",

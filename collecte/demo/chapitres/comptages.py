@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from collecte.bilans.theorie import stocks_a
-from collecte.clotures.retenues import retenues
+from collecte.clotures.empechements import empechements
 from collecte.clotures.services.clotures import (
     fait_de_cloture,
     figures_du_mois_clos,
@@ -162,7 +162,7 @@ def _clore(annuaire: Annuaire, lieu: Lieu, jour: date) -> None:
     compte = annuaire.comptes["direction"]
     ouverts = Mois.objects.filter(lieu=lieu, clos_le=None, mois__lt=jour.replace(day=1))
     for rangee in ouverts.order_by("mois"):
-        if retenues(lieu, rangee.mois) or a_deduire(lieu, rangee.mois):
+        if empechements(lieu, rangee.mois) or a_deduire(lieu, rangee.mois):
             return
         figures = figures_du_mois_clos(lieu, rangee.mois)
         cloture = sceller_le_mois(rangee, lieu, figures, compte, quand)

@@ -23,14 +23,14 @@ DON_MAX_KG = 90
 
 
 class ApresLesDepots:
-    """What follows the deposits, from a flux."""
+    """The gestures that follow the deposits, day by day, from a flux."""
 
     def __init__(self, flux: Flux) -> None:
         self.flux = flux
         self.recette = flux.recette
 
     def du_jour(self, site: str, jour: date) -> list[Geste]:
-        """In the order of the clock; empty when closed."""
+        """The gestures of a site on a day, in the order of the clock; none when it is closed."""
         if not est_ouvert(site, jour):
             return []
         journee = _Journee(self, site, jour)

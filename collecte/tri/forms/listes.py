@@ -47,7 +47,7 @@ class NonVendableForm(LigneForm):
         self.fields["pictogramme"].choices = choix
 
 
-class ControleForm(LigneForm):
+class ControleAvantVenteForm(LigneForm):
     """A check; two categories may ask for the same one."""
 
     class Meta:

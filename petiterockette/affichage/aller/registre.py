@@ -145,8 +145,10 @@ class Trouve:
 
 @dataclass(frozen=True)
 class ListeComplete:
-    """The list where a search goes on. ``fouille``: what was looked through here, where that is
-    not all of it (« depuis un mois »)."""
+    """The whole list where a search goes on.
+
+    ``fouille``: what was looked through here, where that is not all of it (« depuis un mois »).
+    """
 
     nom: Any
     url: str
@@ -155,7 +157,7 @@ class ListeComplete:
 
 @dataclass(frozen=True)
 class Groupe:
-    """What is shown under a title. ``liste``: where the rest is, if anything may be left."""
+    """The things found under a title. ``liste``: where the rest is, if anything may be left."""
 
     titre: Any
     trouves: list[Trouve]
@@ -218,14 +220,14 @@ def du_sujet(saisie: Saisie, trouves: list[Trouve]) -> list[Trouve]:
 
 
 def tous_dits(voulus: tuple[str, ...], mots: list[str]) -> bool:
-    """Whether each of these words begins one of those."""
+    """Whether each word of ``voulus`` begins one of ``mots``."""
     return bool(voulus) and all(any(mot.startswith(voulu) for mot in mots) for voulu in voulus)
 
 
 def _groupe(
     genre: Genre, saisie: Saisie, trouves: list[Trouve], listes: list[ListeComplete]
 ) -> Groupe:
-    """The first ones, those written last before older ones; all that a day holds."""
+    """A group as shown: the rows written last first, a few of them; of a day, all that it holds."""
     if genre == Genre.MOMENTS and saisie.moment_dit:
         return Groupe(majuscule(saisie.moment_dit.nom), du_sujet(saisie, trouves))
     trouves.sort(key=lambda t: t.jour or date.min, reverse=True)

@@ -29,8 +29,8 @@ class Etiquette:
 
 
 @dataclass(frozen=True)
-class Case:
-    """One label in its place: its texts, its two codes, and the sizes of each, as CSS."""
+class EtiquettePosee:
+    """A label in its place on a sheet: its texts, its two codes, and the sizes of each, as CSS."""
 
     etiquette: Etiquette
     qr: SafeString
@@ -42,7 +42,7 @@ def etiquettes_en_pdf(
     etiquettes: Sequence[Etiquette], gabarit: Gabarit, nom: str, depart: int = 1
 ) -> HttpResponse:
     """These labels, one after the other from the place ``depart``; ``nom``: the file's."""
-    pages: list[list[Case]] = [[] for _ in range(gabarit.pages(len(etiquettes), depart))]
+    pages: list[list[EtiquettePosee]] = [[] for _ in range(gabarit.pages(len(etiquettes), depart))]
     deja: dict[Etiquette, tuple[SafeString, SafeString, Disposition]] = {}
     for etiquette, (page, rang) in zip(
         etiquettes, gabarit.places(len(etiquettes), depart), strict=True
@@ -50,7 +50,7 @@ def etiquettes_en_pdf(
         if etiquette not in deja:
             deja[etiquette] = _dessiner(etiquette, gabarit)
         qr, barres, place = deja[etiquette]
-        pages[page].append(Case(etiquette, qr, barres, _styles(gabarit, rang, place)))
+        pages[page].append(EtiquettePosee(etiquette, qr, barres, _styles(gabarit, rang, place)))
     return reponse_pdf(GABARIT, {"pages": pages, "page": _page(gabarit), "nom": nom}, nom)
 
 

@@ -16,7 +16,7 @@ from boutique.comptabilite.models import EcritureFigee, ExerciceFige
 from boutique.comptabilite.services.exercices import figer_les_exercices
 from boutique.factures.clients import Client
 from boutique.regles.models import Activite, Moyen, PosteComptable
-from collecte.bureau.services.remises import tenir_la_remise
+from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.livre.services.annulations import annuler
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Association
@@ -64,7 +64,7 @@ def _vivre() -> dict[str, Any]:
 
 
 def _papiers(bon, montant_c: int | None, facture: str = "") -> None:
-    tenir_la_remise(
+    tenir_les_papiers(
         sortie=bon.sortie, compte=un_compte("direction"), montant_c=montant_c, facture=facture
     )
 

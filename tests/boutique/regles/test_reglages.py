@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.integrite.verifications.rangees import evenements
+from boutique.integrite.verifications.rangees_dites import evenements
 from boutique.regles.models import Activite, Moyen, RegimeTVA
 from boutique.regles.refus import GenreFige, RegimeCommence
 from boutique.regles.services.activites import renoncer_au_regime

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from boutique.integrite.verifications.rangees import evenements
+from boutique.integrite.verifications.rangees_dites import evenements
 from boutique.tiroirs.coffres import au_coffre, tiroir_attendu
 from boutique.tiroirs.models import MouvementEspeces
 from boutique.tiroirs.refus import CoffreInsuffisant, ComptageDuCoffre, TiroirRepris

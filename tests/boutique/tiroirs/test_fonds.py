@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Q, Sum
 
 from boutique.caisses.models import Session
-from boutique.integrite.verifications.rangees import evenements
+from boutique.integrite.verifications.rangees_dites import evenements
 from boutique.tiroirs.coffres import au_coffre, tiroir_attendu
 from boutique.tiroirs.models import Comptage, MouvementEspeces, Place
 from boutique.tiroirs.refus import FondInattendu

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from boutique.integrite.verifications.rangees import evenements
+from boutique.integrite.verifications.rangees_dites import evenements
 from boutique.tiroirs.alertes import remises_oubliees
 from boutique.tiroirs.coffres import au_coffre, tiroir_attendu
 from boutique.tiroirs.models import ChequeRemis, EtapeRemise, RemiseBanque

@@ -8,7 +8,7 @@ import time_machine
 
 from boutique.caisses.models import Session
 from boutique.caisses.refus import CaisseFermee, JourneeFinie
-from boutique.integrite.verifications.rangees import evenements
+from boutique.integrite.verifications.rangees_dites import evenements
 from boutique.tiroirs.coffres import au_coffre, derniere_fermee, fond_propose, tiroir_attendu
 from boutique.tiroirs.refus import (
     CaisseDejaOuverte,

@@ -13,7 +13,7 @@ import pytest
 
 from boutique.articles.models import Operation
 from boutique.regles.models import Activite, RegimeTVA
-from boutique.regles.services.rangees import noter_les_neuves
+from boutique.regles.services.lignes_de_liste import noter_les_neuves
 from boutique.ventes.models import Vente
 from collecte.livre.models import Mouvement
 from petiterockette.base.insertion import compter_les_rangees

@@ -8,7 +8,7 @@ from django.utils import timezone
 from collecte.bureau.models import Bordereau, Remise
 from collecte.bureau.registre import envois
 from collecte.bureau.registre_colonnes import ENTETES, lignes
-from collecte.bureau.services.remises import tenir_la_remise
+from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.bureau.verifications import bordereaux
 from collecte.listes.models import Matiere
 from petiterockette.lieux.models import Association
@@ -48,7 +48,7 @@ def test_le_registre_dit_l_eco_organisme_le_courtier_la_notification_et_le_volum
 ):
     ligne = sortie.bon.lignes.get()
     Matiere.objects.filter(pk=ligne.matiere_id).update(code_bale="B3030", pop=True)
-    tenir_la_remise(
+    tenir_les_papiers(
         sortie=sortie,
         compte=direction,
         bordereau="BE-1",
@@ -77,7 +77,7 @@ def test_le_registre_dit_l_eco_organisme_le_courtier_la_notification_et_le_volum
 
 
 def test_ce_qui_manque_d_une_structure_nommee_se_dit(sortie, direction):
-    tenir_la_remise(
+    tenir_les_papiers(
         sortie=sortie,
         compte=direction,
         eco_organisme=une_structure("Refashion", siret=""),
@@ -93,8 +93,8 @@ def test_ce_qui_manque_d_une_structure_nommee_se_dit(sortie, direction):
 
 def test_chaque_version_est_scellee_avec_ce_qu_elle_nomme(sortie, direction):
     refashion = une_structure("Refashion")
-    tenir_la_remise(sortie=sortie, compte=direction, bordereau="BE-1", eco_organisme=refashion)
-    tenir_la_remise(sortie=sortie, compte=direction, bordereau="BE-2", eco_organisme=refashion)
+    tenir_les_papiers(sortie=sortie, compte=direction, bordereau="BE-1", eco_organisme=refashion)
+    tenir_les_papiers(sortie=sortie, compte=direction, bordereau="BE-2", eco_organisme=refashion)
     Structure.objects.filter(pk=refashion.pk).update(nom="Autre nom", siret="")
 
     premier, second = Bordereau.objects.filter(sortie=sortie)
@@ -109,7 +109,7 @@ def test_chaque_version_est_scellee_avec_ce_qu_elle_nomme(sortie, direction):
 
 
 def test_des_papiers_changes_sans_leur_bordereau_se_voient(sortie, direction):
-    tenir_la_remise(sortie=sortie, compte=direction, bordereau="BE-1")
+    tenir_les_papiers(sortie=sortie, compte=direction, bordereau="BE-1")
 
     Remise.objects.update(bordereau="BE-9")
 
@@ -119,7 +119,7 @@ def test_des_papiers_changes_sans_leur_bordereau_se_voient(sortie, direction):
 
 def test_ne_rien_changer_ne_scelle_rien(sortie, direction):
     for _essai in range(2):
-        tenir_la_remise(sortie=sortie, compte=direction, bordereau="BE-1")
+        tenir_les_papiers(sortie=sortie, compte=direction, bordereau="BE-1")
 
     assert Bordereau.objects.count() == 1
 

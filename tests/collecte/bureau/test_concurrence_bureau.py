@@ -8,8 +8,8 @@ from django.utils import timezone
 from collecte.bilans.masses import bilan
 from collecte.bureau.models import PeseePont, Remise, Scan
 from collecte.bureau.refus import PapierDejaLa
+from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.bureau.services.receptions import PeseeLue, corriger_le_pont
-from collecte.bureau.services.remises import tenir_la_remise
 from collecte.bureau.services.scans import numeriser
 from collecte.livre.models import Bon
 from collecte.livre.refus import DejaAnnule
@@ -90,7 +90,7 @@ def test_les_premiers_papiers_notes_a_deux_bureaux_se_suivent(quai, compte):
     sortie = un_depart(quai).sortie
 
     def noter(bordereau):
-        return lambda: tenir_la_remise(sortie=sortie, compte=compte, bordereau=bordereau)
+        return lambda: tenir_les_papiers(sortie=sortie, compte=compte, bordereau=bordereau)
 
     assert erreurs(en_parallele([noter(f"BE-{n}") for n in range(4)])) == []
 

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.bureau.services.remises import tenir_la_remise
+from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.sorties.services.sorties import porter_a_la_dechetterie, sortir, sortir_des_bacs
 from collecte.sorties.services.voies import Charge, Demande
 from petiterockette.lieux.models import Association
@@ -96,7 +96,7 @@ def test_le_tableur_porte_ce_que_la_loi_demande(client, quai):
         siret="98765432109876", adresse="1 rue du Tri", recepisse="75-1"
     )
     recue = un_mois(quai)
-    tenir_la_remise(
+    tenir_les_papiers(
         sortie=recue.sortie,
         compte=un_compte("direction"),
         bordereau="BE-12",
@@ -151,7 +151,7 @@ def test_les_tonnes_s_arrondissent_pareil_a_l_ecran_et_au_tableur(client, quai, 
 def test_un_nom_qui_serait_une_formule_ne_se_calcule_pas(client, quai):
     sortie = un_depart(quai)
     Structure.objects.filter(nom="Gebetex").update(nom="=HYPERLINK(1)", adresse="+33 1")
-    tenir_la_remise(sortie=sortie.sortie, compte=un_compte("direction"), bordereau="@SUM(A1)")
+    tenir_les_papiers(sortie=sortie.sortie, compte=un_compte("direction"), bordereau="@SUM(A1)")
     responsable(client, quai)
 
     [ligne] = tableur(client)

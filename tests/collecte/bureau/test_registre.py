@@ -8,7 +8,7 @@ from django.utils import timezone
 from collecte.bureau.models import Remise
 from collecte.bureau.refus import SortieAnnulee
 from collecte.bureau.registre import envois
-from collecte.bureau.services.remises import tenir_la_remise
+from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.sorties import (
     donner,
@@ -118,7 +118,7 @@ def test_ce_qui_manque_se_dit_avec_les_mots_du_bureau(point):
     textile.code_dechet = "20 01 35*"
     textile.save()
     assert manques(point) == [f"bordereau (déchet dangereux) de la sortie nº {nombre(sortie.pk)}"]
-    tenir_la_remise(sortie=sortie.sortie, compte=un_compte("direction"), bordereau="BSD-1")
+    tenir_les_papiers(sortie=sortie.sortie, compte=un_compte("direction"), bordereau="BSD-1")
     assert manques(point) == []
 
 
@@ -126,11 +126,11 @@ def test_les_papiers_d_une_sortie_se_corrigent_et_le_journal_garde_l_avant(point
     sortie = un_roll(point, 40_000).sortie
     compte = un_compte("camion", point=point)
 
-    tenir_la_remise(sortie=sortie, compte=compte, bordereau=" BE-12 ", vehicule="AA-123-BB")
-    tenir_la_remise(
+    tenir_les_papiers(sortie=sortie, compte=compte, bordereau=" BE-12 ", vehicule="AA-123-BB")
+    tenir_les_papiers(
         sortie=sortie, compte=compte, bordereau="BE-13", montant_c=12_050, facture="F-9"
     )
-    tenir_la_remise(
+    tenir_les_papiers(
         sortie=sortie, compte=compte, bordereau="BE-13", montant_c=12_050, facture="F-9"
     )
 
@@ -142,14 +142,14 @@ def test_les_papiers_d_une_sortie_se_corrigent_et_le_journal_garde_l_avant(point
         ("BE-12", "BE-13"),
     ]
     with pytest.raises(DroitManquant):
-        tenir_la_remise(sortie=sortie, compte=un_compte("tri", lieu=point.lieu), bordereau="X")
+        tenir_les_papiers(sortie=sortie, compte=un_compte("tri", lieu=point.lieu), bordereau="X")
 
 
 def test_des_papiers_ou_rien_ne_change_n_ecrivent_rien(point):
     sortie = un_roll(point, 40_000).sortie
     compte = un_compte("camion", point=point)
 
-    tenir_la_remise(sortie=sortie, compte=compte, bordereau="  ", vehicule="", montant_c=0)
+    tenir_les_papiers(sortie=sortie, compte=compte, bordereau="  ", vehicule="", montant_c=0)
 
     assert not Remise.objects.exists()
     assert not Entree.objects.filter(code="collecte.remise.tenue").exists()
@@ -161,7 +161,7 @@ def test_une_sortie_annulee_n_a_plus_de_papiers(point):
     annuler(bon=bon, uuid=entete().uuid, motif="pas venu", compte=compte)
 
     with pytest.raises(SortieAnnulee):
-        tenir_la_remise(sortie=bon.sortie, compte=compte, bordereau="BE-1")
+        tenir_les_papiers(sortie=bon.sortie, compte=compte, bordereau="BE-1")
 
 
 def test_ce_qui_est_melange_prend_le_code_de_traitement_de_la_dechetterie(point):

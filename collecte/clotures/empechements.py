@@ -7,10 +7,10 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
 # Of a site and the first day of a month: why it may not be closed yet, or None.
-Retenue = Callable[[Lieu, date], Refus | None]
-RETENUES: list[Retenue] = []
+Empechement = Callable[[Lieu, date], Refus | None]
+EMPECHEMENTS: list[Empechement] = []
 
 
-def retenues(lieu: Lieu, mois: date) -> list[Refus]:
+def empechements(lieu: Lieu, mois: date) -> list[Refus]:
     """Why the month of a site may not be closed yet, each with what to do."""
-    return [refus for retenue in RETENUES if (refus := retenue(lieu, mois))]
+    return [refus for retenue in EMPECHEMENTS if (refus := retenue(lieu, mois))]

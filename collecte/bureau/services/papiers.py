@@ -27,7 +27,7 @@ CHAMPS = (
 STRUCTURES = ("transporteur", "eco_organisme", "intermediaire")
 
 
-def tenir_la_remise(
+def tenir_les_papiers(
     *,
     sortie: Sortie,
     compte: Compte,

@@ -213,7 +213,7 @@ def test_sans_sortie_la_page_dit_ce_qui_la_remplira(client, quai):
 def test_la_liste_se_lit_par_pages_et_en_peu_de_requetes(
     client, quai, django_assert_max_num_queries, monkeypatch
 ):
-    monkeypatch.setattr("collecte.bureau.views.remises.PAR_PAGE", 4)
+    monkeypatch.setattr("collecte.bureau.views.papiers.PAR_PAGE", 4)
     premieres = [un_depart(quai) for _n in range(3)]
     responsable(client, quai)
     for sortie in premieres:

@@ -30,7 +30,7 @@ _JUGES = [r for r in Resultat if r != Resultat.A_MARQUER]
 TOUT_EST_BON, POINT_PAR_POINT = "ok", "points"
 
 
-class ControleForm(GesteForm):
+class ControleDeSecuriteForm(GesteForm):
     """What is looked at together is answered together; else point by point.
 
     A bike is not asked about what it has not; what it bears is written here if it was not yet,

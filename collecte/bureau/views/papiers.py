@@ -17,11 +17,11 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.ici import suite_demandee
 
-from ..forms.remises import PapiersForm, ScanForm
+from ..forms.papiers import PapiersForm, ScanForm
 from ..models import Scan
 from ..papiers import argent, contenu, pages_permises, sorties_a_papiers, versions
 from ..refus import PapiersChanges
-from ..services.remises import empreinte_des_papiers, tenir_la_remise
+from ..services.papiers import empreinte_des_papiers, tenir_les_papiers
 from ..services.scans import SCANS_MAX, numeriser, retirer_le_scan
 
 DROIT = "collecte.tenir_les_remises"
@@ -72,7 +72,7 @@ def remise(request: HttpRequest, numero: int) -> HttpResponse:
     suite = _suite(request)
     if form.is_valid():
         try:
-            tenir_la_remise(sortie=sortie, compte=request.user, **form.geste())
+            tenir_les_papiers(sortie=sortie, compte=request.user, **form.geste())
         except PapiersChanges as refus:
             form.relire(empreinte_des_papiers(sortie))
             form.refuser(refus)
