@@ -61,12 +61,14 @@ def espaces() -> list[Espace]:
 
 
 def tuiles() -> list[Tuile]:
-    """Those of the house, then one for each pole that is installed, and its own."""
+    """The tiles of the workshops: those common to all, then each installed pole's home and
+    pages."""
     return [*COMMUNES, *(t for pole in POLES.values() for t in _siennes(pole))]
 
 
 def _siennes(pole: Pole) -> list[Tuile]:
-    """Its home, then the pages below it: there, and for whoever works in it unless they say."""
+    """A pole's tiles: its home, then the pages below it, shown there, and to whoever works in the
+    pole unless a page says otherwise."""
     dessous = [
         replace(t, groupe=groupe_du_pole(pole.code), pour=t.pour or pole.roles) for t in pole.tuiles
     ]

@@ -20,7 +20,7 @@ from .agenda import Evenement, source
 def permanences(
     debut: datetime, fin: datetime, lieux: Collection[int] | None
 ) -> Iterator[Evenement]:
-    """Those of these days, with how many come; one query."""
+    """The permanences of these days, with how many people come; one query."""
     dernier = timezone.localdate(fin - timedelta(microseconds=1))
     lues = (
         Permanence.objects.entre(timezone.localdate(debut), dernier)

@@ -94,7 +94,7 @@ def permis_au_pole(compte: Any, acces: Acces, pole: str, lieu: Any = None) -> bo
 
 
 def nom_du_pole(code: str) -> str:
-    """Its French name; its code where its app is no longer installed."""
+    """The French name of a pole; its code where its app is no longer installed."""
     pole = POLES.get(code)
     return str(pole.nom) if pole else code
 

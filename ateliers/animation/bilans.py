@@ -36,7 +36,7 @@ class BilanDeLAnimation:
 
     @property
     def satisfaction(self) -> Decimal | None:
-        """The share of those who said what they thought, and were content; None: nobody did."""
+        """The share of content people among those who said what they thought; None: nobody did."""
         return part(self.contents, self.avis)
 
     def des_publics(self, *publics: str) -> int:

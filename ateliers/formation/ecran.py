@@ -27,7 +27,7 @@ def est_remis(request: HttpRequest) -> bool:
 
 
 def reprendre(request: HttpRequest) -> None:
-    """Its holder has it again."""
+    """End the round of the screen: its holder has it again."""
     request.session.pop(CLE, None)
 
 

@@ -34,11 +34,11 @@ class NatureDAction(models.TextChoices):
 
 
 def contenu_de_l_attestation(inscription: Inscription) -> dict[str, Any]:
-    """What a stagiaire followed: the duration is the sum of the signed half-days.
+    """What the attestation says: what a stagiaire followed (the sum of the signed half-days), and
+    the assessment.
 
-    Raises what both papers do, or ``EvaluationDemandee``. No article asks
-    for it since the loi 2018-771 of 5 September 2018: it says the assessment, Qualiopi's
-    indicator 11.
+    Raises what ``_ce_qui_fut_suivi`` does, or ``EvaluationDemandee``. No article asks for it since
+    the loi 2018-771 of 5 September 2018: it says the assessment, Qualiopi's indicator 11.
     """
     contenu = _ce_qui_fut_suivi(inscription)
     if not inscription.resultat:
@@ -47,11 +47,12 @@ def contenu_de_l_attestation(inscription: Inscription) -> dict[str, Any]:
 
 
 def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
-    """The same, with whose employee it is and the nature of the action, as its model wants.
+    """What the certificate says: what a stagiaire followed, whose employee they are, and the nature
+    of the action, as the ministry's model wants.
 
-    Raises what both papers do, or ``EmployeurDemande``. Source: the ministry's model of certificat
-    de réalisation;
-    C. trav. art. R6332-26 and arrêté of 21 December 2018; natures: art. L6313-1. Read 2026-11.
+    Raises what ``_ce_qui_fut_suivi`` does, or ``EmployeurDemande``. Source: the ministry's model of
+    certificat de réalisation; C. trav. art. R6332-26 and arrêté of 21 December 2018; natures: art.
+    L6313-1. Read 2026-11.
     """
     contenu = _ce_qui_fut_suivi(inscription)
     if inscription.type_stagiaire in EMPLOYES and inscription.employeur is None:
@@ -61,7 +62,8 @@ def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
 
 
 def _ce_qui_fut_suivi(inscription: Inscription) -> dict[str, Any]:
-    """What both papers say, of whom by full name, signed by somebody who is named.
+    """What the attestation and the certificate both say: who followed what, by full name, and who
+    signs.
 
     Raises ``PasEncoreVerrouillee``, ``RienDeSuivi``, ``NomDemande`` or ``SignataireDemande``.
     """

@@ -23,7 +23,7 @@ class TraceVide(ValueError):
 
 
 def lire_le_trace(texte: str) -> str:
-    """The drawing as it is kept. Raises ``TraceIllisible`` or ``TraceVide``."""
+    """The drawing of a signature as it is kept. Raises ``TraceIllisible`` or ``TraceVide``."""
     texte = texte.strip()
     if not texte:
         raise TraceVide(texte)

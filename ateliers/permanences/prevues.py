@@ -16,7 +16,8 @@ AVANCE = timedelta(hours=1)
 
 
 def prevues(debut: date, fin: date, lieux: Collection[int] | None) -> QuerySet[Prevue]:
-    """Those of these days that nobody opened, in order, each with how many volunteers come."""
+    """The permanences foreseen on these days that nobody opened, in order, each with how many
+    volunteers come."""
     tenues = Permanence.objects.filter(prevue=OuterRef("pk"))
     return (
         Prevue.objects.entre(debut, fin)
@@ -28,7 +29,7 @@ def prevues(debut: date, fin: date, lieux: Collection[int] | None) -> QuerySet[P
 
 
 def a_ouvrir(maintenant: datetime, lieux: Collection[int] | None) -> QuerySet[Prevue]:
-    """Those of today that are not over."""
+    """The permanences foreseen today that are not over."""
     jour = timezone.localdate(maintenant)
     return prevues(jour, jour, lieux).filter(fin__gt=maintenant)
 
@@ -47,7 +48,7 @@ def est_d_un_autre_moment(ouverte: Permanence, maintenant: datetime) -> bool:
 
 
 def la_suivante(ouverte: Permanence, maintenant: datetime) -> Prevue | None:
-    """The one that its site waits for; two needs of the same hours are one evening."""
+    """The permanence that a site waits for; two needs of the same hours are one evening."""
     attendues = a_ouvrir(maintenant, [ouverte.lieu_id])
     if ouverte.prevue:
         attendues = attendues.filter(debut__gte=ouverte.prevue.fin)
@@ -55,5 +56,5 @@ def la_suivante(ouverte: Permanence, maintenant: datetime) -> Prevue | None:
 
 
 def c_est_l_heure(prevue: Prevue, maintenant: datetime) -> bool:
-    """Whether it may be opened without a question."""
+    """Whether a permanence foreseen may be opened without a question."""
     return prevue.debut - AVANCE <= maintenant < prevue.fin

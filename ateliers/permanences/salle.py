@@ -112,7 +112,7 @@ def adhesions_de(personnes: Sequence[Personne], jour: date) -> dict[int | None, 
 
 
 def qui_arrive(mots: str, jour: date) -> list[tuple[Personne, EtatDeCarte]]:
-    """Those whose names begin with the letters typed, each with what their card says."""
+    """The people whose names begin with the letters typed, each with what their card says."""
     trouvees = proposer(mots) if len(mots) >= LETTRES_MIN else []
     etats = adhesions_de(trouvees, jour)
     return [(p, etats[p.pk]) for p in trouvees]

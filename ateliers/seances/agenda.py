@@ -18,7 +18,7 @@ LIRE = "ateliers.lire"
 
 @source("seances", LIRE)
 def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> Iterator[Evenement]:
-    """Those of the sites, each with how many are expected."""
+    """The séances of the sites as events, each with how many people are expected."""
     lues = Seance.objects.visibles(lieux).entre(debut, fin).select_related("lieu")
     for s in lues.avec_les_prises(timezone.now()):
         prises = ngettext("%(n)d inscrit", "%(n)d inscrits", s.prises) if s.ouverte else ""

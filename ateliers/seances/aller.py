@@ -31,8 +31,8 @@ PASSE = timedelta(days=366)
 
 
 def seances(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
-    """Those of the day that was said, in order; else those whose titles have words that begin
-    so, or that people say for them, the nearest in time first."""
+    """The séances of the day that was said, in order; else the séances whose titles have words that
+    begin so, or that people say for them, the nearest in time first."""
     siennes = Seance.objects.filter(la_ou(request.user, DROIT)).select_related("lieu")
     if (moment := saisie.moment) and moment.genre == "jour":
         apres = minuit(moment.fin + JOUR)

@@ -22,7 +22,8 @@ def qui_le_sait(avant: Seance, apres: Seance) -> Iterator[str]:
 
 
 def qui_le_saura(seance: Seance) -> list[str]:
-    """The same before it moves: whom another day, hour or address will be told to."""
+    """Whom another day, hour or address would be told to, in sentences, before the séance is
+    changed."""
     if seance.debut <= timezone.now():
         return []
     ecrites, a_appeler = _partages(seance.inscriptions.filter(**TIENNENT))

@@ -44,7 +44,7 @@ class Provenance(models.TextChoices):
 
 
 def normaliser(texte: str) -> str:
-    """« bc 12-3 » as it is kept: capitals, no space, no dash."""
+    """An identifier as it is kept: « bc 12-3 » in capitals, without space nor dash."""
     return re.sub(r"[\s.\-]+", "", texte).upper()
 
 

@@ -16,7 +16,7 @@ def nouveau_code() -> str:
 
 
 def lisible(code: str) -> str:
-    """« BCDF GHJK LMNP », as it is read aloud."""
+    """A card's code as it is read aloud: « BCDF GHJK LMNP »."""
     return " ".join(code[n : n + 4] for n in range(0, len(code), 4))
 
 

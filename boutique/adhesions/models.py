@@ -71,11 +71,11 @@ class Formule(models.Model):
 
 class CarteQuerySet(models.QuerySet["Carte"]):
     def avec_leur_titulaire(self):
-        """Each with ``qui``: the number of whoever holds it now; None: nobody yet."""
+        """Cards, each with ``qui``: the number of the person who holds it now; None: nobody yet."""
         return self.annotate(qui=Coalesce("personne__fusionnee_dans", "personne"))
 
     def avec_leur_fin(self):
-        """Each with ``fin``: the last day paid for by whoever holds it; None: nothing left."""
+        """Cards, each with ``fin``: the last day paid for by its holder; None: nothing left."""
         siennes = Adhesion.objects.en_cours().order_by()
         par_la_carte = siennes.filter(carte=OuterRef("pk")).values("carte")
         par_la_personne = siennes.filter(carte__personne__in=numeros_de(OuterRef("qui")))
@@ -87,7 +87,7 @@ class CarteQuerySet(models.QuerySet["Carte"]):
         )
 
     def valables(self, jour):
-        """Those whose holder is a member that day: as many people as the figures count."""
+        """The cards whose holder is a member that day: as many people as the figures count."""
         adherents = Adhesion.objects.order_by().valables(jour).avec_leur_adherent()
         return (
             self.avec_leur_titulaire()
@@ -155,17 +155,18 @@ def valable_le(jour) -> Q:
 
 class AdhesionQuerySet(models.QuerySet["Adhesion"]):
     def avec_leur_adherent(self):
-        """Each with ``adherent``: a person's number, or a nameless card's, told by its sign."""
+        """Memberships, each with ``adherent``: a person's number, or a nameless card's, told by its
+        sign."""
         return self.annotate(
             adherent=Coalesce("carte__personne__fusionnee_dans", "carte__personne", -F("carte"))
         )
 
     def en_cours(self):
-        """Those that nobody was refunded."""
+        """The memberships that nobody was refunded."""
         return self.filter(resiliation=None)
 
     def valables(self, jour):
-        """Those that a day is paid by."""
+        """The memberships by which a day is paid for."""
         return self.filter(valable_le(jour))
 
     def de_la_carte(self, carte):

@@ -91,7 +91,8 @@ def _une(archive: Archive, cles: dict[str, str] | None) -> Iterator[str]:
 
 
 def _lisible(quoi: str, fautes: Iterator[str]) -> Iterator[str]:
-    """The same, and a fault more where something is not even what it should be to be read."""
+    """The faults of a part, and one more where the part is not even what it should be to be
+    read."""
     try:
         yield from fautes
     except (*ILLISIBLE, KeyError, TypeError, AttributeError, csv.Error) as erreur:

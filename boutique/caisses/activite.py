@@ -8,7 +8,8 @@ from .models import Session
 
 
 def lieux_qui_vendent(lieux: Collection[int]) -> set[int]:
-    """Of these sites, those where a till was opened today and still sells; school apart."""
+    """Of some sites, the ids of those where a till was opened today and still sells; school
+    apart."""
     ouvertes = Session.objects.ouvertes().filter(
         ecole=False, jour=timezone.localdate(), caisse__point__lieu__in=lieux
     )

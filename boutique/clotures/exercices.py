@@ -26,7 +26,8 @@ def siren_des_fichiers() -> str:
 
 
 def derniers_jours_clos() -> list[tuple[Caisse, date]]:
-    """Each till, and the last of its days that is closed; the eve of its first one before that."""
+    """Pairs (till, its last closed day); before its first one is closed, the eve of its first
+    day."""
     du_jour = Q(clotures__niveau=Cloture.Niveau.JOUR)
     caisses = Caisse.objects.select_related("point__lieu").annotate(
         close=Max("clotures__fin", filter=du_jour), ouverte=Min("series__ouverte_le")

@@ -54,7 +54,7 @@ def lignes_du_fec(toutes: Iterable[Ecriture], clos_le: date | None) -> Iterator[
 
 
 def octets_du_fec(toutes: Iterable[Ecriture], clos_le: date | None) -> Iterator[bytes]:
-    """The same, encoded; what the encoding lacks is written « ? »."""
+    """The file's lines as bytes, in the law's encoding; what it lacks is written « ? »."""
     for ligne in lignes_du_fec(toutes, clos_le):
         yield ligne.encode(ENCODAGE, errors="replace")
 

@@ -73,7 +73,7 @@ def factures_lues(lieux: Iterable[int] | None) -> QuerySet[FactureLue]:
 
 
 def a_payer(lues: QuerySet[FactureLue]) -> QuerySet[FactureLue]:
-    """Those of ``factures_lues`` that somebody still owes."""
+    """The invoices of ``factures_lues`` that somebody still owes."""
     return lues.filter(
         Q(nature=Facture.Nature.FACTURE, vente=None, annulee=False),
         total_cts__gt=Coalesce("paye_cts", 0),

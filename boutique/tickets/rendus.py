@@ -40,12 +40,12 @@ class Rendable:
 
     @property
     def en_parties(self) -> bool:
-        """Whether it was sold as one, of which a part may come back."""
+        """Whether the line was sold as one, of which a part may come back."""
         return self.decoupe != Decoupe.QUANTITE and self.reste > 1
 
     @property
     def est_une_chose(self) -> bool:
-        """Whether it goes somewhere once it is back."""
+        """Whether what comes back is a thing, which goes somewhere."""
         return self.ligne.est_d_objets
 
     @property

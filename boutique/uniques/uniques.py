@@ -66,7 +66,7 @@ def des_lieux(lieux: list[int] | None) -> QuerySet[Article]:
 
 
 def en_rayon(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Those that may be sold: here, visible, not sold."""
+    """The things that may be sold: here, visible, not sold."""
     return articles.en_rayon().filter(objet__situation=Objet.Situation.PRESENT)  # type: ignore[attr-defined]
 
 
@@ -75,7 +75,7 @@ def reserves(articles: QuerySet[Article], jour: date) -> QuerySet[Article]:
 
 
 def a_demarquer(articles: QuerySet[Article], jour: date) -> QuerySet[Article]:
-    """Those for which a markdown or a withdrawal is proposed."""
+    """The things for which a markdown or a withdrawal is proposed."""
     attend = Q(en_rayon_le__lte=jour - timedelta(days=demarques.RETRAIT))
     for apres, pourcent in demarques.PALIERS:
         # The same rounding as ``prix.remise``: integer division on both databases.
@@ -98,7 +98,7 @@ def vendus(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 
 def chercher(articles: QuerySet[Article], texte: str) -> QuerySet[Article]:
-    """Those in which each word is found: name, number, code, what the thing is."""
+    """The things in which each word is found: name, number, code, what the thing is."""
     for mot in plier(texte).split()[:8]:
         articles = articles.filter(Q(recherche__contains=mot) | Q(objet__recherche__contains=mot))
     return articles

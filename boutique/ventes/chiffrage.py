@@ -40,7 +40,8 @@ class TVA(NamedTuple):
     autres_cp: tuple[int, ...] = ()
 
     def a(self, taux_cp: int | None) -> "TVA":
-        """The same at another rate, if the activity allows it that day."""
+        """The VAT of the activity at another rate, if it is allowed that day; else this very
+        one."""
         return self._replace(taux_cp=taux_cp) if taux_cp in self.autres_cp else self
 
 

@@ -18,12 +18,14 @@ BIENS_DURABLES = frozenset(
 
 
 def cas_de(lignes: Iterable[LigneVente]) -> Cas:
-    """What to do with the ticket of these lines, read as for ``durables_parmi``."""
+    """What to do with the ticket of these lines; their category's parent and activity are read with
+    them."""
     return cas_du_ticket((ligne_lue(li, li.montant_cts) for li in lignes), BIENS_DURABLES)
 
 
 def durables_parmi(lignes: Iterable[LigneVente]) -> list[str]:
-    """The same, of lines whose category's parent and activity are read with them."""
+    """The labels of the durable goods among these lines; their category's parent and activity are
+    read with them."""
     return [li.libelle for li in lignes if est_durable(ligne_lue(li, 0), BIENS_DURABLES)]
 
 

@@ -27,8 +27,8 @@ class Vendable:
     genre: ClassVar[str] = "article"
 
     def pour_qui(self) -> dict[str, str] | None:
-        """Where the till finds whom such a line is for: ``chercher`` (``?q=``, answers people)
-        and ``inscrire`` (posts a first name). None: nobody is asked for. Costs no query."""
+        """Where the till finds whom a line of this kind is for: ``chercher`` (``?q=``, answers
+        people) and ``inscrire`` (posts a first name). None: nobody is asked for. Costs no query."""
         return None
 
     def fiche(self, personne: "Personne") -> str:
@@ -36,7 +36,8 @@ class Vendable:
         return ""
 
     def mention(self, ligne: "LigneVente") -> str:
-        """What the ticket's paper adds to such a line, once sold: until when, of a membership."""
+        """What the ticket's paper adds to a line of this kind, once sold: until when, of a
+        membership."""
         return ""
 
     def suite(self, ligne: "LigneVente") -> tuple[str, str] | None:

@@ -49,7 +49,7 @@ class Attente:
         return max(0, (aujourd_hui - self.depuis).days) if self.depuis else None
 
     def longtemps(self, aujourd_hui: date) -> bool:
-        """Whether it waits for more than thirty days."""
+        """Whether the oldest kilogram waits for more than thirty days."""
         return self.depuis is None or aujourd_hui - self.depuis > LONGTEMPS
 
 

@@ -91,7 +91,8 @@ class Bilan:
 
     @property
     def taux_sur_collecte(self) -> Decimal | None:
-        """The same kilograms on what came in; may pass 100 % when stock is drawn down."""
+        """The kilograms revalorised on what came in, in percent; may pass 100 when stock is drawn
+        down."""
         if self.taux is None:
             return None
         return rapport(self.revalorise_g, self.collecte_g)
@@ -154,7 +155,7 @@ class Bilan:
 
     @property
     def sans_taux(self) -> Any:
-        """The same, as the reason for a missing rate."""
+        """Why there is no rate, in a sentence without its full stop; empty if there is one."""
         cause = self.sans_sorties
         return cause and format_lazy(_("{cause}\u00a0: pas de taux"), cause=cause)
 

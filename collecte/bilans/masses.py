@@ -61,7 +61,8 @@ def masses_en_gros(
     categories: Ids = None,
     etape: str | None = None,
 ) -> list[Masse]:
-    """The same moves, whole years from their own cache: what a comparison needs, cheaper.
+    """Every move of a period, as ``masses``, but whole years from their own cache: cheaper, what a
+    comparison needs.
 
     A year's sums stand on its first of January, under ``TOUTES_MATIERES``.
     """
@@ -108,7 +109,8 @@ def jours_de(bords: Iterable[tuple[date, date]], champ: str = "jour") -> Q:
 def masses_par_jour(
     debut: date, fin: date, lieux: Ids = None, categories: Ids = None
 ) -> list[Masse]:
-    """The same moves, each sum under its day: read from the movements, for a few weeks only."""
+    """Every move of a period, each sum under its day: read from the movements, for a few weeks
+    only."""
     rangees = Mouvement.objects.filter(jours_de([(debut, fin)]), famille=Famille.OBJETS)
     cle = ("jour", "categorie", "matiere", "de", "vers", "mesure")
     choisies = choisir(rangees, lieux, categories)

@@ -35,7 +35,7 @@ def nombre_de_depots(debut: date, fin: date, lieux: Collection[int] | None = Non
 
 
 def depots_par_lieu(jour: date, lieux: Collection[int] | None = None) -> dict[int, int]:
-    """The same for one day, site by site."""
+    """Site → how many deposits it had on a day, net of those cancelled."""
     return nombres_par_lieu(jour, lieux)
 
 

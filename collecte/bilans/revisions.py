@@ -55,7 +55,7 @@ class Revisions:
 
     @property
     def dites(self) -> list[Correction]:
-        """Those that change a figure, in the words of every surface."""
+        """The corrections that change a figure, in the words of every surface."""
         entiers = not decouper(self.portees.debut, self.portees.fin)[1]
         corrections = (
             Correction("revisions", _PORTEES, _POURQUOI, masses_dites(self.portees)),
@@ -70,7 +70,7 @@ class Revisions:
 
     @property
     def pour_machine(self) -> dict[str, dict[str, dict[str, int]]]:
-        """The same in grams, under « revisions »; empty where nothing was corrected."""
+        """The corrections in grams, under « revisions »; empty where nothing was corrected."""
         if not self.dites:
             return {}
         figures = ("collecte_g", "reemploi_g", "recyclage_g", "energie_g", "dechetterie_g")

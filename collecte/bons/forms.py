@@ -77,7 +77,7 @@ class FiltreForm(forms.Form):
         return [(str(nom), str(valeur)) for nom, valeur in dits]
 
     def suffixe(self):
-        """The same for the name of a file: « -2026-11-01-2026-11-30-sortie »."""
+        """What narrows the list, for the name of a file: « -2026-11-01-2026-11-30-sortie »."""
         propre = self.cleaned_data
         jours = [f"-{propre[nom]:%Y-%m-%d}" for nom in ("du", "au") if propre.get(nom)]
         return "".join(jours) + (f"-{propre['nature']}" if propre.get("nature") else "")

@@ -34,7 +34,7 @@ class Compare(Rapproche):
 
     @property
     def lieu_du_stock(self) -> Any:
-        """Where it stands, in words."""
+        """The stage where the counted kilograms stand, in words."""
         return Etape(self.etape).label
 
     @property

@@ -97,7 +97,7 @@ class PremierJour:
 
     @property
     def fait_avant(self) -> bool:
-        """Whether it was ended another time, maybe by another under the same name."""
+        """Whether the first day was ended another time, maybe by another under the same name."""
         if self.suivante is not None or self.dernier is None:
             return False
         return self.dernier < timezone.now() - UNE_FOIS

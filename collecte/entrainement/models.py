@@ -50,5 +50,5 @@ class Essai(models.Model):
 
     @property
     def est_du_jour(self) -> bool:
-        """Whether it was made on the current day of its site (Paris)."""
+        """Whether the try was made on the current day of its site (Paris)."""
         return timezone.localdate(self.le) == timezone.localdate()

@@ -31,5 +31,5 @@ class Entete:
 
     @property
     def texte(self) -> str:
-        """The comment as it is kept."""
+        """The comment of the gesture as it is kept."""
         return self.commentaire.strip()[:500]

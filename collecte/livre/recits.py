@@ -25,7 +25,7 @@ def quoi(bon: Bon) -> str:
 
 
 def detail(bon: Bon) -> str:
-    """Where it comes from or where it goes, in a few words."""
+    """Where a bon comes from or where it goes, in a few words."""
     if bon.nature == Nature.APPORT:
         return f"{bon.apport.origine} · {bon.apport.localite}"
     if bon.nature == Nature.TRANSFERT:
@@ -72,7 +72,7 @@ def ligne_de_liste(bon: Bon, masse_g: int) -> dict[str, Any]:
 
 
 def masse_signee(bon: Bon) -> int:
-    """Its grams; those it takes back, for a cancellation."""
+    """The grams of a bon; of a cancellation, those it takes back, as a negative number."""
     return -bon.annule.masse_g if bon.annule else bon.masse_g
 
 

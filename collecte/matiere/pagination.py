@@ -52,8 +52,9 @@ def page_cherchee(
     jour: str,
     instant: str = "pk",
 ) -> Page:
-    """The same of the rows that the list's search asks for (``?q=``): those that hold its words
-    in one of these columns, or of the day or month that it says (``fouiller``)."""
+    """A page, as ``page_par_cle``, of the rows that the list's search asks for (``?q=``): those
+    that hold its words in one of the columns ``champs``, or of the day or month that it says
+    (``fouiller``)."""
     mots = saisie(requete)
     trouvees = lignes.filter(fouiller(mots, *champs, jour=jour))
     return page_par_cle(requete, trouvees, taille, instant=instant)._replace(cherche=mots)

@@ -149,7 +149,7 @@ class Periode:
 
     @property
     def nom(self) -> str:
-        """The same, inside a sentence: « octobre 2026 »."""
+        """The period inside a sentence: « octobre 2026 », « semaine du 12 au 18 octobre 2026 »."""
         match self.genre:
             case Genre.JOUR:
                 return date_format(self.debut, "l j F Y")
@@ -170,7 +170,8 @@ class Periode:
                 return _("du %(dates)s") % {"dates": _du_au(self.debut, self.fin)}
 
     def nom_a_cote(self, autre: "Periode") -> str:
-        """Its name beside another one's: the year goes without saying where it is the same."""
+        """The period's name beside another one's: the year goes without saying where it is the
+        same."""
         if self.debut.year == autre.debut.year:
             if self.genre == Genre.MOIS:
                 return date_format(self.debut, "F")
@@ -184,7 +185,7 @@ class Periode:
 
     @property
     def precedente(self) -> "Periode":
-        """The one just before, as long; may lie before what can be asked for."""
+        """The period just before, as long; may lie before what can be asked for."""
         return self._voisine(-1)
 
     @property
@@ -205,7 +206,7 @@ class Periode:
 
     @property
     def an_dernier(self) -> "Periode":
-        """The same one a year before: same dates, or same days of the week.
+        """The period a year before: same dates, or same days of the week.
 
         A day and a week are those of 52 weeks before: a Saturday compares with a Saturday.
         """

@@ -6,7 +6,7 @@ from petiterockette.refus import Refus
 
 
 class AConfirmer(Refus):
-    """The same document, confirmed, would pass."""
+    """A refusal that the same document, confirmed, would pass."""
 
 
 class RienDeCompte(Refus):

@@ -23,14 +23,16 @@ NATURES = (Nature.APPORT, Nature.VENTE, Nature.VENTE_HORS_CAISSE, Nature.SORTIE)
 
 
 def poids_moyen(categorie: Categorie, jour: date) -> tuple[int, str] | None:
-    """What is known that day: (milligrams an object, where it comes from), or None."""
+    """What an object of a category weighs, as known that day: (milligrams, where it comes from), or
+    None."""
     return poids_moyens([categorie], jour).get(categorie.pk)
 
 
 def poids_moyens(categories: Iterable[Categorie], jour: date) -> dict[int, tuple[int, str]]:
-    """The same for many categories (their parent read with them), in three queries.
+    """Category's id → what its object weighs, as known that day: (milligrams, where it comes from).
+    Three queries.
 
-    Keys: ids; a category nothing is known of has none.
+    The categories' parent is read with them; a category nothing is known of has no key.
     """
     categories = list(categories)
     siennes = {pk for c in categories for pk in (c.pk, c.parent_id) if pk}

@@ -113,7 +113,7 @@ def retirer_du_rayon(
 
 
 def _estimer(charge: Charge, jour: date) -> Charge:
-    """What was not weighed, at what it weighs as a rule; net, without a tare."""
+    """The charge with its mass estimated, at what it weighs as a rule; net, without a tare."""
     categorie, tares = charge.categorie, charge.tares
     if categorie is None or not (tares or charge.quantite):
         raise MasseDemandee(champs={"masse": str(MasseDemandee.texte)})

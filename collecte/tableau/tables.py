@@ -70,7 +70,7 @@ class Provenance:
 
 
 def provenances(passages: Passages, noms: Noms, genre: str) -> list[Provenance]:
-    """By ``genre`` « origine » or « localite », the heaviest first."""
+    """The deposits by ``genre`` « origine » or « localite », the heaviest first."""
     rang = 0 if genre == "origine" else 1
     sommes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for cle, (n, g) in passages.depots.items():
@@ -81,7 +81,8 @@ def provenances(passages: Passages, noms: Noms, genre: str) -> list[Provenance]:
 
 
 def provenances_filtrees(apportes: Apportes, noms: Noms, genre: str) -> list[Provenance]:
-    """The same, of some categories: a deposit mixes them, so that only kilograms are known."""
+    """The deposits by provenance, of some categories: a deposit mixes them, so that only kilograms
+    are known."""
     rang = 1 if genre == "origine" else 2
     sommes: dict[int, int] = defaultdict(int)
     for cle, g in apportes.items():

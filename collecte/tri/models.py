@@ -111,7 +111,7 @@ class Controle(models.Model):
 
 class ControleFaitQuerySet(models.QuerySet["ControleFait"]):
     def en_vigueur(self):
-        """Those that no later gesture cancelled, and that cancel nothing."""
+        """The checks that no later gesture cancelled, and that cancel nothing."""
         annules = self.model.objects.filter(annule__isnull=False).values("annule")
         return self.filter(annule=None).exclude(uuid__in=annules)
 
@@ -180,13 +180,13 @@ class ControleFait(models.Model):
 
 class SouhaitQuerySet(models.QuerySet["Souhait"]):
     def ouverts(self, jour):
-        """Those still looked for on that day."""
+        """The wishes still looked for on that day."""
         return self.filter(
             Q(jusqu_au=None) | Q(jusqu_au__gte=jour), clos_le=None, servi__lt=F("quantite")
         )
 
     def du_lieu(self, lieu):
-        """Those of a site, and those looked for everywhere."""
+        """The wishes of a site, and those looked for everywhere."""
         return self.filter(Q(lieu=None) | Q(lieu=lieu))
 
 

@@ -8,7 +8,8 @@ from .models import NonVendable
 
 
 def chercher(choses: Iterable[NonVendable], texte: str) -> list[NonVendable]:
-    """Those whose words hold each word typed, in the order of the list; all for nothing typed."""
+    """The things not to sell whose words hold each word typed, in the order of the list; all for
+    nothing typed."""
     mots = plier(texte).split()
     return [c for c in choses if all(mot in _tout(c) for mot in mots)]
 

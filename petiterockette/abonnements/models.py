@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 class AbonnementQuerySet(models.QuerySet["Abonnement"]):
     def confirmes(self):
-        """Those that receive: the address was confirmed, and nobody stopped it."""
+        """The subscriptions that receive: their address was confirmed, and nobody stopped them."""
         return self.filter(arrete_le=None, confirme_le__isnull=False)
 
 

@@ -39,10 +39,10 @@ def _cadre(request: HttpRequest) -> dict[str, Any]:
 
 
 def cadre_public() -> dict[str, Any]:
-    """The same for whoever holds no account, without looking at who asks.
+    """The frame of a page for whoever holds no account, without looking at who asks.
 
-    A public page that passes it as its own ``cadre`` reads no session, so that anything
-    between us and its reader may keep it.
+    A public page that passes it as its own ``cadre`` reads no session, so that anything between us
+    and its reader may keep it.
     """
     association = Association.objects.first()
     return {

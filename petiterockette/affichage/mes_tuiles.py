@@ -36,7 +36,7 @@ def jours_d_usage(request: HttpRequest) -> dict[str, int]:
 
 
 def choisies(request: HttpRequest, tuiles: Collection[Tuile]) -> list[Tuile]:
-    """Those that this account chose on this device, in its order, among ``tuiles``."""
+    """The tiles that this account chose on this device, in its order, among ``tuiles``."""
     par_nom = {t.url: t for t in reversed(tuiles)}
     noms = request.COOKIES.get(_cookie(request), "")[:1_000].split("~")
     return [par_nom[nom] for nom in dict.fromkeys(noms) if nom in par_nom][:TUILES_MAX]

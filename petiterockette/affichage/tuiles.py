@@ -40,7 +40,7 @@ def toutes() -> list[Tuile]:
 
 
 def blocs(request: HttpRequest, cote: Cote) -> list[tuple[str, Any]]:
-    """What apps draw for this reader on that side: pairs (template, what it reads)."""
+    """The blocks that apps draw for this reader on a side: pairs (template, its context)."""
     lus = ((b.gabarit, b.contexte(request)) for b in accueil.BLOCS if b.cote == cote)
     return [(gabarit, contexte) for gabarit, contexte in lus if contexte is not None]
 

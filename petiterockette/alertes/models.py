@@ -136,7 +136,7 @@ class SeuilChoisi(models.Model):
 
 class EcheanceQuerySet(models.QuerySet["Echeance"]):
     def visibles(self, lieux):
-        """Those of these sites (ids); None means every site, and the association's own."""
+        """The deadlines of these sites (ids); None means every site, and the association's own."""
         return self if lieux is None else self.filter(lieu__in=lieux)
 
     def suivies(self):

@@ -69,7 +69,7 @@ def minutes_d_un_jour(numeros: Collection[int], jour: date) -> int:
 def les_memes(
     personnes: Collection[Personne], jour: date, pole: Pole, minutes: int, *, sauf: UUID
 ) -> list[str]:
-    """Of these people, who has as many minutes of that pole noted on that day already.
+    """Of some people, those who have as many minutes of that pole noted on that day already.
 
     ``sauf``: the gesture in hand, which may have been sent twice.
     """

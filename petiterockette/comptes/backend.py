@@ -11,7 +11,7 @@ class RolesBackend(ModelBackend):
     """Sign in by login and password; rights come from roles, never from Django's tables."""
 
     def get_user(self, user_id: Any) -> Any:
-        """With its person, whose first name every page shows."""
+        """The account of that key with its person, whose first name every page shows."""
         compte = Compte.objects.select_related("personne").filter(pk=user_id).first()
         return compte if compte and self.user_can_authenticate(compte) else None
 

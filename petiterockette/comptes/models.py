@@ -68,7 +68,8 @@ class Compte(AbstractBaseUser):
         return self._a_cette_ouverture(super().get_session_auth_hash())
 
     def get_session_auth_fallback_hash(self) -> Iterator[str]:
-        """The same under the keys of before: Django asks for them when it changes its own."""
+        """The session's hashes under the keys of before: Django asks for them when it changes its
+        own."""
         return map(self._a_cette_ouverture, super().get_session_auth_fallback_hash())
 
     def _a_cette_ouverture(self, empreinte: str) -> str:
@@ -81,12 +82,13 @@ class Compte(AbstractBaseUser):
 
     @property
     def est_ouvert(self) -> bool:
-        """Whether it may sign in today."""
+        """Whether the account may sign in today."""
         return self.actif and (self.expire_le is None or self.expire_le >= timezone.localdate())
 
     @property
     def ne_fait_que_lire(self) -> bool:
-        """Whether it is there to control, and for nothing else: pages offer it no gesture."""
+        """Whether the account is there to control, and for nothing else: pages offer it no
+        gesture."""
         return ne_fait_que_lire(self)
 
     def has_perm(self, droit: str, lieu=None, pole: str | None = None) -> bool:
@@ -94,7 +96,7 @@ class Compte(AbstractBaseUser):
         return self.portee(droit, pole).couvre(lieu)
 
     def affectations_en_cours(self, jour: date) -> list["Affectation"]:
-        """Its roles in force on a day: asked by every page."""
+        """The roles of the account in force on a day: asked by every page."""
         return list(Affectation.objects.raw(_EN_COURS, [self.pk, jour, jour]))
 
     def portee(self, droit: str, pole: str | None = None) -> Portee:

@@ -64,7 +64,7 @@ def places(valeur: int | Decimal) -> int:
 
 
 def lisible(valeur: Any, genre: Genre) -> str:
-    """The same value as people read it on paper: « 1 284,500 », « 26/11/2026 »."""
+    """A value as people read it on paper: « 1 284,500 », « 26/11/2026 »."""
     ecrite = ecrire(valeur, genre)
     if ecrite is None:
         return ""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 class ReleveQuerySet(models.QuerySet["Releve"]):
     def de(self, annees):
-        """Those of some years, the latest word first."""
+        """The typed values of some years, the latest word first."""
         return self.filter(annee__in=annees).order_by("indicateur", "annee", "-rang")
 
 

@@ -42,7 +42,7 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
 
 
 def saisie(valeur: int, unite: Unite) -> str:
-    """The same, as it would be typed back in a field."""
+    """A value of an indicator, as it would be typed back in a field."""
     return _sans_zeros(Decimal(valeur) / CENT) if unite == Unite.CENTIEMES_ETP else str(valeur)
 
 

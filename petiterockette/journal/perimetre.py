@@ -61,7 +61,7 @@ HORS = re.compile(r"(^|/)(demo|migrations|tests|__pycache__)/|(^|/)demo(_\w+|nst
 
 
 def fichiers_du_perimetre(racine: Path = RACINE) -> list[str]:
-    """Their paths from the root of the product, sorted."""
+    """The files of the périmètre fiscal: their paths from the root of the product, sorted."""
     trouves = {f.relative_to(racine).as_posix() for m in MOTIFS for f in racine.glob(m)}
     return sorted(f for f in trouves if not HORS.search(f))
 

@@ -27,7 +27,8 @@ def modeles_scelles(config: AppConfig) -> list[type[models.Model]]:
 
 
 def modeles_prouves(config: AppConfig) -> list[type[models.Model]]:
-    """Those of them that links or entries tell row by row, as it lists them too."""
+    """The sealed models of an app that links or entries tell row by row, as its ``sceaux.py`` lists
+    them."""
     return _listes(config, "PROUVES")
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class PartieDePage:
-    """A part of a site's page that an app draws itself: its template, what it reads as
-    ``lu`` for a site (a row of Lieu).
+    """A part of a site's page that an app draws itself: its template, what it reads as ``lu`` for a
+    site (a row of Lieu).
 
-    ``en_bref``: the same in a few words for the list of sites, by the ids of those asked.
+    ``en_bref``: that part in a few words for the list of sites, by the ids of the sites asked.
     """
 
     gabarit: str

@@ -66,7 +66,7 @@ class Fiche:
 
 
 def sections_de(personne: Any, request: HttpRequest) -> Fiche:
-    """Those that this reader may see."""
+    """The sections of somebody's page that this reader may see."""
     fiche = Fiche([], [])
     for s in sorted(SECTIONS.values(), key=lambda s: s.rang):
         if request.user.has_perm(s.droit) and (lue := s.lire(personne, request)):

@@ -33,7 +33,7 @@ class Identite:
         return isinstance(valeur, list) and any(map(self.nomme, valeur))
 
     def biffer(self, valeur: Any) -> Any:
-        """The same without them: « […] » in their place."""
+        """A text without what names the person: « […] » in its place."""
         if isinstance(valeur, str) and self.motif:
             return self.motif.sub(BIFFE, valeur)
         if isinstance(valeur, dict):

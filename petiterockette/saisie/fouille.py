@@ -22,7 +22,11 @@ def fouiller(mots: str, *champs: str, jour: str, aussi: MemesMots = lui_seul) ->
 
 
 def fouille(mots: str, *textes: object, jour: date) -> bool:
-    """The same of a row that is read already."""
+    """Whether a row read already is what ``fouiller`` looks for: of the day or month that is said,
+    else holding each word.
+
+    ``jour``: the row's day; ``textes``: what it is looked for in.
+    """
     if moment := lire_le_moment(mots, timezone.localdate()):
         return moment.debut <= jour <= moment.fin
     return trouve(mots, date_format(jour, "l j F Y"), *textes)

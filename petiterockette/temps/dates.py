@@ -25,7 +25,8 @@ def gabarit_du_jour(valeur: Any, gabarit: str | None = None) -> str:
 
 
 def ans_apres(jour: date, ans: int) -> date:
-    """The same day ``ans`` years later, earlier below zero; 29 February may end on 1 March."""
+    """The day ``ans`` years after a day, before it when negative; 29 February may end on 1
+    March."""
     try:
         return jour.replace(year=jour.year + ans)
     except ValueError:

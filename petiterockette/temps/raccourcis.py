@@ -32,7 +32,7 @@ class Raccourci:
 
 
 def raccourcis(jour: date) -> list[Raccourci]:
-    """Those of a day, the nearest first; weeks begin on Monday."""
+    """The shortcuts of a day, the nearest first; weeks begin on Monday."""
     debut, mois = lundi(jour), jour.replace(day=1)
     fin_d_avant = mois - JOUR
     return [
@@ -47,7 +47,7 @@ def raccourcis(jour: date) -> list[Raccourci]:
 
 
 def liens(get: QueryDict, choix: Iterable[tuple[str, dict[str, str]]]) -> list[dict[str, Any]]:
-    """What ``_raccourcis.html`` draws: this page with other words in its address.
+    """The links that ``_raccourcis.html`` draws: this page with other words in its address.
 
     ``choix``: pairs (name, words of the address); an empty word leaves it.
     """
@@ -63,13 +63,13 @@ def liens(get: QueryDict, choix: Iterable[tuple[str, dict[str, str]]]) -> list[d
 
 
 def par_dates(jour: date) -> list[Raccourci]:
-    """Those of a list between two dates: days, weeks and months."""
+    """The shortcuts of a list between two dates: days, weeks and months."""
     return [r for r in raccourcis(jour) if r.genre != "annee"]
 
 
 def dates_a_choisir(get: QueryDict, jour: date, toutes: str) -> list[dict[str, Any]]:
-    """The same, for a page that shows a list (``?du=…&au=…``); first of all, without dates, what
-    is named ``toutes``."""
+    """The shortcuts of a page that shows a list (``?du=…&au=…``), as links; first of all, without
+    dates, the one named ``toutes``."""
     nommes = [(r.nom, r.dates) for r in par_dates(jour)]
     return liens(get, [(toutes, {"du": "", "au": ""}), *nommes])
 
@@ -80,7 +80,7 @@ def ces_jours(jour: date) -> list[tuple[str, str]]:
 
 
 def jours_a_choisir(get: QueryDict, jour: date) -> list[dict[str, Any]]:
-    """The same, for a page that shows a day (``?jour=2026-10-31``)."""
+    """The shortcuts of a page that shows a day (``?jour=2026-10-31``), as links."""
     return liens(get, [(nom, {"jour": le}) for le, nom in ces_jours(jour)])
 
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 class TravailQuerySet(models.QuerySet["Travail"]):
     def dus(self, maintenant):
-        """Those that wait, and whose time has come."""
+        """The works that wait, and whose time has come."""
         return self.filter(
             Q(pas_avant=None) | Q(pas_avant__lte=maintenant), etat=Travail.Etat.ATTEND
         )
 
     def muets(self, avant):
-        """Those that a worker took, and of which nothing was heard since ``avant``."""
+        """The works that a worker took, and of which nothing was heard since ``avant``."""
         return self.filter(etat=Travail.Etat.EN_COURS, battement__lt=avant)
 
 

@@ -66,7 +66,7 @@ class Organisme(models.Model):
 
 class DemandeQuerySet(models.QuerySet["Demande"]):
     def visibles(self, lieux):
-        """Those of some sites; of all of them for None."""
+        """The requests of some sites; of every site for None."""
         return self if lieux is None else self.filter(lieu__in=lieux)
 
     def en_cours(self):
@@ -152,12 +152,12 @@ class Demande(models.Model):
 
     @property
     def est_facturee(self) -> bool:
-        """Whether it has an invoice that no credit note cancelled."""
+        """Whether the request has an invoice that no credit note cancelled."""
         return self.facture is not None and not hasattr(self.facture, "avoir")
 
     @property
     def etat_dit(self) -> str:
-        """« facturée » once what is done has its invoice; else the state as it is."""
+        """The state in words: « facturée » once the request is done and has its invoice."""
         facturee = self.etat == EtatDeDemande.FAITE and self.est_facturee
         return str(_("facturée")) if facturee else str(EtatDeDemande(self.etat).label)
 

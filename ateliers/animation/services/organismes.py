@@ -18,7 +18,8 @@ class OrganismeDit:
 
 
 def l_organisme(dit: OrganismeDit) -> Organisme:
-    """The organisation of that name, as it is said now; a new one if there is none."""
+    """The organisation of that name, its details as they are typed now; a new row if there is
+    none."""
     nom = " ".join(dit.nom.split())
     # A few hundred at most, compared as people read them: « ecole voltaire » is « École Voltaire ».
     connus = {plier(o.nom): o for o in Organisme.objects.all()}

@@ -115,11 +115,11 @@ class Ramasse(models.Model):
         return f"{self.produit}, {kilos(self.masse_g)}"
 
     def dlc_passee(self, jour: date) -> bool:
-        """Whether it may no longer be eaten on that day."""
+        """Whether the lot may no longer be eaten on that day."""
         return self.genre_date == self.Date.DLC and self.limite is not None and self.limite < jour
 
     def ddm_passee(self, jour: date) -> bool:
-        """Whether it is to be judged before it is eaten on that day."""
+        """Whether the lot is to be judged before it is eaten on that day."""
         return self.genre_date == self.Date.DDM and self.limite is not None and self.limite < jour
 
 

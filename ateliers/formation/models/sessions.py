@@ -189,8 +189,8 @@ class DemiJournee(models.Model):
 class Inscription(models.Model):
     """A stagiaire in a session: what the BPF asks of them, who pays, what they learnt.
 
-    ``montant_cts``: what was invoiced for them, before tax, with the invoice's number.
-    ``jeton``: the link by which they sign on their own phone.
+    ``montant_cts``: what was invoiced for them, before tax, with the invoice's number. ``jeton``:
+    the link by which they sign on their own phone.
     """
 
     session = models.ForeignKey(

@@ -175,7 +175,7 @@ def photo(request: HttpRequest, cle: Any, taille: str) -> HttpResponse:
 
 
 def _la_tient(compte: Any, case: CaseDEmargement) -> bool:
-    """Whether it is the account's own person who signs."""
+    """Whether the person who signs this half-day is the account's own."""
     return compte.personne is not None and case.qui.personne_id in compte.personne.numeros
 
 

@@ -75,7 +75,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 @droit(DROIT)
 @never_cache
 def session_regler(request: HttpRequest, pk: int) -> HttpResponse:
-    """Its papers: convention or contract, European money."""
+    """The papers of a session: convention or contract, European money."""
     la = la_session(request, pk)
     initial = {nom: getattr(la, nom) for nom in ("cadre", "reference", "cofinancee_ue")}
     form = ReglagesForm(donnees_postees(request), initial=initial)
@@ -225,7 +225,8 @@ def deja_verrouillee(request: HttpRequest, session: Session) -> HttpResponse | N
 
 
 def la_demi_journee(request: HttpRequest, pk: int) -> DemiJournee:
-    """The same of a half-day."""
+    """The half-day of that number. Raises ``Http404``, or ``DroitManquant`` at its session's
+    site."""
     lues = DemiJournee.objects.select_related("session__action", "session__lieu", "formateur")
     la = get_object_or_404(lues, pk=pk)
     exiger(request.user, DROIT, la.session.lieu)
@@ -233,7 +234,8 @@ def la_demi_journee(request: HttpRequest, pk: int) -> DemiJournee:
 
 
 def l_inscription(request: HttpRequest, pk: int) -> Inscription:
-    """The same of somebody in a session."""
+    """The inscription of that number. Raises ``Http404``, or ``DroitManquant`` at its session's
+    site."""
     lues = Inscription.objects.select_related("session__action", "session__lieu", "personne")
     la = get_object_or_404(lues, pk=pk)
     exiger(request.user, DROIT, la.session.lieu)

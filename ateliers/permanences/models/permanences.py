@@ -71,13 +71,13 @@ class Permanence(models.Model):
 
     @property
     def est_d_aujourd_hui(self) -> bool:
-        """Whether it opened today; one that did not is not where people are counted."""
+        """Whether the permanence opened today; people are counted in no other."""
         return timezone.localdate(self.ouverte_le) == timezone.localdate()
 
 
 class VisiteQuerySet(models.QuerySet["Visite"]):
     def venues(self):
-        """Those that count: neither written down by mistake, nor gone before their turn."""
+        """The visits that count: neither written down by mistake, nor gone before their turn."""
         return self.filter(annulee_le=None)
 
     def qui_attendent(self):

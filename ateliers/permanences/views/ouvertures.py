@@ -28,8 +28,8 @@ from .permanences import du, lire
 @droit(ACCUEILLIR)
 @never_cache
 def ouvrir(request: HttpRequest, pk: int) -> HttpResponse:
-    """The one that the planning foresees: one touch opens it, unless another is open there still,
-    or these are not its hours: its page says so, and what to touch."""
+    """Open the permanence that the planning foresees, in one touch; unless another is open there
+    still, or these are not its hours: its page says so, and what to touch."""
     prevue = get_object_or_404(prevues.de_l_atelier(), pk=pk)
     exiger(request.user, ACCUEILLIR, prevue.lieu)
     if tenue := Permanence.objects.filter(prevue=prevue).first():

@@ -10,7 +10,7 @@ from .seances import Seance
 
 class BilanQuerySet(models.QuerySet["Bilan"]):
     def en_vigueur(self):
-        """Those that no later one corrects, of séances that were held: somebody came."""
+        """The bilans that no later one corrects, of séances that were held: somebody came."""
         suivants = self.model.objects.filter(
             seance=models.OuterRef("seance"), rang__gt=models.OuterRef("rang")
         )

@@ -12,11 +12,11 @@ from .seances import Seance
 
 class InscriptionQuerySet(models.QuerySet["Inscription"]):
     def vivantes(self):
-        """Those that somebody still counts on."""
+        """The inscriptions that somebody still counts on."""
         return self.filter(etat__in=["demandee", "confirmee", "attente", "proposee"])
 
     def tenues(self, maintenant):
-        """Those that hold seats at that instant."""
+        """The inscriptions that hold seats at that instant."""
         return self.filter(
             Q(etat="confirmee") | Q(etat__in=["demandee", "proposee"], avant__gt=maintenant)
         )
@@ -26,11 +26,11 @@ class InscriptionQuerySet(models.QuerySet["Inscription"]):
         return self.filter(etat="attente").order_by("id")
 
     def echues(self, maintenant):
-        """Those whose time to answer is over."""
+        """The inscriptions whose time to answer is over."""
         return self.filter(etat__in=["demandee", "proposee"], avant__lte=maintenant)
 
     def attendues(self):
-        """Those that one looks for at the door."""
+        """The inscriptions whose people one looks for at the door."""
         return self.filter(etat="confirmee").order_by("nom", "id")
 
 
@@ -147,7 +147,8 @@ class Inscription(models.Model):
 
     @property
     def presence(self) -> str:
-        """Whether they came, once it began: « présent », « absent », « 2 sur 3 venus »."""
+        """Who came of this inscription, once the séance began: « présent », « absent », « 2 sur 3
+        venus »."""
         if self.venus is None:
             return str(_("pas noté"))
         if 0 < self.venus < self.places:

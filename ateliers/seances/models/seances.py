@@ -49,11 +49,11 @@ class Serie(models.Model):
 
 class SeanceQuerySet(models.QuerySet["Seance"]):
     def visibles(self, lieux):
-        """Those of some sites; of all of them for None."""
+        """The séances of some sites; of every site for None."""
         return self if lieux is None else self.filter(lieu__in=lieux)
 
     def entre(self, debut, fin):
-        """Those that begin from an instant to another, which is left out."""
+        """The séances that begin from an instant to another, which is left out."""
         return self.filter(debut__gte=debut, debut__lt=fin)
 
     def maintenues(self):
@@ -64,7 +64,8 @@ class SeanceQuerySet(models.QuerySet["Seance"]):
         return self.filter(publique=True)
 
     def avec_les_prises(self, maintenant):
-        """Each with ``prises``, the seats held at that instant; in order, which grouping loses."""
+        """Séances, each with ``prises``: the seats held at that instant; in order, which grouping
+        loses."""
         tenues = Q(inscriptions__etat="confirmee") | Q(
             inscriptions__etat__in=["demandee", "proposee"],
             inscriptions__avant__gt=maintenant,

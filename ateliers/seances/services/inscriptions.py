@@ -182,10 +182,10 @@ def confirmer(*, inscription: Inscription, compte: Compte | None = None) -> Insc
 
 @transaction.atomic
 def se_desister(*, inscription: Inscription, compte: Compte | None = None) -> Inscription:
-    """They will not come: their seat is offered to whoever waits. Twice is once.
+    """Give back the seats of an inscription, which are offered to whoever waits. Twice is once.
 
-    ``compte``: somebody of the team, told by phone. Raises ``InscriptionsFermees`` once the
-    séance began, or ``DroitManquant``.
+    ``compte``: somebody of the team, told by phone. Raises ``InscriptionsFermees`` once the séance
+    began, or ``DroitManquant``.
     """
     if compte:
         exiger(compte, TENIR, inscription.seance.lieu, inscription.seance.pole)

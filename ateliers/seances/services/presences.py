@@ -85,7 +85,7 @@ def comptes_de(seance: Seance) -> dict[str, int]:
 
 
 def presents_de(seance: Seance) -> dict[str, int]:
-    """Heads by public as they are known now: those of the list, and those of the counter."""
+    """The heads of a séance by public, as they are known now: of the list, and of the counter."""
     nommes = seance.inscriptions.aggregate(n=Sum("venus", default=0))["n"]
     presents = comptes_de(seance)
     if nommes:

@@ -140,7 +140,7 @@ def confirmer(request: HttpRequest, numero: int) -> HttpResponse:
 @require_POST
 @droit(TENIR)
 def desister(request: HttpRequest, numero: int) -> HttpResponse:
-    """They called: they will not come."""
+    """Somebody of the team notes that an inscription is given up."""
     inscription = _inscription(request, numero, TENIR)
     try:
         services.se_desister(inscription=inscription, compte=request.user)

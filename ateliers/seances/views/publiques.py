@@ -34,7 +34,8 @@ UNE_MINUTE = 60
 @require_safe
 @cache_control(public=True, max_age=UNE_MINUTE)
 def agenda(request: HttpRequest) -> HttpResponse:
-    """What comes: no cookie, nobody's name; any cache may keep it a minute."""
+    """The public agenda, séances to come: no cookie, nobody's name; any cache may keep it a
+    minute."""
     contexte = {
         "cadre": cadre_public(),
         "seances": publiees(timezone.now()),
@@ -48,7 +49,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=UNE_MINUTE)
 def agenda_ics(request: HttpRequest) -> HttpResponse:
-    """The same, for the calendar of a telephone."""
+    """The public agenda as a file for the calendar of a telephone."""
     texte = calendrier(
         _("Agenda de la ressourcerie"),
         [_en_ical(seance) for seance in publiees(timezone.now())],

@@ -9,7 +9,7 @@ from ..securite import Point, Resultat
 
 
 class Verification(models.Model):
-    """The register of stolen bikes was asked: when, by whom, what it answered. Sealed."""
+    """A question to the register of stolen bikes: when, by whom, what it answered. Sealed."""
 
     class Reponse(models.TextChoices):
         NON_DECLARE = "non_declare", _("pas déclaré volé")

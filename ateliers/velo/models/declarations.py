@@ -90,7 +90,7 @@ class Declaration(models.Model):
 
     @property
     def est_a_quelqu_un(self) -> bool:
-        """Whether it names a new owner."""
+        """Whether this declaration names a new owner."""
         return self.fait in self.A_QUELQU_UN
 
     def oublier_l_acheteur(self) -> None:

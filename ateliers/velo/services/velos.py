@@ -164,7 +164,7 @@ def dire_le_cadre(
 
 
 def ecrire_le_cadre(geste: Geste, objet: Objet, cadre: Mapping[str, str]) -> Objet:
-    """What was read on a frame, beside what was known of it."""
+    """Write what was read on a frame, beside what was known of the bike."""
     connu = {nom: getattr(objet, nom) for nom in Fiche.__dataclass_fields__}
     return completer(
         entete=geste.entete(objet.lieu, "cadre"),

@@ -60,7 +60,7 @@ def vendre(ligne: LigneVente, vente: Vente, velo: Velo) -> None:
 
 
 def revenir(ligne: LigneVente, avoir: Vente, velo: Velo) -> None:
-    """It was given back: on the shelf again, or looked at again, or scrapped.
+    """Take back a bike sold: on the shelf again, or looked at again, or scrapped.
 
     What was asked of the buyer and not sent yet is erased.
     """
@@ -87,7 +87,8 @@ def _geste_du_ticket(ligne: LigneVente, vente: Vente) -> Geste:
 
 
 def _article(geste: Geste, velo: Velo, prix_cts: int) -> Article:
-    """Its line of the price grid, made or brought back; only this one lets a bike be sold."""
+    """The bike's own line of the price grid, made or brought back; only this one lets a bike be
+    sold."""
     article = Article.objects.filter(objet=velo.objet).first()
     if article is None:
         article, _neuf = etiqueter(

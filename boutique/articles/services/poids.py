@@ -54,5 +54,5 @@ def _retenir(articles: Collection[Article], jour: date) -> int:
 
 
 def oublier_le_poids(article: Article) -> None:
-    """Its category changed: what it weighs is asked again."""
+    """Forget what an article weighs, once its category changed: it is asked again."""
     PoidsDuJour.objects.filter(article=article).delete()

@@ -25,13 +25,14 @@ def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
 
 
 def marquer_vendu(article: Article, ligne: int) -> None:
-    """It is sold by the line of this number, and kept for nobody any more; it was locked."""
+    """Mark a thing as sold by the line of this number, and kept for nobody any more. Its row is
+    locked."""
     article.ligne_vendue, article.reserve_jusqu_au, article.reserve_pour = ligne, None, ""
     article.save(update_fields=["ligne_vendue", "reserve_jusqu_au", "reserve_pour"])
 
 
 def marquer_rendu(article: Article, *, en_rayon: bool) -> None:
-    """It was given back: for sale again, from today, only if it goes back to the shelf."""
+    """Mark a thing as given back: for sale again, from today, only if it goes back to the shelf."""
     article.ligne_vendue, article.visible = None, en_rayon
     if en_rayon:
         article.en_rayon_le = timezone.localdate()

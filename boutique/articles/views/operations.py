@@ -25,7 +25,7 @@ PAR_PAGE = 30
 @droit(DROIT)
 @never_cache
 def operations(request: HttpRequest) -> HttpResponse:
-    """Those of today and those to come; then the past ones, a page at a time."""
+    """The operations of today and to come; then the past ones, a page at a time."""
     jour = timezone.localdate()
     toutes = Operation.objects.select_related("public").prefetch_related(
         "categories", "points__lieu"

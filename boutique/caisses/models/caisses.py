@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 class CaisseQuerySet(models.QuerySet["Caisse"]):
     def des_lieux(self, lieux: Collection[int] | None) -> Self:
-        """Those of some sites, None for all, in their order, with their names."""
+        """The tills of some sites, None for all, in their order, with their names."""
         caisses = self.select_related("point__lieu").order_by("numero")
         return caisses if lieux is None else caisses.filter(point__lieu__in=lieux)
 

@@ -27,7 +27,7 @@ def emetteur_du_jour(lieu: Lieu) -> Emetteur:
 
 
 def emetteur_du_ticket(lieu: Lieu) -> Emetteur:
-    """The same, written if no ticket said so yet."""
+    """The house and a site as they are named now, written if no ticket said so yet."""
     emetteur = emetteur_du_jour(lieu)
     if emetteur.pk:
         return emetteur

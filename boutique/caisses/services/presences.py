@@ -143,6 +143,7 @@ def preuve_passee(
 
 
 def _presences(session: Session, appareil: str, compte: Compte) -> QuerySet[Presence]:
-    """Those of a device and an account, whose code was not forgotten or chosen anew since."""
+    """The presences of a device and an account, whose code was not forgotten or chosen anew
+    since."""
     encore_la = Q(personne=compte.personne_id) | Q(personne__code_de_caisse__choisi_le__lte=F("le"))
     return Presence.objects.filter(encore_la, session=session, appareil=appareil, compte=compte)

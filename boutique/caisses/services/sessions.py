@@ -61,6 +61,6 @@ def terminer(session: Session, le: datetime, par: int | None, *, oubliee: bool) 
 
 
 def marquer_comptee(session: Session, le: datetime) -> None:
-    """Its drawer was counted, and the count was kept."""
+    """Mark a session as counted: its drawer was, and the count was kept."""
     session.comptee_le = le
     session.save(update_fields=["comptee_le"])

@@ -69,7 +69,7 @@ def cloture(request: HttpRequest, numero: int) -> HttpResponse:
 @droit(LIRE)
 @never_cache
 def cloture_pdf(request: HttpRequest, numero: int) -> HttpResponse:
-    """The same on A4, as a file to keep."""
+    """One closing as it was sealed, on A4, as a file to keep."""
     contexte = _contexte(request, numero)
     faite: Cloture = contexte["cloture"]
     nom = f"cloture-{faite.caisse.numero}-{faite.niveau}-{faite.numero}"

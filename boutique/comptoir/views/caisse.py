@@ -60,7 +60,7 @@ def caisse(request: HttpRequest) -> HttpResponse:
 @droit(ENCAISSER)
 @never_cache
 def caisse_ecole(request: HttpRequest) -> HttpResponse:
-    """The same till to train on: nothing counts."""
+    """The till of this device's point, to train on: nothing counts."""
     return _ecran(request, ecole=True)
 
 

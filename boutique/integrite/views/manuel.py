@@ -19,5 +19,5 @@ def manuel(request: HttpRequest) -> HttpResponse:
 
 @droit(LIRE)
 def manuel_pdf(request: HttpRequest) -> HttpResponse:
-    """The same, to be printed and kept beside the drawer."""
+    """The manual of the till, to be printed and kept beside the drawer."""
     return reponse_pdf("boutique/integrite/manuel_papier.html", CONTEXTE, "manuel-de-la-caisse")

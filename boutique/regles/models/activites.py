@@ -107,7 +107,7 @@ class RegimeTVA(models.Model):
 
     @property
     def autres_cp(self) -> tuple[int, ...]:
-        """The other rates that it allows, in hundredths of a percent."""
+        """The other rates that an activity allows, in hundredths of a percent."""
         return lire_les_taux(self.autres_taux)
 
     @property
@@ -122,5 +122,5 @@ class RegimeTVA(models.Model):
 
     @property
     def autres(self) -> list[Decimal]:
-        """The other rates, in percent."""
+        """The other rates that an activity allows, in percent."""
         return [Decimal(cp) / 100 for cp in self.autres_cp]

@@ -34,7 +34,7 @@ def argent(centimes: int | None, unite: bool = True, suffixe: str = "") -> SafeS
 
 @register.simple_tag
 def rond(centimes: int) -> SafeString:
-    """The same to the nearest euro, where a column has no room for cents: « 413 »."""
+    """An amount to the nearest euro, where a column has no room for cents: « 413 »."""
     if not centimes:
         return format_html('<data value="0">{}</data>', mesures.TIRET)
     return format_html(

@@ -166,7 +166,7 @@ def _du_ticket(rendues: Sequence[LigneRendue], vente: Vente) -> list[LigneVente]
 
 
 def _combien(rendue: LigneRendue, ligne: LigneVente, rang: int) -> int:
-    """How much of a line comes back, in what it is counted in."""
+    """How much of a line comes back, in what the line is counted in."""
     decoupe = decoupe_de(ligne)
     dits = {Decoupe.OBJETS: rendue.nb_objets, Decoupe.GRAMMES: rendue.masse_g}
     if partie := dits.pop(decoupe, None):

@@ -57,7 +57,8 @@ def prefixe(porte: ChequeRemis) -> str:
 def cheques_a_decrire(
     portes: list[ChequeRemis], data: Any = None, *, portee: bool = False
 ) -> list[ChequeForm]:
-    """Those that were sent; else the first hundred, those of which nothing was said before all."""
+    """The cheques that were sent; else the first hundred, those of which nothing was said before
+    all."""
     if data is not None:
         envoyes = [p for p in portes if any(f"{prefixe(p)}-{nom}" in data for nom in CE_QUI_SE_LIT)]
         return [ChequeForm(data, porte=p, portee=portee) for p in envoyes]

@@ -19,7 +19,7 @@ CE_QUI_SE_LIT = ("numero", "banque", "tireur")
 
 @dataclass(frozen=True)
 class ChequeLu:
-    """As it is read on the paper; « » for what is not said."""
+    """A cheque as it is read on the paper; « » for what is not said."""
 
     numero: str = ""
     banque: str = ""

@@ -125,7 +125,8 @@ def _exiger_un_nombre(nombre: int) -> None:
 
 
 def _en_vente(ids: Sequence[int], lieu: Lieu) -> dict[int, Article]:
-    """Those of these articles that are sold here: the grid is everywhere, a thing where it is."""
+    """The articles among these that are sold at a site: the grid is everywhere, a thing where it
+    is."""
     en_vente = Article.objects.en_vente().filter(pk__in=ids).order_by("pk")
     return {
         a.pk: a

@@ -49,7 +49,7 @@ def a_enlever(request: HttpRequest) -> HttpResponse:
 @require_POST
 @droit(DROIT)
 def ligne_enlever(request: HttpRequest, pk: int) -> HttpResponse:
-    """Its buyer came for it: one tap."""
+    """Note that the buyer of a line came for it: one tap."""
     lignes = LigneVente.objects.select_related("vente__serie__caisse__point__lieu")
     ligne = get_object_or_404(lignes, pk=pk)
     try:

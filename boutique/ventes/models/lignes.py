@@ -171,13 +171,13 @@ class LigneVente(models.Model):
 
     @property
     def est_de_la_matiere(self) -> bool:
-        """The same as ``DE_LA_MATIERE``, for a line in hand."""
+        """Whether a line in hand moves matter, as ``DE_LA_MATIERE`` says it to the database."""
         donne, categorie = self.provenance == Article.Provenance.DON, self.categorie
         return donne and categorie is not None and categorie.famille == Famille.OBJETS
 
     @property
     def est_d_objets(self) -> bool:
-        """The same as ``D_OBJETS``, for a line in hand."""
+        """Whether a line in hand is of objects, as ``D_OBJETS`` says it to the database."""
         service = self.provenance == Article.Provenance.SERVICE
         return not service and (self.categorie is None or self.categorie.famille == Famille.OBJETS)
 

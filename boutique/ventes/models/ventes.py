@@ -173,12 +173,13 @@ class Vente(models.Model):
 
     @cached_property
     def ses_lignes(self) -> list["LigneVente"]:
-        """Its lines in their order, read once; whoever writes them says them here instead."""
+        """The lines of the ticket in their order, read once; whoever writes them says them here
+        instead."""
         return list(self.lignes.all())
 
     @cached_property
     def ses_reglements(self) -> list["Reglement"]:
-        """Its payments in their order; said here by whoever writes them."""
+        """The payments of the ticket in their order; said here by whoever writes them."""
         return list(self.reglements.all())
 
     @property

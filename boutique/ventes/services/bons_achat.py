@@ -66,7 +66,7 @@ def donner_les_bons(
 
 
 def reprendre_le_bon(bon: BonAchat) -> None:
-    """It was given back whole: nothing is left to spend; it was locked."""
+    """Take back a voucher given back whole: nothing is left to spend. Its row is locked."""
     bon.solde_cts = 0
     bon.save(update_fields=["solde_cts"])
 

@@ -62,7 +62,8 @@ def moyens_de(recus: Iterable[ReglementRecu]) -> dict[int, Moyen]:
 def _moyens_et_activites(
     recus: Iterable[ReglementRecu],
 ) -> tuple[dict[int, Moyen], dict[int, set[int]]]:
-    """Those means, and the activities that they pay; without a key, one pays them all."""
+    """The means of these payments, and the activities that each pays; a means without a key pays
+    them all."""
     ids = {recu.moyen for recu in recus}
     moyens: dict[int, Moyen] = {}
     admises: dict[int, set[int]] = defaultdict(set)

@@ -153,7 +153,7 @@ def registre_entrants(request: HttpRequest, periode: str) -> HttpResponse:
 @droit(DROIT)
 @never_cache
 def registre_csv(request: HttpRequest, periode: str) -> StreamingHttpResponse:
-    """The same rows for a spreadsheet, sent as they are read."""
+    """The rows of the register for a spreadsheet, sent as they are read."""
     la_periode, lieux_lus = _lire(request, periode)
     rangees = envois(la_periode.debut, la_periode.fin, lieux_lus.ids)
     return fichier_csv(

@@ -57,7 +57,7 @@ class Rapproche:
 
     @property
     def nom(self) -> str:
-        """Its name in a form."""
+        """The name of this line's field in a form."""
         return f"ecart-{self.categorie.pk}-{self.etape}-{self.matiere.pk}"
 
     @property

@@ -164,12 +164,12 @@ def _masse(de: Random, dosage: Dosage) -> float:
 
 
 def arrondir(grammes: float) -> int:
-    """To what a scale shows: 50 g, or 10 g below a kilogram; never nothing."""
+    """Grams as a scale shows them: to 50 g, or 10 g below a kilogram; never nothing."""
     return max(10, round(grammes / _pas(grammes)) * _pas(grammes))
 
 
 def arrondir_en_bas(grammes: float) -> int:
-    """The same, never more than what is there; possibly nothing."""
+    """Grams as a scale shows them, never more than what is there; possibly nothing."""
     return int(grammes // _pas(grammes)) * _pas(grammes)
 
 

@@ -23,7 +23,7 @@ class BonQuerySet(models.QuerySet["Bon"]):
         return self if lieux is None else self.filter(lieu__in=lieux)
 
     def d_objets(self):
-        """Those that move objects; food has its own books, at the café."""
+        """The bons that move objects; food has its own books, at the café."""
         return self.exclude(nature=Nature.DENREES).exclude(annule__nature=Nature.DENREES)
 
     def du_jour(self, jour):
@@ -130,12 +130,13 @@ class Bon(models.Model):
 
     @cached_property
     def ses_lignes(self) -> list["Ligne"]:
-        """Its lines in their order, read once; whoever writes them says them here instead."""
+        """The lines of the bon in their order, read once; whoever writes them says them here
+        instead."""
         return sorted(self.lignes.all(), key=attrgetter("rang"))
 
     @cached_property
     def ses_mouvements(self) -> list["Mouvement"]:
-        """What it moved, in the order of writing; said here by whoever writes it."""
+        """The movements of the bon, in the order of writing; said here by whoever writes them."""
         return sorted(self.mouvements.all(), key=attrgetter("pk"))
 
     @property
@@ -145,7 +146,7 @@ class Bon(models.Model):
 
     @property
     def est_du_jour(self) -> bool:
-        """Whether it was made on the current day of its site (Paris)."""
+        """Whether the bon was made on the current day of its site (Paris)."""
         return timezone.localdate(self.enregistre_le) == timezone.localdate()
 
 

@@ -15,7 +15,8 @@ ETAPES_DES_PLEINS = (Etape.RAYON, Etape.ATELIER, Etape.A_RECYCLER, Etape.A_JETER
 
 class PleinQuerySet(models.QuerySet["ContenantPlein"]):
     def presents(self):
-        """Those that stand here still: closed, not cancelled, not gone in an exit that holds."""
+        """The full containers that still stand here: closed, not cancelled, not gone in an exit
+        that holds."""
         partis = Depart.objects.filter(plein=OuterRef("pk"), ligne__bon__annulation=None)
         return self.filter(~Exists(partis), ligne__bon__annulation=None)
 

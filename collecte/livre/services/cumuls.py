@@ -40,7 +40,8 @@ def ajouter(modele: type[models.Model], cle: tuple[str, ...], ajouts: Mapping[Cl
 def ajouter_et_lire(
     modele: type[models.Model], cle: tuple[str, ...], ajouts: Mapping[Cle, Sommes]
 ) -> dict[Cle, Sommes]:
-    """The same; returns what these rows hold since: locked, by the same statement.
+    """Add signed amounts to the rows of a cache, as ``ajouter``; returns key values → what each row
+    now holds, locked by the same statement.
 
     The key's values are given back as the driver reads them: numbers and texts.
     """

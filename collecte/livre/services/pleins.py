@@ -127,7 +127,7 @@ def prendre(pleins: Sequence[ContenantPlein], lieu: int) -> None:
 def masse_moyenne(
     *, contenant: Contenant | None, categorie: Categorie | None, matiere: Matiere
 ) -> int:
-    """What such a container weighs net, in grams: the mean of the last twenty weighed.
+    """What a container of this kind weighs net, in grams: the mean of the last twenty weighed.
 
     Raises ``PasDeMoyenne`` where none was weighed yet.
     """

@@ -24,12 +24,14 @@ class Annees(NamedTuple):
 
 
 def mois_touches(depuis: Repere) -> Q:
-    """The condition on ``mois``; none from the beginning."""
+    """The condition that keeps, by their ``mois``, the rows of the months touched since; none from
+    the beginning."""
     return Q() if depuis.est_le_debut else Q(mois__in=_mois(depuis))
 
 
 def jours_touches(depuis: Repere, jour: str = "jour") -> Q:
-    """The same on a day, told by its path."""
+    """The condition that keeps, by a day, the rows of the months touched since; ``jour``: its path.
+    None from the beginning."""
     if depuis.est_le_debut:
         return Q()
     condition = Q(pk__in=[])

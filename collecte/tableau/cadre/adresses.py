@@ -37,7 +37,7 @@ class Adresses:
         return self._de(self.PAGE, [(periode or self.filtre.periode).code], changes)
 
     def page_nommee(self, alias: str) -> str:
-        """The same filters over a period that follows the calendar: « ce-mois »."""
+        """The page of a period that follows the calendar (« ce-mois »), under the same filters."""
         return self._de(self.PAGE, [alias], {})
 
     def bons(self, chiffre: str, **changes: Any) -> str:

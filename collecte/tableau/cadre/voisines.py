@@ -32,7 +32,7 @@ VOISINES: list[Voisine] = []
 def voisines(
     compte: Compte, filtre: AvecPeriode, toutes: Iterable[Voisine]
 ) -> list[dict[str, Any]]:
-    """Those that this reader may open where the filter looks, with the way there."""
+    """The neighbour pages that this reader may open where the filter looks, with the way there."""
     lieu = filtre.lieux_lus.lieu
     suite = f"?{urlencode({'lieu': lieu.code})}" if lieu else ""
     return [

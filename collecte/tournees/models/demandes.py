@@ -55,7 +55,7 @@ PHRASES_DE_REFUS = {
 
 class CoordonneesQuerySet(models.QuerySet["Coordonnees"]):
     def a_oublier(self, avant):
-        """Those whose last useful day is before ``avant``."""
+        """The contact details whose last useful day is before ``avant``."""
         return self.filter(oubliees_le=None, utile_le__lt=avant)
 
 

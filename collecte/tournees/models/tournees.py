@@ -105,7 +105,8 @@ class Tournee(models.Model):
 
     @property
     def a_peser(self) -> "list[Arret]":
-        """Its pick-ups that are done, and that nothing weighed: they count nowhere yet."""
+        """The pick-ups of the round that are done, and that nothing weighed: they count nowhere
+        yet."""
         return [a for a in self.arrets.all() if a.est_a_peser]
 
     def dit_de_l_arret(self, pk: int | None) -> "Arret | None":
@@ -121,7 +122,7 @@ class ArretQuerySet(models.QuerySet["Arret"]):
         return self.select_related(*suivis, *pesee).prefetch_related("apport__bon__lignes")
 
     def a_peser(self):
-        """Those that ``est_a_peser``."""
+        """The stops that ``est_a_peser``."""
         sans_poids = Q(apport=None) | Q(apport__bon__annulation__isnull=False)
         return self.filter(sans_poids, genre=Arret.Genre.ENLEVEMENT, issue=Arret.Issue.FAIT)
 
@@ -250,7 +251,7 @@ class Arret(models.Model):
 
     @property
     def est_a_peser(self) -> bool:
-        """Whether it was picked up, and nothing that counts weighed it yet."""
+        """Whether the stop was picked up, and nothing that counts weighed it yet."""
         return self.est_enlevement and self.issue == self.Issue.FAIT and self.masse_g is None
 
     @property
@@ -260,7 +261,7 @@ class Arret(models.Model):
 
     @property
     def masse_g(self) -> int | None:
-        """What was weighed of it; None when nothing was, or counts no more."""
+        """The grams weighed of the stop; None when nothing was, or counts no more."""
         if self.apport is None or self.depot_annule:
             return None
         return self.apport.bon.masse_g

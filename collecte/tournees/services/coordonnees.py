@@ -110,7 +110,7 @@ def localite_du_code_postal(code_postal: str) -> Localite:
 
 
 def ecrire_les_coordonnees(chez: Adresse, utile_le: date) -> Coordonnees:
-    """The one row that says whose it is, for a pick-up or a delivery."""
+    """Write the one row that says whose a pick-up or a delivery is."""
     return Coordonnees.objects.create(
         **asdict(chez) | {"commune": arrondissement(chez.code_postal) or chez.commune},
         utile_le=utile_le,

@@ -61,7 +61,7 @@ class SouhaitForm(PageForm):
         return dict(self.cleaned_data)
 
     def changement(self):
-        """The same, in the words of ``services.souhaits.changer_le_souhait``."""
+        """The cleaned data, in the words of ``services.souhaits.changer_le_souhait``."""
         return {nom: valeur for nom, valeur in self.cleaned_data.items() if nom != "uuid"}
 
 

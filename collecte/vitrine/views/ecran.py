@@ -34,7 +34,7 @@ def ecran(request: HttpRequest) -> HttpResponse:
 @droit(LIRE)
 @never_cache
 def ecran_chiffres(request: HttpRequest) -> HttpResponse:
-    """Its figures now, as a fragment."""
+    """The figures of the wall screen now, as a fragment."""
     contexte = {"ecran": lire_l_ecran(_lieux_lus(request))}
     _rester_connecte(request)
     return render(request, "collecte/vitrine/ecran/_chiffres.html", contexte)

@@ -70,7 +70,7 @@ def compteur(request: HttpRequest) -> HttpResponse:
 
 @publique
 def compteur_json(request: HttpRequest) -> JsonResponse:
-    """The same for machines: grams, and the words of ``manage.py bilan``."""
+    """The kilograms of the year so far for machines: grams, in the words of ``manage.py bilan``."""
     lu, _lieux = _lire(request, timezone.localdate().year)
     b = lu.bilan
     document = {

@@ -67,7 +67,7 @@ class Saisie:
 
     @cached_property
     def dits(self) -> tuple[str, ...]:
-        """Its words without those that only tie them: « corriger un dépôt »."""
+        """The words typed without those that only tie them: « corriger un dépôt »."""
         return tuple(mot for mot in self.mots if mot not in PETITS) or self.mots
 
     @cached_property
@@ -98,7 +98,7 @@ class Saisie:
 
     @property
     def moment_dit(self) -> Raccourci | None:
-        """The day or the month that it says, alone or beside what it is about."""
+        """The day or the month that the words say, alone or beside what they are about."""
         return self.moment or self.coupee[1]
 
     @property
@@ -108,7 +108,7 @@ class Saisie:
 
     @property
     def precise(self) -> bool:
-        """Whether it is a date or an amount in figures, and no words to look for."""
+        """Whether a date or an amount was typed in figures, and no words to look for."""
         chiffres = any(mot[0].isdigit() for mot in self.mots)
         return self.montant_cts is not None or (self.moment is not None and chiffres)
 

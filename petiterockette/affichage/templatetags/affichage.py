@@ -82,7 +82,7 @@ def prevenir(droit: str, pour: str) -> dict[str, str]:
 
 @register.inclusion_tag("_prevenir.html", takes_context=True)
 def sinon_prevenir(context: template.Context, droit: str, pour: str) -> dict[str, str]:
-    """The same, to a reader who may not do it; nothing to whoever may."""
+    """Say who does what this reader may not; nothing to a reader who may do it."""
     peut = context["user"].has_perm(droit)
     return {"pour": pour, "qui": "" if peut else qui_peut(droit)}
 

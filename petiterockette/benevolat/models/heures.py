@@ -9,11 +9,11 @@ from .listes import Activite, Pole
 
 class HeuresQuerySet(models.QuerySet["HeuresFaites"]):
     def visibles(self, lieux):
-        """Those of these sites (ids); None means every site."""
+        """The hours of these sites (ids); None means every site."""
         return self if lieux is None else self.filter(lieu__in=lieux)
 
     def du_au(self, debut, fin):
-        """Those of these days, both in."""
+        """The hours of these days, both in."""
         return self.filter(jour__range=(debut, fin))
 
     def qui_tiennent(self):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class PoleQuerySet(models.QuerySet["Pole"]):
     def montres(self):
-        """Those that one may choose, in their order."""
+        """The poles that one may choose, in their order."""
         return self.filter(visible=True)
 
 
@@ -31,7 +31,7 @@ class Pole(models.Model):
 
 class ActiviteQuerySet(models.QuerySet["Activite"]):
     def montrees(self):
-        """Those that one may choose, pole after pole."""
+        """The activities that one may choose, pole after pole."""
         return self.filter(visible=True, pole__visible=True)
 
 

@@ -62,15 +62,16 @@ class Besoin(models.Model):
 
 class PermanenceQuerySet(models.QuerySet["Permanence"]):
     def entre(self, debut, fin):
-        """Those that are held on these days, both in, in the order of their hours."""
+        """The permanences held on these days, both in, in the order of their hours."""
         return self.filter(jour__range=(debut, fin), annulee_le=None).order_by("debut", "id")
 
     def visibles(self, lieux):
-        """Those of these sites (ids); None means every site."""
+        """The permanences of these sites (ids); None means every site."""
         return self if lieux is None else self.filter(lieu__in=lieux)
 
     def avec_les_inscrits(self):
-        """Each with ``venants``: the people on it, in the order of their places; two queries."""
+        """Permanences, each with ``venants``: the people on it, in the order of their places; two
+        queries."""
         inscrits = Inscription.objects.en_cours().select_related("personne").order_by("place")
         return self.select_related("lieu", "pole", "activite").prefetch_related(
             Prefetch("inscriptions", inscrits, to_attr="venants")

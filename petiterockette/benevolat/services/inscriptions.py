@@ -165,7 +165,7 @@ def _la_sienne(inscription: Inscription, compte: Compte) -> Inscription:
 
 
 def _exiger_libre(personne: Personne, permanence: Permanence) -> None:
-    """They come neither here already nor elsewhere at that time."""
+    """Refuse somebody who already comes here, or elsewhere at that time."""
     siennes = Inscription.objects.en_cours().filter(personne=personne)
     if siennes.filter(permanence=permanence).exists():
         raise DejaInscrite()

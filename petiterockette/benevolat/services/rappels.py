@@ -26,12 +26,12 @@ TRAVAIL, TRAVAIL_ECHANGE = "rappel_permanence", "echange_permanence"
 
 
 def a_prevenir() -> QuerySet[Inscription]:
-    """Those who come and may be written to."""
+    """The inscriptions whose people come and may be written to."""
     return joignables().filter(retiree_le=None, permanence__annulee_le=None)
 
 
 def joignables() -> QuerySet[Inscription]:
-    """Those whose person has an address, and agreed that it serve the planning.
+    """The inscriptions whose person has an address, and agreed that it serve the planning.
 
     Of somebody who was merged, the address and the agreement are the kept person's.
     """
@@ -107,7 +107,7 @@ def dire_l_echange(numero: int) -> str:
 
 
 def _encore(parmi: QuerySet[Inscription], numero: int) -> Inscription | None:
-    """The one that was to be told of, if its permanence has not begun."""
+    """The inscription that was to be reminded, if its permanence has not begun; else None."""
     a_venir = parmi.filter(pk=numero, permanence__debut__gt=timezone.now())
     return a_venir.select_related(
         "personne__fusionnee_dans", "permanence__lieu", "permanence__pole"

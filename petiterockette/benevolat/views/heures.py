@@ -78,7 +78,7 @@ def mes_heures(request: HttpRequest) -> HttpResponse:
 @droit(TENIR)
 @never_cache
 def heures_de_l_equipe(request: HttpRequest) -> HttpResponse:
-    """The same hours for several people at once; those of a permanence are ticked already."""
+    """Note the same hours for several people at once; those of a permanence are ticked already."""
     permanence = _permanence_demandee(request)
     lieu, lieux_lus = lire_un_lieu(request, TENIR)
     lieu = permanence.lieu if permanence else lieu

@@ -121,7 +121,7 @@ def _inscription(request: HttpRequest, numero: int) -> Inscription:
 
 
 def _qui(request: HttpRequest) -> Personne | None:
-    """The one that the page named, else the account's own person."""
+    """The person that the page named, else the account's own."""
     numero = request.POST.get("personne", "")
     if not numero:
         return request.user.personne

@@ -144,7 +144,8 @@ def permanence_annuler(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 def lire_la_permanence(request: HttpRequest, numero: int) -> Permanence:
-    """The one asked for, with those who come, if this reader may see its site and its pole."""
+    """The permanence of that number with those who come, if this reader may see its site and its
+    pole."""
     p = get_object_or_404(Permanence.objects.avec_les_inscrits(), pk=numero)
     exiger(request.user, PARTICIPER, p.lieu, p.pole.code)
     return p

@@ -70,7 +70,7 @@ class HoraireHabituel(models.Model):
 
     @property
     def tranches(self) -> list[tuple[time, time]]:
-        """When it is open that day: one stretch, or one on each side of the pause."""
+        """The stretches when the site is open that day: one, or one on each side of the pause."""
         if self.pause_de is None or self.pause_a is None:
             return [(self.ouvre, self.ferme)]
         return [(self.ouvre, self.pause_de), (self.pause_a, self.ferme)]

@@ -12,11 +12,11 @@ from .lieux import Lieu
 
 class OuvertureQuerySet(models.QuerySet["Ouverture"]):
     def sans_fermeture(self):
-        """Those that nobody closed: open now, or forgotten."""
+        """The openings that nobody closed: open now, or forgotten."""
         return self.filter(fermeture=None)
 
     def avec_la_suite(self):
-        """With their closing and their corrections, in two queries."""
+        """Openings with their closing and their corrections, in two queries."""
         return self.select_related("lieu", "fermeture").prefetch_related("corrections")
 
 
@@ -137,7 +137,7 @@ class CorrectionHeures(models.Model):
 
 class SuspensionQuerySet(models.QuerySet["Suspension"]):
     def en_cours(self, instant):
-        """Those that hold at that instant."""
+        """The suspensions that hold at that instant."""
         return self.filter(
             Q(jusqu_a=None) | Q(jusqu_a__gt=instant),
             Q(levee_le=None) | Q(levee_le__gt=instant),

@@ -15,7 +15,8 @@ class EquipierQuerySet(models.QuerySet["Equipier"]):
         ).order_by("personne__prenom", "personne__nom", "id")
 
     def avec_leur_code(self):
-        """Each with ``a_un_code``: whether that person has chosen a code for the till."""
+        """Name tiles, each with ``a_un_code``: whether its person has chosen a code for the
+        till."""
         codes = CodeDeCaisse.objects.filter(personne=models.OuterRef("personne"))
         return self.annotate(a_un_code=models.Exists(codes))
 

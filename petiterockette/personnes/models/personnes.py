@@ -26,7 +26,8 @@ class PersonneQuerySet(models.QuerySet["Personne"]):
         return self.filter(anonymisee_le=None, fusionnee_dans=None)
 
     def nommees(self, saisie: str):
-        """Those of the directory, each typed word being the beginning of one of theirs."""
+        """The people of the directory, each typed word being the beginning of one of their
+        names."""
         trouvees = self.connues()
         for debut in mots_de(saisie):
             trouvees = trouvees.filter(
@@ -73,7 +74,8 @@ class Personne(models.Model):
 
     @property
     def numeros(self) -> list[int]:
-        """Its number, then those of the duplicates merged into it: rows bear any of them."""
+        """The person's number, then those of the duplicates merged into it: rows bear any of
+        them."""
         return [self.pk, *self.absorbees.order_by("pk").values_list("pk", flat=True)]
 
 

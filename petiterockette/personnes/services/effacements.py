@@ -49,7 +49,7 @@ def effacer(*, personne: Personne, par: int | None, compte: int | None) -> Effac
 
 
 def est_active(personne: Personne) -> bool:
-    """Whether they have an open account or a name tile: nobody forgets who is there."""
+    """Whether the person has an open account or a name tile: nobody forgets who is there."""
     return termes(personne.numeros).get(personne.pk) == TOUJOURS
 
 
