@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.affichage.espaces import PREVOIR, Espace
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
@@ -19,11 +19,11 @@ from .poles import POLES, Pole, groupe_du_pole
 LIRE = "ateliers.lire"
 
 
-def a_l_agenda(request: HttpRequest) -> Chiffre | None:
+def a_l_agenda(request: HttpRequest) -> ChiffreVif | None:
     """« 4 », « rendez-vous aujourd’hui » at the sites whose calendar this account reads."""
     lieux = portee(request.user, LIRE).ids_des_lieux
     n = len(du_jour(request.user, timezone.localdate(), lieux))
-    return Chiffre(nombre(n) if n else TIRET, str(_("à l’agenda aujourd’hui")))
+    return ChiffreVif(nombre(n) if n else TIRET, str(_("à l’agenda aujourd’hui")))
 
 
 COMMUNES = [

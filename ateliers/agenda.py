@@ -15,7 +15,7 @@ from .poles import permis_au_pole
 
 
 @dataclass(frozen=True)
-class Geste:
+class GesteDuJour:
     """What is done of an event on its day: a verb, its page, and the right that it asks.
 
     ``uuid``: the number of what it writes: its button then does it, posted to that page.
@@ -28,7 +28,7 @@ class Geste:
 
 
 @dataclass(frozen=True)
-class Evenement:
+class EvenementDuCalendrier:
     """Something of the calendar, from ``debut`` to ``fin`` (UTC, one Paris day).
 
     ``lieu``: id of the site, None out of our walls, where ``ou`` says the place in words.
@@ -47,16 +47,16 @@ class Evenement:
     url: str = ""
     annule: bool = False
     sans_fin: bool = False
-    geste: Geste | None = None
+    geste: GesteDuJour | None = None
     prend_la_place: str = ""
 
 
 # From, to (excluded), and ids of sites (None: all, and out of our walls too).
-Chercher = Callable[[datetime, datetime, Collection[int] | None], Iterable[Evenement]]
+Chercher = Callable[[datetime, datetime, Collection[int] | None], Iterable[EvenementDuCalendrier]]
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceDEvenements:
     """Where events come from, and who may read them."""
 
     code: str
@@ -64,7 +64,7 @@ class Source:
     chercher: Chercher
 
 
-SOURCES: dict[str, Source] = {}
+SOURCES: dict[str, SourceDEvenements] = {}
 
 
 def source(code: str, droit: Acces) -> Callable[[Chercher], Chercher]:
@@ -73,7 +73,7 @@ def source(code: str, droit: Acces) -> Callable[[Chercher], Chercher]:
     def inscrire(fonction: Chercher) -> Chercher:
         if code in SOURCES:
             raise ValueError(code)
-        SOURCES[code] = Source(code, droit, fonction)
+        SOURCES[code] = SourceDEvenements(code, droit, fonction)
         return fonction
 
     return inscrire
@@ -81,7 +81,7 @@ def source(code: str, droit: Acces) -> Callable[[Chercher], Chercher]:
 
 def evenements(
     compte: Any, debut: datetime, fin: datetime, lieux: Collection[int] | None, sauf: str = ""
-) -> list[Evenement]:
+) -> list[EvenementDuCalendrier]:
     """What this reader may know of that time, at their sites and of their poles, in order;
     ``sauf``: a source that is left out."""
     lus = [

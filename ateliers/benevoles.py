@@ -11,15 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ateliers.agenda import EvenementDuCalendrier, source
 from petiterockette.benevolat.models import Permanence
-
-from .agenda import Evenement, source
 
 
 @source("benevolat", "benevolat.participer")
 def permanences(
     debut: datetime, fin: datetime, lieux: Collection[int] | None
-) -> Iterator[Evenement]:
+) -> Iterator[EvenementDuCalendrier]:
     """The permanences of these days, with how many people come; one query."""
     dernier = timezone.localdate(fin - timedelta(microseconds=1))
     lues = (
@@ -30,7 +29,7 @@ def permanences(
     )
     for p in lues:
         quoi = p.activite or p.pole
-        yield Evenement(
+        yield EvenementDuCalendrier(
             debut=p.debut,
             fin=p.fin,
             titre=_("Bénévoles\u00a0: %(quoi)s") % {"quoi": quoi},

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from ateliers.agenda import EvenementDuCalendrier, evenements
 from collecte.matiere.jours import minuit
 
-from .agenda import Evenement, evenements
 from .poles import POLES, Pole, permis_au_pole
 
 SEMAINE = timedelta(days=7)
@@ -20,7 +20,7 @@ class Jour:
     """A day of the calendar and what happens on it, in order."""
 
     jour: date
-    evenements: list[Evenement] = field(default_factory=list)
+    evenements: list[EvenementDuCalendrier] = field(default_factory=list)
 
 
 def semaine(compte: Any, lundi: date, lieux: Collection[int] | None, pole: str = "") -> list[Jour]:
@@ -33,13 +33,15 @@ def semaine(compte: Any, lundi: date, lieux: Collection[int] | None, pole: str =
     return list(jours.values())
 
 
-def du_jour(compte: Any, jour: date, lieux: Collection[int] | None) -> list[Evenement]:
+def du_jour(compte: Any, jour: date, lieux: Collection[int] | None) -> list[EvenementDuCalendrier]:
     """What a day holds for this reader, cancelled ones left out."""
     tous = evenements(compte, minuit(jour), minuit(jour + timedelta(days=1)), lieux)
     return [e for e in tous if not e.annule]
 
 
-def a_venir(compte: Any, pole: Pole, maintenant: datetime, jours: int = 28) -> list[Evenement]:
+def a_venir(
+    compte: Any, pole: Pole, maintenant: datetime, jours: int = 28
+) -> list[EvenementDuCalendrier]:
     """What a pole has before it, in the next weeks."""
     fin = maintenant + timedelta(days=jours)
     return [
@@ -49,7 +51,7 @@ def a_venir(compte: Any, pole: Pole, maintenant: datetime, jours: int = 28) -> l
 
 def a_faire_aussi(
     compte: Any, sauf: str, maintenant: datetime, lieux: Collection[int] | None
-) -> list[Evenement]:
+) -> list[EvenementDuCalendrier]:
     """What this reader does of the week that comes, besides a source whose page they read: each
     leads to its gesture."""
     debut = minuit(timezone.localdate(maintenant))

@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.affichage.espaces import Groupe
 from petiterockette.affichage.navigation import Acces, droits_de
 from petiterockette.comptes import poles as limites
@@ -63,7 +63,7 @@ class Pole:
     page: str
     droit: Acces
     texte: Any = ""
-    chiffre: Callable[[HttpRequest], Chiffre | None] | None = None
+    chiffre: Callable[[HttpRequest], ChiffreVif | None] | None = None
     mots: Any = ""
     roles: tuple[str, ...] = ()
     tuiles: tuple[Tuile, ...] = ()

@@ -8,14 +8,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.affichage.espaces import Carte
+from ateliers.agenda import EvenementDuCalendrier
+from petiterockette.affichage.espaces import CarteVive
 from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import au
 
-from .agenda import Evenement
 from .calendrier import du_jour
 from .poles import POLES, permis_au_pole
 
@@ -33,7 +33,7 @@ CEUX_QUI_Y_SONT = {
 class RendezVous:
     """An event of today, in words. ``ou``: « à La Cycklette »."""
 
-    e: Evenement
+    e: EvenementDuCalendrier
     ou: str
 
     @property
@@ -78,7 +78,7 @@ def programme(request: HttpRequest) -> Programme | None:
     return Programme(premiers, len(a_faire) - len(premiers), compte.has_perm(LIRE))
 
 
-def cartes_du_pole(request: HttpRequest, pole: str, sauf: str = "") -> list[Carte]:
+def cartes_du_pole(request: HttpRequest, pole: str, sauf: str = "") -> list[CarteVive]:
     """What a pole still has before it today, one card each; ``sauf``: the right of a gesture that
     the page itself offers."""
     siens = [
@@ -89,10 +89,10 @@ def cartes_du_pole(request: HttpRequest, pole: str, sauf: str = "") -> list[Cart
     return [_carte(r) for r in _situer(siens[:MONTRES])]
 
 
-def _carte(rendez_vous: RendezVous) -> Carte:
+def _carte(rendez_vous: RendezVous) -> CarteVive:
     e = rendez_vous.e
     pole = POLES.get(e.pole)
-    return Carte(
+    return CarteVive(
         nom=e.titre,
         pictogramme=pole.pictogramme if pole else "calendar-days",
         valeur=rendez_vous.heures,
@@ -102,12 +102,12 @@ def _carte(rendez_vous: RendezVous) -> Carte:
     )
 
 
-def _restent(compte: Any, maintenant: datetime) -> list[Evenement]:
+def _restent(compte: Any, maintenant: datetime) -> list[EvenementDuCalendrier]:
     """Those of today that are not over, at any site that this reader knows."""
     return [e for e in du_jour(compte, timezone.localdate(maintenant), None) if e.fin >= maintenant]
 
 
-def _situer(evenements: list[Evenement]) -> list[RendezVous]:
+def _situer(evenements: list[EvenementDuCalendrier]) -> list[RendezVous]:
     """Each with where it is; one query, none where nothing is held."""
     ids = {e.lieu for e in evenements if e.lieu}
     lieux = Lieu.objects.in_bulk(ids) if ids else {}

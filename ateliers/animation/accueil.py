@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from boutique.factures.services.emission import DROIT as FACTURER
-from petiterockette.affichage.accueil import Chiffre
+from petiterockette.affichage.accueil import ChiffreVif
 from petiterockette.comptes.portees import portee
 from petiterockette.mots.mesures import nombre
 from petiterockette.mots.monnaie import euros
@@ -14,7 +14,7 @@ from petiterockette.mots.monnaie import euros
 from .a_traiter import a_facturer
 
 
-def a_facturer_ici(request: Any) -> Chiffre | None:
+def a_facturer_ici(request: Any) -> ChiffreVif | None:
     """« 8 », « à facturer, 2 540,00 € » at the sites where this reader invoices."""
     tenus = portee(request.user, FACTURER)
     if not tenus.couvre():
@@ -24,7 +24,7 @@ def a_facturer_ici(request: Any) -> Chiffre | None:
     if not montants:
         return None
     base = _("à facturer, %(montant)s") % {"montant": euros(sum(montants))}
-    return Chiffre(nombre(len(montants)), base)
+    return ChiffreVif(nombre(len(montants)), base)
 
 
 NATURES: dict[str, Any] = {

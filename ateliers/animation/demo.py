@@ -31,7 +31,7 @@ from .models import (
     TetesParZone,
 )
 from .services.demandes import POLE
-from .services.materiel import Retour, rendre, sortir
+from .services.materiel import RetourDeMateriel, rendre, sortir
 from .zones import HORS_PARIS, INCONNU
 
 ORGANISMES = (
@@ -261,7 +261,7 @@ def _prendre_au_rayon(histoire: Histoire, du: datetime, avant: datetime) -> None
         if hasard.random() < 0.5:
             continue
         sorti_g = hasard.randrange(2_000, LE_PLUS_G, 100)
-        retour = Retour(
+        retour = RetourDeMateriel(
             rendu_g=sorti_g * hasard.randint(10, 40) // 100,
             recycle_g=sorti_g * hasard.randint(2, 8) // 100,
         )

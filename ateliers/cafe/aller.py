@@ -7,9 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.aller.gestes import GesteCherche
 from petiterockette.affichage.aller.ici import liste_complete
-from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import (
+    PAR_GROUPE,
+    Genre,
+    Saisie,
+    SourceDeRecherche,
+    Trouve,
+)
 from petiterockette.comptes.portees import portee
 from petiterockette.mots.chercher import plier
 from petiterockette.mots.mesures import kilos
@@ -43,7 +49,7 @@ def denrees(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
 
 
 SOURCES = [
-    Source(
+    SourceDeRecherche(
         Genre.DENREES,
         TENIR,
         denrees,
@@ -55,7 +61,7 @@ SOURCES = [
     )
 ]
 GESTES = [
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Recevoir des denrées données"),
         ou=gettext_lazy("le garde-manger, puis «\u00a0Des denrées arrivent\u00a0»"),
         mots=gettext_lazy("denrées ramasse noter invendus reçu arriv don nourriture"),
@@ -63,7 +69,7 @@ GESTES = [
         droit=TENIR,
         pictogramme="package-open",
     ),
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Relever une température"),
         ou=gettext_lazy("l’équipement, puis son relevé"),
         mots=gettext_lazy("frigo congélateur bain-marie hygiène relev"),

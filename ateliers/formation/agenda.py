@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ateliers.agenda import Evenement, Geste, source
+from ateliers.agenda import EvenementDuCalendrier, GesteDuJour, source
 
 from .models import DemiJournee
 from .services.sessions import DROIT
@@ -17,7 +17,7 @@ from .services.sessions import DROIT
 @source("formation", DROIT)
 def demi_journees(
     debut: datetime, fin: datetime, lieux: Collection[int] | None
-) -> Iterator[Evenement]:
+) -> Iterator[EvenementDuCalendrier]:
     """The half-days that are not over before ``debut``, begun before ``fin``. One query."""
     siennes = DemiJournee.objects.filter(debut__lt=fin, fin__gt=debut)
     if lieux is not None:
@@ -27,7 +27,7 @@ def demi_journees(
     )
     for d in lues.order_by("debut", "pk"):
         page = reverse("formation:demi_journee", args=[d.pk])
-        yield Evenement(
+        yield EvenementDuCalendrier(
             debut=d.debut,
             fin=d.fin,
             titre=d.session.action.intitule,
@@ -36,5 +36,5 @@ def demi_journees(
             ou=d.session.lieu.nom,
             precision=ngettext("%(n)d stagiaire", "%(n)d stagiaires", d.n) % {"n": d.n},
             url=page,
-            geste=Geste(_("Émarger"), page, DROIT),
+            geste=GesteDuJour(_("Émarger"), page, DROIT),
         )

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.portees import portee
-from petiterockette.personnes.fiches import Ligne, Section, section
+from petiterockette.personnes.fiches import LigneDeFiche, SectionDeFiche, section
 
 from .durees import heures
 from .models import Inscription
 
 
 @section("formation", rang=60, droit="formation.tenir")
-def formations(personne: Any, request: HttpRequest) -> Section | None:
+def formations(personne: Any, request: HttpRequest) -> SectionDeFiche | None:
     """The sessions that they followed at the sites that this reader keeps. One query."""
     signees = Q(emargements__nature="signature", emargements__annulation=None)
     suivies = Inscription.objects.filter(personne__in=personne.numeros)
@@ -24,7 +24,7 @@ def formations(personne: Any, request: HttpRequest) -> Section | None:
     if lieux is not None:
         suivies = suivies.filter(session__lieu__in=lieux)
     lignes = [
-        Ligne(
+        LigneDeFiche(
             _("%(intitule)s\u00a0: %(heures)s signées")
             % {"intitule": intitule, "heures": heures(minutes)},
             reverse("formation:inscription", args=[pk]),
@@ -35,4 +35,4 @@ def formations(personne: Any, request: HttpRequest) -> Section | None:
             Coalesce(Sum("emargements__duree_min", filter=signees), 0),
         )[:20]
     ]
-    return Section(titre=_("Formation"), lignes=lignes) if lignes else None
+    return SectionDeFiche(titre=_("Formation"), lignes=lignes) if lignes else None

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Chiffre
+from petiterockette.affichage.accueil import ChiffreVif
 from petiterockette.comptes.portees import portee
 from petiterockette.lieux.heures import en_heure
 from petiterockette.mots.francais import au
@@ -17,19 +17,19 @@ from .prevues import a_ouvrir
 from .services.permanences import ACCUEILLIR
 
 
-def permanence_d_ici(request: HttpRequest) -> Chiffre | None:
+def permanence_d_ici(request: HttpRequest) -> ChiffreVif | None:
     """« ouverte », « depuis 18 h, à La Cycklette », else the hours of the one foreseen today, at
     the sites where one welcomes; two queries at most."""
     lieux = portee(request.user, ACCUEILLIR).ids_des_lieux
     ouverte = Permanence.objects.visibles(lieux).ouvertes().select_related("lieu").first()
     if ouverte:
         dit = {"heure": en_heure(ouverte.ouverte_le), "ou": au(ouverte.lieu)}
-        return Chiffre(gettext("ouverte"), gettext("depuis %(heure)s, %(ou)s") % dit)
+        return ChiffreVif(gettext("ouverte"), gettext("depuis %(heure)s, %(ou)s") % dit)
     prevue = a_ouvrir(timezone.now(), lieux).first()
     if prevue is None:
         return None
     base = gettext("permanence prévue %(ou)s") % {"ou": au(prevue.lieu)}
-    return Chiffre(f"{en_heure(prevue.debut)} – {en_heure(prevue.fin)}", base)
+    return ChiffreVif(f"{en_heure(prevue.debut)} – {en_heure(prevue.fin)}", base)
 
 
 NATURES: dict[str, Any] = {

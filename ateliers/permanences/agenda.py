@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..agenda import Evenement, Geste, source
+from ateliers.agenda import EvenementDuCalendrier, GesteDuJour, source
+
 from .models import Permanence
 from .prevues import prevues
 from .services.permanences import ACCUEILLIR
@@ -19,7 +20,7 @@ from .services.permanences import ACCUEILLIR
 @source("velo", ACCUEILLIR)
 def permanences(
     debut: datetime, fin: datetime, lieux: Collection[int] | None
-) -> Iterator[Evenement]:
+) -> Iterator[EvenementDuCalendrier]:
     """Opened in that time, one that is still open until now; then those to open. Each takes the
     place of the volunteers' own line: one evening is one line."""
     maintenant = timezone.now()
@@ -28,7 +29,7 @@ def permanences(
         dernier = max(p.releves.all(), key=lambda r: r.rang, default=None)
         n = dernier.passages if dernier else 0
         page = reverse("velo:permanence", args=[p.pk])
-        yield Evenement(
+        yield EvenementDuCalendrier(
             debut=p.ouverte_le,
             fin=p.fermee_le or max(maintenant, p.ouverte_le),
             titre=_("Permanence d’autoréparation"),
@@ -38,7 +39,7 @@ def permanences(
             precision=ngettext("%(n)d passage", "%(n)d passages", n) % {"n": n} if dernier else "",
             url=page,
             sans_fin=p.fermee_le is None,
-            geste=None if p.fermee_le else Geste(_("Accueillir"), page, ACCUEILLIR),
+            geste=None if p.fermee_le else GesteDuJour(_("Accueillir"), page, ACCUEILLIR),
             prend_la_place=_page_prevue(p.prevue_id),
         )
     dernier_jour = timezone.localdate(fin - timedelta(microseconds=1))
@@ -47,7 +48,7 @@ def permanences(
         viennent = ngettext(
             "%(n)d bénévole sur %(places)d", "%(n)d bénévoles sur %(places)d", p.viennent
         )
-        yield Evenement(
+        yield EvenementDuCalendrier(
             debut=p.debut,
             fin=p.fin,
             titre=_("Permanence d’autoréparation"),
@@ -56,7 +57,9 @@ def permanences(
             ou=p.lieu.nom,
             precision=viennent % {"n": p.viennent, "places": p.places},
             url=_page_prevue(p.pk),
-            geste=Geste(_("Ouvrir"), reverse("velo:ouvrir", args=[p.pk]), ACCUEILLIR, uuid4()),
+            geste=GesteDuJour(
+                _("Ouvrir"), reverse("velo:ouvrir", args=[p.pk]), ACCUEILLIR, uuid4()
+            ),
             prend_la_place=_page_prevue(p.pk),
         )
 

@@ -46,7 +46,7 @@ class Recettes:
 
 
 @dataclass(frozen=True)
-class Bilan:
+class BilanDesPermanences:
     """Counts of bikes, grams, minutes; what came back is taken off what left."""
 
     recuperes: int
@@ -89,11 +89,11 @@ class Bilan:
         return part(self.remis + self.demontes_pour_pieces, self.recuperes)
 
 
-def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> Bilan:
+def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> BilanDesPermanences:
     """Seven queries: the bikes' history up to ``fin``, those that were marked, the readings of
     the permanences, who came to them by name, the parts that left their bins, the money, the
     pole's séances."""
-    return Bilan(
+    return BilanDesPermanences(
         **_velos(debut, fin, lieux),
         **_permanences(debut, fin, lieux),
         connues=_connues(debut, fin, lieux),

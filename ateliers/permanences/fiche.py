@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ateliers.velo.models import Pret
-from petiterockette.personnes.fiches import Ligne, Section, section
+from petiterockette.personnes.fiches import LigneDeFiche, SectionDeFiche, section
 from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 
@@ -14,12 +14,12 @@ from .models import Visite
 
 
 @section("velo", rang=60, droit="velo.lire")
-def velo(personne: Personne, request: HttpRequest) -> Section | None:
+def velo(personne: Personne, request: HttpRequest) -> SectionDeFiche | None:
     """Two queries; nothing for whoever never came."""
     numeros = personne.numeros
     prets = Pret.objects.en_cours().filter(personne__in=numeros).select_related("velo")
     lignes = [
-        Ligne(
+        LigneDeFiche(
             _("Vélo %(velo)s, prêté jusqu’au %(jour)s")
             % {"velo": pret.velo, "jour": date_format(pret.jusqu_au)},
             reverse("velo:velo", args=[pret.velo_id]),
@@ -29,5 +29,5 @@ def velo(personne: Personne, request: HttpRequest) -> Section | None:
     n = Visite.objects.venues().filter(personne__in=numeros).count()
     if n:
         passages = ngettext("%(n)d passage", "%(n)d passages", n) % {"n": n}
-        lignes.append(Ligne(_("%(passages)s aux permanences") % {"passages": passages}))
-    return Section(titre=_("La Cycklette"), lignes=lignes) if lignes else None
+        lignes.append(LigneDeFiche(_("%(passages)s aux permanences") % {"passages": passages}))
+    return SectionDeFiche(titre=_("La Cycklette"), lignes=lignes) if lignes else None

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ateliers.agenda import Evenement, Geste, source
+from ateliers.agenda import EvenementDuCalendrier, GesteDuJour, source
 
 from .models import Seance
 from .services.presences import ACCUEILLIR
@@ -17,7 +17,9 @@ LIRE = "ateliers.lire"
 
 
 @source("seances", LIRE)
-def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> Iterator[Evenement]:
+def seances(
+    debut: datetime, fin: datetime, lieux: Collection[int] | None
+) -> Iterator[EvenementDuCalendrier]:
     """The séances of the sites as events, each with how many people are expected."""
     lues = Seance.objects.visibles(lieux).entre(debut, fin).select_related("lieu")
     for s in lues.avec_les_prises(timezone.now()):
@@ -26,7 +28,7 @@ def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> It
             prises = ngettext(
                 "%(n)d place prise sur %(places)d", "%(n)d places prises sur %(places)d", s.prises
             )
-        yield Evenement(
+        yield EvenementDuCalendrier(
             debut=s.debut,
             fin=s.fin,
             titre=s.titre,
@@ -36,5 +38,5 @@ def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> It
             precision=prises % {"n": s.prises, "places": s.places},
             url=reverse("seances:seance", args=[s.pk]),
             annule=s.annulee_le is not None,
-            geste=Geste(_("Accueillir"), reverse("seances:accueil", args=[s.pk]), ACCUEILLIR),
+            geste=GesteDuJour(_("Accueillir"), reverse("seances:accueil", args=[s.pk]), ACCUEILLIR),
         )

@@ -14,7 +14,7 @@ from petiterockette.affichage.aller.registre import (
     Genre,
     ListeComplete,
     Saisie,
-    Source,
+    SourceDeRecherche,
     Trouve,
 )
 from petiterockette.comptes.portees import la_ou
@@ -69,7 +69,7 @@ def seances_completes(saisie: Saisie) -> ListeComplete | None:
 TOUTES = liste_complete(_("toutes les séances"), "seances:seances", fouille=_("depuis un an"))
 
 SOURCES = [
-    Source(
+    SourceDeRecherche(
         Genre.SEANCES,
         DROIT,
         seances,

@@ -11,9 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.aller.gestes import GesteCherche
 from petiterockette.affichage.aller.ici import Mention
-from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import (
+    PAR_GROUPE,
+    Genre,
+    Saisie,
+    SourceDeRecherche,
+    Trouve,
+)
 from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 
@@ -56,9 +62,9 @@ def adherents(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
 
 
 MENTIONS = {"adhesion_fin": Mention(ACCUEILLIR, derniere_fin, dire)}
-SOURCES = [Source(Genre.PERSONNES, ACCUEILLIR, adherents)]
+SOURCES = [SourceDeRecherche(Genre.PERSONNES, ACCUEILLIR, adherents)]
 GESTES = [
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Prendre ou renouveler une adhésion"),
         ou=gettext_lazy("à la caisse, l’article «\u00a0Adhésion\u00a0», puis pour qui"),
         mots=gettext_lazy("adhér adhesion cotis membre renouvel carte"),

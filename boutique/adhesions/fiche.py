@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.mots.monnaie import euros
-from petiterockette.personnes.fiches import Ligne, Section, perte, section
+from petiterockette.personnes.fiches import LigneDeFiche, SectionDeFiche, perte, section
 from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 
@@ -18,22 +18,22 @@ MONTREES = 5
 
 
 @section("adhesions", rang=10, droit=ACCUEILLIR)
-def adhesions(personne: Personne, request: HttpRequest) -> Section | None:
+def adhesions(personne: Personne, request: HttpRequest) -> SectionDeFiche | None:
     """Until when, the last years, the card; two queries."""
     siennes = Adhesion.objects.en_cours().filter(carte__personne__in=personne.numeros)
     annees = list(siennes.order_by("-fin", "-pk")[:MONTREES])
     if not annees:
         return None
-    lignes = [Ligne(etat_au(annees[0].fin, timezone.localdate()).mots)]
+    lignes = [LigneDeFiche(etat_au(annees[0].fin, timezone.localdate()).mots)]
     for annee in annees:
         dit = {
             "du": date_format(annee.debut),
             "au": date_format(annee.fin),
             "paye": euros(annee.paye_cts),
         }
-        lignes.append(Ligne(_("du %(du)s au %(au)s\u00a0: %(paye)s") % dit))
+        lignes.append(LigneDeFiche(_("du %(du)s au %(au)s\u00a0: %(paye)s") % dit))
     carte = reverse("adhesions:carte", args=[annees[0].carte_id])
-    return Section(_("Adhésions"), lignes, [Ligne(_("Sa carte d’adhérent"), carte)])
+    return SectionDeFiche(_("Adhésions"), lignes, [LigneDeFiche(_("Sa carte d’adhérent"), carte)])
 
 
 @perte

@@ -8,22 +8,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from boutique.regles.espace import PREPARER
-from petiterockette.affichage.accueil import Chiffre, Tuile, page
-from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.accueil import ChiffreVif, Tuile, page
+from petiterockette.affichage.aller.gestes import GesteCherche
 from petiterockette.mots.taux import pourcent
 from petiterockette.temps.dates import date_format
 
 from .models import Operation
 
 
-def operation_en_cours(request: HttpRequest) -> Chiffre | None:
+def operation_en_cours(request: HttpRequest) -> ChiffreVif | None:
     """« −50 % », « jusqu’au 30 novembre »: today's most generous operation, if any."""
     du_jour = Operation.objects.du_jour(timezone.localdate()).order_by("-pourcent", "fin")
     la_plus_forte = du_jour.first()
     if la_plus_forte is None:
         return None
     jour = date_format(la_plus_forte.fin, "j F")
-    return Chiffre(f"−{pourcent(la_plus_forte.pourcent)}", _("jusqu’au %(jour)s") % {"jour": jour})
+    return ChiffreVif(
+        f"−{pourcent(la_plus_forte.pourcent)}", _("jusqu’au %(jour)s") % {"jour": jour}
+    )
 
 
 TUILES: list[Tuile] = [
@@ -68,7 +70,7 @@ NATURES: dict[str, Any] = {
 }
 
 GESTES = [
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Changer un prix"),
         ou=gettext_lazy("l’article, puis son prix"),
         mots=gettext_lazy("nouveau tarif article modifi corrig augmenter baisser"),
@@ -77,7 +79,7 @@ GESTES = [
         pictogramme="tag",
         rang=410,
     ),
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Créer un article"),
         ou=gettext_lazy("son nom, son prix"),
         mots=gettext_lazy("nouvel nouveau ajout prix vendre"),

@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.affichage.aller.ici import liste_complete
-from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import (
+    PAR_GROUPE,
+    Genre,
+    Saisie,
+    SourceDeRecherche,
+    Trouve,
+)
 from petiterockette.mots.monnaie import euros
 
 from .models import Article
@@ -34,7 +40,7 @@ def articles(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
 
 
 SOURCES = [
-    Source(
+    SourceDeRecherche(
         Genre.ARTICLES,
         DROIT,
         articles,

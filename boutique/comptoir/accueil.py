@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from boutique.caisses.accueil import la_caisse, la_caisse_est_ouverte
 from boutique.regles.espace import VENDRE
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
 from petiterockette.mots.mesures import nombre
@@ -18,24 +18,24 @@ from petiterockette.temps.dates import date_format
 from .ecran import retours_de, ventes_de
 
 
-def ventes_d_ici(request: HttpRequest) -> Chiffre | None:
+def ventes_d_ici(request: HttpRequest) -> ChiffreVif | None:
     """« 12 », « ventes » of the session that this device's till has open; nothing elsewhere."""
     ici = la_caisse(request)
     if ici is None:
         return None
     if ici.session is None:
-        return Chiffre(_("fermée"))
+        return ChiffreVif(_("fermée"))
     if ici.journee_finie:
         ouverte_le = timezone.localtime(ici.session.ouverte_le)
         depuis = _("depuis le %(jour)s") % {"jour": date_format(ouverte_le, "j F")}
-        return Chiffre(_("restée ouverte"), depuis)
+        return ChiffreVif(_("restée ouverte"), depuis)
     n, retours = ventes_de(ici.session), retours_de(ici.session)
     mots = ngettext("vente", "ventes", n)
     if retours:
         mots += ngettext(", %(n)s\u00a0retour", ", %(n)s\u00a0retours", retours) % {
             "n": nombre(retours)
         }
-    return Chiffre(nombre(n), mots)
+    return ChiffreVif(nombre(n), mots)
 
 
 TUILES: list[Tuile] = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.caisses.models import Serie
 from boutique.regles.models import Moyen
 from boutique.ventes.models import LigneVente, Reglement, Vente
-from collecte.comptoirs.parcours import Fait, Geste, Parcours, Scene, declarer
+from collecte.comptoirs.parcours import Fait, GesteAApprendre, Parcours, Scene, declarer
 
 _ARTICLE = ("shirt", _("Touchez l’article"))
 _ESPECES = ("banknote", _("Espèces"))
@@ -65,11 +65,11 @@ declarer(
             Scene("bouton", "receipt-text"),
         ),
         gestes=(
-            Geste("especes", (_ARTICLE, _ESPECES)),
-            Geste("carte", (_ARTICLE, ("credit-card", _("Carte")))),
-            Geste("plusieurs", (_ARTICLE, ("plus", _("Un autre")), _ESPECES)),
-            Geste("remise", (_ARTICLE, ("percent", _("Remise")), _ESPECES)),
-            Geste(
+            GesteAApprendre("especes", (_ARTICLE, _ESPECES)),
+            GesteAApprendre("carte", (_ARTICLE, ("credit-card", _("Carte")))),
+            GesteAApprendre("plusieurs", (_ARTICLE, ("plus", _("Un autre")), _ESPECES)),
+            GesteAApprendre("remise", (_ARTICLE, ("percent", _("Remise")), _ESPECES)),
+            GesteAApprendre(
                 "rendre",
                 (
                     ("ellipsis", _("Plus")),

@@ -29,7 +29,7 @@ from .lignes import total
 from .uniques import Uniques
 
 
-class Tickets:
+class TicketsRacontes:
     """The tickets of every till, one at a time."""
 
     def __init__(self, ecrivain: Ecrivain, uniques: Uniques, bons: BonsAchat) -> None:

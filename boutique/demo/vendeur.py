@@ -43,7 +43,7 @@ from .chapitre import annoncer_les_operations, ouvrir_boutique
 from .comptages import compter
 from .lignes import Etal, total
 from .recette import JourneeDite, LigneDite, TicketDit, journee, ouvre_sa_caisse
-from .tickets import Tickets
+from .tickets import TicketsRacontes
 from .uniques import AuDetail, Uniques
 
 DES_CAISSES = (BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces)
@@ -81,7 +81,7 @@ class AuxCaisses:
         self.masses: dict[str, dict[str, int]] = defaultdict(dict)
         self.tickets: dict[tuple[str, bool], list[Vente]] = defaultdict(list)
         self.bons = BonsAchat(ecrivain)
-        self.ecrits = Tickets(ecrivain, self.uniques, self.bons)
+        self.ecrits = TicketsRacontes(ecrivain, self.uniques, self.bons)
         self.remises = remises.Remises(ecrivain)
 
     def prend(self, vente: Vendre) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from boutique.regles.droits import LIRE
 from boutique.regles.espace import COMPTER
 from petiterockette.affichage.accueil import Tuile, page
-from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.aller.gestes import GesteCherche
 
 TUILES: list[Tuile] = [
     Tuile(
@@ -28,7 +28,7 @@ TUILES: list[Tuile] = [
 ]
 
 GESTES = [
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Facturer une vente"),
         ou=gettext_lazy("retrouvez le ticket, puis «\u00a0Facture\u00a0»"),
         mots=gettext_lazy("factur émettre client entreprise"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from boutique.caisses.chaines import chaines_des_caisses
 from boutique.regles.droits import LIRE
 from boutique.regles.espace import COMPTER
-from petiterockette.affichage.accueil import Chiffre, Tuile, page
+from petiterockette.affichage.accueil import ChiffreVif, Tuile, page
 from petiterockette.affichage.espaces import VEILLER
 from petiterockette.comptes.roles import Role
 from petiterockette.journal.examens.passer import dernier_examen
@@ -29,17 +29,17 @@ def _caisses_arretees(request: HttpRequest) -> int:
     return request._caisses_arretees  # type: ignore[attr-defined]
 
 
-def caisses_arretees(request: HttpRequest) -> Chiffre | None:
+def caisses_arretees(request: HttpRequest) -> ChiffreVif | None:
     """« 1 caisse arrêtée »."""
     n = _caisses_arretees(request)
     if not n:
         return None
-    return Chiffre(nombre(n), ngettext("caisse arrêtée", "caisses arrêtées", n))
+    return ChiffreVif(nombre(n), ngettext("caisse arrêtée", "caisses arrêtées", n))
 
 
-def tetes_illisibles(request: HttpRequest) -> Chiffre | None:
+def tetes_illisibles(request: HttpRequest) -> ChiffreVif | None:
     """« arrêtées »: nothing is rung up until the file reads again."""
-    return Chiffre(_("caisses arrêtées")) if sont_illisibles() else None
+    return ChiffreVif(_("caisses arrêtées")) if sont_illisibles() else None
 
 
 def des_caisses_sont_arretees(request: HttpRequest) -> bool:
@@ -50,15 +50,15 @@ def les_tetes_sont_illisibles(request: HttpRequest) -> bool:
     return sont_illisibles()
 
 
-def dernier_examen_en_mots(request: HttpRequest) -> Chiffre | None:
+def dernier_examen_en_mots(request: HttpRequest) -> ChiffreVif | None:
     """« rien de changé », « à la dernière vérification », or how many anomalies it found."""
     examen = dernier_examen()
     if examen is None:
         return None
     n = examen.anomalies
     if not n:
-        return Chiffre(_("rien de changé"), _("à la dernière vérification"))
-    return Chiffre(nombre(n), ngettext("anomalie", "anomalies", n))
+        return ChiffreVif(_("rien de changé"), _("à la dernière vérification"))
+    return ChiffreVif(nombre(n), ngettext("anomalie", "anomalies", n))
 
 
 TUILES: list[Tuile] = [

@@ -13,7 +13,7 @@ from . import textes_du_manuel as t
 
 
 @dataclass(frozen=True)
-class Geste:
+class GesteDuManuel:
     """A gesture: its name, what one does, sentence by sentence, and the pages where it is done."""
 
     nom: Any
@@ -22,14 +22,14 @@ class Geste:
 
 
 @dataclass(frozen=True)
-class Chapitre:
+class ChapitreDuManuel:
     ancre: str
     nom: Any
-    gestes: tuple[Geste, ...]
+    gestes: tuple[GesteDuManuel, ...]
 
 
 def _chapitre(ancre: str, nom: Any, *gestes: tuple[Any, tuple[Any, ...], tuple[str, ...]]):
-    return Chapitre(ancre, nom, tuple(Geste(*geste) for geste in gestes))
+    return ChapitreDuManuel(ancre, nom, tuple(GesteDuManuel(*geste) for geste in gestes))
 
 
 OUVRIR = _chapitre(

@@ -11,21 +11,21 @@ from boutique.regles.droits import LIRE
 from boutique.regles.espace import COMPTER
 from boutique.ventes.bilans import bilan_du, ca_par_lieu
 from collecte.tableau.aujourd_hui import Colonne
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import nombre
 from petiterockette.mots.monnaie import euros
 
 
-def ventes_du_jour(request: HttpRequest) -> Chiffre | None:
+def ventes_du_jour(request: HttpRequest) -> ChiffreVif | None:
     """« 412,50 € », « 38 ventes aujourd’hui » at the sites whose tills this account reads."""
     lieux = portee(request.user, LIRE).ids_des_lieux
     caisses = None if lieux is None else [c.pk for c in Caisse.objects.des_lieux(lieux)]
     jour = timezone.localdate()
     bilan = bilan_du(jour, jour, caisses)
     ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", bilan.ventes)
-    return Chiffre(euros(bilan.ca_cts), ventes % {"n": nombre(bilan.ventes)})
+    return ChiffreVif(euros(bilan.ca_cts), ventes % {"n": nombre(bilan.ventes)})
 
 
 def ventes_par_lieu(jour: date, lieux: list[int]) -> tuple[dict[int, str], str]:

@@ -20,8 +20,8 @@ from boutique.ventes.bilans import (
     lire_les_lignes,
     lire_les_tickets,
 )
-from boutique.ventes.sommes import Bilan, Sommes
-from petiterockette.affichage.espaces import Carte
+from boutique.ventes.sommes import BilanDesVentes, Sommes
+from petiterockette.affichage.espaces import CarteVive
 from petiterockette.comptes.portees import portee
 from petiterockette.lieux.heures import en_heure
 from petiterockette.mots.mesures import TIRET, nombre
@@ -32,7 +32,7 @@ from petiterockette.temps.dates import date_format
 CAISSES_MAX = 7
 
 
-def cartes_de_la_boutique(request: HttpRequest) -> list[Carte]:
+def cartes_de_la_boutique(request: HttpRequest) -> list[CarteVive]:
     """What the tills that one reads took today, then each of them; six queries for any number.
 
     What a till took before it is counted is for who may read it so.
@@ -56,7 +56,7 @@ def cartes_de_la_boutique(request: HttpRequest) -> list[Carte]:
     return [_ensemble(list(bilans.values())), *cartes] if lit else cartes
 
 
-def _du_jour(caisses: list[int]) -> dict[int, Bilan]:
+def _du_jour(caisses: list[int]) -> dict[int, BilanDesVentes]:
     """Each till's day so far, in three queries."""
     jour, du_ca = timezone.localdate(), activites_du_ca()
     lignes: dict[int, list[tuple[int, Sommes]]] = defaultdict(list)
@@ -68,9 +68,9 @@ def _du_jour(caisses: list[int]) -> dict[int, Bilan]:
     return {c: bilan_de(lignes[c], tickets[c], du_ca) for c in caisses}
 
 
-def _ensemble(bilans: list[Bilan]) -> Carte:
+def _ensemble(bilans: list[BilanDesVentes]) -> CarteVive:
     ca_cts, ventes = sum(b.ca_cts for b in bilans), sum(b.ventes for b in bilans)
-    return Carte(
+    return CarteVive(
         nom=_("Aujourd’hui"),
         pictogramme="chart-line",
         valeur=euros(ca_cts),
@@ -80,14 +80,14 @@ def _ensemble(bilans: list[Bilan]) -> Carte:
 
 
 def _carte(
-    caisse: Caisse, session: Session | None, bilan: Bilan | None, qui: dict[int, str]
-) -> Carte:
+    caisse: Caisse, session: Session | None, bilan: BilanDesVentes | None, qui: dict[int, str]
+) -> CarteVive:
     """``session``: what its till has open, else the last one that waits to be counted."""
     tenue, ouverte = "", session is not None and session.est_ouverte
     if session and ouverte:
         mots = {"qui": qui.get(session.ouverte_par or 0, ""), "heure": en_heure(session.ouverte_le)}
         tenue = (_("%(qui)s depuis %(heure)s") if mots["qui"] else _("depuis %(heure)s")) % mots
-    return Carte(
+    return CarteVive(
         # The site first: most tills are named « Caisse ».
         nom=f"{caisse.point.lieu.nom}, {caisse.point.nom}",
         pictogramme="store",
@@ -109,7 +109,7 @@ def _ventes(n: int, hors_ca_cts: int) -> str:
     return _("%(ventes)s · %(montant)s hors chiffre d’affaires") % mots
 
 
-def cartes_des_bilans(request: HttpRequest) -> list[Carte]:
+def cartes_des_bilans(request: HttpRequest) -> list[CarteVive]:
     """This month's turnover, at the sites whose tills one reads."""
     if not request.user.has_perm(LIRE):
         return []
@@ -118,7 +118,7 @@ def cartes_des_bilans(request: HttpRequest) -> list[Carte]:
     caisses = None if lieux is None else [c.pk for c in Caisse.objects.des_lieux(lieux)]
     bilan = bilan_du(jour.replace(day=1), jour, caisses)
     return [
-        Carte(
+        CarteVive(
             nom=_("Vendu"),
             pictogramme="chart-line",
             valeur=euros(bilan.ca_cts),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.ventes.sommes import Bilan
+from boutique.ventes.sommes import BilanDesVentes
 from collecte.matiere.periode import ALIAS
 from collecte.tableau.cadre.cadre import genres, maintenant
 from collecte.tableau.cadre.textes import MOTS
@@ -55,7 +55,7 @@ class Evolution:
 
 
 @dataclass(frozen=True)
-class Carte:
+class CarteDuTableau:
     """A figure of the period, with its definition and how it moved."""
 
     indicateur: Indicateur
@@ -129,8 +129,8 @@ def _endroits(filtre: Filtre, adresses: AdressesDesVentes) -> Iterator[dict[str,
             }
 
 
-def _carte(t: Tableau, code: str, figure: str, pictogramme: str) -> Carte:
-    return Carte(
+def _carte(t: Tableau, code: str, figure: str, pictogramme: str) -> CarteDuTableau:
+    return CarteDuTableau(
         INDICATEURS[code], pictogramme, getattr(t.bilan, figure), list(_evolutions(t, figure))
     )
 
@@ -144,7 +144,9 @@ def _evolutions(t: Tableau, figure: str) -> Iterator[Evolution]:
         yield Evolution(libelle, *change, autre.pas_comparable)
 
 
-def _changement(bilan: Bilan, avant: Bilan, figure: str) -> tuple[Valeur, Decimal | None]:
+def _changement(
+    bilan: BilanDesVentes, avant: BilanDesVentes, figure: str
+) -> tuple[Valeur, Decimal | None]:
     depart, ici = getattr(avant, figure), getattr(bilan, figure)
     if not depart or ici is None:
         return depart, None

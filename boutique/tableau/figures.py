@@ -21,7 +21,7 @@ from boutique.ventes.bilans import (
     lire_les_tickets,
 )
 from boutique.ventes.models import CumulVentes
-from boutique.ventes.sommes import Bilan, Dus, Lignes, Sommes, Tickets
+from boutique.ventes.sommes import BilanDesVentes, Dus, Lignes, Sommes, Tickets
 from collecte.matiere.jours import JOUR
 from collecte.matiere.periode import Genre, Periode
 from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
@@ -37,7 +37,7 @@ class Comparaison:
     """Another period, its bilan, and why nothing is compared with it; empty if something is."""
 
     periode: Periode
-    bilan: Bilan
+    bilan: BilanDesVentes
     pas_comparable: str = ""
 
 
@@ -46,7 +46,7 @@ class Pas:
     """A row of the table of days or months."""
 
     periode: Periode
-    bilan: Bilan
+    bilan: BilanDesVentes
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Tableau:
 
     filtre: Filtre
     activites: Sequence[Activite]
-    bilan: Bilan
+    bilan: BilanDesVentes
     precedente: Comparaison
     an_dernier: Comparaison
     pas: Sequence[Pas]
@@ -104,7 +104,7 @@ def tableau_de(filtre: Filtre) -> Tableau:
 
 
 def _comparaisons(
-    filtre: Filtre, bilan: Bilan, du_ca: frozenset[int]
+    filtre: Filtre, bilan: BilanDesVentes, du_ca: frozenset[int]
 ) -> tuple[Comparaison, Comparaison]:
     """The period before and last year's, the same one where they are; each judged on its
     turnover and its days of sale, as the matter is on its kilograms and its open days."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from boutique.regles.droits import LIRE
 from boutique.regles.espace import VENDRE
 from petiterockette.affichage.accueil import Tuile, page
-from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.aller.gestes import GesteCherche
 from petiterockette.comptes.roles import Role
 
 TUILES: list[Tuile] = [
@@ -48,7 +48,7 @@ NATURES: dict[str, Any] = {
 }
 
 GESTES = [
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Rembourser"),
         ou=gettext_lazy("retrouvez le ticket, puis «\u00a0Rembourser\u00a0»"),
         mots=gettext_lazy("rembours rendre rendu retour repren échang"),
@@ -58,7 +58,7 @@ GESTES = [
         demande=(("pour", "rendre"),),
         rang=400,
     ),
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Corriger un paiement"),
         ou=gettext_lazy("retrouvez le ticket, puis «\u00a0Corriger le paiement\u00a0»"),
         mots=gettext_lazy("corrig corrections erreur tromp carte espèces chèque vente ticket"),
@@ -67,7 +67,7 @@ GESTES = [
         pictogramme="pencil",
         rang=405,
     ),
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Donner un reçu ou un ticket"),
         ou=gettext_lazy("retrouvez le ticket, puis imprimez-le ou envoyez-le"),
         mots=gettext_lazy("imprim duplicata justificatif courriel"),

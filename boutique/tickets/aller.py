@@ -16,7 +16,13 @@ from boutique.caisses.models import Serie
 from boutique.regles.droits import LIRE
 from boutique.ventes.models import LigneVente, Vente
 from collecte.matiere.periode import Periode
-from petiterockette.affichage.aller.registre import Genre, ListeComplete, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import (
+    Genre,
+    ListeComplete,
+    Saisie,
+    SourceDeRecherche,
+    Trouve,
+)
 from petiterockette.comptes.portees import portee
 from petiterockette.lieux.heures import en_heure
 from petiterockette.mots.monnaie import euros, euros_nombre
@@ -91,6 +97,6 @@ def tickets_complets(saisie: Saisie) -> ListeComplete | None:
 
 
 SOURCES = [
-    Source(Genre.MOMENTS, LIRE, tickets_du_moment, precise=True),
-    Source(Genre.TICKETS, LIRE, tickets, precise=True, liste=tickets_complets),
+    SourceDeRecherche(Genre.MOMENTS, LIRE, tickets_du_moment, precise=True),
+    SourceDeRecherche(Genre.TICKETS, LIRE, tickets, precise=True, liste=tickets_complets),
 ]

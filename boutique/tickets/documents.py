@@ -38,7 +38,7 @@ class LigneRendue:
 
 
 @dataclass(frozen=True)
-class Retour:
+class RetourRecu:
     """A refund as the till posts it: of a ticket (``vente``), or without one."""
 
     entete_recu: EnteteRecu
@@ -63,10 +63,10 @@ class CorrectionRecue:
     reglements: tuple[ReglementRecu, ...] = ()
 
 
-def lire_retour(document: Any) -> Retour:
+def lire_retour(document: Any) -> RetourRecu:
     """Read a posted refund. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
-    retour = Retour(
+    retour = RetourRecu(
         entete_recu=lecteur.entete_recu(empreinte_de(document)),
         session=lire_la_session(lecteur),
         ecole=lecteur.vrai("ecole"),

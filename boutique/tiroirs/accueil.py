@@ -10,8 +10,8 @@ from boutique.caisses.accueil import la_caisse, la_caisse_est_fermee
 from boutique.caisses.models import Session
 from boutique.regles.droits import LIRE
 from boutique.regles.espace import COMPTER, VENDRE
-from petiterockette.affichage.accueil import Chiffre, Tuile, page
-from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.accueil import ChiffreVif, Tuile, page
+from petiterockette.affichage.aller.gestes import GesteCherche
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
@@ -23,14 +23,14 @@ from .cheques import cheques_a_remettre
 TENIR = "boutique.tenir_les_especes"
 
 
-def caisse_du_jour(request: HttpRequest) -> Chiffre | None:
+def caisse_du_jour(request: HttpRequest) -> ChiffreVif | None:
     """« fermée », « à compter d’abord »: the till where this device stands; its tile is there only
     while it is closed. Elsewhere, whichever would be opened."""
     ici, attendent = la_caisse(request), _a_compter(request)
     siennes = [c for c in attendent if ici is None or (ici.caisse and c == ici.caisse.pk)]
     if siennes:
-        return Chiffre(_("à compter d’abord"))
-    return Chiffre(_("fermée")) if ici else None
+        return ChiffreVif(_("à compter d’abord"))
+    return ChiffreVif(_("fermée")) if ici else None
 
 
 def _a_compter(request: HttpRequest) -> list[int]:
@@ -44,24 +44,24 @@ def _a_compter(request: HttpRequest) -> list[int]:
     return request._caisses_a_compter  # type: ignore[attr-defined]
 
 
-def caisses_a_compter(request: HttpRequest) -> Chiffre | None:
+def caisses_a_compter(request: HttpRequest) -> ChiffreVif | None:
     """« 1 à compter »."""
     n = len(_a_compter(request))
-    return Chiffre(nombre(n), _("à compter")) if n else None
+    return ChiffreVif(nombre(n), _("à compter")) if n else None
 
 
 def une_caisse_attend(request: HttpRequest) -> bool:
     return bool(_a_compter(request))
 
 
-def cheques_qui_attendent(request: HttpRequest) -> Chiffre | None:
+def cheques_qui_attendent(request: HttpRequest) -> ChiffreVif | None:
     """« 31 », « chèques à remettre, 1 204,00 € » at the sites where this account tells the cash."""
     cheques = cheques_a_remettre(portee(request.user, TENIR).ids_des_lieux)
     if not cheques:
         return None
     cts = sum(r.montant_cts for r in cheques)
     mots = ngettext("chèque à remettre, %(cts)s", "chèques à remettre, %(cts)s", len(cheques))
-    return Chiffre(nombre(len(cheques)), mots % {"cts": euros(cts)})
+    return ChiffreVif(nombre(len(cheques)), mots % {"cts": euros(cts)})
 
 
 TUILES: list[Tuile] = [
@@ -151,7 +151,7 @@ NATURES: dict[str, Any] = {
 }
 
 GESTES = [
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Porter les chèques à la banque"),
         ou=gettext_lazy("cochez-les, puis imprimez le bordereau"),
         mots=gettext_lazy("chèque cheques remise remettre déposer encaiss bordereau"),
@@ -160,7 +160,7 @@ GESTES = [
         pictogramme="landmark",
         rang=425,
     ),
-    Geste(
+    GesteCherche(
         nom=gettext_lazy("Fermer et compter la caisse"),
         ou=gettext_lazy("la caisse, puis «\u00a0Fermer\u00a0»"),
         mots=gettext_lazy("fond comptage compte soir clore clôture"),

@@ -28,7 +28,7 @@ class ParMoyen:
 
 
 @dataclass(frozen=True)
-class Releve:
+class ReleveDeSession:
     """The figures of a session. ``attendu_cts``: what its drawer should hold now."""
 
     session: Session
@@ -72,7 +72,7 @@ class Releve:
         return max(0, self.attendu_cts - self.session.caisse.fond_cts)
 
 
-def relever(session: Session, maintenant: datetime) -> Releve:
+def relever(session: Session, maintenant: datetime) -> ReleveDeSession:
     """Read the figures of a session, in a bounded number of queries."""
     natures = session.ventes.order_by().values_list("nature")
     sommes = session.ventes.aggregate(
@@ -81,7 +81,7 @@ def relever(session: Session, maintenant: datetime) -> Releve:
     rendus = session.ventes.filter(nature=Nature.AVOIR).aggregate(s=Sum("total_cts", default=0))
     moyens = reglements_du_tiroir(session).values_list("libelle", "genre")
     lignes = moyens.annotate(n=Count("pk"), somme=Sum("montant_cts")).order_by("libelle")
-    return Releve(
+    return ReleveDeSession(
         session=session,
         lu_le=maintenant,
         par_moyen=[ParMoyen(*ligne) for ligne in lignes],
@@ -104,7 +104,7 @@ def relever_a_ranger(session: Session) -> int:
 
 
 @dataclass(frozen=True)
-class Carte:
+class PaiementsParCarte:
     """A counted session: the terminal's total, what was rung up, what was corrected since."""
 
     session: Session
@@ -117,7 +117,7 @@ class Carte:
         return self.terminal_cts - self.sonne_cts - self.corrige_cts
 
 
-def rapprocher_les_cartes(sessions: Collection[Session]) -> list[Carte]:
+def rapprocher_les_cartes(sessions: Collection[Session]) -> list[PaiementsParCarte]:
     """The terminal's totals against what was rung up, session by session; two queries."""
     comptages = {
         c.session_id: c for c in Comptage.objects.filter(session__in=sessions, retenu=True)
@@ -127,7 +127,7 @@ def rapprocher_les_cartes(sessions: Collection[Session]) -> list[Carte]:
     ).order_by()
     corriges = dict(depuis.values_list("vente__lien__session").annotate(Sum("montant_cts")))
     return [
-        Carte(s, c.carte_cts, c.carte_attendue_cts, corriges.get(s.pk, 0))
+        PaiementsParCarte(s, c.carte_cts, c.carte_attendue_cts, corriges.get(s.pk, 0))
         for s in sessions
         if (c := comptages.get(s.pk))
     ]

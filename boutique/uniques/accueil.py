@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from boutique.regles.espace import PREPARER, VENDRE
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import nombre
@@ -18,27 +18,27 @@ from . import etiquettes, uniques
 ENCAISSER, TENIR = "boutique.encaisser", "boutique.tenir_les_prix"
 
 
-def objets_a_demarquer(request: HttpRequest) -> Chiffre | None:
+def objets_a_demarquer(request: HttpRequest) -> ChiffreVif | None:
     """« 4 », « à démarquer » on this site's shelf; nothing said when there is none."""
     lieu = lieu_d_ici(request, ENCAISSER)
     if lieu is None:
         return None
     n = uniques.a_demarquer(uniques.des_lieux([lieu.pk]), timezone.localdate()).count()
-    return Chiffre(nombre(n), _("à démarquer")) if n else None
+    return ChiffreVif(nombre(n), _("à démarquer")) if n else None
 
 
-def etiquettes_a_faire(request: HttpRequest) -> Chiffre | None:
+def etiquettes_a_faire(request: HttpRequest) -> ChiffreVif | None:
     """« 12 », « attendent » their label at this site; nothing said when there is none."""
     lieu = lieu_d_ici(request, TENIR)
     n = etiquettes.combien([lieu.pk]) if lieu else 0
-    return Chiffre(nombre(n), ngettext("attend", "attendent", n)) if n else None
+    return ChiffreVif(nombre(n), ngettext("attend", "attendent", n)) if n else None
 
 
-def a_enlever(request: HttpRequest) -> Chiffre | None:
+def a_enlever(request: HttpRequest) -> ChiffreVif | None:
     """« 3 », « achats attendent » at this site; nothing said when there is none."""
     lieu = lieu_d_ici(request, ENCAISSER)
     n = uniques.a_enlever([lieu.pk]).count() if lieu else 0
-    return Chiffre(nombre(n), ngettext("achat attend", "achats attendent", n)) if n else None
+    return ChiffreVif(nombre(n), ngettext("achat attend", "achats attendent", n)) if n else None
 
 
 TUILES: list[Tuile] = [

@@ -23,7 +23,7 @@ SANS_PRIX = -1
 
 
 @dataclass(frozen=True)
-class Attente:
+class EtiquettesEnAttente:
     """An article of the queue: how many labels, and why."""
 
     article: Article
@@ -80,7 +80,7 @@ def combien(lieux: list[int]) -> int:
     return uniques_en_attente(lieux).count() + grille_en_attente(lieux).count()
 
 
-def file_du_lieu(lieu: Lieu) -> list[Attente]:
+def file_du_lieu(lieu: Lieu) -> list[EtiquettesEnAttente]:
     """What waits at a site: followed things first, the oldest of each first."""
     choses = list(
         uniques_en_attente([lieu.pk])
@@ -88,11 +88,11 @@ def file_du_lieu(lieu: Lieu) -> list[Attente]:
         .prefetch_related("etiquetages")
         .order_by("en_rayon_le", "pk")[:FILE_MAX]
     )
-    file = [Attente(a, next(iter(a.etiquetages.all()), None)) for a in choses]
+    file = [EtiquettesEnAttente(a, next(iter(a.etiquetages.all()), None)) for a in choses]
     grille = (
         grille_en_attente([lieu.pk]).select_related("article__categorie").order_by("article__nom")
     )
-    return file + [Attente(e.article, e) for e in grille[: FILE_MAX - len(file)]]
+    return file + [EtiquettesEnAttente(e.article, e) for e in grille[: FILE_MAX - len(file)]]
 
 
 def etiquettes_du_tirage(tirage: Tirage) -> list[Etiquette]:

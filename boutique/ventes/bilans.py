@@ -23,7 +23,7 @@ from .models import (
     CumulVentes,
 )
 from .sommes import (
-    Bilan,
+    BilanDesVentes,
     Dus,
     Ids,
     JourDeSemaine,
@@ -103,7 +103,7 @@ def _sommer(
 
 def bilan_de(
     lignes: Iterable[tuple[int, Sommes]], tickets: Iterable[Tickets], du_ca: Collection[int]
-) -> Bilan:
+) -> BilanDesVentes:
     """A bilan, from pairs (activity, sums) and from tickets."""
     par_activite: dict[int, list[Sommes]] = defaultdict(list)
     for activite, sommes in lignes:
@@ -112,7 +112,7 @@ def bilan_de(
     ca = additionner(s for activite, s in totaux.items() if activite in du_ca)
     tout = additionner(totaux.values())
     vendus = [t for t in tickets if not t.activites.isdisjoint(du_ca)]
-    return Bilan(
+    return BilanDesVentes(
         sommes=tout._replace(offerts=ca.offerts, offert_cts=ca.offert_cts),
         ca_cts=ca.montant_cts,
         hors_ca_cts=tout.montant_cts - ca.montant_cts,
@@ -124,7 +124,7 @@ def bilan_de(
     )
 
 
-def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> Bilan:
+def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> BilanDesVentes:
     """The bilan of a period, ``fin`` included, in two readings."""
     lignes = _sommer(CumulVentes, debut, fin, caisses, ("activite",), Sommes._fields)
     return bilan_de(

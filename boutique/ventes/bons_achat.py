@@ -13,7 +13,7 @@ SOLIDAIRE = BonAchat.Origine.SOLIDAIRE
 
 
 @dataclass
-class Releve:
+class ReleveDePrescripteur:
     """A prescriber's month: granted, spent in how many tickets, left today. Nobody's name."""
 
     structure: Structure
@@ -25,9 +25,9 @@ class Releve:
     reste_cts: int = 0
 
 
-def releves(debut: date, fin: date, aujourd_hui: date) -> list[Releve]:
+def releves(debut: date, fin: date, aujourd_hui: date) -> list[ReleveDePrescripteur]:
     """The prescribers that something concerns between two days, ends included. Four queries."""
-    lignes: dict[int, Releve] = {}
+    lignes: dict[int, ReleveDePrescripteur] = {}
     structures = Structure.objects.in_bulk(
         BonAchat.objects.filter(origine=SOLIDAIRE)
         .order_by()
@@ -35,8 +35,8 @@ def releves(debut: date, fin: date, aujourd_hui: date) -> list[Releve]:
         .distinct()
     )
 
-    def de(pk: int) -> Releve:
-        return lignes.setdefault(pk, Releve(structures[pk]))
+    def de(pk: int) -> ReleveDePrescripteur:
+        return lignes.setdefault(pk, ReleveDePrescripteur(structures[pk]))
 
     bons = BonAchat.objects.filter(origine=SOLIDAIRE).order_by().values_list("prescripteur")
     donnes = bons.filter(emis_le__range=(debut, fin)).annotate(Count("pk"), Sum("valeur_cts"))

@@ -100,7 +100,7 @@ def regimes_du_jour(activites: Iterable[int], jour: date) -> dict[int, TVA]:
     }
 
 
-class Chiffre(NamedTuple):
+class PanierChiffre(NamedTuple):
     """The lines of a ticket before they are written, and what is wrong: field → sentence."""
 
     lignes: list[LigneVente]
@@ -109,7 +109,7 @@ class Chiffre(NamedTuple):
     prix_change: bool
 
 
-def chiffrer(recues: Sequence[LigneRecue], tarif: Tarif) -> Chiffre:
+def chiffrer(recues: Sequence[LigneRecue], tarif: Tarif) -> PanierChiffre:
     """Compose the lines of a sale from what was posted, checked against the lists."""
     lignes: list[LigneVente] = []
     champs: dict[str, str] = {}
@@ -134,7 +134,7 @@ def chiffrer(recues: Sequence[LigneRecue], tarif: Tarif) -> Chiffre:
             }
             continue
         lignes.append(ligne)
-    return Chiffre(lignes, champs, prix_change)
+    return PanierChiffre(lignes, champs, prix_change)
 
 
 def _faute(recue: LigneRecue, article: Article, tarif: Tarif) -> tuple[str, str] | None:

@@ -91,7 +91,7 @@ class Tickets(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Bilan:
+class BilanDesVentes:
     """The money and the goods of a period, net of refunds; cents and grams.
 
     ``ca``: turnover. ``hors_ca``: memberships, gifts of money, vouchers sold. ``ventes``:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from collecte.livre.models import Bon
 from collecte.livre.recits import quoi
 from collecte.matiere.etapes import Nature
-from petiterockette.affichage.aller.registre import Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import Genre, Saisie, SourceDeRecherche, Trouve
 from petiterockette.comptes.portees import portee
 from petiterockette.mots.mesures import nombre
 from petiterockette.temps.dates import date_format
@@ -45,6 +45,6 @@ def bons(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
 
 
 SOURCES = [
-    Source(Genre.MOMENTS, BONS, bons_du_moment, precise=True),
-    Source(Genre.TICKETS, BONS, bons),
+    SourceDeRecherche(Genre.MOMENTS, BONS, bons_du_moment, precise=True),
+    SourceDeRecherche(Genre.TICKETS, BONS, bons),
 ]

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Chiffre, Tuile, page
+from petiterockette.affichage.accueil import ChiffreVif, Tuile, page
 from petiterockette.affichage.espaces import PROUVER
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
@@ -12,13 +12,13 @@ from petiterockette.mots.mesures import nombre
 from .services.receptions import attendues_au_pont
 
 
-def tickets_attendus(request: HttpRequest) -> Chiffre | None:
+def tickets_attendus(request: HttpRequest) -> ChiffreVif | None:
     """« 2 », « tickets attendus » from the recyclers' weighbridges."""
     lieux = portee(request.user, "collecte.tenir_les_remises").ids_des_lieux
     n = attendues_au_pont(None if lieux is None else list(lieux)).count()
     if not n:
         return None
-    return Chiffre(nombre(n), ngettext("ticket attendu", "tickets attendus", n))
+    return ChiffreVif(nombre(n), ngettext("ticket attendu", "tickets attendus", n))
 
 
 TUILES = [

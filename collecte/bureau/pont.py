@@ -24,7 +24,7 @@ MONTREES = 60
 
 
 @dataclass(frozen=True)
-class Attente:
+class TicketAttendu:
     """An exit whose ticket did not come yet: days waited, and grams by material as we weighed."""
 
     sortie: Sortie
@@ -40,13 +40,14 @@ class Attente:
         return self.jours > RETARD
 
 
-def attentes(jour: date, lieux: Sequence[int] | None) -> tuple[list[Attente], int]:
+def attentes(jour: date, lieux: Sequence[int] | None) -> tuple[list[TicketAttendu], int]:
     """The awaited exits of these sites, oldest first, and how many there are in all."""
     sorties = attendues_au_pont(lieux).prefetch_related("bon__lignes__matiere")
     montrees = list(sorties[: MONTREES + 1])
     total = len(montrees) if len(montrees) <= MONTREES else attendues_au_pont(lieux).count()
     return [
-        Attente(s, (jour - s.bon.jour).days, matieres_annoncees(s)) for s in montrees[:MONTREES]
+        TicketAttendu(s, (jour - s.bon.jour).days, matieres_annoncees(s))
+        for s in montrees[:MONTREES]
     ], total
 
 

@@ -15,7 +15,7 @@ from petiterockette.exports import Genre
 from petiterockette.lieux.models import Association, Lieu
 
 from .models import RoleIntermediaire
-from .registre_envois import Envoi, Papiers
+from .registre_envois import MatiereSortie, Papiers
 
 ROUTE = "ROUTE"
 REEL, ESTIME = "REEL", "ESTIME"
@@ -32,11 +32,11 @@ def adresse_du_lieu(lieu: Lieu) -> str:
     return ", ".join(partie for partie in (lieu.adresse, ville) if partie)
 
 
-def _pesee(envoi: Envoi, nom: str) -> Any:
+def _pesee(envoi: MatiereSortie, nom: str) -> Any:
     return tonnes(getattr(envoi.pesee, nom)) if envoi.pesee else None
 
 
-def _porteur(envoi: Envoi, nous: Association | None) -> Any:
+def _porteur(envoi: MatiereSortie, nous: Association | None) -> Any:
     """Who carried the load: a partner, or ourselves."""
     return nous if envoi.porte_par_nous else envoi.transporteur
 
@@ -46,12 +46,12 @@ def dit_de(objet: Any, nom: str) -> str:
     return getattr(objet, nom, "") if objet else ""
 
 
-def _nomme(envoi: Envoi, nom: str) -> Any:
+def _nomme(envoi: MatiereSortie, nom: str) -> Any:
     """A structure that the papers name, if there are papers."""
     return getattr(envoi.remise, nom) if envoi.remise else None
 
 
-def _de_l_intermediaire(role: str, champ: str, envoi: Envoi, _nous: Association | None) -> str:
+def _de_l_intermediaire(role: str, champ: str, envoi: MatiereSortie, _nous: Association | None) -> str:
     """Something of the broker, or of the dealer, if the papers name that one."""
     if envoi.remise is None or envoi.remise.role_intermediaire != role:
         return ""
@@ -63,7 +63,7 @@ def _metres_cubes(remise: Papiers | None) -> Decimal | None:
     return None if litres is None else Decimal(litres) / 1000
 
 
-Colonne = tuple[Any, Genre, Callable[[Envoi, Association | None], Any]]
+Colonne = tuple[Any, Genre, Callable[[MatiereSortie, Association | None], Any]]
 COLONNES: list[Colonne] = [
     (_("Date d’expédition"), Genre.JOUR, lambda e, n: e.sortie.jour),
     (_("Dénomination usuelle"), Genre.TEXTE, lambda e, n: e.denomination),
@@ -139,7 +139,7 @@ COLONNES: list[Colonne] = [
 ENTETES = [nom for nom, _genre, _valeur in COLONNES]
 
 
-def lignes(envois: Iterable[Envoi], nous: Association | None) -> Iterator[list[Any]]:
+def lignes(envois: Iterable[MatiereSortie], nous: Association | None) -> Iterator[list[Any]]:
     """The register as rows of values, one by one. ``nous``: the association that sends."""
     for envoi in envois:
         yield [valeur(envoi, nous) for _nom, _genre, valeur in COLONNES]

@@ -31,7 +31,7 @@ LOT = 500
 
 
 @dataclass(frozen=True)
-class Entree:
+class DechetEntrant:
     """A category that came in as waste in one deposit."""
 
     bon: Bon
@@ -58,7 +58,7 @@ class Entree:
         return self.code_dechet.endswith("*")
 
 
-def entrees(debut: date, fin: date, lieux: Ids = None) -> Iterator[Entree]:
+def dechets_entrants(debut: date, fin: date, lieux: Ids = None) -> Iterator[DechetEntrant]:
     """The rows of the register, day by day, ``fin`` included; a cancelled deposit is not one."""
     bons = Bon.objects.filter(
         nature=Nature.APPORT,
@@ -79,7 +79,7 @@ def entrees(debut: date, fin: date, lieux: Ids = None) -> Iterator[Entree]:
                 par_categorie[ligne.categorie].append(ligne)
         for categorie, lignes in par_categorie.items():
             estimee = any(li.mesure != Mesure.PESEE for li in lignes)
-            yield Entree(bon, categorie, sum(li.masse_g for li in lignes), estimee)
+            yield DechetEntrant(bon, categorie, sum(li.masse_g for li in lignes), estimee)
 
 
 def reutilise(debut: date, fin: date, lieux: Ids = None) -> tuple[int, int]:
@@ -114,11 +114,11 @@ def _parts_de_dechet(fin: date, lieux: Ids) -> dict[int, tuple[int, int]]:
     return {categorie: (venu, tout) for categorie, venu, tout in sommes}
 
 
-def _producteur(entree: Entree, champ: str) -> str:
+def _producteur(entree: DechetEntrant, champ: str) -> str:
     return dit_de(entree.apport.origine.producteur, champ)
 
 
-Colonne = tuple[Any, Genre, Callable[[Entree, Association | None], Any]]
+Colonne = tuple[Any, Genre, Callable[[DechetEntrant, Association | None], Any]]
 COLONNES: list[Colonne] = [
     (_("Date de réception"), Genre.JOUR, lambda e, n: e.bon.jour),
     (_("Dénomination usuelle"), Genre.TEXTE, lambda e, n: e.categorie.nom),

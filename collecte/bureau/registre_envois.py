@@ -63,7 +63,7 @@ class Bac(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Envoi:
+class MatiereSortie:
     """A material that left in one exit: what the register says of it."""
 
     sortie: Depart

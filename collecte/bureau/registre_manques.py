@@ -53,7 +53,7 @@ class Manque(NamedTuple):
 
 
 def manques(envoi: Any) -> list[Manque]:
-    """What the law asks of a row and nobody said yet. ``envoi``: an ``Envoi``."""
+    """What the law asks of a row and nobody said yet. ``envoi``: an ``MatiereSortie``."""
     return [*_du_dechet(envoi), *_des_structures(envoi), *_des_papiers(envoi), *_du_lieu(envoi)]
 
 

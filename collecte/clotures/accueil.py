@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from collecte.mois.models import Mois
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.affichage.espaces import CLORE
 from petiterockette.comptes.portees import portee
 from petiterockette.mots.mesures import TIRET, nombre
 from petiterockette.temps.dates import date_format
 
 
-def mois_a_clore(request: HttpRequest) -> Chiffre | None:
+def mois_a_clore(request: HttpRequest) -> ChiffreVif | None:
     """« 2 », « mois à clore » at the sites where this account closes; « octobre », « clos »."""
     lieux = portee(request.user, "collecte.clore_les_mois").ids_des_lieux
     finis = Mois.objects.filter(mois__lt=timezone.localdate().replace(day=1))
@@ -22,11 +22,11 @@ def mois_a_clore(request: HttpRequest) -> Chiffre | None:
         finis = finis.filter(lieu__in=lieux)
     lus = finis.aggregate(n=Count("pk", filter=Q(clos_le=None)), dernier=Max("mois"))
     if lus["n"]:
-        return Chiffre(nombre(lus["n"]), _("mois à clore"))
+        return ChiffreVif(nombre(lus["n"]), _("mois à clore"))
     # All that is over is closed: the last month says it by its name.
     if lus["dernier"]:
-        return Chiffre(date_format(lus["dernier"], "F"), _("clos, tout l’est"))
-    return Chiffre(TIRET, _("tout est clos"))
+        return ChiffreVif(date_format(lus["dernier"], "F"), _("clos, tout l’est"))
+    return ChiffreVif(TIRET, _("tout est clos"))
 
 
 TUILES = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from collecte.bilans.masses import stock_vif
 from collecte.matiere.espace import SUIVRE
 from collecte.matiere.mots import masse
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.affichage.espaces import CLORE
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
@@ -16,20 +16,20 @@ from petiterockette.mots.mesures import nombre
 from .models import Inventaire
 
 
-def en_stock(request: HttpRequest) -> Chiffre | None:
+def en_stock(request: HttpRequest) -> ChiffreVif | None:
     """« 39 620 kg », « en stock » at the sites this account reads."""
     stock_g = stock_vif(portee(request.user, "collecte.lire_le_stock").ids_des_lieux)
-    return Chiffre(masse(stock_g), _("en stock"))
+    return ChiffreVif(masse(stock_g), _("en stock"))
 
 
-def inventaires_en_cours(request: HttpRequest) -> Chiffre | None:
+def inventaires_en_cours(request: HttpRequest) -> ChiffreVif | None:
     """« 1 », « en cours » at the sites where this account counts."""
     lieux = portee(request.user, "collecte.inventorier").ids_des_lieux
     commences = Inventaire.objects.filter(bon=None, abandonne_le=None)
     if lieux is not None:
         commences = commences.filter(lieu__in=lieux)
     n = commences.count()
-    return Chiffre(nombre(n), _("en cours")) if n else None
+    return ChiffreVif(nombre(n), _("en cours")) if n else None
 
 
 TUILES = [

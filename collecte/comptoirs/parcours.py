@@ -33,7 +33,7 @@ class Scene(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Geste:
+class GesteAApprendre:
     """One of the five: ``mots``, pairs (pictogram, short word), are all that is read of it.
 
     ``vu``: whether what was posted shows it.
@@ -59,7 +59,7 @@ class Parcours:
     ecole: str
     phrases: tuple[Any, Any, Any]
     scenes: tuple[Scene, Scene, Scene]
-    gestes: tuple[Geste, ...]
+    gestes: tuple[GesteAApprendre, ...]
     faits: Faits
 
 
@@ -70,10 +70,10 @@ def declarer(parcours: Parcours) -> None:
     PARCOURS[parcours.poste] = parcours
 
 
-class Etape(NamedTuple):
+class GesteAppris(NamedTuple):
     """A gesture of somebody's first day, and whether it was done."""
 
-    geste: Geste
+    geste: GesteAApprendre
     faite: bool
 
 
@@ -84,7 +84,7 @@ class PremierJour:
 
     parcours: Parcours
     personne: int | None
-    etapes: Sequence[Etape]
+    etapes: Sequence[GesteAppris]
     dernier: datetime | None
 
     @property
@@ -92,7 +92,7 @@ class PremierJour:
         return sum(etape.faite for etape in self.etapes)
 
     @property
-    def suivante(self) -> Geste | None:
+    def suivante(self) -> GesteAApprendre | None:
         return next((etape.geste for etape in self.etapes if not etape.faite), None)
 
     @property
@@ -112,7 +112,7 @@ def premier_jour(
     for fait in connus:
         if depuis is None or fait.le >= depuis:
             quand[fait.code] = max(fait.le, quand.get(fait.code, fait.le))
-    etapes = [Etape(geste, geste.code in quand) for geste in parcours.gestes]
+    etapes = [GesteAppris(geste, geste.code in quand) for geste in parcours.gestes]
     return PremierJour(parcours, personne, etapes, max(quand.values(), default=None))
 
 

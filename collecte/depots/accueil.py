@@ -9,14 +9,14 @@ from collecte.bilans.masses import bilan
 from collecte.bilans.passages import nombre_de_depots
 from collecte.matiere.espace import RECEVOIR
 from collecte.matiere.mots import masse
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
 from petiterockette.mots.mesures import TIRET, nombre
 
 
-def depots_du_jour(request: HttpRequest) -> Chiffre | None:
+def depots_du_jour(request: HttpRequest) -> ChiffreVif | None:
     """« 1 284 kg », « 41 dépôts aujourd’hui » at this reader's site, if he may read them."""
     lieu = lieu_d_ici(request, "collecte.lire_les_depots")
     if lieu is None:
@@ -25,9 +25,9 @@ def depots_du_jour(request: HttpRequest) -> Chiffre | None:
     n = nombre_de_depots(jour, jour, [lieu.pk])
     collecte_g = bilan(jour, jour, [lieu]).collecte_g
     if n == 0 and not collecte_g:
-        return Chiffre(TIRET, _("aucun dépôt aujourd’hui"))
+        return ChiffreVif(TIRET, _("aucun dépôt aujourd’hui"))
     phrase = ngettext("%(n)s dépôt aujourd’hui", "%(n)s dépôts aujourd’hui", n)
-    return Chiffre(masse(collecte_g), phrase % {"n": nombre(n)})
+    return ChiffreVif(masse(collecte_g), phrase % {"n": nombre(n)})
 
 
 TUILES = [

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.aller.gestes import Geste
+from petiterockette.affichage.aller.gestes import GesteCherche
 
 GESTES = [
-    Geste(
+    GesteCherche(
         nom=_("Corriger un dépôt"),
         ou=_("au comptoir, touchez le nombre de dépôts du jour, puis le dépôt"),
         mots=_("corrig annul erreur tromp apport pesée don modifi"),
@@ -14,7 +14,7 @@ GESTES = [
         pictogramme="pencil",
         rang=100,
     ),
-    Geste(
+    GesteCherche(
         nom=_("Donner le bon d’un dépôt"),
         ou=_("au comptoir, une fois le dépôt validé"),
         mots=_("reçu attestation donateur apport imprim"),

@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from collecte.comptoirs.parcours import Fait, Faits, Geste, Parcours, Poste, Scene, declarer
+from collecte.comptoirs.parcours import (
+    Fait,
+    Faits,
+    GesteAApprendre,
+    Parcours,
+    Poste,
+    Scene,
+    declarer,
+)
 from collecte.matiere.etapes import Etape
 from collecte.sorties.models import Sortie
 
@@ -51,27 +59,27 @@ declarer(
         ),
         scenes=(Scene("balance"), Scene("tuile", "shirt"), Scene("bouton", "check")),
         gestes=(
-            Geste(
+            GesteAApprendre(
                 "peser",
                 (_POIDS, _CATEGORIE, _OU, _VALIDER),
                 lambda depot: bool(depot.lignes),
             ),
-            Geste(
+            GesteAApprendre(
                 "plusieurs",
                 (("scale", _("Pesez")), ("plus", _("Pesez encore")), _OU, _VALIDER),
                 lambda depot: len(depot.lignes) > 1,
             ),
-            Geste(
+            GesteAApprendre(
                 "tare",
                 (("package", _("Tare\u00a0: la caisse")), _POIDS, _CATEGORIE, _OU, _VALIDER),
                 lambda depot: any(ligne.tares for ligne in depot.lignes),
             ),
-            Geste(
+            GesteAApprendre(
                 "refuser",
                 (("package-x", _("Refuser")), ("list", _("Dites pourquoi")), _OU, _VALIDER),
                 lambda depot: bool(depot.refuses),
             ),
-            Geste(ANNULER, (_VALIDER, ("undo-2", _("Annuler")))),
+            GesteAApprendre(ANNULER, (_VALIDER, ("undo-2", _("Annuler")))),
         ),
         faits=faits_des_essais(Poste.APPORT),
     )
@@ -90,17 +98,17 @@ declarer(
         ),
         scenes=(Scene("balance"), Scene("tuile", "store"), Scene("bouton", "check")),
         gestes=(
-            Geste(
+            GesteAApprendre(
                 "rayon",
                 (_CATEGORIE, _POIDS, ("store", _("Rayon")), _FERMER),
                 lambda tri: any(ligne.vers == Etape.RAYON for ligne in tri.lignes),
             ),
-            Geste(
+            GesteAApprendre(
                 "recycler",
                 (_CATEGORIE, _POIDS, ("recycle", _("Recycler")), _FERMER),
                 lambda tri: any(ligne.vers == Etape.A_RECYCLER for ligne in tri.lignes),
             ),
-            Geste(
+            GesteAApprendre(
                 "vrac",
                 (
                     ("package-open", _("Vrac à trier")),
@@ -111,12 +119,12 @@ declarer(
                 ),
                 lambda tri: tri.geste == "reclasser",
             ),
-            Geste(
+            GesteAApprendre(
                 "zone",
                 (_CATEGORIE, _POIDS, ("gift", _("Zone de gratuité")), _VALIDER),
                 lambda tri: tri.geste == "zone",
             ),
-            Geste(ANNULER, (_FERMER, ("undo-2", _("Annuler")))),
+            GesteAApprendre(ANNULER, (_FERMER, ("undo-2", _("Annuler")))),
         ),
         faits=faits_des_essais(Poste.TRI),
     )
@@ -135,12 +143,12 @@ declarer(
         ),
         scenes=(Scene("tuile", "recycle"), Scene("tuile", "package"), Scene("bouton", "truck")),
         gestes=(
-            Geste(
+            GesteAApprendre(
                 "don",
                 (("gift", _("Don")), ("user", _("À qui")), _POIDS, _CATEGORIE, _SORTIR),
                 lambda sortie: sortie.genre == Sortie.Genre.DON,
             ),
-            Geste(
+            GesteAApprendre(
                 "recycleur",
                 (
                     ("recycle", _("Recycleur")),
@@ -151,17 +159,17 @@ declarer(
                 ),
                 lambda sortie: sortie.genre == Sortie.Genre.RECYCLEUR,
             ),
-            Geste(
+            GesteAApprendre(
                 "bac",
                 (("trash-2", _("Bacs")), _POIDS, ("boxes", _("Quel bac")), _SORTIR),
                 lambda sortie: sortie.genre == Sortie.Genre.BAC,
             ),
-            Geste(
+            GesteAApprendre(
                 "dechetterie",
                 (("truck", _("Déchetterie")), _POIDS, ("boxes", _("Quelle matière")), _SORTIR),
                 lambda sortie: sortie.genre == Sortie.Genre.DECHETTERIE,
             ),
-            Geste(ANNULER, (_SORTIR, ("undo-2", _("Annuler")))),
+            GesteAApprendre(ANNULER, (_SORTIR, ("undo-2", _("Annuler")))),
         ),
         faits=faits_des_essais(Poste.QUAI),
     )

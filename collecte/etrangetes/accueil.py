@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.affichage.espaces import CLORE
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
@@ -13,12 +13,12 @@ from petiterockette.mots.mesures import TIRET, nombre
 from .questions import etrangetes
 
 
-def choses_a_regulariser(request: HttpRequest) -> Chiffre | None:
+def choses_a_regulariser(request: HttpRequest) -> ChiffreVif | None:
     """« 4 », « étrangetés de stock » at the sites where this account counts."""
     n = len(etrangetes(portee(request.user, "collecte.inventorier").ids_des_lieux))
     if not n:
-        return Chiffre(TIRET, _("rien à régulariser"))
-    return Chiffre(nombre(n), ngettext("étrangeté de stock", "étrangetés de stock", n))
+        return ChiffreVif(TIRET, _("rien à régulariser"))
+    return ChiffreVif(nombre(n), ngettext("étrangeté de stock", "étrangetés de stock", n))
 
 
 TUILES = [

@@ -17,7 +17,7 @@ from collecte.mois.models import Mois
 from petiterockette.alertes.registre import Remede
 from petiterockette.temps.dates import date_format
 
-from .genres import A_CLORE, COMPTAGE, MAXIMUM, Etrangete, Periode
+from .genres import A_CLORE, COMPTAGE, MAXIMUM, Etrangete, OuChercher
 from .remedes import compter, vers_la_page
 
 # A count proves nothing that long after (the same year as the SOLDE's).
@@ -26,7 +26,7 @@ INVENTAIRE_VALABLE = timedelta(days=366)
 CLOTURE_ATTENDUE = timedelta(days=15)
 
 
-def a_compter(p: Periode) -> Iterator[Etrangete]:
+def a_compter(p: OuChercher) -> Iterator[Etrangete]:
     """Sites whose opening stock was never said, or not counted for a year; counts left open."""
     codes = p.codes()
     vivants = list(inventaires_vivants().filter(**p.du_lieu))
@@ -53,7 +53,7 @@ def a_compter(p: Periode) -> Iterator[Etrangete]:
             )
 
 
-def comptages_ouverts(p: Periode) -> Iterator[Etrangete]:
+def comptages_ouverts(p: OuChercher) -> Iterator[Etrangete]:
     """A count begun in the period and not settled: closed first, its differences would revise."""
     vivants = inventaires_vivants().filter(bon=None, commence_le__lte=fin_du_jour(p.fin))
     for i in vivants.filter(**p.du_lieu):
@@ -71,7 +71,7 @@ def _finir(inventaire: Inventaire) -> Remede:
     return Remede(_("Finir ou abandonner"), "clipboard-list", url)
 
 
-def a_clore(p: Periode, apres: timedelta = CLOTURE_ATTENDUE) -> Iterator[Etrangete]:
+def a_clore(p: OuChercher, apres: timedelta = CLOTURE_ATTENDUE) -> Iterator[Etrangete]:
     """Months that ended more than a fortnight ago and are still open."""
     codes = p.codes()
     limite = (p.aujourd_hui - apres).replace(day=1)

@@ -43,7 +43,7 @@ class Etrangete:
 
 
 @dataclass(frozen=True)
-class Periode:
+class OuChercher:
     """Where oddities are looked for: sites (None: all), and days for what happened."""
 
     lieux: Collection[int] | None

@@ -21,7 +21,7 @@ from .genres import (
     PLEIN,
     SANS_TICKET,
     Etrangete,
-    Periode,
+    OuChercher,
 )
 from .remedes import vers_la_page, voir
 
@@ -32,7 +32,7 @@ PLEIN_OUBLIE = timedelta(days=30)
 ECART_AU_PONT = 5
 
 
-def poids_peu_plausibles(p: Periode) -> Iterator[Etrangete]:
+def poids_peu_plausibles(p: OuChercher) -> Iterator[Etrangete]:
     """Lines of deposits above what their category weighs at once, in the period."""
     # The period's deposits first: else every line ever weighed is compared.
     depots = Bon.objects.depots().filter(
@@ -62,7 +62,7 @@ def poids_peu_plausibles(p: Periode) -> Iterator[Etrangete]:
         )
 
 
-def sans_ticket(p: Periode, apres: timedelta = TICKET_ATTENDU) -> Iterator[Etrangete]:
+def sans_ticket(p: OuChercher, apres: timedelta = TICKET_ATTENDU) -> Iterator[Etrangete]:
     """Exits weighed at a bridge whose ticket did not come."""
     attendues = attendues_au_pont(None if p.lieux is None else list(p.lieux))
     limite = min(p.fin, p.aujourd_hui - apres)
@@ -90,7 +90,7 @@ def sans_ticket(p: Periode, apres: timedelta = TICKET_ATTENDU) -> Iterator[Etran
         )
 
 
-def ecarts_au_pont(p: Periode, pourcent: int = ECART_AU_PONT) -> Iterator[Etrangete]:
+def ecarts_au_pont(p: OuChercher, pourcent: int = ECART_AU_PONT) -> Iterator[Etrangete]:
     """Tickets that differ from what was announced by more than five percent."""
     pesees = (
         PeseePont.objects.filter(
@@ -126,7 +126,7 @@ def ecarts_au_pont(p: Periode, pourcent: int = ECART_AU_PONT) -> Iterator[Etrang
         )
 
 
-def pas_recus(p: Periode, apres: timedelta = ALERTE) -> Iterator[Etrangete]:
+def pas_recus(p: OuChercher, apres: timedelta = ALERTE) -> Iterator[Etrangete]:
     """Transfers on their way for more than seven days."""
     transferts = en_route(None if p.lieux is None else list(p.lieux))
     anciens = transferts.filter(bon__jour__lt=p.aujourd_hui - apres).prefetch_related("bon__lignes")
@@ -154,7 +154,7 @@ def pas_recus(p: Periode, apres: timedelta = ALERTE) -> Iterator[Etrangete]:
         )
 
 
-def pleins_oublies(p: Periode, apres: timedelta = PLEIN_OUBLIE) -> Iterator[Etrangete]:
+def pleins_oublies(p: OuChercher, apres: timedelta = PLEIN_OUBLIE) -> Iterator[Etrangete]:
     """Full containers that wait for more than a month."""
     pleins = (
         ContenantPlein.objects.presents()

@@ -27,14 +27,14 @@ from .genres import (
     SANS_TICKET,
     Etrangete,
     Genre,
-    Periode,
+    OuChercher,
 )
 from .pesees import ecarts_au_pont, pas_recus, pleins_oublies, poids_peu_plausibles, sans_ticket
 from .stocks import non_tries, non_ventiles, stocks_negatifs
 
 __all__ = ["CHERCHES", "Etrangete", "depuis", "etrangetes", "etrangetes_du_mois", "sains"]
 
-Question = Callable[[Periode], Iterator[Etrangete]]
+Question = Callable[[OuChercher], Iterator[Etrangete]]
 
 # In the order of the page: what makes figures wrong first.
 COMMUNES: tuple[Question, ...] = (
@@ -65,7 +65,7 @@ def depuis(aujourd_hui: date) -> date:
 def etrangetes(lieux: Collection[int] | None, aujourd_hui: date | None = None) -> list[Etrangete]:
     """Everything odd at these sites (None: all), of this month and the one before."""
     aujourd_hui = aujourd_hui or timezone.localdate()
-    periode = Periode(lieux, depuis(aujourd_hui), aujourd_hui, aujourd_hui)
+    periode = OuChercher(lieux, depuis(aujourd_hui), aujourd_hui, aujourd_hui)
     return [e for question in TOUTES for e in question(periode)]
 
 
@@ -77,5 +77,5 @@ def sains(trouvees: Collection[Etrangete]) -> list[Genre]:
 
 def etrangetes_du_mois(lieu: Lieu, mois: date) -> list[Etrangete]:
     """What is odd at a site when one of its months is about to be closed."""
-    periode = Periode([lieu.pk], mois, mois_suivant(mois) - JOUR)
+    periode = OuChercher([lieu.pk], mois, mois_suivant(mois) - JOUR)
     return [e for question in DU_MOIS for e in question(periode)]

@@ -16,11 +16,11 @@ from petiterockette.alertes.registre import Remede
 from petiterockette.mots.mesures import kilos
 from petiterockette.temps.dates import date_format
 
-from .genres import MAXIMUM, NEGATIF, NON_TRIE, NON_VENTILE, Etrangete, Periode
+from .genres import MAXIMUM, NEGATIF, NON_TRIE, NON_VENTILE, Etrangete, OuChercher
 from .remedes import compter, vers_la_page
 
 
-def stocks_negatifs(p: Periode) -> Iterator[Etrangete]:
+def stocks_negatifs(p: OuChercher) -> Iterator[Etrangete]:
     """Stages below zero: what left was never said to have come there."""
     codes = p.codes()
     rangees = (
@@ -50,7 +50,7 @@ def stocks_negatifs(p: Periode) -> Iterator[Etrangete]:
         )
 
 
-def _amont(p: Periode, categories: Collection[int]) -> dict[tuple[int, int], dict[str, int]]:
+def _amont(p: OuChercher, categories: Collection[int]) -> dict[tuple[int, int], dict[str, int]]:
     """``{(site, category): {stage: grams}}``: what lies where routing takes from."""
     positifs = Stock.objects.filter(
         etape__in=AMONT, masse_g__gt=0, categorie__in=categories, **p.du_lieu
@@ -77,7 +77,7 @@ def _orienter(s: Stock, amont: Mapping[str, int]) -> list[Remede]:
     return []
 
 
-def non_tries(p: Periode) -> Iterator[Etrangete]:
+def non_tries(p: OuChercher) -> Iterator[Etrangete]:
     """What waits to be sorted since before thirty days, as the sorting table says it."""
     codes = p.codes()
     tas = vieux_tas(p.lieux, Etape.A_TRIER, p.aujourd_hui)
@@ -98,7 +98,7 @@ def non_tries(p: Periode) -> Iterator[Etrangete]:
         )
 
 
-def non_ventiles(p: Periode) -> Iterator[Etrangete]:
+def non_ventiles(p: OuChercher) -> Iterator[Etrangete]:
     """What left without a category, as nothing was waiting; month by month, by material."""
     codes = p.codes()
     rangees = (

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from collecte.matiere.espace import SUIVRE
-from petiterockette.affichage.accueil import Chiffre, Tuile, page
+from petiterockette.affichage.accueil import ChiffreVif, Tuile, page
 from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import nombre
@@ -15,14 +15,14 @@ from .suivis import ids_a_fiche, regles_du_suivi
 SUIVRE_DES_OBJETS = "collecte.suivre_des_objets"
 
 
-def objets_a_completer(request: HttpRequest) -> Chiffre | None:
+def objets_a_completer(request: HttpRequest) -> ChiffreVif | None:
     """« 12 », « à compléter » at this reader's site."""
     lieu = lieu_d_ici(request, "collecte.lire_les_objets")
     if lieu is None:
         return None
     ici = Objet.objects.filter(lieu=lieu)
     n = ici.a_completer(ids_a_fiche(regles_du_suivi())).count()
-    return Chiffre(nombre(n), str(gettext_lazy("à compléter"))) if n else None
+    return ChiffreVif(nombre(n), str(gettext_lazy("à compléter"))) if n else None
 
 
 TUILES = [

@@ -8,7 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from petiterockette.affichage.aller.ici import liste_complete
-from petiterockette.affichage.aller.registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import (
+    PAR_GROUPE,
+    Genre,
+    Saisie,
+    SourceDeRecherche,
+    Trouve,
+)
 from petiterockette.comptes.portees import portee
 
 from .models import Objet
@@ -41,7 +47,7 @@ def objets(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
 
 
 SOURCES = [
-    Source(
+    SourceDeRecherche(
         Genre.OBJETS,
         OBJETS,
         objets,

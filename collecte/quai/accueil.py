@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from collecte.livre.models import ContenantPlein
 from collecte.matiere.espace import TRIER
 from collecte.sorties.services.transferts import en_route
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
 from petiterockette.mots.mesures import nombre
 
 
-def au_quai(request: HttpRequest) -> Chiffre | None:
+def au_quai(request: HttpRequest) -> ChiffreVif | None:
     """« 3 », « contenants pleins · 1 envoi à recevoir » at this reader's site."""
     lieu = lieu_d_ici(request, "collecte.sortir")
     if lieu is None:
@@ -23,9 +23,9 @@ def au_quai(request: HttpRequest) -> Chiffre | None:
     attendus = ngettext("%(n)d envoi à recevoir", "%(n)d envois à recevoir", envois) % {"n": envois}
     if pleins:
         mots = ngettext("contenant plein", "contenants pleins", pleins)
-        return Chiffre(nombre(pleins), f"{mots} · {attendus}" if envois else mots)
+        return ChiffreVif(nombre(pleins), f"{mots} · {attendus}" if envois else mots)
     if envois:
-        return Chiffre(nombre(envois), ngettext("envoi à recevoir", "envois à recevoir", envois))
+        return ChiffreVif(nombre(envois), ngettext("envoi à recevoir", "envois à recevoir", envois))
     return None
 
 

@@ -17,8 +17,8 @@ from collecte.sorties.models import Sortie, Transfert
 from collecte.sorties.refus import SortieVide, StructureDemandee
 from collecte.sorties.services.bacs import charges_sans_poids
 from collecte.sorties.services.sorties import sortir
-from collecte.sorties.services.transferts import Envoi, envoyer, recevoir
-from collecte.sorties.services.voies import Charge, Demande
+from collecte.sorties.services.transferts import LigneEnvoyee, envoyer, recevoir
+from collecte.sorties.services.voies import Charge, SortieDemandee
 from collecte.tri.services.tri import matiere_orientee
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
@@ -58,7 +58,7 @@ def _sortir(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
     a_quelqu_un = genre in (Sortie.Genre.RECYCLEUR, Sortie.Genre.DECHETTERIE) or (
         type_don is not None and type_don.structure_demandee
     )
-    demande = Demande(
+    demande = SortieDemandee(
         genre,
         charges,
         structure=_de(Structure.objects.all(), doc.structure, "structure") if a_quelqu_un else None,
@@ -105,12 +105,12 @@ def _envoyer(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
     return envoyer(entete=entete, vers_lieu=vers_lieu, envois=envois, jour=doc.entete_recu.jour)
 
 
-def _envoi(ligne: LigneQuai) -> Envoi:
+def _envoi(ligne: LigneQuai) -> LigneEnvoyee:
     if ligne.plein:
-        return Envoi(plein=_plein(ligne))
+        return LigneEnvoyee(plein=_plein(ligne))
     categorie, matiere = _quoi(ligne)
     tares = _tares(ligne)
-    return Envoi(
+    return LigneEnvoyee(
         ligne.de,
         _brut_verifie(ligne, tares),
         categorie,

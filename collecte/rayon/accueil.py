@@ -8,18 +8,18 @@ from collecte.bilans.attentes import HUIT_SEMAINES, vieux_tas
 from collecte.matiere.espace import TRIER
 from collecte.matiere.etapes import Etape
 from collecte.matiere.mots import masse
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.lieux_lus import lieu_d_ici
 
 STOCK = "collecte.lire_le_stock"
 
 
-def trop_au_rayon(request: HttpRequest) -> Chiffre | None:
+def trop_au_rayon(request: HttpRequest) -> ChiffreVif | None:
     lieu = lieu_d_ici(request, STOCK)
     if lieu is None:
         return None
     vieux_g = sum(vieux_tas([lieu.pk], Etape.RAYON, limite=HUIT_SEMAINES).values())
-    return Chiffre(masse(vieux_g), _("depuis plus de 8 semaines")) if vieux_g else None
+    return ChiffreVif(masse(vieux_g), _("depuis plus de 8 semaines")) if vieux_g else None
 
 
 TUILES = [

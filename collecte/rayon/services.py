@@ -28,7 +28,7 @@ from collecte.poids.poids_moyens import masse_estimee, poids_moyen
 from collecte.sorties.models import Sortie
 from collecte.sorties.refus import PoidsMoyenInconnu
 from collecte.sorties.services.sorties import sortir
-from collecte.sorties.services.voies import Charge, Demande
+from collecte.sorties.services.voies import Charge, SortieDemandee
 from collecte.tri.services.tri import matiere_orientee
 
 # Where the shelf's unsold may go; given away is an exit, through the zone.
@@ -66,7 +66,7 @@ def retirer_du_rayon(
     if vers == Etape.DONNE_PARTICULIER:
         return sortir(
             entete=entete,
-            demande=Demande(Sortie.Genre.ZONE, [charge], confirme=confirme),
+            demande=SortieDemandee(Sortie.Genre.ZONE, [charge], confirme=confirme),
             jour=jour,
         )
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from collecte.livre.models import Bon
 from collecte.matiere.espace import TRIER
 from collecte.matiere.etapes import Nature
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.mots.mesures import TIRET, nombre
 
 
-def vendu_hors_caisse(request: HttpRequest) -> Chiffre | None:
+def vendu_hors_caisse(request: HttpRequest) -> ChiffreVif | None:
     """« 3 », « notés aujourd’hui » at this reader's site."""
     lieu = lieu_d_ici(request, "collecte.vendre_hors_caisse")
     if lieu is None:
@@ -23,8 +23,8 @@ def vendu_hors_caisse(request: HttpRequest) -> Chiffre | None:
     )
     n = faits.count()
     if not n:
-        return Chiffre(TIRET, _("rien de noté aujourd’hui"))
-    return Chiffre(nombre(n), ngettext("noté aujourd’hui", "notés aujourd’hui", n))
+        return ChiffreVif(TIRET, _("rien de noté aujourd’hui"))
+    return ChiffreVif(nombre(n), ngettext("noté aujourd’hui", "notés aujourd’hui", n))
 
 
 TUILES = [

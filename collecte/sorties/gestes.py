@@ -14,7 +14,7 @@ from .models import Sortie
 
 
 @dataclass(frozen=True)
-class Geste:
+class GesteDeSortie:
     """One gesture: ``url`` opens its page; ``nature`` and ``genre`` are those of its bons."""
 
     url: str
@@ -26,7 +26,7 @@ class Geste:
     genre: str = ""
 
 
-PESER = Geste(
+PESER = GesteDeSortie(
     "collecte:comptoir",
     "collecte.peser",
     _("Peser un dépôt"),
@@ -34,7 +34,7 @@ PESER = Geste(
     "scale",
     Nature.APPORT,
 )
-ORIENTER = Geste(
+ORIENTER = GesteDeSortie(
     "collecte:orienter",
     "collecte.orienter",
     _("Orienter"),
@@ -42,7 +42,7 @@ ORIENTER = Geste(
     "boxes",
     Nature.ORIENTATION,
 )
-DON = Geste(
+DON = GesteDeSortie(
     "collecte:sortie_don",
     "collecte.sortir",
     _("Donner"),
@@ -51,7 +51,7 @@ DON = Geste(
     Nature.SORTIE,
     Sortie.Genre.DON,
 )
-RECYCLEUR = Geste(
+RECYCLEUR = GesteDeSortie(
     "collecte:sortie_recycleur",
     "collecte.sortir",
     _("Remettre à un recycleur"),
@@ -60,7 +60,7 @@ RECYCLEUR = Geste(
     Nature.SORTIE,
     Sortie.Genre.RECYCLEUR,
 )
-BAC = Geste(
+BAC = GesteDeSortie(
     "collecte:sortie_bac",
     "collecte.sortir",
     _("Sortir les bacs"),
@@ -69,7 +69,7 @@ BAC = Geste(
     Nature.SORTIE,
     Sortie.Genre.BAC,
 )
-DECHETTERIE = Geste(
+DECHETTERIE = GesteDeSortie(
     "collecte:sortie_dechetterie",
     "collecte.sortir",
     _("Porter à la déchetterie"),
@@ -78,7 +78,7 @@ DECHETTERIE = Geste(
     Nature.SORTIE,
     Sortie.Genre.DECHETTERIE,
 )
-HORS_CAISSE = Geste(
+HORS_CAISSE = GesteDeSortie(
     "collecte:vente_hors_caisse", "collecte.vendre_hors_caisse", _("Vendu (hors caisse)"),
     _("Les kilos vendus d’une catégorie, jour par jour."),
     "store", Nature.VENTE_HORS_CAISSE,
@@ -86,7 +86,7 @@ HORS_CAISSE = Geste(
 GESTES = (PESER, ORIENTER, DON, RECYCLEUR, BAC, DECHETTERIE, HORS_CAISSE)
 
 
-def gestes_permis(compte: Compte, point: Point) -> list[Geste]:
+def gestes_permis(compte: Compte, point: Point) -> list[GesteDeSortie]:
     """What this account may do at this point, in the order of the menu."""
     return [
         g
@@ -96,7 +96,7 @@ def gestes_permis(compte: Compte, point: Point) -> list[Geste]:
     ]
 
 
-def geste_du_bon(bon: Bon) -> Geste | None:
+def geste_du_bon(bon: Bon) -> GesteDeSortie | None:
     """The gesture that made a bon; None for a cancellation."""
     genre = bon.sortie.genre if bon.nature == Nature.SORTIE else ""
     return next((g for g in GESTES if (g.nature, g.genre) == (bon.nature, genre)), None)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from collecte.bilans.masses import bilan_de, masses
 from collecte.matiere.jours import JOUR, mois_suivant
 from collecte.matiere.mots import masse
-from petiterockette.affichage.accueil import Bloc, Chiffre, Tuile
+from petiterockette.affichage.accueil import Bloc, ChiffreVif, Tuile
 from petiterockette.affichage.espaces import CHIFFRES
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
@@ -18,16 +18,16 @@ from petiterockette.mots.taux import pourcent
 from .aujourd_hui import aujourd_hui
 
 
-def taux_du_mois(request: HttpRequest) -> Chiffre | None:
+def taux_du_mois(request: HttpRequest) -> ChiffreVif | None:
     """« 91,2 % », « revalorisés sur 26 981 kg sortis » this month, or why there is no rate."""
     debut = timezone.localdate().replace(day=1)
     fin = mois_suivant(debut) - JOUR
     lieux = portee(request.user, "collecte.lire_les_mois").ids_des_lieux
     b = bilan_de(masses(debut, fin, lieux), debut, fin)
     if b.taux is None:
-        return Chiffre(TIRET, str(b.sans_taux))
+        return ChiffreVif(TIRET, str(b.sans_taux))
     sur = _("revalorisés sur %(masse)s sortis") % {"masse": masse(b.sorties_g)}
-    return Chiffre(pourcent(b.taux), sur)
+    return ChiffreVif(pourcent(b.taux), sur)
 
 
 BLOCS = [Bloc("collecte/tableau/_aujourd_hui.html", aujourd_hui)]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from collecte.matiere.periode import Periode
-from petiterockette.affichage.aller.registre import Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller.registre import Genre, Saisie, SourceDeRecherche, Trouve
 
 from .filtre import LIRE
 
@@ -23,4 +23,4 @@ def chiffres(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
 
 PAR_LIEU = ["collecte:mois_courant"]
 
-SOURCES = [Source(Genre.MOMENTS, LIRE, chiffres, precise=True)]
+SOURCES = [SourceDeRecherche(Genre.MOMENTS, LIRE, chiffres, precise=True)]

@@ -20,7 +20,7 @@ SORTIES = ("reemploi_g", "recyclage_g", "energie_g", "dechetterie_g")
 
 
 @dataclass(frozen=True)
-class Chiffre:
+class ChiffreAOuvrir:
     """A figure that opens on its bons: the moves that count in it, each with its sign."""
 
     code: str
@@ -38,18 +38,21 @@ def _vers(etape: str) -> Mapping[tuple[str, str], int]:
     return signes
 
 
-CHIFFRES: dict[str, Chiffre] = {
+CHIFFRES: dict[str, ChiffreAOuvrir] = {
     c.code: c
     for c in (
-        Chiffre("collecte", _("Collecté"), effets_sur("collecte_g")),
-        Chiffre("sorties", _("Sorti"), effets_sur(*SORTIES)),
-        Chiffre("reemploi", _("Réemploi"), effets_sur("reemploi_g")),
-        Chiffre("recyclage", _("Recyclage"), effets_sur("recyclage_g")),
-        Chiffre("dechetterie", _("Déchetterie"), effets_sur("energie_g", "dechetterie_g")),
-        Chiffre("dechets", _("Recyclage et déchetterie"), effets_sur(*SORTIES[1:])),
-        Chiffre("ecart", _("Écart"), effets_sur("ecart_g")),
-        Chiffre("entre-sites", _("Entre nos lieux"), effets_sur("entre_sites_g")),
-        *(Chiffre(f"fin-{e}", Etape(e).label.capitalize(), _vers(e)) for e in map(str, FINS)),
+        ChiffreAOuvrir("collecte", _("Collecté"), effets_sur("collecte_g")),
+        ChiffreAOuvrir("sorties", _("Sorti"), effets_sur(*SORTIES)),
+        ChiffreAOuvrir("reemploi", _("Réemploi"), effets_sur("reemploi_g")),
+        ChiffreAOuvrir("recyclage", _("Recyclage"), effets_sur("recyclage_g")),
+        ChiffreAOuvrir("dechetterie", _("Déchetterie"), effets_sur("energie_g", "dechetterie_g")),
+        ChiffreAOuvrir("dechets", _("Recyclage et déchetterie"), effets_sur(*SORTIES[1:])),
+        ChiffreAOuvrir("ecart", _("Écart"), effets_sur("ecart_g")),
+        ChiffreAOuvrir("entre-sites", _("Entre nos lieux"), effets_sur("entre_sites_g")),
+        *(
+            ChiffreAOuvrir(f"fin-{e}", Etape(e).label.capitalize(), _vers(e))
+            for e in map(str, FINS)
+        ),
     )
 }
 
@@ -58,7 +61,7 @@ CHIFFRES: dict[str, Chiffre] = {
 class Extrait:
     """A figure over a filter, as rows: (number of the bon, its grams in the figure)."""
 
-    chiffre: Chiffre
+    chiffre: ChiffreAOuvrir
     mouvements: QuerySet[Mouvement]
 
     @cached_property

@@ -12,7 +12,7 @@ from collecte.livre.models import ContenantPlein
 from collecte.matiere.etapes import Etape
 from collecte.matiere.jours import JOUR, mois_suivant
 from collecte.matiere.mots import masse
-from petiterockette.affichage.espaces import Carte
+from petiterockette.affichage.espaces import CarteVive
 from petiterockette.comptes.portees import portee
 from petiterockette.mots.mesures import TIRET, nombre
 from petiterockette.mots.taux import pourcent
@@ -22,13 +22,13 @@ DEPOTS, STOCK, SORTIR = "collecte.lire_les_depots", "collecte.lire_le_stock", "c
 MOIS = "collecte.lire_les_mois"
 
 
-def cartes_de_la_collecte(request: HttpRequest) -> list[Carte]:
+def cartes_de_la_collecte(request: HttpRequest) -> list[CarteVive]:
     """Today's deposits, what is to be sorted, what is full at the dock: as one may read them."""
     lues = (_aujourd_hui(request), _a_trier(request), _au_quai(request))
     return [carte for carte in lues if carte]
 
 
-def _aujourd_hui(request: HttpRequest) -> Carte | None:
+def _aujourd_hui(request: HttpRequest) -> CarteVive | None:
     if not request.user.has_perm(DEPOTS):
         return None
     lieux, jour = portee(request.user, DEPOTS).ids_des_lieux, timezone.localdate()
@@ -36,7 +36,7 @@ def _aujourd_hui(request: HttpRequest) -> Carte | None:
     b = bilan_de(masses(jour, jour, lieux), jour, jour)
     depots = ngettext("%(n)s dépôt", "%(n)s dépôts", n) % {"n": nombre(n)}
     sortis = _("%(masse)s sortis") % {"masse": masse(b.sorties_g)}
-    return Carte(
+    return CarteVive(
         nom=_("Aujourd’hui"),
         pictogramme="package-open",
         valeur=masse(b.collecte_g) if b.collecte_g else TIRET,
@@ -44,13 +44,13 @@ def _aujourd_hui(request: HttpRequest) -> Carte | None:
     )
 
 
-def _a_trier(request: HttpRequest) -> Carte | None:
+def _a_trier(request: HttpRequest) -> CarteVive | None:
     if not request.user.has_perm(STOCK):
         return None
     lieux = portee(request.user, STOCK).ids_des_lieux
     a_trier_g = stock_vif(lieux, etape=Etape.A_TRIER)
     rayon_g = stock_vif(lieux, etape=Etape.RAYON)
-    return Carte(
+    return CarteVive(
         nom=_("À trier"),
         pictogramme="boxes",
         valeur=masse(a_trier_g) if a_trier_g else TIRET,
@@ -59,13 +59,13 @@ def _a_trier(request: HttpRequest) -> Carte | None:
     )
 
 
-def _au_quai(request: HttpRequest) -> Carte | None:
+def _au_quai(request: HttpRequest) -> CarteVive | None:
     if not request.user.has_perm(SORTIR):
         return None
     lieux = portee(request.user, SORTIR).ids_des_lieux
     pleins = ContenantPlein.objects.presents()
     n = (pleins if lieux is None else pleins.filter(lieu__in=lieux)).count()
-    return Carte(
+    return CarteVive(
         nom=_("Au quai"),
         pictogramme="truck",
         valeur=nombre(n) if n else TIRET,
@@ -73,7 +73,7 @@ def _au_quai(request: HttpRequest) -> Carte | None:
     )
 
 
-def cartes_des_bilans(request: HttpRequest) -> list[Carte]:
+def cartes_des_bilans(request: HttpRequest) -> list[CarteVive]:
     """This month's rate and what it is made of, at the sites that one reads."""
     if not request.user.has_perm(MOIS):
         return []
@@ -82,13 +82,13 @@ def cartes_des_bilans(request: HttpRequest) -> list[Carte]:
     lieux = portee(request.user, MOIS).ids_des_lieux
     b = bilan_de(masses(debut, fin, lieux), debut, fin)
     mois = date_format(debut, "F")
-    taux = Carte(
+    taux = CarteVive(
         nom=_("Revalorisé en %(mois)s") % {"mois": mois},
         pictogramme="chart-column",
         valeur=TIRET if b.taux is None else pourcent(b.taux),
         base=str(b.sans_taux) if b.taux is None else _("de ce qui est sorti"),
         url=reverse("collecte:mois_courant"),
     )
-    collecte = Carte(_("Collecté"), "package-open", masse(b.collecte_g), mois)
-    sorti = Carte(_("Sorti"), "truck", masse(b.sorties_g), mois)
+    collecte = CarteVive(_("Collecté"), "package-open", masse(b.collecte_g), mois)
+    sorti = CarteVive(_("Sorti"), "truck", masse(b.sorties_g), mois)
     return [taux, collecte, sorti]

@@ -16,7 +16,14 @@ from collecte.listes.models import Categorie
 from collecte.matiere.periode import Genre, Periode
 from collecte.mois.methodes import methode_en_mots
 from collecte.mois.models import Mois
-from petiterockette.abonnements.registre import Chiffre, Piece, Section, Sites, Source, inscrire
+from petiterockette.abonnements.registre import (
+    ChiffreDuMois,
+    Piece,
+    SectionDuMois,
+    Sites,
+    SourceDeSections,
+    inscrire,
+)
 from petiterockette.affichage.impression.pdf import PdfImpossible, rendre_pdf
 from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.mots.mesures import MOINS, kilos, nombre
@@ -33,7 +40,7 @@ log = logging.getLogger(__name__)
 NOMMEES = 3
 
 
-def lire(mois: date, sites: Sites) -> Section:
+def lire(mois: date, sites: Sites) -> SectionDuMois:
     """The month's rate with its base, its kilograms to the gram, two comparisons."""
     t = _tableau(mois, sites)
     b = t.bilan
@@ -46,7 +53,7 @@ def lire(mois: date, sites: Sites) -> Section:
         _methode(t),
         _etat(t),
     ]
-    return Section(
+    return SectionDuMois(
         titre=_("La matière"),
         accroche=accroche(b),
         chiffres=chiffres(b),
@@ -67,7 +74,7 @@ def accroche(b: Bilan) -> str:
     }
 
 
-def chiffres(b: Bilan) -> list[Chiffre]:
+def chiffres(b: Bilan) -> list[ChiffreDuMois]:
     """The figures of the month's page, in its order."""
     masses = (
         (_("Collecté"), b.collecte_g),
@@ -79,9 +86,11 @@ def chiffres(b: Bilan) -> list[Chiffre]:
         (_("Écart"), b.ecart_g),
     )
     return [
-        Chiffre(_("Taux de revalorisation"), b.taux, pourcent(b.taux)),
-        Chiffre(_("Sur la collecte"), b.taux_sur_collecte, _sur_la_collecte(b.taux_sur_collecte)),
-        *(Chiffre(nom, g, kilos(g)) for nom, g in masses),
+        ChiffreDuMois(_("Taux de revalorisation"), b.taux, pourcent(b.taux)),
+        ChiffreDuMois(
+            _("Sur la collecte"), b.taux_sur_collecte, _sur_la_collecte(b.taux_sur_collecte)
+        ),
+        *(ChiffreDuMois(nom, g, kilos(g)) for nom, g in masses),
     ]
 
 
@@ -179,7 +188,7 @@ def papier(mois: date, sites: Sites) -> Piece | None:
 
 
 inscrire(
-    Source(
+    SourceDeSections(
         code="matiere",
         droit="collecte.lire_les_mois",
         lire=lire,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from collecte.matiere.espace import RECEVOIR
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import TIRET, nombre
@@ -15,11 +15,11 @@ from .models import Arret, Demande
 from .models.tournees import ArretQuerySet
 
 
-def demandes_a_traiter(request: HttpRequest) -> Chiffre | None:
+def demandes_a_traiter(request: HttpRequest) -> ChiffreVif | None:
     """« 3 », « à traiter » at the sites whose requests this account keeps."""
     lieux = portee(request.user, "collecte.tenir_les_rendez_vous").ids_des_lieux
     n = Demande.objects.visibles(lieux).a_traiter().count()
-    return Chiffre(nombre(n), _("à traiter")) if n else None
+    return ChiffreVif(nombre(n), _("à traiter")) if n else None
 
 
 def _arrets_du_jour(request: HttpRequest) -> ArretQuerySet:
@@ -42,16 +42,16 @@ def une_tournee_aujourd_hui(request: HttpRequest) -> bool:
     return bool(_issues_du_jour(request))
 
 
-def arrets_du_jour(request: HttpRequest) -> Chiffre | None:
+def arrets_du_jour(request: HttpRequest) -> ChiffreVif | None:
     """« 2 », « arrêts à faire, sur 4 »; once all are told, those that nothing weighed."""
     issues = _issues_du_jour(request)
     if not issues:
-        return Chiffre(TIRET, _("pas de tournée aujourd’hui"))
+        return ChiffreVif(TIRET, _("pas de tournée aujourd’hui"))
     reste = issues.count("")
     if not reste and (a_peser := _arrets_du_jour(request).a_peser().count()):
-        return Chiffre(nombre(a_peser), ngettext("arrêt à peser", "arrêts à peser", a_peser))
+        return ChiffreVif(nombre(a_peser), ngettext("arrêt à peser", "arrêts à peser", a_peser))
     phrase = ngettext("arrêt à faire, sur %(n)s", "arrêts à faire, sur %(n)s", reste)
-    return Chiffre(nombre(reste), phrase % {"n": nombre(len(issues))})
+    return ChiffreVif(nombre(reste), phrase % {"n": nombre(len(issues))})
 
 
 TUILES = [

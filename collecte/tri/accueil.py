@@ -9,7 +9,7 @@ from collecte.bilans.attentes import attente_du_lieu
 from collecte.matiere.espace import RECEVOIR, SUIVRE, TRIER
 from collecte.matiere.etapes import Etape
 from collecte.matiere.mots import masse
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
@@ -21,7 +21,7 @@ from .models import Souhait
 STOCK = "collecte.lire_le_stock"
 
 
-def souhaits_ouverts(request: HttpRequest) -> Chiffre | None:
+def souhaits_ouverts(request: HttpRequest) -> ChiffreVif | None:
     """« 4 », « en cours »: what partners look for at the sites this account reads, or
     everywhere."""
     lieux = portee(request.user, "collecte.lire_le_stock").ids_des_lieux
@@ -29,10 +29,10 @@ def souhaits_ouverts(request: HttpRequest) -> Chiffre | None:
     if lieux is not None:
         ouverts = ouverts.filter(lieu=None) | ouverts.filter(lieu__in=lieux)
     n = ouverts.count()
-    return Chiffre(nombre(n), _("en cours")) if n else None
+    return ChiffreVif(nombre(n), _("en cours")) if n else None
 
 
-def au_tri(request: HttpRequest) -> Chiffre | None:
+def au_tri(request: HttpRequest) -> ChiffreVif | None:
     """« 206 kg », « à trier, depuis 3 jours » at this reader's site."""
     lieu = lieu_d_ici(request, STOCK)
     if lieu is None:
@@ -40,8 +40,8 @@ def au_tri(request: HttpRequest) -> Chiffre | None:
     jour = timezone.localdate()
     la = attente_du_lieu(lieu.pk, Etape.A_TRIER, jour)
     if la is None:
-        return Chiffre(TIRET, _("rien à trier"))
-    return Chiffre(masse(la.masse_g), _depuis(la.jours(jour)))
+        return ChiffreVif(TIRET, _("rien à trier"))
+    return ChiffreVif(masse(la.masse_g), _depuis(la.jours(jour)))
 
 
 def _depuis(jours: int | None) -> str:

@@ -18,7 +18,7 @@ from petiterockette.temps.dates import date_format
 
 from .jetons import ARRETER, CONFIRMER, adresse
 from .models import Abonnement
-from .registre import Piece, Section
+from .registre import Piece, SectionDuMois
 from .sites_et_mois import sources_de
 
 # Of the alerts, the most pressing are told.
@@ -29,7 +29,7 @@ ALERTES_DITES = 5
 class Contenu:
     """What a summary says: its sections, the files with them, the alerts of those sites."""
 
-    sections: list[Section]
+    sections: list[SectionDuMois]
     pieces: list[Piece]
     lieux: str
     alertes: list[AlerteMontree]

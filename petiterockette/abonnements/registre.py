@@ -13,7 +13,7 @@ from petiterockette.lieux.models import Lieu
 
 
 @dataclass(frozen=True)
-class Chiffre:
+class ChiffreDuMois:
     """A figure: its name, its value for machines (grams, percent), and as people read it."""
 
     nom: Any
@@ -22,12 +22,12 @@ class Chiffre:
 
 
 @dataclass(frozen=True)
-class Section:
+class SectionDuMois:
     """What one app says of a month: a headline, then figures, then sentences."""
 
     titre: Any
     accroche: str
-    chiffres: Sequence[Chiffre] = ()
+    chiffres: Sequence[ChiffreDuMois] = ()
     phrases: Sequence[str] = ()
     # The path of the page that says it all.
     page: str = ""
@@ -55,20 +55,20 @@ class Sites:
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceDeSections:
     """Where a section comes from. ``clos``: whether the month can no longer change there."""
 
     code: str
     droit: str
-    lire: Callable[[date, Sites], Section]
+    lire: Callable[[date, Sites], SectionDuMois]
     clos: Callable[[date, Sites], bool]
     papier: Callable[[date, Sites], Piece | None]
 
 
-SOURCES: dict[str, Source] = {}
+SOURCES: dict[str, SourceDeSections] = {}
 
 
-def inscrire(source: Source) -> None:
+def inscrire(source: SourceDeSections) -> None:
     """Add a source. Raises ``ValueError``: none is told twice."""
     if source.code in SOURCES:
         raise ValueError(source.code)

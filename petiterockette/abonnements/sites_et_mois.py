@@ -9,7 +9,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
 from .models import Abonnement
-from .registre import SOURCES, Sites, Source
+from .registre import SOURCES, Sites, SourceDeSections
 
 DROIT = "collecte.lire_les_mois"
 
@@ -37,7 +37,7 @@ def sites_de(abonnement: Abonnement, droit: str = DROIT) -> Sites | None:
     return Sites(None if ids is None else sorted(ids), lisibles)
 
 
-def sources_de(abonnement: Abonnement) -> list[tuple[Source, Sites]]:
+def sources_de(abonnement: Abonnement) -> list[tuple[SourceDeSections, Sites]]:
     """What the subscriber may read now, source by source."""
     paires = [(s, sites_de(abonnement, s.droit)) for s in SOURCES.values()]
     return [(source, sites) for source, sites in paires if sites is not None]

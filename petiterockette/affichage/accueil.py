@@ -13,7 +13,7 @@ from .navigation import Acces
 
 
 @dataclass(frozen=True)
-class Chiffre:
+class ChiffreVif:
     """A live figure, and what it is of: « 91,2 % », « revalorisés en novembre »."""
 
     valeur: str
@@ -46,7 +46,7 @@ class Tuile:
     mots: Any = ""
     arguments: tuple[str, ...] = ()
     ici: bool = False
-    chiffre: Callable[[Any], Chiffre | None] | None = None
+    chiffre: Callable[[Any], ChiffreVif | None] | None = None
     roles: tuple[str, ...] = ()
     pour: tuple[str, ...] = ()
     quand: Callable[[Any], bool] | None = None

@@ -16,7 +16,7 @@ from .navigation import Acces, droits_de, permis
 
 
 @dataclass(frozen=True)
-class Mot:
+class MotDeLaBande:
     """A word of the band: where it leads, whether one is there, or what it unfolds."""
 
     nom: Any
@@ -24,7 +24,7 @@ class Mot:
     actif: bool = False
     texte: Any = ""
     pictogramme: str = ""
-    suite: list["Mot"] = field(default_factory=list)
+    suite: list["MotDeLaBande"] = field(default_factory=list)
 
 
 @cache
@@ -39,12 +39,14 @@ def adresse(url: str, *arguments: Any) -> str | None:
         return None
 
 
-def bande(request: HttpRequest) -> list[Mot]:
+def bande(request: HttpRequest) -> list[MotDeLaBande]:
     """Aujourd’hui, then the spaces in an order that never changes; the poles under one word, or
     the only one by its own name."""
     ici = espace_courant(request)
     visibles = [e for e in tous() if entre(request.user, e)]
-    mots = [Mot(_("Aujourd’hui"), adresse("accueil") or "", request.path == adresse("accueil"))]
+    mots = [
+        MotDeLaBande(_("Aujourd’hui"), adresse("accueil") or "", request.path == adresse("accueil"))
+    ]
     les_siens = [e for e in visibles if e.pole]
     if len(les_siens) == 1 and ici == POLES:
         # What all the poles foresee together is then his.
@@ -52,12 +54,12 @@ def bande(request: HttpRequest) -> list[Mot]:
     poles = [_mot(e, ici) for e in les_siens]
     if len(poles) > 1:
         prevoir = [
-            Mot(t.nom, url, request.path.startswith(url), t.texte, t.pictogramme)
+            MotDeLaBande(t.nom, url, request.path.startswith(url), t.texte, t.pictogramme)
             for t in accueil.TUILES
             if t.groupe == PREVOIR and permis(request.user, t.droit) and (url := adresse(t.url))
         ]
         courant = ici == POLES or any(mot.actif for mot in poles)
-        poles = [Mot(POLES_ENSEMBLE, actif=courant, suite=[*prevoir, *poles])]
+        poles = [MotDeLaBande(POLES_ENSEMBLE, actif=courant, suite=[*prevoir, *poles])]
     for espace in visibles:
         if not espace.pole:
             mots.append(_mot(espace, ici))
@@ -119,5 +121,7 @@ def espace_courant(request: HttpRequest) -> str:
     return next((e.code for e in tous() if match.app_name in e.apps), "")
 
 
-def _mot(espace: Espace, ici: str) -> Mot:
-    return Mot(espace.nom, adresse_de(espace), espace.code == ici, espace.texte, espace.pictogramme)
+def _mot(espace: Espace, ici: str) -> MotDeLaBande:
+    return MotDeLaBande(
+        espace.nom, adresse_de(espace), espace.code == ici, espace.texte, espace.pictogramme
+    )

@@ -19,7 +19,7 @@ class Groupe:
 
 
 @dataclass(frozen=True)
-class Carte:
+class CarteVive:
     """Something live on top of a space: a figure, what it is of, its state in a word.
 
     ``bien``: whether that state is a good one, drawn as such beside its word.
@@ -85,7 +85,7 @@ MAISON = Espace(
 )
 
 # What is live in a space: its code, and the cards for a reader. Upper apps add theirs.
-CARTES: list[tuple[str, Callable[[Any], list[Carte]]]] = []
+CARTES: list[tuple[str, Callable[[Any], list[CarteVive]]]] = []
 
 # Those of the apps, in the order of the layers; Bilans and La maison come after them all.
 ESPACES: list[Espace] = []

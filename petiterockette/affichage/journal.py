@@ -17,7 +17,7 @@ PAR_PAGE = 50
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDuJournal:
     """One fact: its hour, its sentence, and the names that the journal does not hold."""
 
     numero: int
@@ -30,8 +30,8 @@ class Ligne:
 
 
 @dataclass(frozen=True)
-class Page:
-    jours: list[tuple[date, list[Ligne]]]
+class PageDuJournal:
+    jours: list[tuple[date, list[LigneDuJournal]]]
     # The key of the next, older page; None at the end.
     suite: int | None
 
@@ -42,7 +42,7 @@ def page_du_journal(
     par: int | None = None,
     code: str = "",
     avant: int | None = None,
-) -> Page:
+) -> PageDuJournal:
     """A page of the journal of these sites (None: all, and the association's own).
 
     ``avant``: only what was written before that entry. The cost of a page does not depend
@@ -63,13 +63,13 @@ def page_du_journal(
         trouvees = list(islice(merge(*par_lieu, key=lambda e: -e.pk), un_de_plus))
     page = trouvees[:PAR_PAGE]
     lignes = groupby(_lignes(page), key=lambda ligne: timezone.localdate(ligne.le))
-    return Page(
+    return PageDuJournal(
         jours=[(jour, list(du_jour)) for jour, du_jour in lignes],
         suite=page[-1].pk if len(trouvees) > PAR_PAGE else None,
     )
 
 
-def _lignes(entrees: list[Entree]) -> list[Ligne]:
+def _lignes(entrees: list[Entree]) -> list[LigneDuJournal]:
     comptes = Compte.objects.select_related("personne").in_bulk(
         {i for e in entrees for i in (e.compte, _numero(e, "compte")) if i}
     )
@@ -78,7 +78,7 @@ def _lignes(entrees: list[Entree]) -> list[Ligne]:
     )
     lieux = Lieu.objects.in_bulk({e.lieu for e in entrees if e.lieu})
     return [
-        Ligne(
+        LigneDuJournal(
             numero=e.pk,
             le=e.le,
             phrase=e.resume,

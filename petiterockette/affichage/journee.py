@@ -12,8 +12,8 @@ from petiterockette.lieux.journees import JourneeDuLieu, journee_du_lieu, journe
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import TIRET
 
-from .accueil import Chiffre, Tuile
-from .espaces import CHIFFRES, REGLER, Carte
+from .accueil import ChiffreVif, Tuile
+from .espaces import CHIFFRES, REGLER, CarteVive
 
 OUVRIR = "lieux.ouvrir"
 
@@ -26,13 +26,13 @@ def _journee_d_ici(request: HttpRequest) -> JourneeDuLieu | None:
     return request._journee_d_ici  # type: ignore[attr-defined]
 
 
-def etat_d_ici(request: HttpRequest) -> Chiffre | None:
+def etat_d_ici(request: HttpRequest) -> ChiffreVif | None:
     """« Ouvert depuis 9 h 02 », « collecte suspendue » at this reader's site."""
     journee = _journee_d_ici(request)
     if journee is None:
         return None
     mots = journee.mots if journee.est_ouvert or journee.est_ferme else _("Portes pas notées")
-    return Chiffre(str(mots), str(_("collecte suspendue")) if journee.suspension else "")
+    return ChiffreVif(str(mots), str(_("collecte suspendue")) if journee.suspension else "")
 
 
 def a_ouvrir(request: HttpRequest) -> bool:
@@ -41,7 +41,7 @@ def a_ouvrir(request: HttpRequest) -> bool:
     return journee is not None and reste_a_ouvrir(journee)
 
 
-def portes(request: HttpRequest) -> list[Carte]:
+def portes(request: HttpRequest) -> list[CarteVive]:
     """The doors of the sites that this account opens, one card each; four queries."""
     ids = request.user.portee(OUVRIR).ids_des_lieux
     ouverts = Lieu.objects.ouverts(timezone.localdate())
@@ -49,9 +49,9 @@ def portes(request: HttpRequest) -> list[Carte]:
     return [_porte(journee) for journee in journees(lieux)] if lieux else []
 
 
-def _porte(journee: JourneeDuLieu) -> Carte:
+def _porte(journee: JourneeDuLieu) -> CarteVive:
     depuis = en_heure(journee.ouverture.le) if journee.ouverture else ""
-    return Carte(
+    return CarteVive(
         nom=journee.lieu.nom,
         pictogramme="door-open" if journee.est_ouvert else "door-closed",
         valeur=_("depuis %(heure)s") % {"heure": depuis} if depuis else TIRET,

@@ -10,9 +10,9 @@ from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.lieux.appareil import point_de_l_appareil
 
 from . import accueil
-from .accueil import Chiffre, Cote, Tuile
+from .accueil import ChiffreVif, Cote, Tuile
 from .bande import adresse, peut_ouvrir
-from .espaces import CARTES, Carte, Espace, Groupe
+from .espaces import CARTES, CarteVive, Espace, Groupe
 from .mes_tuiles import TUILES_MAX, choisies, jours_d_usage
 from .navigation import droits_de, permis
 
@@ -23,7 +23,7 @@ class TuileMontree:
 
     tuile: Tuile
     url: str
-    chiffre: Chiffre | None
+    chiffre: ChiffreVif | None
     principale: bool = False
 
 
@@ -91,7 +91,7 @@ def _la_verte(tuiles: Sequence[Tuile], roles: set[str]) -> Tuile | None:
     return next((rangee[0] for rangee in rangees if rangee), None)
 
 
-def cartes(request: HttpRequest, espace: Espace) -> list[Carte]:
+def cartes(request: HttpRequest, espace: Espace) -> list[CarteVive]:
     """What is live in a space for this reader, in the order of the apps."""
     return [c for code, lire in CARTES if code == espace.code for c in lire(request)]
 

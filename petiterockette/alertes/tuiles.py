@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.accueil import Bloc, Chiffre, Cote, Tuile
+from petiterockette.affichage.accueil import Bloc, ChiffreVif, Cote, Tuile
 from petiterockette.affichage.espaces import VEILLER
 from petiterockette.mots.mesures import TIRET, nombre
 
@@ -17,12 +17,12 @@ from .alertes_du_compte import ARegarder, a_regarder, compter
 LIGNES = 4
 
 
-def alertes_a_voir(request: HttpRequest) -> Chiffre | None:
+def alertes_a_voir(request: HttpRequest) -> ChiffreVif | None:
     """« 3 », « à regarder », among those that this account may see, as last night kept them."""
     n, frais = compter(request.user, timezone.localdate())
     if not n:
-        return Chiffre(TIRET, _("rien à signaler")) if frais else None
-    return Chiffre(nombre(n), _("à regarder"))
+        return ChiffreVif(TIRET, _("rien à signaler")) if frais else None
+    return ChiffreVif(nombre(n), _("à regarder"))
 
 
 def a_regarder_ici(request: HttpRequest) -> ARegarder | None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from petiterockette.personnes.fiches import Ligne, Section, section
+from petiterockette.personnes.fiches import LigneDeFiche, SectionDeFiche, section
 from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
 from petiterockette.temps.durees import en_duree
@@ -16,7 +16,7 @@ from .perimetre import TENIR
 
 
 @section("benevolat", rang=20, droit=TENIR)
-def benevolat(personne: Personne, request: HttpRequest) -> Section | None:
+def benevolat(personne: Personne, request: HttpRequest) -> SectionDeFiche | None:
     """At the sites that this reader holds only; two queries."""
     compte: Any = request.user
     numeros, lieux = personne.numeros, compte.portee(TENIR).ids_des_lieux
@@ -27,10 +27,10 @@ def benevolat(personne: Personne, request: HttpRequest) -> Section | None:
     lignes = []
     if minutes and depuis:
         dit = {"duree": en_duree(minutes), "jour": date_format(depuis, "j F Y")}
-        lignes.append(Ligne(_("%(duree)s données depuis le %(jour)s") % dit))
+        lignes.append(LigneDeFiche(_("%(duree)s données depuis le %(jour)s") % dit))
     for inscription in viennent:
         p = inscription.permanence
         dit = {"jour": date_format(p.jour, "l j F"), "pole": p.pole.nom}
         adresse = reverse("benevolat:permanence", args=[p.pk])
-        lignes.append(Ligne(_("vient le %(jour)s, %(pole)s") % dit, adresse))
-    return Section(titre=_("Bénévolat"), lignes=lignes)
+        lignes.append(LigneDeFiche(_("vient le %(jour)s, %(pole)s") % dit, adresse))
+    return SectionDeFiche(titre=_("Bénévolat"), lignes=lignes)

@@ -8,8 +8,8 @@ class ComptesConfig(AppConfig):
     verbose_name = "comptes"
 
     def ready(self) -> None:
-        from . import entrees
+        from . import connexions
 
         # Django's own signals: every way in or out goes through them.
-        user_logged_in.connect(entrees.est_entre, dispatch_uid="comptes.entrees")
-        user_logged_out.connect(entrees.est_sorti, dispatch_uid="comptes.sorties")
+        user_logged_in.connect(connexions.est_entre, dispatch_uid="comptes.entrees")
+        user_logged_out.connect(connexions.est_sorti, dispatch_uid="comptes.sorties")

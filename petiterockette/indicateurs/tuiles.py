@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.affichage.espaces import CHIFFRES
 from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import nombre
@@ -18,7 +18,7 @@ from .services import releves_de
 DERNIER_MOIS_DES_RAPPORTS = 6
 
 
-def a_saisir(request: HttpRequest) -> Chiffre | None:
+def a_saisir(request: HttpRequest) -> ChiffreVif | None:
     """« 6 à saisir pour 2026 », to whoever types them; nothing said once they are all there."""
     if not request.user.has_perm("indicateurs.saisir"):
         return None
@@ -28,7 +28,7 @@ def a_saisir(request: HttpRequest) -> Chiffre | None:
     n = sum(i.saisi and i.code not in faits for i in INDICATEURS.values())
     if not n:
         return None
-    return Chiffre(nombre(n), _("à saisir pour %(annee)s") % {"annee": annee})
+    return ChiffreVif(nombre(n), _("à saisir pour %(annee)s") % {"annee": annee})
 
 
 TUILES = [

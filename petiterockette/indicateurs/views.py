@@ -29,7 +29,7 @@ PREMIERE_ANNEE = 2000
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDIndicateur:
     """An indicator as the page tells it: a year beside the one before."""
 
     indicateur: Indicateur
@@ -96,9 +96,9 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
 
 def _familles(
     lignes: list[tuple[Any, ...]], cherche: str
-) -> Iterator[tuple[Famille, Any, list[Ligne]]]:
+) -> Iterator[tuple[Famille, Any, list[LigneDIndicateur]]]:
     """The indicators that the words name, by family; all of them without a word."""
-    prets = [Ligne(*ligne) for ligne in lignes]
+    prets = [LigneDIndicateur(*ligne) for ligne in lignes]
     prets = [
         li
         for li in prets

@@ -16,7 +16,7 @@ _SCEAU = signing.TimestampSigner(salt="papiers")
 
 
 @dataclass(frozen=True)
-class Demande:
+class PapierDemande:
     """``nom``: the file's, ASCII, without its extension."""
 
     numero: str
@@ -30,7 +30,7 @@ def confier(page: str, nom: str, compte: Compte) -> str:
     return _SCEAU.sign_object([numero, nom, compte.pk])
 
 
-def demande_de(jeton: str, compte: Compte) -> Demande:
+def demande_de(jeton: str, compte: Compte) -> PapierDemande:
     """What an address carries.
 
     Raises ``Http404`` for one that is too old or made by hand, ``PermissionDenied`` for another's.
@@ -41,7 +41,7 @@ def demande_de(jeton: str, compte: Compte) -> Demande:
         raise Http404 from erreur
     if par != compte.pk:
         raise PermissionDenied
-    return Demande(numero, nom)
+    return PapierDemande(numero, nom)
 
 
 def attend_depuis(jeton: str, patience: timedelta) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.encoding import force_str
 
 from .donnees import DONNEES, Donnee
-from .fouille import rangees_qui_nomment
 from .identites import identite
 from .models import Personne
+from .recherche_des_noms import rangees_qui_nomment
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDeFiche:
     """A line of a section, or a link below it."""
 
     texte: Any
@@ -19,16 +19,16 @@ class Ligne:
 
 
 @dataclass(frozen=True)
-class Section:
+class SectionDeFiche:
     """A part of the page: a title, lines, links to do something."""
 
     titre: Any
-    lignes: Sequence[Ligne] = ()
-    liens: Sequence[Ligne] = field(default=())
+    lignes: Sequence[LigneDeFiche] = ()
+    liens: Sequence[LigneDeFiche] = field(default=())
 
 
 # From a person and the request, the section; None where there is nothing to say.
-Lire = Callable[[Any, HttpRequest], Section | None]
+Lire = Callable[[Any, HttpRequest], SectionDeFiche | None]
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class Fiche:
     """The sections of somebody's page, in order: those asked for every day stand before how to
     reach them, the others after."""
 
-    avant: list[Section]
-    apres: list[Section]
+    avant: list[SectionDeFiche]
+    apres: list[SectionDeFiche]
 
 
 def sections_de(personne: Any, request: HttpRequest) -> Fiche:

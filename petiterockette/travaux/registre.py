@@ -53,7 +53,7 @@ def travail(code: str, nom: Any) -> Callable[[Faire], Faire]:
 
 
 @dataclass(frozen=True)
-class Etape:
+class EtapeDeLaNuit:
     """A step of the night: its function is safe to run twice, and says what it did.
 
     ``atomique``: run in one transaction; a step that is long to read opens its own ones,
@@ -67,7 +67,7 @@ class Etape:
     atomique: bool = True
 
 
-ETAPES: dict[str, Etape] = {}
+ETAPES: dict[str, EtapeDeLaNuit] = {}
 
 
 def etape(
@@ -78,7 +78,7 @@ def etape(
     def inscrire(fonction: Callable[[date], str]) -> Callable[[date], str]:
         if code in ETAPES:
             raise ValueError(code)
-        ETAPES[code] = Etape(code, nom, rang, fonction, atomique)
+        ETAPES[code] = EtapeDeLaNuit(code, nom, rang, fonction, atomique)
         return fonction
 
     return inscrire

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from petiterockette.affichage.aller import registre as aller
-from petiterockette.affichage.aller.registre import Genre, Source, Trouve, lire
+from petiterockette.affichage.aller.registre import Genre, SourceDeRecherche, Trouve, lire
 from petiterockette.temps.dates import date_format
 from tests.boutique.a_la_caisse import ligne, rend, une_caisse
 from tests.boutique.adhesions.fabriques import adherer, une_caisse_qui_adhere
@@ -143,7 +143,9 @@ def test_un_numero_dit_d_abord_le_plus_recent_et_ne_cache_pas_le_depot(direction
     lus = [Trouve(f"Vente {n}-241", "/", "receipt-text", jour=jour) for n in range(1, 5)]
     depot = Trouve("Dépôt nº 241", "/", "package-open", jour=jour - timedelta(days=400))
     monkeypatch.setattr(
-        aller, "SOURCES", [Source(Genre.TICKETS, None, lambda *_: [depot, *reversed(lus)])]
+        aller,
+        "SOURCES",
+        [SourceDeRecherche(Genre.TICKETS, None, lambda *_: [depot, *reversed(lus)])],
     )
 
     assert trouves(direction, "241")[TICKETS] == [*reversed(lus), depot]

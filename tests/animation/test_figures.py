@@ -16,7 +16,7 @@ from ateliers.animation.refus import (
     TropDAvis,
 )
 from ateliers.animation.services.avis import dire_les_avis
-from ateliers.animation.services.materiel import Retour, rendre, sortir
+from ateliers.animation.services.materiel import RetourDeMateriel, rendre, sortir
 from ateliers.animation.services.organismes import OrganismeDit
 from ateliers.animation.services.provenances import dire_d_ou
 from ateliers.animation.verifications import provenances as verifier_les_provenances
@@ -149,7 +149,7 @@ def test_les_chiffres_d_un_mois_se_refont_a_la_main(horloge):
     compte = un_referent(lieu)
     sortir(seance=samedi, uuid=uuid4(), masses={categorie(): 9_000}, compte=compte)
     close(samedi, horloge, reemploi_g=4_500)
-    retours = {categorie().pk: Retour(rendu_g=2_000)}
+    retours = {categorie().pk: RetourDeMateriel(rendu_g=2_000)}
     rendre(seance=samedi, uuid=uuid4(), retours=retours, compte=un_referent(lieu))
     _d_ou(samedi, z11=20, hors=3, inconnu=1)
     _avis(samedi, contents=9, decus=1)

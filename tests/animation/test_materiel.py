@@ -15,7 +15,7 @@ from ateliers.animation.refus import (
     RienDehors,
     TypeDeDonManquant,
 )
-from ateliers.animation.services.materiel import Retour, rendre, sortir
+from ateliers.animation.services.materiel import RetourDeMateriel, rendre, sortir
 from ateliers.animation.verifications import materiel as verifier_le_materiel
 from ateliers.seances.refus import SeanceAnnulee
 from ateliers.seances.services.seances import annuler
@@ -44,7 +44,7 @@ def _sortir(seance, *, uuid=None, compte=None, **grammes):
 
 
 def _rendre(seance, **retours):
-    par_numero = {categorie(code).pk: Retour(*retour) for code, retour in retours.items()}
+    par_numero = {categorie(code).pk: RetourDeMateriel(*retour) for code, retour in retours.items()}
     compte = un_referent(seance.lieu)
     return rendre(seance=seance, uuid=uuid4(), retours=par_numero, compte=compte)[0]
 

@@ -23,8 +23,8 @@ from collecte.rayon.services import constater_une_perte, reprendre_de_la_zone
 from collecte.sorties.refus import DejaArrive
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from collecte.sorties.services.sorties import poser_en_zone, sortir
-from collecte.sorties.services.transferts import Envoi, envoyer, recevoir
-from collecte.sorties.services.voies import Charge, Demande
+from collecte.sorties.services.transferts import LigneEnvoyee, envoyer, recevoir
+from collecte.sorties.services.voies import Charge, SortieDemandee
 from collecte.tri.services.tri import reclasser
 from tests.collecte.comptages.comptes import tout_compte
 from tests.fabriques import entete, matiere, structure
@@ -94,7 +94,9 @@ class Semaine:
         point = next(p for p in self.points if p.lieu_id == plein.lieu_id)
         tete, geste = self._debut(point)
         charges = [Charge(plein=p) for p, _ferme in choisis]
-        demande = Demande("recycleur", charges, structure=structure(RECYCLEURS[plein.matiere.code]))
+        demande = SortieDemandee(
+            "recycleur", charges, structure=structure(RECYCLEURS[plein.matiere.code])
+        )
 
         def enlever():
             return sortir(entete=tete, demande=demande)
@@ -144,7 +146,7 @@ class Semaine:
         c, g = self._categorie(), self._petite_masse()
         de = self.hasard.choice(("a_trier", "rayon", "atelier"))
         resultat = envoyer(
-            entete=tete, vers_lieu=la.lieu, envois=[Envoi(de=de, brut_g=g, categorie=c)]
+            entete=tete, vers_lieu=la.lieu, envois=[LigneEnvoyee(de=de, brut_g=g, categorie=c)]
         )
         self._noter(resultat, geste, g)
         self._sortir(geste, c, de, "transit", None, g, "pesee")

@@ -1,9 +1,11 @@
 from datetime import timedelta
 
-from ateliers.agenda import Evenement, source
+from ateliers.agenda import EvenementDuCalendrier, source
 
 
 @source("rucher", "ateliers.lire")
 def visites(debut, fin, lieux):
     """Two hours from the first minute on, whenever one looks."""
-    yield Evenement(debut, debut + timedelta(hours=2), "Visite des ruches", "rucher", ou="le toit")
+    yield EvenementDuCalendrier(
+        debut, debut + timedelta(hours=2), "Visite des ruches", "rucher", ou="le toit"
+    )

@@ -36,7 +36,7 @@ def etapes(monkeypatch):
                 raise erreur
             return f"{code} fait."
 
-        return registre.Etape(code, f"Étape {code}", rang, faire)
+        return registre.EtapeDeLaNuit(code, f"Étape {code}", rang, faire)
 
     def poser(*plusieurs):
         monkeypatch.setattr("petiterockette.travaux.nuit.ETAPES", {e.code: e for e in plusieurs})
@@ -77,7 +77,7 @@ def test_une_etape_en_panne_ne_laisse_rien_a_moitie(etapes):
         Calcul.objects.create(id=1, jour=jour, le=datetime.now(PARIS))
         raise ValueError("au milieu")
 
-    etapes["poser"](registre.Etape("a", "A", 1, faire))
+    etapes["poser"](registre.EtapeDeLaNuit("a", "A", 1, faire))
 
     faire_la_nuit(JOUR)
 

@@ -17,7 +17,7 @@ from ateliers.velo.services import (
     ventes,
 )
 from ateliers.velo.services.passages import Geste
-from ateliers.velo.services.receptions import Arrivee
+from ateliers.velo.services.receptions import VeloArrive
 from collecte.livre.models import Stock
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
@@ -54,7 +54,7 @@ class Atelier:
         if not dit.get("etape"):
             dit = {"origine": origine(), "localite": localite()} | dit
         velo, neuf = receptions.recevoir(
-            geste=self.geste(), lieu=self.lieu, arrivee=Arrivee(**dit), objet=objet
+            geste=self.geste(), lieu=self.lieu, arrivee=VeloArrive(**dit), objet=objet
         )
         assert neuf
         return self.relu(velo)

@@ -20,7 +20,7 @@ from ateliers.velo.refus import (
     UnNumeroSeCherche,
 )
 from ateliers.velo.services import receptions, velos
-from ateliers.velo.services.receptions import Arrivee
+from ateliers.velo.services.receptions import VeloArrive
 from collecte.depots.refus import PesageImpossible
 from collecte.listes.models import Categorie
 from collecte.livre.models import Mouvement
@@ -56,7 +56,7 @@ def test_recu_deux_fois_par_la_meme_page_c_est_un_velo(atelier):
         "geste": atelier.geste(),
         "lieu": atelier.lieu,
         "objet": objet,
-        "arrivee": Arrivee("ville", 280, etape="atelier"),
+        "arrivee": VeloArrive("ville", 280, etape="atelier"),
     }
 
     un, neuf = receptions.recevoir(**dit)
@@ -124,7 +124,7 @@ def test_il_faut_le_droit_la_ou_est_le_velo(atelier):
         receptions.recevoir(
             geste=atelier.geste(un_compte("benevole", lieu=atelier.lieu)),
             lieu=atelier.lieu,
-            arrivee=Arrivee("ville", 280, 9_000, etape="atelier"),
+            arrivee=VeloArrive("ville", 280, 9_000, etape="atelier"),
         )
 
 

@@ -7,7 +7,7 @@ from collecte.listes.models import Categorie
 from petiterockette.saisie.champs import EntierField, MasseField
 from petiterockette.saisie.formulaires import PageForm
 
-from ..services.materiel import Retour
+from ..services.materiel import RetourDeMateriel
 from ..zones import ARRONDISSEMENTS, HORS_PARIS, INCONNU, ZONES, nom_de_la_zone
 
 # The neighbours: those that one types most.
@@ -118,7 +118,7 @@ class RendreForm(PageForm):
     def geste(self):
         p = self.cleaned_data
         retours = {
-            categorie.pk: Retour(
+            categorie.pk: RetourDeMateriel(
                 **{
                     f"{quoi}_g": p[f"{quoi}_{categorie.pk}"] or 0
                     for quoi in ("rendu", "recycle", "jete")

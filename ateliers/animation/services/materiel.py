@@ -53,7 +53,7 @@ Sens = Materiel.Sens
 
 
 @dataclass(frozen=True)
-class Retour:
+class RetourDeMateriel:
     """What comes back of a category, in grams; the rest of what was out is réemployé."""
 
     rendu_g: int = 0
@@ -95,7 +95,7 @@ def rendre(
     *,
     seance: Seance,
     uuid: UUID,
-    retours: Mapping[int, Retour],
+    retours: Mapping[int, RetourDeMateriel],
     compte: Compte,
     le: datetime | None = None,
 ) -> tuple[Bon, bool]:
@@ -125,12 +125,12 @@ def rendre(
 
 
 def _partage(
-    sortis: Mapping[Categorie, int], retours: Mapping[int, Retour]
+    sortis: Mapping[Categorie, int], retours: Mapping[int, RetourDeMateriel]
 ) -> tuple[list[LigneSortante], list[LigneSortante]]:
     """The lines that empty the workshop, and those that put to use what did not come back."""
     lignes, reemployes = [], []
     for categorie, dehors_g in sortis.items():
-        retour = retours.get(categorie.pk, Retour())
+        retour = retours.get(categorie.pk, RetourDeMateriel())
         reste_g = dehors_g - retour.total_g
         if reste_g < 0:
             refus = RendDePlusQueSorti(

@@ -21,7 +21,7 @@ from ..grandeurs import ecrire_pouces, lire_pouces
 from ..identifiants import ABSENT, porte_un_numero
 from ..models import Velo, Verification
 from ..refus import RienAChercher, UnNumeroSeCherche
-from ..services.receptions import Arrivee, ou_se_depose
+from ..services.receptions import VeloArrive, ou_se_depose
 from ..services.velos import CATEGORIE
 from .cadre import QUI_L_A_MARQUE, AncienField, IdentifiantField, OperateurField
 from .velos import GesteForm
@@ -178,7 +178,7 @@ class RecevoirForm(GesteForm):
     def geste(self) -> dict[str, Any]:
         propre = super().geste()
         lieu, masse_g = propre.pop("lieu"), propre.pop("masse")
-        return {"lieu": lieu, "objet": self.objet, "arrivee": Arrivee(masse_g=masse_g, **propre)}
+        return {"lieu": lieu, "objet": self.objet, "arrivee": VeloArrive(masse_g=masse_g, **propre)}
 
 
 def _etape_de(objet: Objet) -> str:

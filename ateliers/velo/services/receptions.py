@@ -35,7 +35,7 @@ from .velos import CATEGORIE, marquer, repondre_du_vol
 
 
 @dataclass(frozen=True)
-class Arrivee:
+class VeloArrive:
     """What is said of a bike when it comes. ``masse_g`` None: what the followed thing says, else
     what a bike weighs on average that day, estimated. ``estimee``: nobody weighed what is said.
 
@@ -63,7 +63,7 @@ class Arrivee:
 
 
 def recevoir(
-    *, geste: Geste, lieu: Lieu, arrivee: Arrivee, objet: Objet | None = None
+    *, geste: Geste, lieu: Lieu, arrivee: VeloArrive, objet: Objet | None = None
 ) -> tuple[Velo, bool]:
     """Open the sheet of a bike, from a followed thing or from nothing; returns whether it is new.
 
@@ -114,7 +114,7 @@ def recevoir(
     return faire_ou_relire(faire, Velo.objects.filter(uuid=geste.uuid).first, Refus)
 
 
-def _dire_la_suite(geste: Geste, velo: Velo, arrivee: Arrivee) -> None:
+def _dire_la_suite(geste: Geste, velo: Velo, arrivee: VeloArrive) -> None:
     """What its sale will demand, said at once when it is known."""
     if arrivee.identifiant:
         marquer(geste, velo, arrivee.identifiant, arrivee.operateur, ancien=arrivee.ancien)
@@ -132,7 +132,7 @@ def _exiger_recevable(objet: Objet) -> None:
         raise PasUnVelo(categorie=objet.categorie.nom)
 
 
-def _suivre(geste: Geste, lieu: Lieu, arrivee: Arrivee) -> Objet:
+def _suivre(geste: Geste, lieu: Lieu, arrivee: VeloArrive) -> Objet:
     entete = geste.entete(lieu, "suivi")
     la_categorie = Categorie.objects.get(code=CATEGORIE)
     return suivre(entete=entete, categorie=la_categorie, code=arrivee.code, le=geste.le)[0]
@@ -146,7 +146,7 @@ class _Poids:
     moyenne: tuple[int, str] | None = None
 
 
-def _poids(geste: Geste, objet: Objet, arrivee: Arrivee) -> _Poids:
+def _poids(geste: Geste, objet: Objet, arrivee: VeloArrive) -> _Poids:
     """What is written of its weight, and how sure it is: said, known of the thing, or average."""
     if masse_g := arrivee.masse_g or objet.masse_g:
         return _Poids(masse_g, Mesure.ESTIMEE if arrivee.estimee else Mesure.PESEE)
@@ -175,7 +175,7 @@ def ou_se_depose(compte: Compte, lieu: Lieu) -> Point:
     raise RienNeSeDepose(ou=au(lieu))
 
 
-def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, poids: _Poids) -> Bon:
+def _deposer(geste: Geste, lieu: Lieu, arrivee: VeloArrive, poids: _Poids) -> Bon:
     """What was not counted yet: a deposit of this site, routed to the workshop at once."""
     point = ou_se_depose(geste.compte, lieu)
     ligne = LigneDepot(
@@ -204,7 +204,7 @@ def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, poids: _Poids) -> Bon:
 
 
 def _completer(
-    geste: Geste, objet: Objet, arrivee: Arrivee, masse_g: int, depot: Bon | None
+    geste: Geste, objet: Objet, arrivee: VeloArrive, masse_g: int, depot: Bon | None
 ) -> Objet:
     """Say on the followed thing what is said of the bike; nothing new writes nothing."""
     la_ligne = Ligne.objects.filter(bon=depot).first() if depot else objet.ligne

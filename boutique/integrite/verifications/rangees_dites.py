@@ -22,7 +22,7 @@ from petiterockette.journal.sceaux import modeles_prouves
 from petiterockette.verification import Constat, verification
 
 # Table → row's key → what the last event says of it.
-Dites = dict[str, dict[Any, dict[str, Any]]]
+RangeesDites = dict[str, dict[Any, dict[str, Any]]]
 
 
 def tables_dites() -> list[QuerySet]:
@@ -39,12 +39,12 @@ def tables_dites() -> list[QuerySet]:
     ]
 
 
-def dernieres_dites() -> Dites:
+def dernieres_dites() -> RangeesDites:
     """The last that the chained events say of each row."""
     des_caisses = Q(chaine__nom__regex=EVENEMENTS) | Q(chaine__nom__regex=CLOTURES)
     chaines = Q(chaine__nom__in=[MAISON, FACTURES]) | des_caisses
     maillons = Maillon.objects.filter(chaines, contenu__has_key=RANGEES)
-    dernieres: Dites = {}
+    dernieres: RangeesDites = {}
     # A row is told by one chain only: the order of its links is that of what happened to it.
     for contenu in maillons.order_by("chaine", "rang").values_list("contenu", flat=True).iterator():
         for table, rangees in contenu[RANGEES].items():

@@ -29,7 +29,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.mots.monnaie import euros
 
-from ..documents import LigneRendue, Retour
+from ..documents import LigneRendue, RetourRecu
 from ..parts import Decoupe, decoupe_de, deja_rendu, dire, ligne_contraire, total_de
 from ..plafonds import deja_rembourse, plafond_de
 from ..refus import (
@@ -47,7 +47,7 @@ DROIT_SANS_TICKET = "boutique.rembourser_sans_ticket"
 
 
 def rendre(
-    *, retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None = None
+    *, retour: RetourRecu, compte: Compte, appareil: str, preuve: Preuve | None = None
 ) -> tuple[Vente, bool]:
     """Write a refund once: its own ticket, in the period it is made in, linked to the sale.
 
@@ -62,7 +62,7 @@ def rendre(
     )
 
 
-def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None) -> Vente:
+def _rendre(retour: RetourRecu, compte: Compte, appareil: str, preuve: Preuve | None) -> Vente:
     entete_recu = retour.entete_recu
     if not retour.lignes:
         raise RienARendre()
@@ -129,7 +129,7 @@ def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None
     return avoir
 
 
-def _vente_rendue(retour: Retour, en_main: CaisseEnMain) -> Vente | None:
+def _vente_rendue(retour: RetourRecu, en_main: CaisseEnMain) -> Vente | None:
     """The ticket that something comes back from, locked; None: there is no ticket."""
     if retour.vente is None:
         return None

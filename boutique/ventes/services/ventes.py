@@ -21,7 +21,7 @@ from petiterockette.journal.services import consigner
 from petiterockette.mots.monnaie import euros
 from petiterockette.refus import Refus
 
-from ..chiffrage import Chiffre, Tarif, chiffrer, operations_du_jour, regimes_du_jour
+from ..chiffrage import PanierChiffre, Tarif, chiffrer, operations_du_jour, regimes_du_jour
 from ..documents import Panier
 from ..models import LigneVente, Reglement, Vente
 from ..obstacles import obstacle
@@ -120,7 +120,7 @@ def _peses(lignes: Iterable[LigneVente]) -> list[Article]:
 def tarif_du_panier(panier: Panier, en_main: CaisseEnMain) -> Tarif:
     """What the lists say of a basket; unique articles are locked, and may be sold."""
     articles = articles_verrouilles({ligne.article for ligne in panier.lignes})
-    _exiger_a_vendre(panier, articles, en_main)
+    _exiger_sans_obstacle(panier, articles, en_main)
     return Tarif(
         jour=en_main.session.jour,
         caisse=en_main.caisse,
@@ -142,7 +142,9 @@ def lignes_a_vendre(panier: Panier, tarif: Tarif) -> list[LigneVente]:
     return chiffre.lignes
 
 
-def _exiger_a_vendre(panier: Panier, articles: dict[int, Article], en_main: CaisseEnMain) -> None:
+def _exiger_sans_obstacle(
+    panier: Panier, articles: dict[int, Article], en_main: CaisseEnMain
+) -> None:
     """Every followed thing that may not be sold is named on its line; the first one says why."""
     premier: Refus | None = None
     champs: dict[str, str] = {}
@@ -169,7 +171,7 @@ def _verifier(ligne: LigneVente) -> None:
         raise
 
 
-def _exiger_juste(chiffre: Chiffre, panier: Panier) -> None:
+def _exiger_juste(chiffre: PanierChiffre, panier: Panier) -> None:
     if chiffre.champs:
         raise (PrixChange if chiffre.prix_change else PanierIncomplet)(champs=chiffre.champs)
     uniques = [li.article_id for li in chiffre.lignes if li.article and li.article.est_unique]

@@ -12,11 +12,11 @@ from petiterockette.exports import Colonne, Document, Feuille
 from petiterockette.lieux.models import Association
 
 from ..registre_colonnes import COLONNES, lignes
-from ..registre_envois import Envoi
+from ..registre_envois import MatiereSortie
 
 
 def registre_a_emporter(
-    envois: Iterable[Envoi], lieux_lus: LieuxLus, periode: str, titre: str
+    envois: Iterable[MatiereSortie], lieux_lus: LieuxLus, periode: str, titre: str
 ) -> Document:
     """The rows of a month or a year. ``periode``: « 2026-11 »; ``titre``: « Novembre 2026 »."""
     return Document(

@@ -9,11 +9,15 @@ from petiterockette.exports import Colonne, Document, Feuille
 from petiterockette.lieux.models import Association
 from petiterockette.mots.mesures import kilos
 
-from ..registre_entrants import COLONNES, Entree
+from ..registre_entrants import COLONNES, DechetEntrant
 
 
 def entrants_a_emporter(
-    entrees: Iterable[Entree], reutilise_g: int, lieux_lus: LieuxLus, periode: str, titre: str
+    entrees: Iterable[DechetEntrant],
+    reutilise_g: int,
+    lieux_lus: LieuxLus,
+    periode: str,
+    titre: str,
 ) -> Document:
     """The rows of a month or a year. ``periode``: « 2026-11 »; ``titre``: « Novembre 2026 »."""
     nous = Association.objects.first()

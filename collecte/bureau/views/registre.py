@@ -22,10 +22,10 @@ from petiterockette.temps.dates import date_format, fin_du_mois
 from ..exports.registre import registre_a_emporter
 from ..exports.registre_entrants import entrants_a_emporter
 from ..papiers import pages_permises
-from ..registre import envois
+from ..registre import matieres_sorties
 from ..registre_colonnes import ENTETES, lignes
-from ..registre_entrants import entrees, reutilise
-from ..registre_envois import Envoi
+from ..registre_entrants import dechets_entrants, reutilise
+from ..registre_envois import MatiereSortie
 from ..registre_manques import LIEUX, ARemplir, a_remplir
 
 DROIT = "collecte.lire_le_registre"
@@ -34,7 +34,7 @@ MANQUES = 8
 
 
 @dataclass(frozen=True)
-class Periode:
+class PeriodeDuRegistre:
     """A month or a year of the register, as its address says it: « 2026-11 », « 2026 »."""
 
     texte: str
@@ -74,7 +74,7 @@ def registre_courant(request: HttpRequest) -> HttpResponse:
 def registre(request: HttpRequest, periode: str) -> HttpResponse:
     """The waste that left in a month, row by row; or a year, month by month."""
     la_periode, lieux_lus = _lire(request, periode)
-    lus = envois(la_periode.debut, la_periode.fin, lieux_lus.ids)
+    lus = matieres_sorties(la_periode.debut, la_periode.fin, lieux_lus.ids)
     # Bare, as the national register takes it: no filter, no definition.
     if format_demande(request.GET) is Format.CSV:
         return registre_csv(request, periode)
@@ -106,7 +106,7 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
     return render(request, "collecte/bureau/registre/registre.html", contexte)
 
 
-def _est_cherche(envoi: Envoi, mots: str) -> bool:
+def _est_cherche(envoi: MatiereSortie, mots: str) -> bool:
     """Whether a row of the register shows these words, or is of the day that they say."""
     remise, reception = envoi.remise, envoi.reception
     papiers = (remise.vehicule, remise.bordereau) if remise else ()
@@ -131,12 +131,12 @@ def registre_entrants(request: HttpRequest, periode: str) -> HttpResponse:
     fichier = a_emporter(
         request.GET,
         lambda: entrants_a_emporter(
-            entrees(*bornes), reutilise_g, lieux_lus, la_periode.texte, la_periode.titre
+            dechets_entrants(*bornes), reutilise_g, lieux_lus, la_periode.texte, la_periode.titre
         ),
     )
     if fichier:
         return fichier
-    rangees = list(entrees(*bornes))
+    rangees = list(dechets_entrants(*bornes))
     contexte = {
         "periode": la_periode,
         "lieux_lus": lieux_lus,
@@ -155,7 +155,7 @@ def registre_entrants(request: HttpRequest, periode: str) -> HttpResponse:
 def registre_csv(request: HttpRequest, periode: str) -> StreamingHttpResponse:
     """The rows of the register for a spreadsheet, sent as they are read."""
     la_periode, lieux_lus = _lire(request, periode)
-    rangees = envois(la_periode.debut, la_periode.fin, lieux_lus.ids)
+    rangees = matieres_sorties(la_periode.debut, la_periode.fin, lieux_lus.ids)
     return fichier_csv(
         f"registre-dechets-{la_periode.texte}{lieux_lus.suffixe}",
         ENTETES,
@@ -169,7 +169,7 @@ def _au_mois_courant(request: HttpRequest, registre: str) -> HttpResponse:
     return redirect(f"{page}?{request.GET.urlencode()}" if request.GET else page)
 
 
-def _lire(request: HttpRequest, texte: str) -> tuple[Periode, LieuxLus]:
+def _lire(request: HttpRequest, texte: str) -> tuple[PeriodeDuRegistre, LieuxLus]:
     lieux_lus = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     annee, _tiret, mois = texte.partition("-")
     chiffres = (annee + mois).isascii() and annee.isdigit() and (mois.isdigit() or not _tiret)
@@ -182,7 +182,7 @@ def _lire(request: HttpRequest, texte: str) -> tuple[Periode, LieuxLus]:
     if not 2000 <= debut.year <= 2200:
         raise Http404
     fin = fin_du_mois(debut) if mois else date(debut.year, 12, 31)
-    return Periode(texte, debut, fin), lieux_lus
+    return PeriodeDuRegistre(texte, debut, fin), lieux_lus
 
 
 def _manques(request: HttpRequest, rangees) -> list[ARemplir]:

@@ -17,7 +17,7 @@ from ..ecriture.ventes import VENDEURS
 from ..recit.apres_les_depots import ApresLesDepots
 from ..recit.calendrier import RESSOURCERIES, jours
 from ..recit.flux import Flux
-from ..recit.gestes import Geste, Vendre
+from ..recit.gestes import GesteRaconte, Vendre
 from ..recit.recette import Recette
 
 # The fates of the lists hold from then on; a longer history needs them sooner.
@@ -60,14 +60,14 @@ class LaMatiere(Chapitre):
         ecrivain.finir()
 
 
-def gestes_du_jour(histoire: Histoire, jour: date) -> list[Geste]:
+def gestes_du_jour(histoire: Histoire, jour: date) -> list[GesteRaconte]:
     """A whole day at all the sites, in the order of the clock."""
     apres = _apres_les_depots(histoire)
     gestes = [g for site in RESSOURCERIES for g in apres.du_jour(site, jour)]
     return _en_ordre([*depots_du_jour(histoire, jour), *gestes])
 
 
-def depots_du_jour(histoire: Histoire, jour: date) -> list[Geste]:
+def depots_du_jour(histoire: Histoire, jour: date) -> list[GesteRaconte]:
     """The deposits of a day and their cancellations, in the order of the clock."""
     recette = _apres_les_depots(histoire).recette
     return _en_ordre(g for site in RESSOURCERIES for g in recette.depots(site, jour))
@@ -85,5 +85,5 @@ def _deja_ecrits(histoire: Histoire, jour: date) -> set[UUID]:
     return set(deja.values_list("uuid", flat=True))
 
 
-def _en_ordre(gestes: Iterable[Geste]) -> list[Geste]:
+def _en_ordre(gestes: Iterable[GesteRaconte]) -> list[GesteRaconte]:
     return sorted(gestes, key=lambda g: (g.instant, g.cle))

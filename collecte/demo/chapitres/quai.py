@@ -11,7 +11,7 @@ from collecte.livre.entete import Entete
 from collecte.livre.models import ContenantPlein, Stock
 from collecte.livre.services.pleins import fermer_un_contenant
 from collecte.matiere.etapes import Etape
-from collecte.sorties.services.transferts import Envoi, en_route, envoyer
+from collecte.sorties.services.transferts import LigneEnvoyee, en_route, envoyer
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.empreintes import empreinte_de
 from petiterockette.personnes.models import Structure
@@ -69,7 +69,7 @@ def _envoyer(annuaire: Annuaire, jour: date) -> None:
         envoyer(
             entete=_entete(annuaire, de, f"envoi/{jour}"),
             vers_lieu=annuaire.lieux[vers],
-            envois=[Envoi(brut_g=net_g, categorie=annuaire.categories[c])],
+            envois=[LigneEnvoyee(brut_g=net_g, categorie=annuaire.categories[c])],
         )
 
 

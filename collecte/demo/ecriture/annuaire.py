@@ -30,7 +30,7 @@ from petiterockette.lieux.models import Lieu, Point
 from petiterockette.lieux.services import LIEUX_PAR_DEFAUT
 from petiterockette.personnes.models import Equipier, Structure
 
-from ..recit.gestes import Deposer, Geste, Orienter, Sortir, Vendre
+from ..recit.gestes import Deposer, GesteRaconte, Orienter, Sortir, Vendre
 
 _ESPACE = UUID("0b1f2a52-6a0f-4c5e-9a53-6d1f5d1b2005")
 
@@ -77,7 +77,7 @@ class Annuaire:
     def uuid(self, cle: str) -> UUID:
         return uuid_de(self.graine, cle)
 
-    def entete(self, geste: Geste) -> Entete:
+    def entete(self, geste: GesteRaconte) -> Entete:
         """Who makes it, where and when."""
         return Entete(
             uuid=self.uuid(geste.cle),
@@ -179,5 +179,5 @@ def _par_defaut(rangees: Iterable[Any], noms: Sequence[str]) -> dict[str, Any]:
     return {nom: actuels.get(nom) or rangees[rang] for rang, nom in enumerate(noms)}
 
 
-def _empreinte(geste: Geste) -> str:
+def _empreinte(geste: GesteRaconte) -> str:
     return hashlib.sha256(repr(geste).encode()).hexdigest()

@@ -63,7 +63,7 @@ from collecte.sorties.models import Sortie
 from collecte.tri.services.tri import pas_d_orientation
 from petiterockette.personnes.models import Personne
 
-from ..recit.gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
+from ..recit.gestes import Annuler, Deposer, GesteRaconte, Orienter, Sortir, Vendre
 from .annuaire import Annuaire
 from .lot import Lot
 
@@ -117,7 +117,7 @@ class Ecrivain(Lot):
         return bon
 
     @singledispatchmethod
-    def ecrire(self, geste: Geste) -> None:
+    def ecrire(self, geste: GesteRaconte) -> None:
         """Add a gesture to the lot, after those it follows."""
         raise TypeError(type(geste).__name__)
 

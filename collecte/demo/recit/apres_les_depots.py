@@ -12,7 +12,7 @@ from . import dosages
 from .calendrier import est_ouvert, heures
 from .dosages import DOSAGES
 from .flux import TOUS_LES_JOURS, Flux
-from .gestes import Geste, Orienter, Sortir, Vendre
+from .gestes import GesteRaconte, Orienter, Sortir, Vendre
 from .recette import COMPTES, PARIS, arrondir, arrondir_en_bas
 
 SEMAINE_DES_VENTES = (2, 5)
@@ -29,7 +29,7 @@ class ApresLesDepots:
         self.flux = flux
         self.recette = flux.recette
 
-    def du_jour(self, site: str, jour: date) -> list[Geste]:
+    def du_jour(self, site: str, jour: date) -> list[GesteRaconte]:
         """The gestures of a site on a day, in the order of the clock; none when it is closed."""
         if not est_ouvert(site, jour):
             return []
@@ -49,7 +49,7 @@ class _Journee:
         self.ouvre, self.ferme = heures(site, jour)
         self.numeros: dict[str, int] = defaultdict(int)
 
-    def gestes(self) -> Iterator[Geste]:
+    def gestes(self) -> Iterator[GesteRaconte]:
         yield from self._orientations()
         yield from self._reemploi()
         yield from self._enlevements()
@@ -74,7 +74,7 @@ class _Journee:
     def _dans_la_journee(self) -> float:
         return self.de.uniform(self.ouvre + 0.75, self.ferme - 0.75)
 
-    def _orientations(self) -> Iterator[Geste]:
+    def _orientations(self) -> Iterator[GesteRaconte]:
         for code, de, vers, matiere, masse_g in self.flux.routes(self.site, self.jour):
             yield Orienter(
                 **self._entete("tri", self._dans_la_journee(), "tri"),
@@ -85,7 +85,7 @@ class _Journee:
                 masse_g=masse_g,
             )
 
-    def _reemploi(self) -> Iterator[Geste]:
+    def _reemploi(self) -> Iterator[GesteRaconte]:
         """Gifts first, then what is sold: together, all that leaves the shelf that day."""
         donnes: dict[str, int] = defaultdict(int)
         for _ in range(self.de.choices(*NOMBRES_DE_DONS)[0]):
@@ -129,7 +129,7 @@ class _Journee:
             masse_g=masse_g,
         )
 
-    def _enlevements(self) -> Iterator[Geste]:
+    def _enlevements(self) -> Iterator[GesteRaconte]:
         """The recyclers' rounds; they pass at the second ressourcerie the day after."""
         for matiere, e in dosages.ENLEVEMENTS.items():
             semaine = [j + (self.site == "MTG") for j in e.semaine]
@@ -148,7 +148,7 @@ class _Journee:
                 masse_g=masse_g,
             )
 
-    def _bacs(self) -> Iterator[Geste]:
+    def _bacs(self) -> Iterator[GesteRaconte]:
         for nom, p in dosages.BACS.items():
             parti = self.flux.parti(self.site, self.jour, p.semaine, p.attend) * p.part
             if parti >= MINIMUM_G:
@@ -171,7 +171,7 @@ class _Journee:
             masse_g=masse_g,
         )
 
-    def _chargements(self) -> Iterator[Geste]:
+    def _chargements(self) -> Iterator[GesteRaconte]:
         """What is thrown away and does not go in the bins, load after load of the truck."""
         semaine = dosages.SEMAINE_DU_CHARGEMENT
         parti = self.flux.parti(self.site, self.jour, semaine, (str(Etape.A_JETER), ""))

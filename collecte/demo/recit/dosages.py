@@ -138,7 +138,7 @@ DECHETTERIE = "Déchetterie de la porte des Lilas"
 
 
 @dataclass(frozen=True)
-class Enlevement:
+class EnlevementPrevu:
     """Who takes a material, on which weekdays (0: Monday), in which containers of how much."""
 
     structure: str
@@ -148,16 +148,16 @@ class Enlevement:
     par_contenant_kg: int = 100
 
 
-ENLEVEMENTS: dict[str, Enlevement] = {
-    "textile": Enlevement("Gebetex", (1, 4), contenant="Roll textile", par_contenant_kg=110),
-    "livres-non-vendus": Enlevement("Recycle livre", (3,), contenant="Caddie"),
-    "deee": Enlevement("Eco-systèmes", (2,), contenant="Cage D3E", par_contenant_kg=160),
-    "cables": Enlevement("Eco-systèmes", (2,)),
-    "lampes": Enlevement("Screlec", (2,)),
-    "piles": Enlevement("Screlec", (2,)),
-    "bois": Enlevement(DECHETTERIE, (4,), "dechetterie"),
-    "metaux": Enlevement(DECHETTERIE, (4,), "dechetterie"),
-    "mobilier-hors-service": Enlevement(DECHETTERIE, (1,), "dechetterie"),
+ENLEVEMENTS: dict[str, EnlevementPrevu] = {
+    "textile": EnlevementPrevu("Gebetex", (1, 4), contenant="Roll textile", par_contenant_kg=110),
+    "livres-non-vendus": EnlevementPrevu("Recycle livre", (3,), contenant="Caddie"),
+    "deee": EnlevementPrevu("Eco-systèmes", (2,), contenant="Cage D3E", par_contenant_kg=160),
+    "cables": EnlevementPrevu("Eco-systèmes", (2,)),
+    "lampes": EnlevementPrevu("Screlec", (2,)),
+    "piles": EnlevementPrevu("Screlec", (2,)),
+    "bois": EnlevementPrevu(DECHETTERIE, (4,), "dechetterie"),
+    "metaux": EnlevementPrevu(DECHETTERIE, (4,), "dechetterie"),
+    "mobilier-hors-service": EnlevementPrevu(DECHETTERIE, (1,), "dechetterie"),
 }
 
 PRENOMS_DE_DONATEURS = ("Odile", "Mehdi", "Agathe", "Sékou", "Irène", "Baptiste", "Mina", "Hugo")

@@ -7,7 +7,7 @@ from collecte.matiere.etapes import Etape, Mesure
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Geste:
+class GesteRaconte:
     """When, where and by whom; ``cle`` is its own for ever: « CHV/2026-11-24/d12 ».
 
     ``point``: its name at the site; ``compte``: a login; ``par``: a first name of the team.
@@ -39,7 +39,7 @@ class LigneDite:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Deposer(Geste):
+class Deposer(GesteRaconte):
     """``refuses``: pairs (category or None, reason)."""
 
     origine: str
@@ -51,7 +51,7 @@ class Deposer(Geste):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Annuler(Geste):
+class Annuler(GesteRaconte):
     """Cancel the deposit whose key is ``annule``."""
 
     annule: str
@@ -59,7 +59,7 @@ class Annuler(Geste):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Orienter(Geste):
+class Orienter(GesteRaconte):
     categorie: str
     de: str
     vers: str
@@ -68,14 +68,14 @@ class Orienter(Geste):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Vendre(Geste):
+class Vendre(GesteRaconte):
     categorie: str
     masse_g: int
     mesure: str = Mesure.PESEE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sortir(Geste):
+class Sortir(GesteRaconte):
     """What leaves without being sold: to ``structure``, as ``type_don``, or in ``n`` bins.
 
     ``vers``: what becomes of it, as the lists say; ``categorie`` empty: spread over what

@@ -18,7 +18,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import kilos
 from petiterockette.temps.dates import date_format
 
-from ..genres import MAXIMUM, Etrangete, Periode
+from ..genres import MAXIMUM, Etrangete, OuChercher
 from ..pesees import ecarts_au_pont, pas_recus, pleins_oublies, sans_ticket
 from ..remedes import vers_la_page
 from .figures import en_gros
@@ -129,9 +129,9 @@ def ecarts_de_pont(jour: date, seuil: int) -> Iterator[Trouvaille]:
         )
 
 
-def _recente(jour: date) -> Periode:
+def _recente(jour: date) -> OuChercher:
     """This month and the one before, at every site: as the page « À régulariser »."""
-    return Periode(None, (jour.replace(day=1) - JOUR).replace(day=1), jour, jour)
+    return OuChercher(None, (jour.replace(day=1) - JOUR).replace(day=1), jour, jour)
 
 
 def _par_lieu(trouvees: Iterator[Etrangete]) -> list[tuple[int, list[Etrangete]]]:

@@ -14,7 +14,7 @@ from petiterockette.alertes.alertes import fin_en_mots
 from petiterockette.alertes.registre import Remede, Trouvaille
 
 from ..comptes import a_clore
-from ..genres import Periode
+from ..genres import OuChercher
 
 # What ended longer ago is history: nobody renewed it, nobody will.
 FINI_DEPUIS = timedelta(days=365)
@@ -22,7 +22,7 @@ FINI_DEPUIS = timedelta(days=365)
 
 def mois_ouverts(jour: date, seuil: int) -> Iterator[Trouvaille]:
     """The first month of each site that ended more than so many days ago, still open."""
-    for e in a_clore(Periode(None, jour, jour, jour), timedelta(days=seuil)):
+    for e in a_clore(OuChercher(None, jour, jour, jour), timedelta(days=seuil)):
         depuis = e.depuis or jour
         n = (jour - depuis).days + 1
         phrase = ngettext(

@@ -27,13 +27,15 @@ from petiterockette.refus import Refus
 
 from ..models import Sortie
 from ..refus import SortieVide
-from .voies import Charge, Demande, exiger_un_destinataire, voie_de
+from .voies import Charge, SortieDemandee, exiger_un_destinataire, voie_de
 
 # The zone is filled by those who sort as well as by those who take things out.
 DROITS: dict[str, str] = {Sortie.Genre.ZONE: "collecte.tenir_la_zone"}
 
 
-def sortir(*, entete: Entete, demande: Demande, jour: date | None = None) -> tuple[Bon, bool]:
+def sortir(
+    *, entete: Entete, demande: SortieDemandee, jour: date | None = None
+) -> tuple[Bon, bool]:
     """Record an exit; returns the bon and whether it is new.
 
     Raises a ``Refus`` whose fields are named « lignes.2.masse »; ``SortieVide``,
@@ -92,7 +94,7 @@ def donner(
     ``TareTropLourde``, ``MasseImprobable``…
     """
     charge = Charge(brut_g, categorie, tares=tares, quantite=quantite, mesure=mesure)
-    demande = Demande(
+    demande = SortieDemandee(
         Sortie.Genre.DON, [charge], structure=structure, type_don=type_don, confirme=confirme
     )
     return _seule(entete, demande, jour)
@@ -111,7 +113,7 @@ def poser_en_zone(
 ) -> tuple[Bon, bool]:
     """Put kilograms in the zone de gratuité: given to whoever takes them, no recipient."""
     charge = Charge(brut_g, categorie, tares=tares, quantite=quantite, mesure=mesure)
-    return _seule(entete, Demande(Sortie.Genre.ZONE, [charge], confirme=confirme), jour)
+    return _seule(entete, SortieDemandee(Sortie.Genre.ZONE, [charge], confirme=confirme), jour)
 
 
 def remettre_au_recycleur(
@@ -131,7 +133,9 @@ def remettre_au_recycleur(
     Raises ``MatiereNonAcceptee``, ``ConventionTerminee`` (unless confirmed), ``VracSeTrie``…
     """
     charge = Charge(brut_g, categorie, matiere, tares=tares, mesure=mesure)
-    demande = Demande(Sortie.Genre.RECYCLEUR, [charge], structure=structure, confirme=confirme)
+    demande = SortieDemandee(
+        Sortie.Genre.RECYCLEUR, [charge], structure=structure, confirme=confirme
+    )
     return _seule(entete, demande, jour)
 
 
@@ -150,7 +154,7 @@ def sortir_des_bacs(
     ``maison``: our own rubbish, outside every rate. Raises ``BacSansDestin``…
     """
     charge = Charge(brut_g, bac=bac, tares=((bac, n),), mesure=mesure)
-    return _seule(entete, Demande(Sortie.Genre.BAC, [charge], maison=maison), jour)
+    return _seule(entete, SortieDemandee(Sortie.Genre.BAC, [charge], maison=maison), jour)
 
 
 def porter_a_la_dechetterie(
@@ -167,11 +171,13 @@ def porter_a_la_dechetterie(
 ) -> tuple[Bon, bool]:
     """Take a load to the déchetterie; a skip of its own may recycle what it is given."""
     charge = Charge(brut_g, categorie, matiere, tares=tares, mesure=mesure)
-    demande = Demande(Sortie.Genre.DECHETTERIE, [charge], structure=structure, confirme=confirme)
+    demande = SortieDemandee(
+        Sortie.Genre.DECHETTERIE, [charge], structure=structure, confirme=confirme
+    )
     return _seule(entete, demande, jour)
 
 
-def _seule(entete: Entete, demande: Demande, jour: date | None) -> tuple[Bon, bool]:
+def _seule(entete: Entete, demande: SortieDemandee, jour: date | None) -> tuple[Bon, bool]:
     """An exit of one line, whose fields have no number."""
     try:
         return sortir(entete=entete, demande=demande, jour=jour)
@@ -180,7 +186,7 @@ def _seule(entete: Entete, demande: Demande, jour: date | None) -> tuple[Bon, bo
         raise
 
 
-def _lignes(entete: Entete, demande: Demande, jour: date) -> list[LigneSortante]:
+def _lignes(entete: Entete, demande: SortieDemandee, jour: date) -> list[LigneSortante]:
     """Every line with its stage and its end; a refusal says which line."""
     lignes = []
     for rang, charge in enumerate(demande.charges):
@@ -192,7 +198,7 @@ def _lignes(entete: Entete, demande: Demande, jour: date) -> list[LigneSortante]
     return lignes
 
 
-def _ligne(entete: Entete, demande: Demande, charge: Charge, jour: date) -> LigneSortante:
+def _ligne(entete: Entete, demande: SortieDemandee, charge: Charge, jour: date) -> LigneSortante:
     plein, voie = charge.plein, voie_de(demande, charge, jour)
     if plein:
         brut_g = masse_g = plein.masse_g

@@ -37,7 +37,7 @@ ALERTE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Envoi:
+class LigneEnvoyee:
     """A line that leaves for another site; ``plein``: a full container, with its kilograms."""
 
     de: str = Etape.A_TRIER
@@ -65,7 +65,7 @@ class Attendu:
 
 
 def envoyer(
-    *, entete: Entete, vers_lieu: Lieu, envois: Sequence[Envoi], jour: date | None = None
+    *, entete: Entete, vers_lieu: Lieu, envois: Sequence[LigneEnvoyee], jour: date | None = None
 ) -> tuple[Bon, bool]:
     """Send kilograms to another of our sites: they are in transit until they arrive.
 
@@ -96,7 +96,7 @@ def envoyer(
     return une_fois(entete.uuid, entete.empreinte, geste)
 
 
-def _ligne(entete: Entete, envoi: Envoi) -> LigneSortante:
+def _ligne(entete: Entete, envoi: LigneEnvoyee) -> LigneSortante:
     plein = envoi.plein
     de = plein.etape if plein else str(envoi.de)
     categorie = plein.categorie if plein else envoi.categorie

@@ -41,7 +41,7 @@ class Charge:
 
 
 @dataclass(frozen=True)
-class Demande:
+class SortieDemandee:
     """An exit as it is asked: its kind, to whom, what.
 
     ``maison``: our own rubbish, outside every rate. ``confirme``: the ended convention or
@@ -66,7 +66,7 @@ class Voie:
     matiere: int | None
 
 
-def exiger_un_destinataire(demande: Demande, jour: date) -> None:
+def exiger_un_destinataire(demande: SortieDemandee, jour: date) -> None:
     """Raise ``StructureDemandee`` or ``ConventionTerminee`` (unless confirmed)."""
     don, structure = demande.type_don, demande.structure
     if demande.genre == Sortie.Genre.DON:
@@ -78,7 +78,7 @@ def exiger_un_destinataire(demande: Demande, jour: date) -> None:
         raise StructureDemandee()
 
 
-def voie_de(demande: Demande, charge: Charge, jour: date) -> Voie:
+def voie_de(demande: SortieDemandee, charge: Charge, jour: date) -> Voie:
     """The way of one line. Raises ``VracSeTrie``, ``MatiereNonAcceptee``, ``PleinAilleurs``…"""
     plein = charge.plein
     categorie = plein.categorie if plein else charge.categorie
@@ -105,14 +105,14 @@ def voie_de(demande: Demande, charge: Charge, jour: date) -> Voie:
 Trajet = tuple[str, str, Matiere | None]
 
 
-def _don(demande: Demande, _charge, categorie, _matiere, _jour) -> Trajet:
+def _don(demande: SortieDemandee, _charge, categorie, _matiere, _jour) -> Trajet:
     if categorie is None:
         raise CategorieDemandee()
     vers = demande.type_don.vers if demande.type_don else Etape.DONNE_PARTICULIER
     return Etape.RAYON, vers, None
 
 
-def _recycleur(demande: Demande, _charge, _categorie, matiere, jour: date) -> Trajet:
+def _recycleur(demande: SortieDemandee, _charge, _categorie, matiere, jour: date) -> Trajet:
     if matiere is None or matiere.interne:
         raise MatiereDemandee()
     if demande.structure is None:
@@ -121,7 +121,7 @@ def _recycleur(demande: Demande, _charge, _categorie, matiere, jour: date) -> Tr
     return etape_de_depart(vers), vers, matiere
 
 
-def _bac(demande: Demande, charge: Charge, _categorie, _matiere, jour: date) -> Trajet:
+def _bac(demande: SortieDemandee, charge: Charge, _categorie, _matiere, jour: date) -> Trajet:
     if charge.bac is None:
         raise SortieVide()
     destin = charge.bac.destins.filter(Q(fin=None) | Q(fin__gte=jour), debut__lte=jour).last()
@@ -131,7 +131,7 @@ def _bac(demande: Demande, charge: Charge, _categorie, _matiere, jour: date) -> 
     return de, destin.vers, charge.bac.matiere
 
 
-def _dechetterie(demande: Demande, _charge, _categorie, matiere, jour: date) -> Trajet:
+def _dechetterie(demande: SortieDemandee, _charge, _categorie, matiere, jour: date) -> Trajet:
     """The fate that the agreement on this material, or on what is mixed, gives it."""
     vers: str = Etape.DECHETTERIE
     if demande.structure is not None:

@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.mots.chercher import plier
 
 from ..bande import adresse
-from .registre import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from .registre import PAR_GROUPE, Genre, Saisie, SourceDeRecherche, Trouve
 
 # « rembours » is said « rembourser », « remboursement »; « fac » may be the beginning of anything.
 RACINE_MIN = 4
 
 
 @dataclass(frozen=True)
-class Geste:
+class GesteCherche:
     """A gesture found by its words, for whoever holds ``droit``.
 
     ``ou``: what to touch once there; ``mots``: roots of what people say for it; ``demande``: what
@@ -47,8 +47,8 @@ class Geste:
         )
 
 
-GESTES: list[Geste] = [
-    Geste(
+GESTES: list[GesteCherche] = [
+    GesteCherche(
         nom=_("Inscrire quelqu’un dans l’annuaire"),
         ou=_("cherchez d’abord son nom"),
         mots=_("nouvelle personne créer ajout contact"),
@@ -57,7 +57,7 @@ GESTES: list[Geste] = [
         pictogramme="user-plus",
         rang=0,
     ),
-    Geste(
+    GesteCherche(
         nom=_("Effacer quelqu’un"),
         ou=_("cherchez son nom, puis confirmez"),
         mots=_(
@@ -69,7 +69,7 @@ GESTES: list[Geste] = [
         demande=(("pour", "effacer"),),
         rang=0,
     ),
-    Geste(
+    GesteCherche(
         nom=_("Ajouter un prénom à l’équipe"),
         ou=_("«\u00a0Quelqu’un arrive\u00a0»"),
         mots=_("nouveau bénévole arriv tuile code caisse"),
@@ -78,7 +78,7 @@ GESTES: list[Geste] = [
         pictogramme="user-plus",
         rang=0,
     ),
-    Geste(
+    GesteCherche(
         nom=_("Ouvrir un compte"),
         ou=_("qui se connecte, avec quel rôle"),
         mots=_("créer nouveau identifiant connexion accès"),
@@ -87,7 +87,7 @@ GESTES: list[Geste] = [
         pictogramme="key-round",
         rang=0,
     ),
-    Geste(
+    GesteCherche(
         nom=_("Redonner un mot de passe"),
         ou=_("le compte, puis son mot de passe"),
         mots=_("oublié perdu connexion réinitialiser"),
@@ -96,7 +96,7 @@ GESTES: list[Geste] = [
         pictogramme="key-round",
         rang=0,
     ),
-    Geste(
+    GesteCherche(
         nom=_("Changer les horaires d’un lieu"),
         ou=_("le lieu, puis le point et ses heures"),
         mots=_("heures ouverture fermeture jours samedi dimanche"),
@@ -108,7 +108,7 @@ GESTES: list[Geste] = [
 ]
 
 
-def poser(*gestes: Geste) -> None:
+def poser(*gestes: GesteCherche) -> None:
     """Add gestures, each at its rank, whichever app added the others before."""
     GESTES.extend(gestes)
     GESTES.sort(key=lambda geste: geste.rang)
@@ -127,4 +127,4 @@ def gestes(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
         yield Trouve(str(geste.nom), url, geste.pictogramme, str(geste.ou))
 
 
-SOURCES = [Source(Genre.GESTES, None, gestes)]
+SOURCES = [SourceDeRecherche(Genre.GESTES, None, gestes)]

@@ -21,7 +21,7 @@ from ..bande import adresse, peut_ouvrir
 from ..espaces import espace_de
 from ..navigation import droits_de
 from .gestes import GESTES
-from .registre import PAR_GROUPE, Genre, ListeComplete, Saisie, Source, Trouve, tous_dits
+from .registre import PAR_GROUPE, Genre, ListeComplete, Saisie, SourceDeRecherche, Trouve, tous_dits
 
 
 @dataclass(frozen=True)
@@ -118,14 +118,14 @@ def liste_complete(
 
 
 SOURCES = [
-    Source(Genre.PAGES, None, pages),
-    Source(
+    SourceDeRecherche(Genre.PAGES, None, pages),
+    SourceDeRecherche(
         Genre.PERSONNES,
         "personnes.lire_l_annuaire",
         personnes,
         liste=liste_complete(_("toutes les personnes"), "personnes:annuaire"),
     ),
-    Source(
+    SourceDeRecherche(
         Genre.PERSONNES,
         "comptes.gerer",
         comptes,

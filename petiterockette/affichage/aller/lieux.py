@@ -14,7 +14,7 @@ from petiterockette.personnes.mots import mots_de
 from .. import accueil
 from ..accueil import Tuile
 from ..navigation import droits_de
-from .registre import PAR_GROUPE, Genre, Saisie, Source, Trouve, tous_dits
+from .registre import PAR_GROUPE, Genre, Saisie, SourceDeRecherche, Trouve, tous_dits
 
 # « la », « rue »: too short to name a site.
 LETTRES_MIN = 3
@@ -101,4 +101,4 @@ def _nomme(dit: str, noms: list[str]) -> bool:
     return dit in noms or (len(dit) > LETTRES_MIN and any(nom.startswith(dit) for nom in noms))
 
 
-SOURCES = [Source(Genre.PAGES, None, du_lieu)]
+SOURCES = [SourceDeRecherche(Genre.PAGES, None, du_lieu)]

@@ -165,7 +165,7 @@ class Groupe:
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceDeRecherche:
     """What an app finds, for whoever holds ``droit``: a query at most, the likeliest first.
 
     ``precise``: it reads dates and amounts too. ``liste``: its own list, with the same search.
@@ -178,7 +178,7 @@ class Source:
     liste: Callable[[Saisie], ListeComplete | None] | None = None
 
 
-SOURCES: list[Source] = []
+SOURCES: list[SourceDeRecherche] = []
 
 
 def lire(texte: str) -> Saisie:
@@ -203,7 +203,7 @@ def trouver(request: HttpRequest, saisie: Saisie) -> tuple[list[Groupe], list[Li
     return groupes, [] if groupes else ailleurs
 
 
-def _sert(source: Source, request: HttpRequest, saisie: Saisie) -> bool:
+def _sert(source: SourceDeRecherche, request: HttpRequest, saisie: Saisie) -> bool:
     if saisie.precise and not source.precise:
         return False
     return source.droit is None or request.user.has_perm(source.droit)

@@ -19,9 +19,9 @@ from petiterockette.journal.services import consigner
 from petiterockette.temps.dates import ans_apres
 
 from ..donnees import DONNEES, TOUJOURS, Donnee, jour_de
-from ..fouille import rangees_qui_nomment
 from ..identites import Identite, identite
 from ..models import Effacement, Personne
+from ..recherche_des_noms import rangees_qui_nomment
 from ..refus import EncoreActive
 from ..termes import termes
 from .annuaire import verrouiller

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collecte.bureau.models import Bordereau, Remise
-from collecte.bureau.registre import envois
+from collecte.bureau.registre import matieres_sorties
 from collecte.bureau.registre_colonnes import ENTETES, lignes
 from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.bureau.verifications import bordereaux
@@ -39,7 +39,7 @@ def une_structure(nom: str, **champs) -> Structure:
 def rangee() -> dict:
     """The only row of the register, under the names of its columns."""
     jour = timezone.localdate()
-    [valeurs] = lignes(envois(jour, jour), Association.objects.first())
+    [valeurs] = lignes(matieres_sorties(jour, jour), Association.objects.first())
     return dict(zip(map(str, ENTETES), valeurs, strict=True))
 
 

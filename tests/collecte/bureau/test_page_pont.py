@@ -13,7 +13,7 @@ from collecte.bureau.models import PeseePont, Reception
 from collecte.livre.models import Bon
 from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.sorties import sortir
-from collecte.sorties.services.voies import Charge, Demande
+from collecte.sorties.services.voies import Charge, SortieDemandee
 from tests.collecte.livres import clos
 from tests.collecte.quai.au_quai import responsable
 from tests.collecte.sorties.departs import au_pont, un_depart, un_ticket
@@ -188,7 +188,9 @@ def test_rien_au_pont_est_un_poids(client, quai):
 def test_une_matiere_absente_du_ticket_reste_comme_annoncee(client, quai):
     mixte = structure("Eco-systèmes")
     deux = [a.matiere for a in mixte.accords.exclude(matiere=None)[:2]]
-    demande = Demande("recycleur", [Charge(10_000, matiere=m) for m in deux], structure=mixte)
+    demande = SortieDemandee(
+        "recycleur", [Charge(10_000, matiere=m) for m in deux], structure=mixte
+    )
     sortie, _cree = sortir(entete=entete(point=quai), demande=demande)
     responsable(client, quai)
     document = {"uuid": str(uuid4()), "pese_le": timezone.localdate().isoformat()}

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.sorties.services.sorties import porter_a_la_dechetterie, sortir, sortir_des_bacs
-from collecte.sorties.services.voies import Charge, Demande
+from collecte.sorties.services.voies import Charge, SortieDemandee
 from petiterockette.lieux.models import Association
 from petiterockette.personnes.models import Structure
 from tests.collecte.quai.au_quai import responsable, un_don
@@ -58,7 +58,7 @@ def un_mois(quai):
     deux = [a.matiere for a in mixte.accords.exclude(matiere=None)[:2]]
     charges = [Charge(10_000, matiere=deux[0]), Charge(4_000, matiere=deux[1])]
     charges.append(Charge(2_000, matiere=deux[0]))
-    sortir(entete=entete(point=quai), demande=Demande("recycleur", charges, structure=mixte))
+    sortir(entete=entete(point=quai), demande=SortieDemandee("recycleur", charges, structure=mixte))
     sortir_des_bacs(entete=entete(point=quai), bac=bac(), n=1, brut_g=30_000)
     sortir_des_bacs(entete=entete(point=quai), bac=bac(), n=1, brut_g=25_000, maison=True)
     porter_a_la_dechetterie(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from collecte.bureau.models import Remise
 from collecte.bureau.refus import SortieAnnulee
-from collecte.bureau.registre import envois
+from collecte.bureau.registre import matieres_sorties
 from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.sorties import (
@@ -44,7 +44,7 @@ def point():
 
 def le_registre(point):
     jour = timezone.localdate()
-    return list(envois(jour - timedelta(days=40), jour, [point.lieu.pk]))
+    return list(matieres_sorties(jour - timedelta(days=40), jour, [point.lieu.pk]))
 
 
 def manques(point) -> list[str]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collecte.bilans.masses import bilan
-from collecte.bureau.registre_entrants import entrees, reutilise
+from collecte.bureau.registre_entrants import dechets_entrants, reutilise
 from collecte.listes.models import Matiere, Origine
 from collecte.mois.models import Mois
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
@@ -53,7 +53,7 @@ def recevoir(point, benne, *lignes):
 
 def du_jour(lieux=None):
     jour = timezone.localdate()
-    return list(entrees(jour, jour, lieux))
+    return list(dechets_entrants(jour, jour, lieux))
 
 
 def test_seul_ce_dont_l_origine_est_un_dechet_y_entre(point, benne):
@@ -180,4 +180,4 @@ def test_des_annees_de_depots_ne_font_pas_plus_de_requetes(
         recevoir(point, benne, une_ligne("livres", 4_000), une_ligne("mobilier", 5_000))
 
     with django_assert_max_num_queries(4):
-        assert len(list(entrees(date(2020, 1, 1), timezone.localdate()))) == 8
+        assert len(list(dechets_entrants(date(2020, 1, 1), timezone.localdate()))) == 8

@@ -16,7 +16,7 @@ from collecte.demo.ecriture.annuaire import Annuaire
 from collecte.demo.ecriture.lot import NUMEROTES
 from collecte.demo.recit import calendrier
 from collecte.demo.recit.calendrier import jours
-from collecte.demo.recit.gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
+from collecte.demo.recit.gestes import Annuler, Deposer, GesteRaconte, Orienter, Sortir, Vendre
 from collecte.depots.services.depots import enregistrer_depot
 from collecte.livre.models import Bon
 from collecte.livre.services.annulations import annuler
@@ -105,7 +105,7 @@ def figures(histoire: Histoire, du: date, au: date) -> Counter:
     return g
 
 
-def faire(geste: Geste, annuaire: Annuaire) -> Bon:
+def faire(geste: GesteRaconte, annuaire: Annuaire) -> Bon:
     """Make a gesture by its service, at its instant."""
     # In UTC: a travel in another zone would change the process's own.
     with time_machine.travel(geste.instant.astimezone(UTC), tick=False):
@@ -114,7 +114,7 @@ def faire(geste: Geste, annuaire: Annuaire) -> Bon:
     return bon
 
 
-def _faire(geste: Geste, annuaire: Annuaire) -> tuple[Bon, bool]:
+def _faire(geste: GesteRaconte, annuaire: Annuaire) -> tuple[Bon, bool]:
     entete = annuaire.entete(geste)
     if isinstance(geste, Deposer):
         return enregistrer_depot(depot=annuaire.depot(geste), compte=entete.compte)

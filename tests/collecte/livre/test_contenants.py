@@ -6,7 +6,7 @@ from collecte.livre.services.annulations import annuler
 from collecte.livre.services.pleins import fermer_un_contenant, masse_moyenne
 from collecte.sorties.refus import PleinAilleurs
 from collecte.sorties.services.sorties import sortir
-from collecte.sorties.services.voies import Charge, Demande
+from collecte.sorties.services.voies import Charge, SortieDemandee
 from petiterockette.droits import DroitManquant
 from tests.collecte.livres import deposer, pas, stock
 from tests.fabriques import (
@@ -33,7 +33,7 @@ def un_plein(point, code="textiles", brut_g=38_000, **champs) -> ContenantPlein:
 
 def enlever(point, *pleins, nom="Gebetex", **champs):
     charges = [Charge(plein=p) for p in pleins]
-    demande = Demande("recycleur", charges, structure=structure(nom), **champs)
+    demande = SortieDemandee("recycleur", charges, structure=structure(nom), **champs)
     return sortir(entete=entete(point=point), demande=demande)[0]
 
 
@@ -183,7 +183,7 @@ def test_un_plein_du_rayon_se_donne_et_ne_se_recycle_pas():
     with pytest.raises(PleinAilleurs):
         enlever(point, plein)
 
-    demande = Demande("don", [Charge(plein=plein)], type_don=type_don())
+    demande = SortieDemandee("don", [Charge(plein=plein)], type_don=type_don())
     don, _cree = sortir(entete=entete(point=point), demande=demande)
     assert pas(don) == [("textiles", "rayon", "donne_particulier", 38_000)]
 

@@ -9,7 +9,7 @@ from collecte.bilans.masses import bilan
 from collecte.livre.refus import SuiteAAnnuler
 from collecte.livre.services.annulations import annuler
 from collecte.sorties.refus import ArriveAilleurs, DejaArrive, MemeLieu, RaisonDemandee, SortieVide
-from collecte.sorties.services.transferts import Envoi, attendus, en_route, envoyer, recevoir
+from collecte.sorties.services.transferts import LigneEnvoyee, attendus, en_route, envoyer, recevoir
 from petiterockette.droits import DroitManquant
 from tests.collecte.livre.test_contenants import un_plein
 from tests.collecte.livres import deposer, pas, stock
@@ -28,7 +28,7 @@ def partir(de, vers, masse_g=40_000, code="textiles"):
     bon, _cree = envoyer(
         entete=entete(point=de),
         vers_lieu=vers.lieu,
-        envois=[Envoi(brut_g=masse_g, categorie=categorie(code))],
+        envois=[LigneEnvoyee(brut_g=masse_g, categorie=categorie(code))],
     )
     return bon
 
@@ -109,7 +109,7 @@ def test_un_contenant_plein_voyage_avec_ses_kilos(quais):
     deposer(ici, "textiles", 40_000)
     plein = un_plein(ici)
     depart, _cree = envoyer(
-        entete=entete(point=ici), vers_lieu=la.lieu, envois=[Envoi(plein=plein)]
+        entete=entete(point=ici), vers_lieu=la.lieu, envois=[LigneEnvoyee(plein=plein)]
     )
 
     recevoir(entete=entete(point=la), transfert=depart.transfert)
@@ -124,7 +124,7 @@ def test_une_matiere_sans_categorie_arrive_comme_elle_est_partie(quais):
     depart, _cree = envoyer(
         entete=entete(point=ici),
         vers_lieu=la.lieu,
-        envois=[Envoi(de="a_jeter", brut_g=20_000, matiere=matiere("tout-venant"))],
+        envois=[LigneEnvoyee(de="a_jeter", brut_g=20_000, matiere=matiere("tout-venant"))],
     )
 
     arrivee, _cree = recevoir(
@@ -171,7 +171,7 @@ def test_un_envoi_arrive_une_fois_et_la_ou_il_est_attendu(quais):
 
 def test_un_envoi_impossible_est_refuse(quais):
     ici, la = quais
-    envoi = Envoi(brut_g=5_000, categorie=categorie("textiles"))
+    envoi = LigneEnvoyee(brut_g=5_000, categorie=categorie("textiles"))
 
     with pytest.raises(MemeLieu):
         envoyer(entete=entete(point=ici), vers_lieu=ici.lieu, envois=[envoi])
@@ -192,7 +192,7 @@ def test_la_tare_se_retire_de_ce_qui_part(quais):
         entete=entete(point=ici),
         vers_lieu=la.lieu,
         envois=[
-            Envoi(
+            LigneEnvoyee(
                 brut_g=10_000 + 2 * caisse.tare_g,
                 categorie=categorie("textiles"),
                 tares=((caisse, 2),),

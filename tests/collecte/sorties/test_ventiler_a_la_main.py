@@ -3,7 +3,7 @@
 import pytest
 
 from collecte.sorties.services.sorties import sortir, sortir_des_bacs
-from collecte.sorties.services.voies import Charge, Demande
+from collecte.sorties.services.voies import Charge, SortieDemandee
 from collecte.tri.services.tri import orienter
 from tests.collecte.livres import deposer, pas, stock
 from tests.fabriques import bac, categorie, entete, un_point
@@ -89,7 +89,7 @@ def test_plusieurs_bacs_differents_dans_un_seul_bon():
         Charge(brut_g=jaune.tare_g + 4_000, bac=jaune, tares=((jaune, 1),)),
     ]
 
-    bon, _cree = sortir(entete=entete(point=point), demande=Demande("bac", charges))
+    bon, _cree = sortir(entete=entete(point=point), demande=SortieDemandee("bac", charges))
 
     assert [li.masse_g for li in bon.lignes.order_by("rang")] == [9_000, 4_000]
 
