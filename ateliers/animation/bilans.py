@@ -21,7 +21,8 @@ from .zones import ARRONDISSEMENTS, HORS_PARIS, INCONNU
 
 @dataclass(frozen=True)
 class BilanDeLAnimation:
-    """Of the séances held and told: heads by public, by zone; who asked; matter put to use.
+    """The figures of the séances held and told: heads by public, by zone; who asked; matter put to
+    use.
 
     ``zones`` sums to the heads too: those of a séance that nobody split are « inconnu ».
     """

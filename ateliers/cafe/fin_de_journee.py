@@ -33,7 +33,7 @@ class FinDeJournee:
 
 
 def fin_de_journee(lieu: Lieu, jour: date) -> FinDeJournee:
-    """What is left before the kitchen of a site closes. Six queries."""
+    """The things left to do before the kitchen of a site closes. Six queries."""
     finissent = (
         Ramasse.objects.visibles([lieu.pk])
         .en_reserve()

@@ -22,7 +22,8 @@ D_AVANCE = timedelta(days=28)
 
 
 class Programme(NamedTuple):
-    """What comes back: its weekday, in weeks of which rank (0: all), its hours, its words."""
+    """A séance that comes back in the story: its weekday, in weeks of which rank (0: all), its
+    hours, its words."""
 
     jour: int
     rangs: tuple[int, ...]

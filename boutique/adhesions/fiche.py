@@ -19,7 +19,7 @@ MONTREES = 5
 
 @section("adhesions", rang=10, droit=ACCUEILLIR)
 def adhesions(personne: Personne, request: HttpRequest) -> SectionDeFiche | None:
-    """Until when, the last years, the card; two queries."""
+    """Somebody's memberships: until when, the last years, the card; two queries."""
     siennes = Adhesion.objects.en_cours().filter(carte__personne__in=personne.numeros)
     annees = list(siennes.order_by("-fin", "-pk")[:MONTREES])
     if not annees:

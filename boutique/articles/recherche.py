@@ -36,7 +36,7 @@ def chercher(texte: str) -> QuerySet[Article]:
     """The articles that a scan or some words name; the likeliest first, a dozen.
 
     Words find what is for sale. What names a followed thing alone finds it even sold or
-    withdrawn: it is in somebody's hands, who is told why (see ``ventes.services.ventes``).
+    withdrawn: it is in somebody's hands, who is told why (see ``ventes.obstacles``).
     """
     articles = Article.objects.select_related("categorie", "activite", "objet__lieu")
     saisie = texte.strip()

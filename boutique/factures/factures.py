@@ -81,7 +81,8 @@ def a_payer(lues: QuerySet[FactureLue]) -> QuerySet[FactureLue]:
 
 
 def chercher(lues: QuerySet[FactureLue], mots: str, *, nomme: bool) -> QuerySet[FactureLue]:
-    """By number (« F2026-0012 », « 12 »); by client or reference too, for whoever reads names."""
+    """The invoices that words name: by number (« F2026-0012 », « 12 »); by client or reference too,
+    for whoever reads names."""
     if not mots:
         return lues
     fin = mots.rpartition("-")[2].strip()

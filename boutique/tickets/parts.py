@@ -22,7 +22,8 @@ class Decoupe(StrEnum):
 
 
 def decoupe_de(ligne: LigneVente) -> Decoupe:
-    """By weight, in grams; a lot whose objects are known, in objects; else as it was rung up."""
+    """How a line is cut into parts: by weight, in grams; a lot whose objects are known, in objects;
+    else as it was rung up."""
     if ligne.mode == Mode.POIDS:
         return Decoupe.GRAMMES
     if ligne.nb_objets and ligne.nb_objets != ligne.quantite:

@@ -22,7 +22,7 @@ class Ecart:
 
     @property
     def reste_cts(self) -> int:
-        """What nobody has explained."""
+        """The cents of the difference that nobody has explained."""
         return self.compte_cts - self.explique_cts
 
     @property

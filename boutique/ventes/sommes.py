@@ -134,7 +134,7 @@ class BilanDesVentes:
 
     @property
     def prix_moyen_cts(self) -> int | None:
-        """Of an object, over those that were counted."""
+        """The mean price of an object, in cents, over those that were counted."""
         return moyenne(self.sommes.objets_cts, self.sommes.objets)
 
     @property

@@ -58,7 +58,7 @@ CHERCHES: tuple[Genre, ...] = (
 
 
 def depuis(aujourd_hui: date) -> date:
-    """From when what happened is looked at: the first day of the month before."""
+    """The day from which what happened is looked at: the first of the month before."""
     return (aujourd_hui.replace(day=1) - JOUR).replace(day=1)
 
 

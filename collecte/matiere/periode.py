@@ -97,7 +97,8 @@ class Periode:
 
     @classmethod
     def libre(cls, debut: date, fin: date) -> "Periode":
-        """From a day to another; raises ``PeriodeIllisible`` if they are not in order."""
+        """The period from a day to another. Raises ``PeriodeIllisible`` if they are not in
+        order."""
         if fin < debut or fin - debut > LIBRE_MAX:
             raise PeriodeIllisible(f"{debut} – {fin}")
         return cls(Genre.LIBRE, debut, fin)

@@ -55,7 +55,7 @@ class Filtre:
 
     @property
     def depots_seuls(self) -> bool:
-        """Only deposits know an origin and a locality: nothing sorted does."""
+        """Whether only deposits can be told: nothing sorted knows an origin nor a locality."""
         return bool(self.origine or self.localite)
 
     @property

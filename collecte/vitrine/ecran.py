@@ -34,7 +34,7 @@ class Ecran:
 
 
 def ecran(lieux_lus: LieuxLus) -> Ecran:
-    """Six queries, whatever the number of sites or of years."""
+    """The figures of the wall screen. Six queries, whatever the number of sites or of years."""
     a = timezone.localtime()
     jour = a.date()
     mois = jour.replace(day=1)

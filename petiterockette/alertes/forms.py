@@ -15,7 +15,7 @@ from .registre import Genre, Unite
 
 
 class SeuilForm(Formulaire):
-    """From which value on a kind alerts."""
+    """The value from which a kind alerts."""
 
     valeur = EntierField(
         error_messages={

@@ -34,7 +34,7 @@ class Urgence(StrEnum):
 
 @dataclass(frozen=True)
 class Seuil:
-    """From which value on a kind alerts; ``dit`` says it, its value in place of ``%s``."""
+    """The value from which a kind alerts; ``dit`` says it, its value in place of ``%s``."""
 
     unite: Unite
     defaut: int

@@ -17,7 +17,7 @@ from .perimetre import TENIR
 
 @section("benevolat", rang=20, droit=TENIR)
 def benevolat(personne: Personne, request: HttpRequest) -> SectionDeFiche | None:
-    """At the sites that this reader holds only; two queries."""
+    """Somebody's hours, at the sites that this reader holds only; two queries."""
     compte: Any = request.user
     numeros, lieux = personne.numeros, compte.portee(TENIR).ids_des_lieux
     minutes, depuis = depuis_le_debut(numeros, lieux)

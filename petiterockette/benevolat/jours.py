@@ -32,6 +32,6 @@ def permanence_du(besoin: Besoin, jour: date) -> Permanence | None:
 
 
 def poser_les_heures(permanence: Permanence, de: time, a: time) -> None:
-    """From the hours of the wall to instants: those of that very day."""
+    """Put hours read on the wall on a permanence: instants of its own day."""
     permanence.debut = instant(permanence.jour, de)
     permanence.fin = instant(permanence.jour, a)

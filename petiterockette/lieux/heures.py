@@ -60,7 +60,7 @@ def existe(jour: date, heure: time) -> bool:
 
 
 def oubliee_des(debut: datetime) -> datetime:
-    """From when an opening that nobody closed is a forgotten one."""
+    """The instant from which an opening that nobody closed is a forgotten one."""
     return instant(timezone.localdate(debut) + JOUR, FIN_DE_NUIT)
 
 

@@ -15,7 +15,7 @@ UN_MOIS = timedelta(days=31)
 
 @verification("Ouvertures et fermetures des lieux")
 def portes() -> Iterator[Constat]:
-    """At most one opening of a site has no closing, and none ends before it began."""
+    """At most one opening of a site has no closing, and no opening ends before it began."""
     sans_fermeture = Count("ouvertures", filter=Q(ouvertures__fermeture=None))
     for lieu in Lieu.objects.annotate(n=sans_fermeture).filter(n__gt=1):
         yield Constat(f"{lieu.code} est ouvert {lieu.n} fois à la fois")

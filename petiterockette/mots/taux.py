@@ -100,7 +100,7 @@ def au_dixieme(valeur: Decimal) -> Decimal:
 
 
 def points(valeur: Decimal, avant: Decimal) -> Decimal:
-    """From one rate to another, in points: the difference of what is written."""
+    """The difference from one rate to another, in points, of what is written."""
     return au_dixieme(valeur) - au_dixieme(avant)
 
 

@@ -45,7 +45,7 @@ class ProvenanceForm(PageForm):
 
 
 class AvisForm(PageForm):
-    """Three faces, and how many of each."""
+    """What people thought of a séance: three faces, and how many of each."""
 
     def __init__(self, data=None, *, avis):
         super().__init__(data)

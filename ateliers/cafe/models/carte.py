@@ -105,7 +105,7 @@ class Plat(models.Model):
 
     @property
     def ses_allergenes(self) -> list[Allergene]:
-        """In the order of the law."""
+        """The allergens of the dish, in the order of the law."""
         siens = {a.allergene for a in self.allergenes.all()}
         return [a for a in Allergene if a in siens]
 

@@ -31,7 +31,7 @@ PAR_PAGE = 30
 @droit(TENIR)
 @never_cache
 def reserve(request: HttpRequest) -> HttpResponse:
-    """What is left by category and by lot, first to end first; then all that ever came."""
+    """The food left by category and by lot, first to end first; then all that ever came."""
     lieux_lus = lire_le_cafe(request, TENIR)
     cherche = saisie(request.GET)
     jour, tous = timezone.localdate(), bool(request.GET.get("tous") or cherche)

@@ -18,7 +18,7 @@ from ..services.sessions import DROIT
 @droit(DROIT)
 @never_cache
 def actions(request: HttpRequest) -> HttpResponse:
-    """What is taught here."""
+    """The training actions that are taught here."""
     cherche = saisie(request.GET)
     connues = Action.objects.order_by("-visible", "intitule")
     actions = [a for a in connues if trouve(cherche, a.intitule, a.specialite, a.objectifs)]

@@ -23,7 +23,7 @@ GENRE = "adhesion"
 
 @transaction.atomic
 def poser(*, article: Article, debut: date, annee: str, compte: Compte) -> Formule:
-    """From a day on, what an article of the till gives; from then on it is a membership.
+    """Say what an article of the till gives from a day on; from then on it is a membership.
 
     The same thing said twice is one formule. Raises ``FormulePassee``, ``FormuleDejaPosee``,
     ``PremiereFormuleAVenir`` or ``DroitManquant``.

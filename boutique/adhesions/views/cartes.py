@@ -99,7 +99,7 @@ def carte(request: HttpRequest, pk: int) -> HttpResponse:
 @droit(ACCUEILLIR)
 @never_cache
 def carte_de_la_ligne(request: HttpRequest, pk: int) -> HttpResponse:
-    """From a line of a ticket to the card that it paid."""
+    """Lead from a line of a ticket to the card that it paid."""
     adhesion = get_object_or_404(Adhesion, ligne=pk)
     return redirect("adhesions:carte", adhesion.carte_id)
 

@@ -40,7 +40,7 @@ def marquer_rendu(article: Article, *, en_rayon: bool) -> None:
 
 
 def donner_un_genre(article: Article, genre: str) -> None:
-    """From now on an article is of this kind (see ``vendables``)."""
+    """Make an article of this kind from now on (see ``vendables``)."""
     if article.genre != genre:
         article.genre = genre
         article.save(update_fields=["genre"])

@@ -63,7 +63,7 @@ def operation_nouvelle(request: HttpRequest) -> HttpResponse:
 @droit(DROIT)
 @never_cache
 def operation(request: HttpRequest, pk: int) -> HttpResponse:
-    """Not begun, it may be changed; begun, it is read, and stopped."""
+    """One operation: not begun, it may be changed; begun, it is read, and stopped."""
     la_mienne = _operation(pk)
     jour = timezone.localdate()
     tient = _tient(request, la_mienne)
@@ -97,7 +97,7 @@ def operation(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @droit(DROIT)
 def operation_arreter(request: HttpRequest, pk: int) -> HttpResponse:
-    """At once; what was sold with it keeps its price."""
+    """Stop an operation at once; what was sold with it keeps its price."""
     try:
         la_mienne = services.arreter_l_operation(operation=_operation(pk), compte=request.user)
     except Refus as refus:

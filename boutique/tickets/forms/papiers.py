@@ -25,7 +25,7 @@ class RemettreForm(GesteForm):
 
 
 class CourrielForm(GesteForm):
-    """To which address; nothing keeps it."""
+    """The address that a ticket is sent to; nothing keeps it."""
 
     question = _("Qui envoie ce ticket ?")
     courriel = forms.EmailField(

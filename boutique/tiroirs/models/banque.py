@@ -116,7 +116,7 @@ class ChequeRemis(models.Model):
 
     @property
     def lu(self) -> "Cheque":
-        """What is known of it by now; its number, where the till asked for one."""
+        """What is known of the cheque by now; its number, where the till asked for one."""
         dit = getattr(self.reglement, "cheque", None)
         return dit or Cheque(reglement=self.reglement, numero=self.reglement.reference[:20])
 

@@ -86,5 +86,5 @@ class MouvementEspeces(models.Model):
 
     @property
     def ecart_cts(self) -> int:
-        """Of a difference that was booked: what was too much; negative, too little."""
+        """The cents of a difference that was booked: what was too much; negative, too little."""
         return self.montant_cts if self.de == Place.ECART else -self.montant_cts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class VenteQuerySet(models.QuerySet["Vente"]):
     def reelles(self):
-        """Without training."""
+        """The tickets without those of training."""
         return self.filter(serie__ecole=False)
 
     def avec_details(self):

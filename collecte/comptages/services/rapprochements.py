@@ -91,7 +91,7 @@ def exiger_les_confirmations(
 
 
 def comptages_de(inventaire: Inventaire) -> Sequence[Comptage]:
-    """What was noted and not taken off."""
+    """The counts of an inventory that were noted and not taken off."""
     return list(
         inventaire.comptages.filter(retire_le=None)
         .select_related("categorie", "matiere")

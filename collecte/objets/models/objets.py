@@ -145,7 +145,8 @@ class Objet(models.Model):
 
     @property
     def titre(self) -> str:
-        """What it is called: what somebody wrote, its brand if it is known, or its category."""
+        """What the thing is called: what somebody wrote, its brand if it is known, or its
+        category."""
         return (
             self.designation
             or " ".join(mot for mot in (self.marque, self.modele) if mot.casefold() not in INCONNUS)

@@ -76,7 +76,7 @@ class Tournee(models.Model):
 
     @property
     def volume_prevu_l(self) -> int:
-        """What its stops take, less those that came to nothing."""
+        """The litres that the stops of the round take, less those that came to nothing."""
         vides = {Arret.Issue.ABSENT, Arret.Issue.REFUSE, Arret.Issue.ANNULE}
         return sum(a.volume_l for a in self.arrets.all() if a.issue not in vides)
 
@@ -86,7 +86,7 @@ class Tournee(models.Model):
 
     @property
     def depassement(self) -> str:
-        """By how much the stops overflow the vehicle; nothing when they fit."""
+        """How much the stops overflow the vehicle, in words; empty when they fit."""
         trop = self.volume_prevu_l - self.vehicule.volume_l
         return metres_cubes(trop) if trop > 0 else ""
 

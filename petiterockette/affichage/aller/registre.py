@@ -32,7 +32,7 @@ _DEVANT_UN_NUMERO = {"n", "no", "numero", "bon", "depot", "sortie"}
 
 
 class Genre(StrEnum):
-    """What is found, in the order in which it is shown."""
+    """The kinds of things found, in the order in which they are shown."""
 
     MOMENTS = "moments"
     PAGES = "pages"
@@ -60,7 +60,7 @@ TITRES: dict[Genre, Any] = {
 
 @dataclass(frozen=True)
 class Saisie:
-    """What was typed: as it was, and its words without case, accents or punctuation."""
+    """The words typed in « Aller à… »: as they were, and without case, accents or punctuation."""
 
     texte: str
     mots: tuple[str, ...]
@@ -210,7 +210,7 @@ def _sert(source: SourceDeRecherche, request: HttpRequest, saisie: Saisie) -> bo
 
 
 def du_sujet(saisie: Saisie, trouves: list[Trouve]) -> list[Trouve]:
-    """Of what a day or a month holds, what was asked of it: all of it where nothing was."""
+    """The things of a day or a month that were asked of it: all of them where nothing was."""
     if saisie.moment:
         return trouves
     demandes = [
