@@ -103,12 +103,12 @@ def _carte(rendez_vous: RendezVous) -> CarteVive:
 
 
 def _restent(compte: Any, maintenant: datetime) -> list[EvenementDuCalendrier]:
-    """Those of today that are not over, at any site that this reader knows."""
+    """The events of today that are not over, at any site that this reader knows."""
     return [e for e in du_jour(compte, timezone.localdate(maintenant), None) if e.fin >= maintenant]
 
 
 def _situer(evenements: list[EvenementDuCalendrier]) -> list[RendezVous]:
-    """Each with where it is; one query, none where nothing is held."""
+    """Events, each with where it is; one query, none where nothing is held."""
     ids = {e.lieu for e in evenements if e.lieu}
     lieux = Lieu.objects.in_bulk(ids) if ids else {}
     return [RendezVous(e, au(lieux[e.lieu]) if e.lieu in lieux else e.ou) for e in evenements]

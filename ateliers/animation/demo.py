@@ -153,7 +153,7 @@ def _deviser(demande: Demande, activite: Activite, hasard: Random, le: datetime)
 
 
 def _finir() -> None:
-    """Those whose class came are done."""
+    """Say done the requests whose class came."""
     venues = SeanceDemandee.objects.filter(
         demande__etat=EtatDeDemande.CONFIRMEE, seance__bilans__isnull=False
     )

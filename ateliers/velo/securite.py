@@ -54,7 +54,7 @@ class Groupe(models.TextChoices):
     CADRE = "g_cadre", _("Cadre, identifiant et essai")
 
     def nomme(self, points: Sequence[Point]) -> Promise | str:
-        """Its name, for the points of it that a bike is asked about."""
+        """The group's name, for the points of it that a bike is asked about."""
         sans_identifiant = self == Groupe.CADRE and Point.IDENTIFIANT not in points
         return _("Cadre et essai") if sans_identifiant else self.label
 

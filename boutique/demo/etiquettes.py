@@ -40,7 +40,7 @@ class LesEtiquettes(Chapitre):
 
 
 def _etiqueter(histoire: Histoire, objet: Objet) -> Article:
-    """Its own line of the price grid, as ``etiqueter`` makes it."""
+    """Give a thing its own line of the price grid, as ``etiqueter`` makes it."""
     chose = dosages.CHOSES.get(objet.categorie.code, dosages.AUTRE_CHOSE)
     de = Random(f"{histoire.graine}/{objet.uuid}/prix")
     prix_cts = round(chose.prix_cts * de.uniform(1, 3) / 100) * 100

@@ -17,5 +17,5 @@ def noms(ids: Iterable[int | None], pour: Compte) -> dict[int, str]:
 
 
 def nom(personne: int | None, pour: Compte) -> str:
-    """One of them; nothing where nobody is known."""
+    """The name of a person, as ``noms`` gives it; nothing where nobody is known."""
     return noms([personne], pour).get(personne or 0, "")

@@ -227,7 +227,7 @@ class Periode:
 
 
 def _an_avant(jour: date) -> date:
-    """The same date a year before; 28 February for the 29th."""
+    """A date a year before; 28 February for the 29th."""
     if (jour.month, jour.day) == (2, 29) and not isleap(jour.year - 1):
         return date(jour.year - 1, 2, 28)
     return jour.replace(year=jour.year - 1)

@@ -119,7 +119,7 @@ def _mois_d_avant(t: Tableau, adresses: Adresses) -> str:
 
 
 def _pas_url(filtre: Filtre, adresses: Adresses) -> str:
-    """The same period month by month, or day by day where that is not too long."""
+    """The page of this period month by month, or day by day where that is not too long."""
     if filtre.periode.jours < 28 or filtre.periode.jours > PAR_JOUR_MAX:
         return ""
     return adresses.page(pas=None if filtre.jour_par_jour else "jour")
@@ -170,7 +170,7 @@ def _explication(t: Tableau, adresses: Adresses) -> dict[str, Any] | None:
 
 
 def _autre(t: Tableau, adresses: Adresses) -> dict[str, str]:
-    """The other comparison, where there is one and it has a rate."""
+    """The comparison that is not shown, where there is one and it has a rate."""
     autre, vs = (t.an_dernier, None) if t.choisie is t.precedente else (t.precedente, "avant")
     if autre is t.choisie or not autre.a_un_taux:
         return {"autre_nom": "", "autre_url": ""}

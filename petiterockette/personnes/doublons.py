@@ -61,5 +61,5 @@ def _groupes(personnes: Iterable[Personne], cle: Any) -> Iterator[list[int]]:
 
 
 def _paires(groupe: list[int]) -> Iterator[tuple[int, int]]:
-    """Each with each other: once two are put aside, the others still look alike."""
+    """Every pair of a group: once two people are put aside, the others still look alike."""
     return combinations(sorted(groupe), 2)

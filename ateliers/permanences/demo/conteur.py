@@ -145,7 +145,7 @@ class Conteur:
         velo.save()
 
     def _etiqueter(self, velo: Velo, jour: date) -> None:
-        """Its own line of the price grid, as `mettre_en_vente` makes it."""
+        """Give a bike its own line of the price grid, as ``mettre_en_vente`` makes it."""
         prix_cts = Random(f"{self.graine}/{velo.uuid}/prix").choice((6_000, 8_000, 9_500, 12_000))
         article = Article(
             genre=GENRE,

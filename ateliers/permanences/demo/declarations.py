@@ -15,7 +15,7 @@ UNE_HEURE = timedelta(hours=1)
 
 
 def declarer(partis: Iterable[Changement]) -> None:
-    """Those that were given or taken apart, told an hour later."""
+    """Declare the bikes that were given or taken apart, an hour later."""
     Declaration.objects.bulk_create(
         Declaration(
             changement=parti,

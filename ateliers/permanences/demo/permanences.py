@@ -94,7 +94,8 @@ def tenir_celle_du_jour(
 
 
 def _fermer_les_dernieres(histoire: Histoire, lieu: Lieu, jours: list[date]) -> None:
-    """Those that the story opened on these days and nobody closed since: their evening came."""
+    """Close the permanences that the story opened on these days and nobody closed since: their
+    evening came."""
     uuids = [_uuid(histoire, jour) for jour in jours]
     for permanence in Permanence.objects.ouvertes().filter(lieu=lieu, uuid__in=uuids):
         debut = permanence.ouverte_le.astimezone(PARIS)

@@ -82,7 +82,7 @@ class InstallationForm(GesteForm):
 
 
 class VisiteForm(GesteForm):
-    """One of those who came to a permanence."""
+    """Somebody who came to a permanence."""
 
     visite = forms.ModelChoiceField(Visite.objects.none())
 

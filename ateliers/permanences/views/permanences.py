@@ -155,7 +155,7 @@ def _pour(service: Callable[..., Visite], permanence: Permanence) -> Callable[..
 
 
 def _attendues(ouvertes: list[Permanence], lieux: Any) -> list[Any]:
-    """Those that are foreseen today, each with ``ouverte``, which is to be closed there first; two
+    """The permanences foreseen today, each with ``ouverte``, which is to be closed there first; two
     needs of the same hours are one evening."""
     attendues: list[Any] = list(prevues.a_ouvrir(timezone.now(), lieux))
     for p in attendues:

@@ -108,7 +108,7 @@ def _periodes(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _qui_ont(lieux: list[Lieu], cheques: list[Reglement]) -> list[Lieu]:
-    """Those of these sites that took some of these cheques."""
+    """The sites among some that took any of these cheques."""
     avec = {cheque.vente.serie.caisse.point.lieu_id for cheque in cheques}
     return [li for li in lieux if li.pk in avec]
 

@@ -57,7 +57,7 @@ def exiger_ici(request, geste, point) -> None:
 
 
 def _dire_deja_enregistre(request, form) -> None:
-    """The same page was recorded with another content: say where, and make it a new page."""
+    """Say where the page was recorded with another content, and make it a new page."""
     deja = Bon.objects.get(uuid=form.cleaned_data["uuid"])
     form.renouveler()
     form.add_error(

@@ -94,7 +94,7 @@ class _Registre:
         }
 
     def ecrire(self, portes: list[Porte], au: datetime | None) -> None:
-        """Those that are not written yet; nothing later than ``au``."""
+        """Write the openings and closings that are not written yet; nothing later than ``au``."""
         portes = [p for p in portes if p.site in self.lieux and (au is None or p.ouverture <= au)]
         connues = {
             o.uuid: o

@@ -57,7 +57,8 @@ class _Journee:
         yield from self._chargements()
 
     def _entete(self, genre: str, heure: float, compte: str, point: str = "Quai") -> dict[str, Any]:
-        """Its key, its instant and its people: ``heure`` of the day, give or take a little."""
+        """The key, the instant and the people of a gesture: ``heure`` of the day, give or take a
+        little."""
         self.numeros[genre] += 1
         instant = datetime(self.jour.year, self.jour.month, self.jour.day, tzinfo=PARIS)
         # Added to midnight on the wall clock: no shop opens while the hour changes.

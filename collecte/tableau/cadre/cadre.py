@@ -13,7 +13,7 @@ from .textes import MOTS
 
 
 def genres(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
-    """The same moment as another kind of period."""
+    """The links to the other kinds of period, at the same moment."""
     periode, aujourd_hui = filtre.periode, timezone.localdate()
     repere = aujourd_hui if periode.contient(aujourd_hui) else periode.fin
     return [

@@ -147,7 +147,8 @@ class HeuresForm(OuEtQuoiForm):
         return propre
 
     def _exiger_d_autres_heures(self) -> None:
-        """The same hours, at the same pole, on the same day: noted twice, more often than not."""
+        """Refuse hours that are noted already at that pole on that day: a slip, more often than
+        not."""
         dit = self.geste()
         personnes, jour, minutes = dit["personnes"], dit["jour"], dit["minutes"]
         if qui := les_memes(personnes, jour, dit["pole"], minutes, sauf=dit["uuid"]):

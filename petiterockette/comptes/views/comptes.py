@@ -240,7 +240,7 @@ def _role_tenu(numero: int) -> Affectation:
 
 
 def _chez(compte: Compte) -> Lieu | None:
-    """The one site where an account has its roles, if it is one."""
+    """The only site where an account has its roles; None for several, or for all."""
     roles = Affectation.objects.en_cours(timezone.localdate()).filter(compte=compte)
     lieux = list(Lieu.objects.filter(pk__in=roles.values("lieu"))[:2])
     return lieux[0] if len(lieux) == 1 else None
