@@ -20,7 +20,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
 
 from .models import PeseePont
-from .registre_envois import Bac, Depart, MatiereSortie, Papiers
+from .registre_sorties import Bac, Depart, MatiereSortie, Papiers
 from .services.receptions import attendues_au_pont
 
 # Lines read at a time: a year is never in memory at once.
@@ -47,7 +47,9 @@ _DU_DEPART = (
 _DE_LA_LIGNE = ("matiere", "bac", "bac__nom", "de", "vers", "mesure", "masse_g")
 
 
-def matieres_sorties(debut: date, fin: date, lieux: Sequence[int] | None = None) -> Iterator[MatiereSortie]:
+def matieres_sorties(
+    debut: date, fin: date, lieux: Sequence[int] | None = None
+) -> Iterator[MatiereSortie]:
     """The rows of the register, in the order of the days; a cancelled exit is not one.
 
     ``fin`` included; ``lieux``: ids, None for all. Read as they are asked for, in a number of

@@ -15,7 +15,7 @@ from petiterockette.exports import Genre
 from petiterockette.lieux.models import Association, Lieu
 
 from .models import RoleIntermediaire
-from .registre_envois import MatiereSortie, Papiers
+from .registre_sorties import MatiereSortie, Papiers
 
 ROUTE = "ROUTE"
 REEL, ESTIME = "REEL", "ESTIME"
@@ -51,7 +51,9 @@ def _nomme(envoi: MatiereSortie, nom: str) -> Any:
     return getattr(envoi.remise, nom) if envoi.remise else None
 
 
-def _de_l_intermediaire(role: str, champ: str, envoi: MatiereSortie, _nous: Association | None) -> str:
+def _de_l_intermediaire(
+    role: str, champ: str, envoi: MatiereSortie, _nous: Association | None
+) -> str:
     """Something of the broker, or of the dealer, if the papers name that one."""
     if envoi.remise is None or envoi.remise.role_intermediaire != role:
         return ""

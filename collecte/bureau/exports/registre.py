@@ -12,7 +12,7 @@ from petiterockette.exports import Colonne, Document, Feuille
 from petiterockette.lieux.models import Association
 
 from ..registre_colonnes import COLONNES, lignes
-from ..registre_envois import MatiereSortie
+from ..registre_sorties import MatiereSortie
 
 
 def registre_a_emporter(

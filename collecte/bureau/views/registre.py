@@ -25,8 +25,8 @@ from ..papiers import pages_permises
 from ..registre import matieres_sorties
 from ..registre_colonnes import ENTETES, lignes
 from ..registre_entrants import dechets_entrants, reutilise
-from ..registre_envois import MatiereSortie
 from ..registre_manques import LIEUX, ARemplir, a_remplir
+from ..registre_sorties import MatiereSortie
 
 DROIT = "collecte.lire_le_registre"
 # What is missing is shown so far; the rest is folded.
