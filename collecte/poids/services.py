@@ -66,7 +66,12 @@ def etalonner(
             "collecte.etalonnage.note",
             _("%(n)d × %(categorie)s pesés ensemble : %(masse)s")
             % {"n": quantite, "categorie": categorie.nom, "masse": kilos(masse_g)},
-            {"categorie": categorie.pk, "quantite": quantite, "masse_g": masse_g},
+            {
+                "etalonnage": etalon.pk,
+                "categorie": categorie.pk,
+                "quantite": quantite,
+                "masse_g": masse_g,
+            },
             lieu=lieu.pk,
             compte=compte.pk,
             par=compte.personne_id,

@@ -60,7 +60,7 @@ def le_taux_des_grammes(dit: dict) -> str:
     if min(dit["reemploi_g"], dit["recyclage_g"], reste) < 0 or bons + reste <= 0:
         return ""
     exact = Fraction(100 * bons, bons + reste)
-    if 0 < exact < Fraction(5, 1000):
+    if 0 < exact < Fraction(5, 100):
         return "< 0,1"
     dixiemes = int(exact * 10 + Fraction(1, 2))
     dixiemes = min(dixiemes, 999) if exact < 100 else 1_000
