@@ -49,18 +49,14 @@ def vient_d_avant() -> bool:
 
 
 def _une_colonne_manque() -> bool:
+    decrire = connection.introspection.get_table_description
     with connection.cursor() as curseur:
-        return any(
-            not {c.column for c in modele._meta.get_fields() if c.concrete and not c.many_to_many}
-            <= {
-                colonne.name
-                for colonne in connection.introspection.get_table_description(
-                    curseur, modele._meta.db_table
-                )
-            }
-            for modele in apps.get_models()
-            if modele._meta.managed and not modele._meta.proxy
-        )
+        for modele in apps.get_models():
+            champs = (c for c in modele._meta.get_fields() if c.concrete and not c.many_to_many)
+            la = {colonne.name for colonne in decrire(curseur, modele._meta.db_table)}
+            if not {champ.column for champ in champs} <= la:
+                return True
+    return False
 
 
 def faire_les_tables() -> None:

@@ -33,7 +33,7 @@ class AffichageConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from . import accueil, espaces, journee
+        from . import espaces, journee
         from .aller import gestes as aller_gestes
         from .aller import ici as aller_ici
         from .aller import lieux as aller_lieux

@@ -16,10 +16,10 @@ from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.ici import en_gardant, suite_demandee
 
 from ..cheques import cheques_de_la_session
-from ..forms.sessions import CompterForm, GesteSimpleForm
+from ..forms.sessions import CompterForm
 from ..models import Comptage
 from ..services.comptages import compter
-from .sessions import DROIT, lire_la_session
+from .sessions import DROIT, form_de_la_session, lire_la_session, montrer_la_fermeture
 
 
 @droit(DROIT)
@@ -27,14 +27,13 @@ from .sessions import DROIT, lire_la_session
 def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
     """Count a closed till: cash, cheques, card; blind, then both numbers, then why."""
     session = lire_la_session(request, numero, DROIT)
+    if session.est_ouverte:
+        ailleurs = tenue_ailleurs(request, session)
+        return montrer_la_fermeture(
+            request, session, form_de_la_session(request, session), ailleurs
+        )
     lieu = session.caisse.point.lieu
     qui_signe = demander_qui_signe(request, session.caisse, session=session, ecole=session.ecole)
-    if session.est_ouverte:
-        form = GesteSimpleForm(compte=request.user, lieu=lieu, qui_signe=qui_signe)
-        ailleurs = tenue_ailleurs(request, session)
-        contexte = {"session": session, "form": form, "ailleurs": ailleurs}
-        contexte["suite"] = suite_demandee(request)
-        return render(request, "boutique/tiroirs/fermer.html", contexte)
     deja = session.comptages.order_by("-rang").first()
     if session.comptee_le and request.method != "POST":
         messages.info(
@@ -62,7 +61,6 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         else:
             return _suite(request, comptage, nouveau)
     contexte = {"session": session, "form": form, "deja": deja, "cheques": cheques}
-    contexte["suite"] = suite_demandee(request)
     return render(request, "boutique/tiroirs/compter.html", contexte)
 
 

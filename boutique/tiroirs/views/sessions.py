@@ -15,7 +15,7 @@ from boutique.caisses.models import Caisse, Session
 from boutique.caisses.qui_signe import demander_qui_signe
 from boutique.regles.droits import LIRE
 from boutique.regles.noms import noms
-from boutique.ventes.tenue_ailleurs import tenue_ailleurs
+from boutique.ventes.tenue_ailleurs import Ailleurs, tenue_ailleurs
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.alertes.calcul import regarder_maintenant
 from petiterockette.comptes.lieux_lus import lire_les_lieux
@@ -130,7 +130,7 @@ def _montrer(
         # Who is about to count does not know.
         "dit": lue or comptee,
         "dit_l_attendu": comptee or (lue and coffre),
-        "form": _form(request, la_session),
+        "form": form_de_la_session(request, la_session),
     }
     return render(request, "boutique/tiroirs/session.html", contexte)
 
@@ -142,11 +142,9 @@ def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
     la_session = lire_la_session(request, numero, DROIT)
     ailleurs = tenue_ailleurs(request, la_session)
     a_confirmer = ailleurs is not None and "confirme" not in request.POST
-    form = _form(request, la_session, None if a_confirmer else request.POST)
+    form = form_de_la_session(request, la_session, None if a_confirmer else request.POST)
     if not form.is_valid():
-        contexte = {"session": la_session, "form": form, "ailleurs": ailleurs}
-        contexte["suite"] = suite_demandee(request)
-        return render(request, "boutique/tiroirs/fermer.html", contexte)
+        return montrer_la_fermeture(request, la_session, form, ailleurs)
     deja = not la_session.est_ouverte
     try:
         la_session = fermer(session=la_session, **form.qui())
@@ -193,7 +191,19 @@ def session_expliquer(request: HttpRequest, numero: int) -> HttpResponse:
     return redirect("boutique:session", numero)
 
 
-def _form(request: HttpRequest, la_session: Session, donnees: Any = None) -> GesteSimpleForm:
+def montrer_la_fermeture(
+    request: HttpRequest, la_session: Session, form: GesteSimpleForm, ailleurs: Ailleurs | None
+) -> HttpResponse:
+    """The page that closes a till; ``suite``, where one goes once it is counted, stays with it."""
+    contexte = {"session": la_session, "form": form, "ailleurs": ailleurs}
+    contexte["suite"] = suite_demandee(request)
+    return render(request, "boutique/tiroirs/fermer.html", contexte)
+
+
+def form_de_la_session(
+    request: HttpRequest, la_session: Session, donnees: Any = None
+) -> GesteSimpleForm:
+    """The form of a gesture on a session, with whoever signs it."""
     qui_signe = demander_qui_signe(
         request, la_session.caisse, session=la_session, ecole=la_session.ecole
     )
