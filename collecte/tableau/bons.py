@@ -1,12 +1,12 @@
 """The very bons behind a figure of the dashboard, and what each of them counts in it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, Value, When
+from django.db.models import BigIntegerField, Case, Count, F, Max, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +58,15 @@ CHIFFRES: dict[str, ChiffreAOuvrir] = {
 
 
 @dataclass(frozen=True)
+class CompteDuChiffre:
+    """What the bons of a figure sum to in it, in grams; how many; the number of the newest."""
+
+    total_g: int
+    bons: int
+    dernier: int
+
+
+@dataclass(frozen=True)
 class Extrait:
     """A figure over a filter, as rows: (number of the bon, its grams in the figure)."""
 
@@ -65,35 +74,33 @@ class Extrait:
     mouvements: QuerySet[Mouvement]
 
     @cached_property
-    def _grammes(self) -> dict[int, int]:
-        """What each bon counts in it, the newest first; one query."""
-        par_bon = self.mouvements.order_by("-bon_id").values_list("bon_id")
-        return dict(par_bon.annotate(g=Sum(self._signee())))
-
-    @property
-    def total_g(self) -> int:
-        return sum(self._grammes.values())
-
-    @property
-    def nombre(self) -> int:
-        """How many bons count in it."""
-        return len(self._grammes)
+    def compte(self) -> CompteDuChiffre:
+        """What all its bons say together; one query."""
+        return CompteDuChiffre(
+            **self.mouvements.aggregate(
+                total_g=Coalesce(Sum(self._signee()), 0),
+                bons=Count("bon_id", distinct=True),
+                dernier=Coalesce(Max("bon_id"), 0),
+            )
+        )
 
     def page(self, taille: int, avant: int | None = None) -> tuple[list[tuple[Bon, int]], bool]:
         """The newest bons, or those older than ``avant``; and whether there are more."""
-        restent = (numero for numero in self._grammes if avant is None or numero < avant)
-        lus = list(islice(restent, taille + 1))
-        return self._avec_leurs_grammes(lus[:taille]), len(lus) > taille
+        # Whatever happened since a year that ended is not gone through.
+        lus = list(self._par_bon(avant or self.compte.dernier + 1)[: taille + 1])
+        return _avec_les_bons(lus[:taille]), len(lus) > taille
 
     def tous(self, lot: int = 500) -> Iterator[tuple[Bon, int]]:
         """Every bon, the newest first, read by lots."""
-        numeros = list(self._grammes)
-        for i in range(0, len(numeros), lot):
-            yield from self._avec_leurs_grammes(numeros[i : i + lot])
+        lus = list(self._par_bon())
+        for i in range(0, len(lus), lot):
+            yield from _avec_les_bons(lus[i : i + lot])
 
-    def _avec_leurs_grammes(self, numeros: Collection[int]) -> list[tuple[Bon, int]]:
-        bons = Bon.objects.filter(pk__in=numeros).avec_details().prefetch_related("annule__lignes")
-        return [(bon, self._grammes[bon.pk]) for bon in bons.order_by("-pk")]
+    def _par_bon(self, avant: int | None = None) -> QuerySet[Mouvement, tuple[int, int]]:
+        """(number of the bon, its grams in the figure), the newest first."""
+        mouvements = self.mouvements if avant is None else self.mouvements.filter(bon_id__lt=avant)
+        par_bon = mouvements.order_by("-bon_id").values_list("bon_id")
+        return par_bon.annotate(g=Sum(self._signee()))
 
     def _signee(self) -> Case:
         signes = self.chiffre.signes
@@ -103,6 +110,13 @@ class Extrait:
             default=F("masse_g"),
             output_field=BigIntegerField(),
         )
+
+
+def _avec_les_bons(lus: Sequence[tuple[int, int]]) -> list[tuple[Bon, int]]:
+    """Bons and their grams, read from (number, grams), in the same order."""
+    bons = Bon.objects.avec_details().prefetch_related("annule__lignes")
+    par_numero = bons.in_bulk([numero for numero, _grammes in lus])
+    return [(par_numero[numero], grammes) for numero, grammes in lus]
 
 
 def extrait(filtre: Filtre, code: str, *, matiere: str = "", partenaire: str = "") -> Extrait:

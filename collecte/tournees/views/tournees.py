@@ -36,24 +36,25 @@ def tournees(request: HttpRequest) -> HttpResponse:
     """The rounds of a site: today's and those to come, then the past ones."""
     lieux_lus = lire_les_lieux(request.user, FAIRE, request.GET.get("lieu", ""))
     jour = timezone.localdate()
-    visibles = Tournee.objects.visibles(lieux_lus.ids).avec_arrets()
+    visibles = Tournee.objects.visibles(lieux_lus.ids)
     cherche = saisie(request.GET)
     champs = ("vehicule__nom", "lieu__nom", "equipiers__prenom", "equipiers__nom")
     trouvees = Tournee.objects.filter(fouiller(cherche, *champs, jour="jour"))
     # By their numbers: a crew of two is one round.
     visibles = visibles.filter(pk__in=trouvees.values("pk")) if cherche else visibles
     avant = parse_date_sure(request.GET.get("avant", "")) or jour
-    passees, suite = list(visibles.passees(avant)[: PAR_PAGE + 1]), None
-    if len(passees) > PAR_PAGE:
+    passees, suite = visibles.passees(avant), None
+    jours = list(passees.values_list("jour", flat=True)[: PAR_PAGE + 1])
+    if len(jours) > PAR_PAGE:
         # Whole days: no round of the last one is lost between two pages.
-        dernier = passees[PAR_PAGE - 1].jour
-        passees = visibles.passees(avant).filter(jour__gte=dernier)
+        dernier = jours[PAR_PAGE - 1]
+        passees = passees.filter(jour__gte=dernier)
         suite = dernier if visibles.passees(dernier).exists() else None
     contexte = {
         "lieux_lus": lieux_lus,
         "jour": jour,
-        "a_venir": [] if avant < jour else visibles.a_venir(jour),
-        "passees": passees,
+        "a_venir": [] if avant < jour else visibles.a_venir(jour).avec_arrets(),
+        "passees": passees.avec_arrets(),
         "cherche": cherche,
         "suite": suite,
         "tient": request.user.has_perm(TENIR, lieux_lus.lieu),
