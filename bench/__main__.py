@@ -5,25 +5,24 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from .ensemble import vendre_ensemble
 from .postgres import deux_bases
 from .rapport import Mesure, ecrire, mesure_de, tableau
-from .serveur import RACINE, demander, environnement, mourir_proprement, preparer, servi
+from .serveur import RACINE, demander, environnement, mourir_proprement, poster, preparer, servi
 from .statistiques import Rapport, comparer
 
 PARIS = ZoneInfo("Europe/Paris")
 
-# A sale of three lines and two means over the floor.
-VENTE = 5.0
-# A deposit over the floor, by engine; the year's page over the bare one; ten years over two.
-DEPOT = {"SQLite": 3.0, "PostgreSQL": 3.5}
-PAGE, REQUETES, RANGEES, HISTOIRE = 15.0, 19, 12_000, 1.3
+# A deposit, and a sale of three lines and two means, over the floor.
+DEPOT, VENTE = 4.0, 7.0
+# The year's page over the bare one; ten years over two.
+PAGE, REQUETES, RANGEES, HISTOIRE = 9.0, 19, 12_000, 1.3
 # A year of 100 000 tickets: its months, its archive, in seconds, and what that takes, in MB: SQLite
 # keeps up to 64 of them, whatever the year.
 CLOTURE, ARCHIVE, MEMOIRE = 2.0, 60.0, 128.0
@@ -91,7 +90,7 @@ def _d_un_moteur(
     with servi(une) as port:
         _dire(f"{moteur} : le dépôt…")
         rapport = _depot(port, une, options)
-        yield mesure_de(moteur, "dépôt de trois lignes / plancher", rapport, DEPOT[moteur])
+        yield mesure_de(moteur, "dépôt de trois lignes / plancher", rapport, DEPOT)
         nombre = preparer(une, "requetes_du_depot")["requetes"]
         yield Mesure(moteur, "dépôt : requêtes", nombre, decimales=0)
         _dire(f"{moteur} : la vente…")
@@ -108,6 +107,8 @@ def _d_un_moteur(
         )
         yield mesure_de(moteur, "tableau de l’année / page nue", rapport, PAGE)
         yield from _annuaire(moteur, port, une, options)
+    _dire(f"{moteur} : les caisses à la fois…")
+    yield from vendre_ensemble(moteur, une, options.paires // 3)
     _dire(f"{moteur} : {options.annees} années…")
     depart = monotonic()
     preparer(longue, "remplir", str(options.annees))
@@ -228,19 +229,10 @@ def _contre_le_plancher(
     options: argparse.Namespace,
 ) -> Rapport:
     """Post a document in turn with the floor, which reads a deposit's."""
-
-    def poster(adresse: str, document: dict[str, Any]) -> float:
-        corps = document | {
-            "uuid": str(uuid4()),
-            "appareil_le": datetime.now(UTC).isoformat(timespec="seconds"),
-        }
-        duree, statut = demander(port, "POST", adresse, cookies, corps)
-        if statut != 201:
-            sys.exit(f"{adresse} a répondu {statut}.")
-        return duree
-
     return _alterner(
-        lambda: poster(adresse, document), lambda: poster("/bench/plancher/", depot), options
+        lambda: poster(port, adresse, cookies, document),
+        lambda: poster(port, "/bench/plancher/", cookies, depot),
+        options,
     )
 
 

@@ -37,10 +37,11 @@ from boutique.caisses.models import Session  # noqa: E402
 from boutique.caisses.services.caisses import installer_la_caisse  # noqa: E402
 from boutique.regles.models import Moyen  # noqa: E402
 from boutique.tiroirs.services.sessions import fermer, ouvrir  # noqa: E402
+from boutique.ventes.models import Vente  # noqa: E402
 from collecte.listes.models import Categorie, Contenant, Localite, Origine  # noqa: E402
 from collecte.livre.models import Mouvement  # noqa: E402
 from petiterockette.comptes.models import Compte  # noqa: E402
-from petiterockette.lieux.models import Point  # noqa: E402
+from petiterockette.lieux.models import Lieu, Point  # noqa: E402
 from petiterockette.personnes.models import Equipier  # noqa: E402
 
 # One call of SQLite's progress handler for so many steps of its virtual machine.
@@ -110,7 +111,27 @@ def _requetes(adresse: str, corps: dict[str, Any], cookies: dict[str, str]) -> d
 
 def ouvrir_la_caisse() -> dict[str, Any]:
     """Hold the till of Chemin-Vert: the cookies of its device, and what its screen posts."""
-    point = Point.objects.select_related("lieu").get(lieu__code="CHV", nom="Caisse")
+    return _tenir(Point.objects.select_related("lieu").get(lieu__code="CHV", nom="Caisse"))
+
+
+def ouvrir_des_caisses(combien: str) -> dict[str, Any]:
+    """Hold so many tills more at Chemin-Vert, each by a device of its own."""
+    lieu = Lieu.objects.get(code="CHV")
+    points = [
+        Point.objects.create(
+            lieu=lieu, nom=f"Caisse {n}", genre=Point.Genre.CAISSE, ouvert_le=lieu.ouvert_le
+        )
+        for n in range(int(combien))
+    ]
+    return {"caisses": [_tenir(point) for point in points]}
+
+
+def compter_les_ventes() -> dict[str, Any]:
+    """How many tickets the base holds."""
+    return {"ventes": Vente.objects.count()}
+
+
+def _tenir(point: Point) -> dict[str, Any]:
     compte = Compte.objects.get(identifiant="caisse")
     caisse = installer_la_caisse(point)
     for ouverte in Session.objects.ouvertes().filter(caisse=caisse, ecole=False):
@@ -212,7 +233,7 @@ if __name__ == "__main__":
         f.__name__: f
         for f in (
             *(remplir, connecter, document, requetes_du_depot, lire),
-            *(ouvrir_la_caisse, requetes_de_la_vente),
+            *(ouvrir_la_caisse, requetes_de_la_vente, ouvrir_des_caisses, compter_les_ventes),
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
             *(inscrire_en_nombre, verifier_les_livres, parcourir),
         )

@@ -1,4 +1,4 @@
-"""A product served as in real life: gunicorn, one sync worker, on the loopback."""
+"""A product served as in real life: gunicorn, sync workers, on the loopback."""
 
 import http.client
 import json
@@ -9,8 +9,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 RACINE = Path(__file__).resolve().parent.parent
 OUTILS = RACINE / "outils"
@@ -51,10 +53,10 @@ def preparer(env: dict[str, str], *quoi: str) -> dict[str, Any]:
 
 
 @contextmanager
-def servi(env: dict[str, str]) -> Iterator[int]:
+def servi(env: dict[str, str], ouvriers: int = 1) -> Iterator[int]:
     """Serve that base for the time of the block; gives the port."""
     port = _port_libre()
-    options = ["--worker-class=sync", "--workers=1", f"--bind={HOTE}:{port}"]
+    options = ["--worker-class=sync", f"--workers={ouvriers}", f"--bind={HOTE}:{port}"]
     options += ["--no-control-socket", "--log-level=warning"]
     gunicorn = demarrer(
         [sys.executable, "-m", "gunicorn", *options, "petiterockette.wsgi"], cwd=RACINE, env=env
@@ -89,6 +91,18 @@ def demander(
     duree = time.perf_counter() - debut
     connexion.close()
     return duree, reponse.status
+
+
+def poster(port: int, adresse: str, cookies: dict[str, str], document: dict[str, Any]) -> float:
+    """Post a document as a new gesture; the seconds of it. Anything but 201 ends the measures."""
+    corps = document | {
+        "uuid": str(uuid4()),
+        "appareil_le": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    duree, statut = demander(port, "POST", adresse, cookies, corps)
+    if statut != 201:
+        sys.exit(f"{adresse} a répondu {statut}.")
+    return duree
 
 
 def _port_libre() -> int:
