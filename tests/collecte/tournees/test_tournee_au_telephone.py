@@ -11,7 +11,7 @@ from collecte.livre.models import Bon
 from collecte.tournees.models import Arret, Demande
 from petiterockette.photos.images import reencoder
 from tests.axe import sans_defaut
-from tests.comptoir.ecran import Ecran
+from tests.collecte.depots.a_l_ecran.ecran import Ecran
 from tests.fabriques import les_listes, un_compte, un_lieu, une_personne
 from tests.fabriques_tournees import (
     JOUR,

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from boutique.ventes.models import Vente
-from tests.comptoir.ecran import Ecran
+from tests.collecte.depots.a_l_ecran.ecran import Ecran
 
 # Fingers are slower than a scanner.
 HUMAIN = 80

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.comptoir.ecran import Ecran
+from tests.collecte.depots.a_l_ecran.ecran import Ecran
 
 
 class Quai(Ecran):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from collecte.livre.models import Bon, ContenantPlein, Ligne
 from collecte.sorties.models import Sortie
 from tests.collecte.sorties.sorties_du_quai import un_plein
-from tests.comptoirs.tri.table import Table
+from tests.collecte.tri.a_l_ecran.table import Table
 from tests.fabriques import structure
 
 from .ecran import Quai

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.comptoir.ecran import Ecran
+from tests.collecte.depots.a_l_ecran.ecran import Ecran
 
 
 class Table(Ecran):

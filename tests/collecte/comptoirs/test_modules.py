@@ -1,11 +1,11 @@
-"""The pure modules of the counter, in the browser that will run them."""
+"""The pure modules of the counters, in the browser that will run them."""
 
 import json
 from pathlib import Path
 
 from petiterockette.mots import mesures
 
-CAS = json.loads((Path(__file__).parent.parent / "donnees/nombres.json").read_text())
+CAS = json.loads((Path(__file__).parents[2] / "donnees/nombres.json").read_text())
 
 
 def test_le_navigateur_lit_les_masses_comme_le_serveur(module):
