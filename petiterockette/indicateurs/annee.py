@@ -1,6 +1,6 @@
 """A year of indicators for a reader: at the sites he may read, beside the year before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +9,13 @@ from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
 from .models import Releve
-from .registre import INDICATEURS, Indicateur, Portee, Valeur, ValeursDeLaPeriode
+from .registre import Indicateur, Portee, Valeur, ValeursDeLaPeriode
 from .services import releves_de
 
 
 @dataclass(frozen=True)
 class AnneeDIndicateurs:
-    """The indicators of a year, at one site or at every site.
+    """Some indicators of a year, at one site or at every site.
 
     ``lignes``: indicator, value, value of the year before, what people typed of it. ``lieu``: the
     site shown, None for all; ``choix``: the sites to choose from, none if one only. ``ouverts_le``:
@@ -34,9 +34,12 @@ class AnneeDIndicateurs:
         return ouverts if commence else None
 
 
-def lire_l_annee(compte: Compte, annee: int, code: str) -> AnneeDIndicateurs:
-    """The indicators of a year at the site of that code, or at every site. Raises
-    ``DroitManquant``.
+def lire_l_annee(
+    compte: Compte, annee: int, code: str, indicateurs: Iterable[Indicateur]
+) -> AnneeDIndicateurs:
+    """These indicators of a year, in their order, at the site of that code, or at every site.
+
+    Raises ``DroitManquant``.
 
     What people type is the association's: it shows for all sites together only.
     """
@@ -47,7 +50,7 @@ def lire_l_annee(compte: Compte, annee: int, code: str) -> AnneeDIndicateurs:
     ouverts_le = min((lieu.ouvert_le for lieu in lus), default=None)
     cette, derniere = (_valeurs(a, ids, ouverts_le) for a in (annee, annee - 1))
     lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]] = []
-    for indicateur in INDICATEURS.values():
+    for indicateur in indicateurs:
         if not indicateur.saisi:
             lignes.append((indicateur, cette(indicateur), derniere(indicateur), None))
         elif ids is None:

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,8 @@ from .registre import INDICATEURS, Famille, Indicateur, Valeur
 from .services import releves_de, saisir
 
 PREMIERE_ANNEE = 2000
+# They take longer to count than all the others: the page opens without them, and asks for them.
+APRES = (Famille.CAISSE, Famille.ATELIERS)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,11 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     annee = annee or cette_annee
     if not PREMIERE_ANNEE <= annee <= cette_annee:
         raise Http404
-    l_annee = lire_l_annee(request.user, annee, request.GET.get("lieu", ""))
+    cherche = saisie(request.GET)
+    apres = () if cherche or {"tout", "format"} & request.GET.keys() else APRES
+    # A file holds them all, whatever is sought.
+    voulus = _voulus("" if "format" in request.GET else cherche, apres)
+    l_annee = lire_l_annee(request.user, annee, request.GET.get("lieu", ""), voulus)
     en_pdf = request.GET.get("format") == "pdf"
     fichier = a_emporter(
         request.GET,
@@ -76,7 +82,6 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     def url(a: int) -> str:
         return reverse("indicateurs:annee", args=[a]) + filtre
 
-    cherche = saisie(request.GET)
     contexte = {
         "annee": annee,
         "depuis": l_annee.depuis(annee),
@@ -84,7 +89,7 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "avant_depuis": l_annee.depuis(annee - 1),
         "en_cours": annee == cette_annee,
         "cherche": cherche,
-        "familles": list(_familles(l_annee.lignes, cherche)),
+        "familles": list(_familles(l_annee.lignes, apres)),
         "lieu": l_annee.lieu,
         "lieux": l_annee.choix,
         "precedente": url(annee - 1) if annee > PREMIERE_ANNEE else "",
@@ -94,20 +99,24 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     return render(request, "indicateurs/indicateurs.html", contexte)
 
 
-def _familles(
-    lignes: list[tuple[Any, ...]], cherche: str
-) -> Iterator[tuple[Famille, Any, list[LigneDIndicateur]]]:
-    """The indicators that the words name, by family; all of them without a word."""
-    prets = [LigneDIndicateur(*ligne) for ligne in lignes]
-    prets = [
-        li
-        for li in prets
-        if trouve(cherche, li.indicateur.libelle, FAMILLES[li.indicateur.famille])
+def _voulus(cherche: str, apres: Collection[Famille]) -> list[Indicateur]:
+    """The indicators that the words name, all of them without a word; those of ``apres`` later."""
+    return [
+        i
+        for i in INDICATEURS.values()
+        if i.famille not in apres and trouve(cherche, i.libelle, FAMILLES[i.famille])
     ]
+
+
+def _familles(
+    lignes: list[tuple[Any, ...]], apres: Collection[Famille]
+) -> Iterator[tuple[Famille, Any, list[LigneDIndicateur] | None]]:
+    """The families with their indicators; None: those that come after the page."""
+    prets = [LigneDIndicateur(*ligne) for ligne in lignes]
     for famille in Famille:
         siennes = [li for li in prets if li.indicateur.famille == famille]
-        if siennes:
-            yield famille, FAMILLES[famille], siennes
+        if siennes or famille in apres:
+            yield famille, FAMILLES[famille], siennes or None
 
 
 @droit("indicateurs.saisir")

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
         ("/poles/", "Le rucher"),
         ("/poles/calendrier/", "Visite des ruches"),
         ("/rucher/", "Visite des ruches"),
-        ("/indicateurs/", "Ruches"),
+        ("/indicateurs/?tout=oui", "Ruches"),
     ],
 )
 def test_il_a_sa_tuile_sa_page_sa_place_au_calendrier_et_ses_chiffres(client, adresse, dit):

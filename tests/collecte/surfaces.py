@@ -234,7 +234,7 @@ def juger_le_detail(taux, reemploi, recyclage, dechetterie) -> None:
 
 def indicateurs(client, annee: int, filtre: dict) -> Decimal | None:
     """The rate of a year in the registry; its detail stands under it."""
-    page = Page(client.get(f"/indicateurs/{annee}/", filtre).content.decode())
+    page = Page(client.get(f"/indicateurs/{annee}/", {"tout": "oui"} | filtre).content.decode())
     for ligne in (li for t in page.tables for li in t):
         if not ligne[0].startswith(RATIOS):
             juger_les_taux(" ".join(ligne[1:]))

@@ -50,7 +50,7 @@ def mesures(valeurs: list[str | None], unite: Unite) -> list:
 
 @pytest.mark.parametrize("filtre", [{}, {"lieu": "CHV"}])
 def test_l_annee_est_la_meme_a_l_ecran_et_dans_les_trois_formats(client, direction, filtre):
-    a_l_ecran = montres(client.get(PAGE, filtre).content.decode())
+    a_l_ecran = montres(client.get(PAGE, {"tout": "oui"} | filtre).content.decode())
     lus = demander(client, PAGE, **filtre)
 
     assert len(a_l_ecran) > 8
@@ -67,7 +67,7 @@ def test_avant_l_ouverture_une_annee_est_inconnue_et_l_annee_de_l_ouverture_le_d
     client, direction
 ):
     Lieu.objects.update(ouvert_le=date(2025, 9, 1))
-    a_l_ecran = montres(client.get("/indicateurs/2025/").content.decode())
+    a_l_ecran = montres(client.get("/indicateurs/2025/?tout=oui").content.decode())
 
     assert {avant for _valeur, avant in a_l_ecran.values()} == {None}
     for lu in demander(client, "/indicateurs/2025/").values():

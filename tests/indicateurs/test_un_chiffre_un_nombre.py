@@ -130,7 +130,7 @@ AILLEURS: dict[str, tuple[str, Callable[[str], Decimal]]] = {
 
 
 def test_chaque_chiffre_lu_a_deux_endroits_est_le_meme(maison):
-    lus = montres(maison.get("/indicateurs/2026/").content.decode())
+    lus = montres(maison.get("/indicateurs/2026/?tout=oui").content.decode())
     pages: dict[str, str] = {}
     differents = {}
     for code, (adresse, lire) in AILLEURS.items():
@@ -146,20 +146,22 @@ def test_chaque_chiffre_lu_a_deux_endroits_est_le_meme(maison):
 
 def test_le_jour_meme_les_adherents_de_l_annee_sont_ceux_de_la_liste(maison):
     """One whose year ends before New Year's Eve is a member today."""
-    [annee, *_autres] = montres(maison.get("/indicateurs/2026/").content.decode())["ADHERENTS"]
+    [annee, *_autres] = montres(maison.get("/indicateurs/2026/?tout=oui").content.decode())[
+        "ADHERENTS"
+    ]
     liste = demander(maison, "/adhesions/")["csv"]
 
     assert annee == str(len(liste.feuilles[0]) - 1) == "3"
 
 
 def test_les_velos_vendus_ont_leurs_euros(maison):
-    lus = montres(maison.get("/indicateurs/2026/").content.decode())
+    lus = montres(maison.get("/indicateurs/2026/?tout=oui").content.decode())
 
     assert (lus["V_VENDUS"][0], lus["V_CA_VELOS"][0]) == ("1", "8000")
 
 
 def test_ce_qui_fait_partie_d_un_tout_le_dit_et_s_y_ajoute(maison):
-    lus = montres(maison.get("/indicateurs/2026/").content.decode())
+    lus = montres(maison.get("/indicateurs/2026/?tout=oui").content.decode())
 
     def somme(*codes: str) -> int:
         return sum(int(lus[code][0]) for code in codes)
@@ -173,7 +175,7 @@ def test_ce_qui_fait_partie_d_un_tout_le_dit_et_s_y_ajoute(maison):
 
 
 def test_deux_facons_de_compter_le_temps_des_benevoles_ont_deux_noms_et_se_l_expliquent(maison):
-    lus = montres(maison.get("/indicateurs/2026/").content.decode())
+    lus = montres(maison.get("/indicateurs/2026/?tout=oui").content.decode())
     a_part, note = INDICATEURS["V_H_BENEVOLES"], INDICATEURS["H_BENEVOLAT"]
 
     assert (lus["V_H_BENEVOLES"][0], lus["H_BENEVOLAT"][0]) == (str(240 * 60), str(225 * 60))

@@ -242,7 +242,7 @@ def test_les_indicateurs_de_la_caisse_sont_les_tickets_additionnes(direction, li
     filtre = {"lieu": lieu} if lieu else {}
     attendus = Comptes(lieu).indicateurs()
 
-    montre = montres(direction.get("/indicateurs/2026/", filtre).content.decode())
+    montre = montres(direction.get("/indicateurs/2026/", {"tout": "oui"} | filtre).content.decode())
     lus = {code: montre[code][0] for code in attendus}
 
     assert {c: v and Decimal(v) for c, v in lus.items()} == attendus

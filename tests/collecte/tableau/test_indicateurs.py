@@ -136,7 +136,9 @@ def test_la_page_coute_toujours_autant(client, point, django_assert_max_num_quer
     for _ in range(3):
         une_annee(point)
 
-    # 22 for the matter and the tills; nine bilans more, of which the bikes' takes seven: a year and
-    # the one before.
-    with django_assert_max_num_queries(22 + 2 * 15):
+    with django_assert_max_num_queries(26):
         client.get("/indicateurs/2026/")
+    # The till's bilan and five of the poles more, of which the bikes' takes seven: a year and the
+    # one before.
+    with django_assert_max_num_queries(26 + 2 * 13):
+        client.get("/indicateurs/2026/?tout=oui")
