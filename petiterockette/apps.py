@@ -5,7 +5,7 @@ from django.utils.translation import trans_real
 from petiterockette.mots.francais import Nombres
 from petiterockette.saisie import convertisseurs  # noqa: F401  (before any address is read)
 
-from .dossiers import preparer_la_base
+from .base.dossiers_prives import preparer_la_base
 
 
 class PetiteRocketteConfig(AppConfig):

@@ -15,9 +15,9 @@ from django.urls import reverse
 
 from petiterockette import demarrage
 from petiterockette.base import pannes
+from petiterockette.base.dossiers_prives import preparer_la_base
 from petiterockette.base.pannes import MIGREZ, attendre_la_base, dire_la_panne
 from petiterockette.cles import exiger_une_cle
-from petiterockette.dossiers import preparer_la_base
 from petiterockette.journal.proprietaire import role_proprietaire, verifier_le_proprietaire
 from tests.fabriques import connecter, un_compte
 from tests.pages import lue

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from boutique.clotures.exercices import siren_des_fichiers
-from petiterockette.dossiers import dossier_prive
+from petiterockette.base.dossiers_prives import dossier_prive
 
 from .models import Archive
 from .refus import ArchiveIntrouvable

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from petiterockette.dossiers import dossier_prive
+from petiterockette.base.dossiers_prives import dossier_prive
 from petiterockette.journal.cles import sceau
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.tetes.fichier import (

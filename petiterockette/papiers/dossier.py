@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from petiterockette.base.dossiers_prives import dossier_prive
 from petiterockette.base.tirages import nouveau_jeton
-from petiterockette.dossiers import dossier_prive
 
 # What nobody took by then is thrown away.
 GARDE = timedelta(days=1)

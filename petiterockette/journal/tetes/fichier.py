@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from petiterockette.dossiers import dossier_prive
+from petiterockette.base.dossiers_prives import dossier_prive
 
 from ..cles import sceau
 from ..models import Chaine, Maillon
