@@ -50,6 +50,8 @@ DROITS: dict[str, str] = {
     "comptes.gerer": "tenir les comptes",
     "indicateurs.lire": "lire les indicateurs",
     "indicateurs.saisir": "saisir les indicateurs de l’année",
+    "dossiers.lire": "lire les dossiers : rapports, subventions, enquêtes",
+    "dossiers.tenir": "tenir les dossiers : les remplir, les figer, les partager",
     "alertes.lire": "lire les alertes",
     "alertes.mettre_de_cote": "mettre une alerte de côté",
     "alertes.regler": "régler les seuils des alertes",

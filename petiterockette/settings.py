@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "petiterockette.travaux",
     "petiterockette.papiers",
     "petiterockette.alertes",
+    "petiterockette.dossiers",
     "petiterockette.abonnements",
     "petiterockette.benevolat",
     *COLLECTE,

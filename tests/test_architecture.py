@@ -36,6 +36,7 @@ COUCHES = [
     "petiterockette.travaux",
     "petiterockette.papiers",
     "petiterockette.alertes",
+    "petiterockette.dossiers",
     "petiterockette.abonnements",
     # Its planning raises alerts and asks for works; the calendar of the poles reads it.
     "petiterockette.benevolat",

@@ -205,6 +205,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "collecte.lire_les_mois",
             "indicateurs.lire",
             "indicateurs.saisir",
+            "dossiers.lire",
+            "dossiers.tenir",
             "collecte.tenir_les_remises",
             "collecte.lire_le_registre",
             "lieux.lire_les_heures",

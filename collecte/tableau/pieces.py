@@ -1,0 +1,114 @@
+"""What a dossier may show of the matter, and the bons that changed its figures since."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from collecte.bilans.masses import Masse, bilan_de, jours_de, masses
+from collecte.listes.models import Categorie
+from collecte.livre.models import Mouvement
+from collecte.matiere.etapes import Famille as FamilleDeMatiere
+from collecte.matiere.jours import mois_entre
+from petiterockette.dossiers.registre import (
+    CHANGEMENTS,
+    Changement,
+    Colonne,
+    Dessin,
+    Lu,
+    Piece,
+    inscrire,
+)
+from petiterockette.indicateurs.registre import Famille, Portee, Unite
+from petiterockette.mots.mesures import nombre
+from petiterockette.temps.dates import date_format
+
+from .indicateurs import DU_BILAN
+
+DESTINS = ("reemploi", "recyclage", "dechetterie")
+# The figures of the matter's bilan that a bon changes by grams; its rates follow from them.
+EN_GRAMMES = tuple(cle for cle in DU_BILAN if cle.endswith("_g"))
+
+
+def sorties_par_mois(portee: Portee) -> Lu:
+    """What went out, month by month: réemploi, recyclage, déchetterie, in grams."""
+    par_mois = defaultdict(list)
+    for ligne in masses(portee.debut, portee.fin, portee.lieux):
+        par_mois[ligne[0].replace(day=1)].append(ligne)
+    rangees = []
+    for mois in mois_entre(portee.debut.replace(day=1), portee.fin):
+        b = bilan_de(par_mois[mois], portee.debut, portee.fin)
+        rangees.append(
+            (date_format(mois, "F Y"), (b.reemploi_g, b.recyclage_g, b.non_revalorise_g))
+        )
+    noms = (_("Réemploi"), _("Recyclage"), _("Déchetterie"))
+    colonnes = [Colonne(n, Unite.GRAMMES, d) for n, d in zip(noms, DESTINS, strict=True)]
+    return Lu(_("Mois"), colonnes, rangees)
+
+
+def par_categorie(portee: Portee) -> Lu:
+    """What came in and went out of each top category, the heaviest first, in grams."""
+    meres = {c.pk: c.parent_id or c.pk for c in Categorie.objects.all()}
+    noms = {c.pk: c.nom for c in Categorie.objects.filter(pk__in=set(meres.values()))}
+    groupes: dict[int, list[Masse]] = defaultdict(list)
+    for ligne in masses(portee.debut, portee.fin, portee.lieux):
+        groupes[meres[ligne[1]]].append(ligne)
+    bilans = {c: bilan_de(siennes, portee.debut, portee.fin) for c, siennes in groupes.items()}
+    rangees = [
+        (noms[c], (b.collecte_g, b.sorties_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g))
+        for c, b in sorted(bilans.items(), key=lambda cb: (-cb[1].collecte_g, noms[cb[0]]))
+        if b.collecte_g or b.sorties_g
+    ]
+    titres = (_("Collecté"), _("Sorti"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
+    return Lu(_("Catégorie"), [Colonne(t, Unite.GRAMMES) for t in titres], rangees)
+
+
+def bons_depuis(portee: Portee, depuis: datetime) -> Sequence[Changement]:
+    """The bons recorded since an instant whose kilograms count in these days, the newest first."""
+    mouvements = Mouvement.objects.filter(
+        jours_de([(portee.debut, portee.fin)]),
+        famille=FamilleDeMatiere.OBJETS,
+        bon__enregistre_le__gt=depuis,
+    )
+    if portee.lieux is not None:
+        mouvements = mouvements.filter(lieu__in=portee.lieux)
+    cle = ("bon", "lieu__nom", "jour", "mois", "categorie", "matiere", "de", "vers", "mesure")
+    par_bon: dict[tuple[int, str, date], list[Masse]] = defaultdict(list)
+    for bon, lieu, jour, *masse in mouvements.order_by("-bon").values_list(*cle, "masse_g"):
+        par_bon[bon, lieu, jour].append(tuple(masse))
+    changements = []
+    for (bon, lieu, jour), lignes in par_bon.items():
+        b = bilan_de(lignes, portee.debut, portee.fin)
+        effets = {cle: getattr(b, cle) for cle in EN_GRAMMES if getattr(b, cle)}
+        if effets:
+            changements.append(
+                Changement(
+                    nom=_("Bon nº\u00a0%(numero)s") % {"numero": nombre(bon)},
+                    detail=f"{lieu}, {date_format(jour, 'j F')}",
+                    adresse=reverse("collecte:bon", args=[bon]),
+                    effets=effets,
+                )
+            )
+    return changements
+
+
+inscrire(
+    Piece(
+        "sorties-par-mois",
+        Famille.MATIERE,
+        gettext_lazy("Ce qui est sorti, mois par mois"),
+        Dessin.EMPILE,
+        sorties_par_mois,
+    ),
+    Piece(
+        "par-categorie",
+        Famille.MATIERE,
+        gettext_lazy("La matière, catégorie par catégorie"),
+        Dessin.TABLEAU,
+        par_categorie,
+    ),
+)
+CHANGEMENTS["matiere"] = bons_depuis

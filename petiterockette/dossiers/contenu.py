@@ -1,0 +1,98 @@
+"""What a dossier shows, as one value: made of its draft, or kept as it was frozen."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from petiterockette.indicateurs.nombres import ecrire
+from petiterockette.indicateurs.registre import INDICATEURS, Unite, Valeur
+
+from .models import Choisi, Dossier
+from .registre import PIECES
+
+
+def composer(dossier: Dossier) -> dict[str, Any]:
+    """The whole of what a draft shows, a JSON value: what is frozen is this very value.
+
+    ``lignes``: each indicator with its value as a text and all that defines it; ``pieces``: each
+    with its table; ``textes``; ``avant``: the dossier it started from, what that one had frozen.
+    """
+    lecture = dossier.lecture
+    choisis = list(dossier.choisis.all())
+    return {
+        "titre": dossier.titre,
+        "objet": dossier.objet,
+        "pour": dossier.pour,
+        "debut": dossier.debut.isoformat(),
+        "fin": dossier.fin.isoformat(),
+        "lieux": [lieu.nom for lieu in dossier.lieux.all()],
+        "lu_le": dossier.lu_le.isoformat() if dossier.lu_le else "",
+        "lignes": [
+            _ligne(c.code, lecture)
+            for c in choisis
+            if c.genre == Choisi.Genre.INDICATEUR and c.code in INDICATEURS
+        ],
+        "pieces": [
+            _piece(c.code, lecture)
+            for c in choisis
+            if c.genre == Choisi.Genre.PIECE and c.code in PIECES
+        ],
+        "textes": [
+            {
+                "titre": t.titre,
+                "texte": t.texte,
+                "photo": str(t.photo) if t.photo else "",
+                "legende": t.legende,
+            }
+            for t in dossier.textes.all()
+        ],
+        "avant": _avant(dossier),
+    }
+
+
+def valeur_de(texte: str | None) -> Valeur:
+    """A value back from its text: an integer, or a decimal where it has a point."""
+    if texte is None:
+        return None
+    return Decimal(texte) if "." in texte else int(texte)
+
+
+def ecrit(texte: str | None, unite: str) -> str:
+    """A value as people read it: « 321 400 kg », « 91,1 % »; « — » where nothing is known."""
+    return ecrire(valeur_de(texte), Unite(unite))
+
+
+def _ligne(code: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
+    indicateur = INDICATEURS[code]
+    return {
+        "code": code,
+        "famille": str(indicateur.famille),
+        "libelle": str(indicateur.libelle),
+        "unite": str(indicateur.unite),
+        "valeur": lecture.get("chiffres", {}).get(code),
+        "definition": str(indicateur.definition),
+        "formule": str(indicateur.formule),
+        "exclusions": str(indicateur.exclusions),
+        "source": str(indicateur.source),
+    }
+
+
+def _piece(code: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
+    piece = PIECES[code]
+    lu = lecture.get("pieces", {}).get(code) or {"de": "", "colonnes": [], "rangees": []}
+    return {"code": code, "nom": str(piece.nom), "dessin": str(piece.dessin), **lu}
+
+
+def _avant(dossier: Dossier) -> dict[str, Any] | None:
+    """What the dossier before had frozen: its title, its day, its values by code."""
+    if dossier.part_de_id is None:
+        return None
+    fige = dossier.part_de.figements.order_by("-rang").first()
+    if fige is None:
+        return None
+    return {
+        "titre": dossier.part_de.titre,
+        "debut": fige.contenu["debut"],
+        "fin": fige.contenu["fin"],
+        "valeurs": {li["code"]: li["valeur"] for li in fige.contenu["lignes"]},
+    }

@@ -1,0 +1,84 @@
+"""A dossier as sheets: its figures with what defines them, its tables, its words."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from petiterockette.exports import Colonne, Document, Feuille, Genre
+from petiterockette.indicateurs.exports import UNITES, mesurer
+from petiterockette.indicateurs.familles import FAMILLES
+from petiterockette.indicateurs.registre import Famille, Unite
+from petiterockette.temps.dates import date_format
+
+from .contenu import valeur_de
+
+# How a column of a piece leaves, by its unit; any other is a plain number.
+GENRES = {Unite.GRAMMES: Genre.GRAMMES, Unite.CENTIMES: Genre.EUROS, Unite.POURCENT: Genre.POURCENT}
+
+
+def document_du(contenu: Mapping[str, Any]) -> Document:
+    """What a dossier shows, drafted or frozen, as a spreadsheet takes it."""
+    avant = contenu["avant"]
+    colonnes = [
+        Colonne(_("Famille")),
+        Colonne(_("Indicateur")),
+        Colonne(_("Unité")),
+        Colonne(_("Valeur"), Genre.NOMBRE),
+        *([Colonne(avant["titre"], Genre.NOMBRE)] if avant else []),
+        Colonne(_("Définition")),
+        Colonne(_("Formule")),
+        Colonne(_("Vient de")),
+        Colonne(_("N’y est pas")),
+        Colonne(_("Code")),
+    ]
+    feuilles = [Feuille(_("Chiffres"), colonnes, list(_lignes(contenu)))]
+    feuilles += [_feuille(piece) for piece in contenu["pieces"]]
+    if contenu["textes"]:
+        textes = [[t["titre"], t["texte"]] for t in contenu["textes"]]
+        feuilles.append(Feuille(_("Textes"), [Colonne(_("Titre")), Colonne(_("Texte"))], textes))
+    return Document(
+        nom=nom_de(contenu),
+        titre=contenu["titre"],
+        filtres=[
+            (_("Du"), date_format(date.fromisoformat(contenu["debut"]))),
+            (_("Au"), date_format(date.fromisoformat(contenu["fin"]))),
+            (_("Lieux"), ", ".join(contenu["lieux"]) or _("tous les lieux")),
+        ],
+        definitions=[
+            (_("Case vide"), _("Rien à diviser, ou pas encore saisi. Ce n’est pas zéro.")),
+        ],
+        feuilles=feuilles,
+    )
+
+
+def nom_de(contenu: Mapping[str, Any]) -> str:
+    """The name of its files, ASCII, without extension."""
+    return slugify(contenu["titre"])[:60] or "dossier"
+
+
+def _lignes(contenu: Mapping[str, Any]) -> Iterator[list[Any]]:
+    avant = contenu["avant"]
+    for li in contenu["lignes"]:
+        unite = Unite(li["unite"])
+        yield [
+            str(FAMILLES[Famille(li["famille"])]),
+            li["libelle"],
+            UNITES[unite],
+            mesurer(valeur_de(li["valeur"]), unite),
+            *([mesurer(valeur_de(avant["valeurs"].get(li["code"])), unite)] if avant else []),
+            *(li[nom] for nom in ("definition", "formule", "source", "exclusions", "code")),
+        ]
+
+
+def _feuille(piece: Mapping[str, Any]) -> Feuille:
+    return Feuille(
+        piece["nom"],
+        [
+            Colonne(piece["de"]),
+            *(Colonne(c["nom"], GENRES.get(c["unite"], Genre.NOMBRE)) for c in piece["colonnes"]),
+        ],
+        piece["rangees"],
+    )

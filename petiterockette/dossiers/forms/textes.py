@@ -1,0 +1,49 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.photos.champs import PhotoField
+from petiterockette.saisie.formulaires import Formulaire
+
+from ..models import Texte
+
+
+class TexteForm(Formulaire):
+    """A passage of a dossier: its title, its words, its picture."""
+
+    titre = forms.CharField(
+        label=_("Son titre"),
+        max_length=100,
+        error_messages={"required": _("Donnez un titre à ce texte.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    mots = forms.CharField(
+        label=_("Le texte"),
+        max_length=6000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    photo = PhotoField(label=_("Une photo"), required=False)
+    legende = forms.CharField(
+        label=_("Ce que la photo montre"),
+        max_length=200,
+        required=False,
+        help_text=_("Lu à voix haute à qui ne la voit pas, et imprimé dessous."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, texte: Texte | None) -> None:
+        initial = {}
+        if texte:
+            initial = {"titre": texte.titre, "mots": texte.texte, "legende": texte.legende}
+        super().__init__(data, files, initial=initial)
+        if texte and texte.signes_max:
+            self.fields["mots"].help_text = _("%(n)s signes au plus.") % {"n": texte.signes_max}
+        self.a_une_photo = bool(texte and texte.photo)
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean() or self.cleaned_data
+        if (propre.get("photo") or self.a_une_photo) and not propre.get("legende"):
+            self.add_error("legende", _("Dites ce que la photo montre."))
+        return propre

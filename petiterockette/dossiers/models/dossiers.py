@@ -1,0 +1,156 @@
+"""A dossier while it is made: its purpose, its days, its sites, what it shows, its words."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Dossier(models.Model):
+    """What is told outside, over some days and some sites (none named: all of them).
+
+    ``lecture``: the figures as they were last read, at ``lu_le`` (``lecture.py`` tells its shape).
+    ``part_de``: the one before, which it started from and compares itself with.
+    """
+
+    class Objet(models.TextChoices):
+        RAPPORT = "rapport", _("rapport d’activité")
+        SUBVENTION = "subvention", _("subvention")
+        CONSEIL = "conseil", _("conseil d’administration")
+        ENQUETE = "enquete", _("enquête")
+        REPONSE = "reponse", _("réponse libre")
+
+    class Etat(models.TextChoices):
+        BROUILLON = "brouillon", _("brouillon")
+        VERIFIE = "verifie", _("vérifié")
+        ENVOYE = "envoye", _("envoyé")
+        SOLDE = "solde", _("soldé")
+
+    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
+    objet = models.CharField(_("objet"), max_length=12, choices=Objet.choices)
+    titre = models.CharField(_("titre"), max_length=100)
+    pour = models.CharField(_("pour qui"), max_length=100, blank=True)
+    debut = models.DateField(_("du"))
+    fin = models.DateField(_("au"))
+    lieux = models.ManyToManyField(
+        "lieux.Lieu", related_name="+", blank=True, verbose_name=_("lieux")
+    )
+    a_rendre_le = models.DateField(_("à rendre le"), null=True, blank=True)
+    etat = models.CharField(_("état"), max_length=10, choices=Etat.choices, default=Etat.BROUILLON)
+    part_de = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suivants",
+        verbose_name=_("part de"),
+    )
+    cree_le = models.DateTimeField(_("créé le"))
+    compte = models.ForeignKey(
+        "comptes.Compte", models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+    lecture = models.JSONField(_("lecture"), default=dict, blank=True)
+    lu_le = models.DateTimeField(_("lu le"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+        ordering = ("-cree_le", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(fin__gte=F("debut")),
+                name="dossiers_dossier_jours_dans_l_ordre",
+                violation_error_message=_("Le dernier jour vient après le premier."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(titre=""),
+                name="dossiers_dossier_titre_dit",
+                violation_error_message=_("Donnez un titre à ce dossier."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    objet__in=["rapport", "subvention", "conseil", "enquete", "reponse"],
+                    etat__in=["brouillon", "verifie", "envoye", "solde"],
+                ),
+                name="dossiers_dossier_mots_connus",
+                violation_error_message=_("Cet objet, ou cet état, n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titre
+
+    @property
+    def est_un_brouillon(self) -> bool:
+        return self.etat == self.Etat.BROUILLON
+
+
+class Choisi(models.Model):
+    """Something that a dossier shows, by its code: an indicator, or a piece; in its order."""
+
+    class Genre(models.TextChoices):
+        INDICATEUR = "indicateur", _("indicateur")
+        PIECE = "piece", _("graphique ou tableau")
+
+    dossier = models.ForeignKey(
+        Dossier, models.CASCADE, related_name="choisis", verbose_name=_("dossier")
+    )
+    genre = models.CharField(_("genre"), max_length=10, choices=Genre.choices)
+    code = models.CharField(_("code"), max_length=30)
+    rang = models.PositiveSmallIntegerField(_("rang"))
+
+    class Meta:
+        verbose_name = _("ligne choisie")
+        verbose_name_plural = _("lignes choisies")
+        ordering = ("rang", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier", "genre", "code"],
+                name="dossiers_choisi_une_fois",
+                violation_error_message=_("Cette ligne est déjà dans le dossier."),
+            ),
+            models.CheckConstraint(
+                condition=Q(genre__in=["indicateur", "piece"]) & ~Q(code=""),
+                name="dossiers_choisi_mots_connus",
+                violation_error_message=_("Cette ligne n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Texte(models.Model):
+    """A passage of a dossier: its title, its words, its picture; in their order.
+
+    ``photo``: where its files lie (``photos.fichiers``), with ``legende``, what it shows.
+    """
+
+    dossier = models.ForeignKey(
+        Dossier, models.CASCADE, related_name="textes", verbose_name=_("dossier")
+    )
+    rang = models.PositiveSmallIntegerField(_("rang"))
+    titre = models.CharField(_("titre"), max_length=100)
+    texte = models.TextField(_("texte"), max_length=6000, blank=True)
+    signes_max = models.PositiveSmallIntegerField(_("signes au plus"), null=True, blank=True)
+    photo = models.UUIDField(_("photo"), null=True, blank=True)
+    legende = models.CharField(_("légende"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("texte")
+        verbose_name_plural = _("textes")
+        ordering = ("rang", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(titre=""),
+                name="dossiers_texte_titre_dit",
+                violation_error_message=_("Donnez un titre à ce texte."),
+            ),
+            models.CheckConstraint(
+                condition=Q(photo=None) | ~Q(legende=""),
+                name="dossiers_texte_photo_dite",
+                violation_error_message=_("Dites ce que la photo montre."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titre

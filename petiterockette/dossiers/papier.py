@@ -1,0 +1,112 @@
+"""A dossier as its paper shows it: key figures, charts, words, and how all of it is counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from petiterockette.indicateurs.familles import FAMILLES
+from petiterockette.indicateurs.nombres import ecrire
+from petiterockette.indicateurs.registre import Famille, Unite
+
+from .contenu import ecrit
+from .dessins import Empilement, empiler
+from .models import Figement
+
+# The first figures are read first, in big.
+EN_GRAND = 4
+
+
+@dataclass(frozen=True)
+class Chiffre:
+    """A figure as it is read, beside that of the dossier before, and what it means."""
+
+    code: str
+    libelle: str
+    ecrit: str
+    avant: str
+    definition: str
+    formule: str
+    exclusions: str
+    source: str
+
+    @property
+    def nombre(self) -> str:
+        """« 321 400 » of « 321 400 kg »."""
+        return self.ecrit.rpartition("\u00a0")[0] or self.ecrit
+
+    @property
+    def unite(self) -> str:
+        """« kg » of « 321 400 kg »; nothing for a count."""
+        nombre, _espace, unite = self.ecrit.rpartition("\u00a0")
+        return unite if nombre and not unite[-1:].isdigit() else ""
+
+
+@dataclass(frozen=True)
+class PieceMontree:
+    """A piece: its drawing, where its figures make one, and its table, written out."""
+
+    code: str
+    nom: str
+    empilement: Empilement | None
+    entetes: Sequence[str]
+    rangees: Sequence[Sequence[str]]
+
+
+def contexte_du_papier(
+    contenu: Mapping[str, Any], figement: Figement | None = None
+) -> dict[str, Any]:
+    """What a page or a paper of a dossier needs, from ``contenu`` alone (``contenu.py``).
+
+    ``figement``: what it was frozen as; None for a draft.
+    """
+    chiffres = [_chiffre(li, contenu["avant"]) for li in contenu["lignes"]]
+    return {
+        "contenu": contenu,
+        "debut": date.fromisoformat(contenu["debut"]),
+        "fin": date.fromisoformat(contenu["fin"]),
+        "lu_le": datetime.fromisoformat(contenu["lu_le"]) if contenu["lu_le"] else None,
+        "figement": figement,
+        "en_grand": chiffres[:EN_GRAND],
+        "par_famille": _par_famille(contenu["lignes"], chiffres),
+        "chiffres": chiffres,
+        "pieces": [_piece(p) for p in contenu["pieces"]],
+        "textes": contenu["textes"],
+    }
+
+
+def _chiffre(ligne: Mapping[str, Any], avant: Mapping[str, Any] | None) -> Chiffre:
+    unite = ligne["unite"]
+    return Chiffre(
+        code=ligne["code"],
+        libelle=ligne["libelle"],
+        ecrit=ecrit(ligne["valeur"], unite),
+        avant=ecrit(avant["valeurs"].get(ligne["code"]), unite) if avant else "",
+        **{nom: ligne[nom] for nom in ("definition", "formule", "exclusions", "source")},
+    )
+
+
+def _par_famille(
+    lignes: Sequence[Mapping[str, Any]], chiffres: Sequence[Chiffre]
+) -> list[tuple[Any, list[Chiffre]]]:
+    """The figures after the first ones, by family, in the order of the reports."""
+    suite = list(zip(lignes, chiffres, strict=True))[EN_GRAND:]
+    groupes = [
+        (FAMILLES[famille], [c for li, c in suite if li["famille"] == famille])
+        for famille in Famille
+    ]
+    return [(nom, siens) for nom, siens in groupes if siens]
+
+
+def _piece(piece: Mapping[str, Any]) -> PieceMontree:
+    unites = [Unite(c["unite"]) for c in piece["colonnes"]]
+    return PieceMontree(
+        code=piece["code"],
+        nom=piece["nom"],
+        empilement=empiler(piece),
+        entetes=[piece["de"], *(c["nom"] for c in piece["colonnes"])],
+        rangees=[
+            [nom, *(ecrire(v, u) for v, u in zip(valeurs, unites, strict=True))]
+            for nom, *valeurs in piece["rangees"]
+        ],
+    )

@@ -1,0 +1,64 @@
+"""What a new dossier shows at first, by its purpose: figures, pieces, and the texts to write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .models import Dossier
+
+# The figures that nobody leaves out.
+_MATIERE = ("T_COLLECTE", "T_SORTI", "R_REVALORISATION", "T_REEMPLOI", "T_RECYCLE", "T_ELIMINE")
+_MAISON = ("H_BENEVOLAT", "N_BENEVOLES", "ADHERENTS", "H_OUVERTURE", "N_DEPOTS")
+_BOUTIQUE = ("CA", "N_VENTES", "OBJETS_VENDUS", "PANIER_MOYEN")
+_EMPLOI = ("ETP", "ETP_INSERTION", "N_SALARIES", "SORTIES_DYNAMIQUES")
+_POLES = (
+    *("N_SEANCES", "N_PARTICIPANTS", "KG_ALIM", "N_REPAS"),
+    *("V_REMIS_CIRCULATION", "V_PASSAGES", "N_STAGIAIRES", "ANIM_PARTICIPANTS"),
+)
+
+
+@dataclass(frozen=True)
+class TexteAEcrire:
+    """A passage that such a dossier has: its title, how many signs its reader accepts."""
+
+    titre: Any
+    signes_max: int | None = None
+
+
+@dataclass(frozen=True)
+class Preset:
+    """``indicateurs``, ``pieces``: codes, in the order of the page; those unknown are left out."""
+
+    indicateurs: Sequence[str] = ()
+    pieces: Sequence[str] = ()
+    textes: Sequence[TexteAEcrire] = ()
+
+
+PRESETS: dict[str, Preset] = {
+    Dossier.Objet.RAPPORT: Preset(
+        (*_MATIERE, *_BOUTIQUE, *_MAISON, *_EMPLOI, *_POLES),
+        ("sorties-par-mois", "par-categorie", "ventes-par-mois"),
+        (
+            TexteAEcrire(_("Le mot de la présidence")),
+            TexteAEcrire(_("L’année en quelques lignes")),
+            TexteAEcrire(_("Ce qui vient")),
+        ),
+    ),
+    Dossier.Objet.SUBVENTION: Preset(
+        (*_MATIERE[:4], "H_BENEVOLAT", "ETP", "ADHERENTS"),
+        ("sorties-par-mois",),
+        (
+            TexteAEcrire(_("Ce que la subvention a permis"), 900),
+            TexteAEcrire(_("Qui nous sommes"), 600),
+        ),
+    ),
+    Dossier.Objet.CONSEIL: Preset(
+        (*_MATIERE, *_BOUTIQUE, *_MAISON),
+        ("sorties-par-mois", "ventes-par-mois"),
+        (TexteAEcrire(_("À décider")),),
+    ),
+    Dossier.Objet.ENQUETE: Preset((*_MATIERE, *_EMPLOI, *_MAISON)),
+    Dossier.Objet.REPONSE: Preset(_MATIERE[:3], ("sorties-par-mois",)),
+}

@@ -1,0 +1,1 @@
+"""The one door to the dossiers: made, filled in, frozen, sent, shared."""

@@ -1,0 +1,212 @@
+"""Make a dossier, change what it shows, read its figures again: while it is a draft."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+from petiterockette.indicateurs.registre import INDICATEURS
+from petiterockette.journal.services import consigner
+from petiterockette.lieux.models import Lieu
+from petiterockette.saisie.rejeux import faire_ou_relire
+
+from ..lecture import lire
+from ..models import Choisi, Dossier, Etape, Texte
+from ..presets import PRESETS, Preset
+from ..refus import JoursALEnvers, JoursAVenir, LigneInconnue, PasUnBrouillon
+from ..registre import PIECES
+
+DROIT = "dossiers.tenir"
+# What a dossier is: the fields that its first page asks.
+CHAMPS = ("objet", "titre", "pour", "debut", "fin", "a_rendre_le")
+
+
+def creer(
+    *,
+    compte: Compte,
+    uuid: UUID,
+    objet: str,
+    titre: str,
+    debut: date,
+    fin: date,
+    lieux: Collection[Lieu] = (),
+    pour: str = "",
+    a_rendre_le: date | None = None,
+    part_de: Dossier | None = None,
+) -> tuple[Dossier, bool]:
+    """A draft that shows what its purpose asks, or what the one it starts from showed.
+
+    Its figures are read at once. Returns it and whether it is new. Raises ``JoursALEnvers``,
+    ``JoursAVenir`` or ``DroitManquant``.
+    """
+    exiger(compte, DROIT)
+    _verifier_les_jours(debut, fin)
+
+    def faire() -> Dossier:
+        dossier = Dossier.objects.create(
+            uuid=uuid,
+            objet=objet,
+            titre=titre.strip(),
+            pour=pour.strip(),
+            debut=debut,
+            fin=fin,
+            a_rendre_le=a_rendre_le,
+            part_de=part_de,
+            cree_le=timezone.now(),
+            compte=compte,
+        )
+        dossier.lieux.set(lieux)
+        Etape.objects.create(
+            dossier=dossier, rang=1, etat=Dossier.Etat.BROUILLON, le=dossier.cree_le, compte=compte
+        )
+        _remplir(dossier, part_de)
+        _lire(dossier)
+        noter(dossier, "dossiers.dossier.cree", _("Dossier commencé"), compte)
+        return dossier
+
+    return faire_ou_relire(faire, Dossier.objects.filter(uuid=uuid).first)
+
+
+@transaction.atomic
+def changer(
+    *,
+    dossier: Dossier,
+    compte: Compte,
+    objet: str,
+    titre: str,
+    debut: date,
+    fin: date,
+    lieux: Collection[Lieu] = (),
+    pour: str = "",
+    a_rendre_le: date | None = None,
+) -> Dossier:
+    """Change what a draft is: its purpose, its title, its days, its sites. Its figures are read
+    again.
+
+    Raises ``PasUnBrouillon``, ``JoursALEnvers``, ``JoursAVenir`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    _verifier_les_jours(debut, fin)
+    avant = {nom: str(getattr(tenu, nom) or "") for nom in CHAMPS}
+    tenu.objet, tenu.titre, tenu.pour = objet, titre.strip(), pour.strip()
+    tenu.debut, tenu.fin, tenu.a_rendre_le = debut, fin, a_rendre_le
+    tenu.save(update_fields=CHAMPS)
+    tenu.lieux.set(lieux)
+    _lire(tenu)
+    apres = {nom: str(getattr(tenu, nom) or "") for nom in CHAMPS}
+    noter(
+        tenu,
+        "dossiers.dossier.change",
+        _("Dossier changé"),
+        compte,
+        avant=avant,
+        apres=apres,
+        lieux=[lieu.pk for lieu in lieux],
+    )
+    return tenu
+
+
+@transaction.atomic
+def choisir(
+    *, dossier: Dossier, compte: Compte, indicateurs: Sequence[str], pieces: Sequence[str]
+) -> Dossier:
+    """Show these indicators and these pieces, in this order, and no other.
+
+    Raises ``LigneInconnue``, ``PasUnBrouillon`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    if not (set(indicateurs) <= INDICATEURS.keys() and set(pieces) <= PIECES.keys()):
+        raise LigneInconnue()
+    avant = list(tenu.choisis.values_list("code", flat=True))
+    _montrer(tenu, indicateurs, pieces)
+    apres = [*dict.fromkeys(indicateurs), *dict.fromkeys(pieces)]
+    if avant != apres:
+        noter(
+            tenu,
+            "dossiers.dossier.choisi",
+            _("Lignes d’un dossier choisies"),
+            compte,
+            avant=avant,
+            apres=apres,
+        )
+    return tenu
+
+
+@transaction.atomic
+def relire(*, dossier: Dossier, compte: Compte) -> Dossier:
+    """Read the figures again, and, of what was frozen, what changed since; nothing else moves."""
+    exiger(compte, "dossiers.lire")
+    tenu = Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
+    _lire(tenu)
+    return tenu
+
+
+def tenir(dossier: Dossier, compte: Compte) -> Dossier:
+    """A draft, locked for a gesture. Raises ``PasUnBrouillon`` or ``DroitManquant``."""
+    exiger(compte, DROIT)
+    tenu = Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
+    if not tenu.est_un_brouillon:
+        raise PasUnBrouillon()
+    return tenu
+
+
+def noter(dossier: Dossier, code: str, phrase: str, compte: Compte, **contenu: object) -> None:
+    """Tell a gesture on a dossier to the journal; its title is in it."""
+    consigner(
+        code,
+        f"{phrase} : {dossier.titre}",
+        {"dossier": dossier.pk, **contenu},
+        par=compte.personne_id,
+        compte=compte.pk,
+    )
+
+
+def _verifier_les_jours(debut: date, fin: date) -> None:
+    if fin < debut:
+        raise JoursALEnvers(champs={"fin": str(JoursALEnvers.texte)})
+    if debut > timezone.localdate():
+        raise JoursAVenir(champs={"debut": str(JoursAVenir.texte)})
+
+
+def _remplir(dossier: Dossier, part_de: Dossier | None) -> None:
+    """What a new dossier shows: as the one before, or as its purpose asks."""
+    if part_de is None:
+        preset = PRESETS.get(dossier.objet, Preset())
+        _montrer(dossier, preset.indicateurs, preset.pieces)
+        textes = [(str(t.titre), t.signes_max) for t in preset.textes]
+    else:
+        codes: Mapping[str, list[str]] = {genre: [] for genre in Choisi.Genre.values}
+        for choisi in part_de.choisis.all():
+            codes[choisi.genre].append(choisi.code)
+        _montrer(dossier, codes[Choisi.Genre.INDICATEUR], codes[Choisi.Genre.PIECE])
+        textes = [(t.titre, t.signes_max) for t in part_de.textes.all()]
+    Texte.objects.bulk_create(
+        Texte(dossier=dossier, rang=rang, titre=titre, signes_max=signes_max)
+        for rang, (titre, signes_max) in enumerate(textes, start=1)
+    )
+
+
+def _montrer(dossier: Dossier, indicateurs: Sequence[str], pieces: Sequence[str]) -> None:
+    genres = (
+        (Choisi.Genre.INDICATEUR, indicateurs, INDICATEURS.keys()),
+        (Choisi.Genre.PIECE, pieces, PIECES.keys()),
+    )
+    dossier.choisis.all().delete()
+    Choisi.objects.bulk_create(
+        Choisi(dossier=dossier, genre=genre, code=code, rang=rang)
+        for genre, codes, connus in genres
+        for rang, code in enumerate(dict.fromkeys(codes), start=1)
+        if code in connus
+    )
+
+
+def _lire(dossier: Dossier) -> None:
+    fige = dossier.figements.order_by("-rang").first()
+    depuis = None if dossier.est_un_brouillon or fige is None else fige.fige_le
+    dossier.lecture, dossier.lu_le = lire(dossier, depuis), timezone.now()
+    dossier.save(update_fields=["lecture", "lu_le"])

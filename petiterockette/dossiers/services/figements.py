@@ -1,0 +1,117 @@
+"""Freeze a dossier, take it up again, say that it was sent, then settled."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+
+from ..contenu import composer
+from ..manques import ce_qui_manque
+from ..models import Choisi, Dossier, Etape, Figement
+from ..refus import (
+    DejaUnBrouillon,
+    IlManque,
+    PasEncoreEnvoye,
+    PasEncoreFige,
+    RaisonDemandee,
+    RienAMontrer,
+)
+from ..taches import preparer_les_fichiers
+from .dossiers import DROIT, noter, relire, tenir
+
+
+@transaction.atomic
+def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False) -> Figement:
+    """Read the figures once more and keep all that the dossier shows, for ever.
+
+    Its files are drawn from that, beside the pages. What is missing is named once; with
+    ``sans_ce_qui_manque`` it is frozen without. Raises ``RienAMontrer``, ``IlManque``,
+    ``PasUnBrouillon`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    if not tenu.choisis.filter(genre=Choisi.Genre.INDICATEUR).exists():
+        raise RienAMontrer()
+    manques = ce_qui_manque(tenu)
+    if manques and not sans_ce_qui_manque:
+        raise IlManque(quoi=", ".join(manques))
+    tenu = relire(dossier=tenu, compte=compte)
+    figement = Figement.objects.create(
+        dossier=tenu,
+        rang=tenu.figements.count() + 1,
+        fige_le=timezone.now(),
+        compte=compte,
+        contenu=composer(tenu),
+    )
+    _passer(tenu, Dossier.Etat.VERIFIE, compte)
+    noter(
+        tenu,
+        "dossiers.dossier.fige",
+        _("Dossier figé"),
+        compte,
+        figement=figement.pk,
+        chiffres={li["code"]: li["valeur"] for li in figement.contenu["lignes"]},
+        manques=manques,
+    )
+    transaction.on_commit(lambda: preparer_les_fichiers.enqueue(figement.pk))
+    return figement
+
+
+@transaction.atomic
+def reprendre(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
+    """Make a draft of it again: what was frozen stays. Raises ``DejaUnBrouillon``,
+    ``RaisonDemandee`` or ``DroitManquant``."""
+    tenu = _tenir_fige(dossier, compte)
+    if tenu.est_un_brouillon:
+        raise DejaUnBrouillon()
+    motif = motif.strip()
+    if not motif:
+        raise RaisonDemandee(champs={"motif": str(RaisonDemandee.texte)})
+    _passer(tenu, Dossier.Etat.BROUILLON, compte, motif)
+    noter(tenu, "dossiers.dossier.repris", _("Dossier repris"), compte, motif=motif)
+    return tenu
+
+
+@transaction.atomic
+def envoyer(*, dossier: Dossier, compte: Compte) -> Dossier:
+    """Say that what is frozen was sent. Raises ``PasEncoreFige`` or ``DroitManquant``."""
+    tenu = _tenir_fige(dossier, compte)
+    if tenu.etat == Dossier.Etat.ENVOYE:
+        return tenu
+    if tenu.etat != Dossier.Etat.VERIFIE:
+        raise PasEncoreFige()
+    _passer(tenu, Dossier.Etat.ENVOYE, compte)
+    noter(tenu, "dossiers.dossier.envoye", _("Dossier envoyé"), compte)
+    return tenu
+
+
+@transaction.atomic
+def solder(*, dossier: Dossier, compte: Compte) -> Dossier:
+    """Say that nothing more is awaited of it. Raises ``PasEncoreEnvoye`` or ``DroitManquant``."""
+    tenu = _tenir_fige(dossier, compte)
+    if tenu.etat == Dossier.Etat.SOLDE:
+        return tenu
+    if tenu.etat != Dossier.Etat.ENVOYE:
+        raise PasEncoreEnvoye()
+    _passer(tenu, Dossier.Etat.SOLDE, compte)
+    noter(tenu, "dossiers.dossier.solde", _("Dossier soldé"), compte)
+    return tenu
+
+
+def _tenir_fige(dossier: Dossier, compte: Compte) -> Dossier:
+    exiger(compte, DROIT)
+    return Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
+
+
+def _passer(dossier: Dossier, etat: str, compte: Compte, motif: str = "") -> None:
+    dossier.etat = etat
+    dossier.save(update_fields=["etat"])
+    Etape.objects.create(
+        dossier=dossier,
+        rang=dossier.etapes.count() + 1,
+        etat=etat,
+        le=timezone.now(),
+        compte=compte,
+        motif=motif,
+    )

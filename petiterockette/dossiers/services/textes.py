@@ -1,0 +1,102 @@
+"""The passages of a draft: written, added, moved, taken out; their pictures."""
+
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.photos.images import PhotoPrete, ranger
+
+from ..models import Dossier, Texte
+from ..refus import TexteInconnu, TexteTropLong
+from .dossiers import noter, tenir
+
+# Where the pictures of the dossiers lie in the store.
+DOSSIER = "dossiers"
+
+
+@transaction.atomic
+def ecrire(
+    *,
+    dossier: Dossier,
+    compte: Compte,
+    texte: Texte | None,
+    titre: str,
+    mots: str,
+    photo: PhotoPrete | None = None,
+    legende: str = "",
+) -> Texte:
+    """Write a passage, or a new one after the others (``texte`` None).
+
+    ``photo``: a new picture; what was there stays without one. Raises ``TexteTropLong``,
+    ``TexteInconnu``, ``PasUnBrouillon`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    ecrit = texte or Texte(dossier=tenu, rang=_apres_les_autres(tenu))
+    if ecrit.dossier_id != tenu.pk:
+        raise TexteInconnu()
+    mots = mots.replace("\r\n", "\n").strip()
+    if ecrit.signes_max and len(mots) > ecrit.signes_max:
+        phrase = TexteTropLong(n=len(mots), max=ecrit.signes_max)
+        raise TexteTropLong(n=len(mots), max=ecrit.signes_max, champs={"mots": str(phrase)})
+    ecrit.titre, ecrit.texte, ecrit.legende = titre.strip(), mots, legende.strip()
+    if photo:
+        ecrit.photo = uuid4()
+        ranger(ecrit.photo, photo, DOSSIER)
+    ecrit.full_clean(exclude=["dossier"])
+    ecrit.save()
+    noter(tenu, "dossiers.texte.ecrit", _("Texte d’un dossier écrit"), compte, texte=ecrit.pk)
+    return ecrit
+
+
+@transaction.atomic
+def retirer(*, dossier: Dossier, compte: Compte, texte: Texte) -> None:
+    """Take a passage out of a draft. Raises ``TexteInconnu``, ``PasUnBrouillon`` or
+    ``DroitManquant``."""
+    tenu = tenir(dossier, compte)
+    if texte.dossier_id != tenu.pk:
+        raise TexteInconnu()
+    noter(
+        tenu,
+        "dossiers.texte.retire",
+        _("Texte d’un dossier retiré"),
+        compte,
+        texte=texte.pk,
+        titre=texte.titre,
+        mots=texte.texte,
+    )
+    texte.delete()
+
+
+@transaction.atomic
+def deplacer(*, dossier: Dossier, compte: Compte, texte: Texte, de: int) -> None:
+    """Move a passage by so many places, up (negative) or down; at an end it stays.
+
+    Raises ``TexteInconnu``, ``PasUnBrouillon`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    textes = list(tenu.textes.all())
+    if texte not in textes:
+        raise TexteInconnu()
+    ancien = textes.index(texte)
+    nouveau = max(0, min(len(textes) - 1, ancien + de))
+    if nouveau == ancien:
+        return
+    textes.insert(nouveau, textes.pop(ancien))
+    for rang, t in enumerate(textes, start=1):
+        t.rang = rang
+    Texte.objects.bulk_update(textes, ["rang"])
+    noter(
+        tenu,
+        "dossiers.texte.deplace",
+        _("Texte d’un dossier déplacé"),
+        compte,
+        texte=texte.pk,
+        rang=nouveau + 1,
+    )
+
+
+def _apres_les_autres(dossier: Dossier) -> int:
+    return (dossier.textes.aggregate(n=Max("rang"))["n"] or 0) + 1

@@ -1,0 +1,175 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.affichage.impression.pdf import reponse_pdf
+from petiterockette.affichage.impression.telechargements import a_emporter
+from petiterockette.droits import droit
+from petiterockette.mots.chercher import saisie
+from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.fouille import fouille
+
+from ..contenu import composer
+from ..documents import document_du, nom_de
+from ..forms.dossiers import DossierForm
+from ..manques import ce_qui_manque
+from ..models import Choisi, Dossier
+from ..pages import depuis_l_envoi, familles_a_cocher
+from ..papier import contexte_du_papier
+from ..services import dossiers as services
+
+LIRE, TENIR = "dossiers.lire", services.DROIT
+
+
+@droit(LIRE)
+@never_cache
+def dossiers(request: HttpRequest) -> HttpResponse:
+    """Every dossier: those that are due first, then the newest."""
+    cherche, jour = saisie(request.GET), timezone.localdate()
+    tous = [
+        d
+        for d in Dossier.objects.defer("lecture").prefetch_related("lieux")
+        if fouille(cherche, d.titre, d.pour, d.get_objet_display(), jour=jour)
+    ]
+    en_cours = [d for d in tous if d.etat != Dossier.Etat.SOLDE]
+    en_cours.sort(key=lambda d: (d.a_rendre_le is None, d.a_rendre_le or d.fin))
+    contexte = {
+        "en_cours": en_cours,
+        "soldes": [d for d in tous if d.etat == Dossier.Etat.SOLDE],
+        "cherche": cherche,
+        "jour": jour,
+        "tient": request.user.has_perm(TENIR),
+    }
+    return render(request, "dossiers/dossiers.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def nouveau(request: HttpRequest) -> HttpResponse:
+    """Begin a dossier, from its purpose or from one made before (``?de=``)."""
+    part_de = None
+    if numero := request.GET.get("de", ""):
+        part_de = get_object_or_404(Dossier, pk=numero) if numero.isdecimal() else None
+    form = DossierForm(donnees_postees(request), part_de=part_de)
+    if form.is_valid():
+        try:
+            cree, _neuf = services.creer(
+                compte=request.user,
+                uuid=form.cleaned_data["uuid"],
+                part_de=part_de,
+                **form.geste(),
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Dossier commencé : cochez ce qu’il montre."))
+            return redirect("dossiers:dossier", cree.pk)
+    return render(request, "dossiers/nouveau.html", {"form": form, "part_de": part_de})
+
+
+@droit(LIRE)
+@never_cache
+def dossier(request: HttpRequest, numero: int) -> HttpResponse:
+    """A dossier: what it shows and its paper; once frozen, what was sent and what moved since."""
+    d = get_object_or_404(
+        Dossier.objects.select_related("part_de", "compte__personne").prefetch_related(
+            "choisis", "textes", "lieux"
+        ),
+        pk=numero,
+    )
+    if d.est_un_brouillon:
+        return _brouillon(request, d)
+    figement = d.figements.select_related("compte__personne").first()
+    lignes, changements = depuis_l_envoi(figement.contenu, d.lecture)
+    contexte = {
+        "dossier": d,
+        "etats": _etats(d),
+        "depuis": lignes,
+        "changements": changements,
+        "fichiers": {f.format: f for f in figement.fichiers.defer("octets")},
+        "partage": d.partages.filter(retire_le=None).first(),
+        "tient": request.user.has_perm(TENIR),
+        **contexte_du_papier(figement.contenu, figement),
+    }
+    return render(request, "dossiers/fige.html", contexte)
+
+
+def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
+    contenu = composer(d)
+    if request.GET.get("format") == "pdf":
+        papier = contexte_du_papier(contenu)
+        return reponse_pdf("dossiers/papier.html", papier, nom_de(contenu))
+    if fichier := a_emporter(request.GET, lambda: document_du(contenu)):
+        return fichier
+    familles = familles_a_cocher(d)
+    contexte = {
+        "dossier": d,
+        "etats": _etats(d),
+        "familles": familles,
+        "coches": sum(f.coches for f in familles),
+        "manques": ce_qui_manque(d),
+        "passages": list(d.textes.all()),
+        "tient": request.user.has_perm(TENIR),
+        **contexte_du_papier(contenu),
+    }
+    return render(request, "dossiers/brouillon.html", contexte)
+
+
+def _etats(d: Dossier) -> list[dict[str, Any]]:
+    """The four states in their order: those behind, the one it is in, those to come."""
+    ordre = Dossier.Etat.values
+    ici = ordre.index(d.etat)
+    return [
+        {"code": code, "nom": nom, "fait": rang < ici, "ici": rang == ici}
+        for rang, (code, nom) in enumerate(Dossier.Etat.choices)
+    ]
+
+
+@droit(TENIR)
+@never_cache
+def changer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Change what a draft is."""
+    d = get_object_or_404(Dossier, pk=numero)
+    form = DossierForm(donnees_postees(request), dossier=d)
+    if form.is_valid():
+        try:
+            services.changer(dossier=d, compte=request.user, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Dossier changé : ses chiffres sont relus."))
+            return redirect("dossiers:dossier", numero)
+    return render(request, "dossiers/changer.html", {"form": form, "dossier": d})
+
+
+@require_POST
+@droit(TENIR)
+def choisir(request: HttpRequest, numero: int) -> HttpResponse:
+    """Show the lines that are ticked, in the order in which they come."""
+    d = get_object_or_404(Dossier, pk=numero)
+    codes = {genre: request.POST.getlist(genre) for genre in Choisi.Genre.values}
+    try:
+        services.choisir(
+            dossier=d,
+            compte=request.user,
+            indicateurs=codes[Choisi.Genre.INDICATEUR],
+            pieces=codes[Choisi.Genre.PIECE],
+        )
+    except Refus as refus:
+        messages.error(request, str(refus))
+    return redirect("dossiers:dossier", numero)
+
+
+@require_POST
+@droit(LIRE)
+def relire(request: HttpRequest, numero: int) -> HttpResponse:
+    """Read the figures again."""
+    services.relire(dossier=get_object_or_404(Dossier, pk=numero), compte=request.user)
+    return redirect("dossiers:dossier", numero)

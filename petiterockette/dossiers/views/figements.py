@@ -1,0 +1,132 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.affichage.impression.pdf import PdfImpossible
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+
+from ..documents import nom_de
+from ..forms.dossiers import MotifForm
+from ..models import Dossier, Fichier, Figement, Partage
+from ..papier import contexte_du_papier
+from ..refus import IlManque
+from ..services import figements as services
+from ..services.fichiers import faire_les_fichiers
+from ..services.partages import partager, retirer_le_partage
+from .dossiers import LIRE, TENIR
+
+GENRES = {
+    Fichier.Format.PDF: "application/pdf",
+    Fichier.Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Fichier.Format.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
+@require_POST
+@droit(TENIR)
+def figer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Freeze a draft; what is missing is asked about once."""
+    d = get_object_or_404(Dossier, pk=numero)
+    try:
+        services.figer(dossier=d, compte=request.user, sans_ce_qui_manque="sans" in request.POST)
+    except IlManque as manque:
+        return render(request, "dossiers/figer.html", {"dossier": d, "manque": manque}, status=422)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        messages.success(request, _("Figé : ces chiffres ne bougeront plus."))
+    return redirect("dossiers:dossier", numero)
+
+
+@droit(TENIR)
+@never_cache
+def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
+    """Make a draft of a frozen dossier again, with a reason."""
+    d = get_object_or_404(Dossier, pk=numero)
+    form = MotifForm(donnees_postees(request))
+    if form.is_valid():
+        try:
+            services.reprendre(dossier=d, compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est de nouveau un brouillon."))
+            return redirect("dossiers:dossier", numero)
+    return render(request, "dossiers/reprendre.html", {"form": form, "dossier": d})
+
+
+def _passer(faire: Callable[..., Any], dit: Any) -> Callable[..., HttpResponse]:
+    """The view of a gesture that asks nothing more than its button."""
+
+    @require_POST
+    @droit(TENIR)
+    def vue(request: HttpRequest, numero: int) -> HttpResponse:
+        try:
+            faire(dossier=get_object_or_404(Dossier, pk=numero), compte=request.user)
+        except Refus as refus:
+            messages.error(request, str(refus))
+        else:
+            messages.success(request, dit())
+        return redirect("dossiers:dossier", numero)
+
+    return vue
+
+
+envoyer = _passer(services.envoyer, lambda: _("Noté : il est envoyé."))
+solder = _passer(services.solder, lambda: _("Noté : il est soldé."))
+partage = _passer(partager, lambda: _("Le lien ouvre ce qui est figé, à qui le connaît."))
+partage_retirer = _passer(retirer_le_partage, lambda: _("Le lien n’ouvre plus rien."))
+
+
+@require_POST
+@droit(LIRE)
+def fichiers(request: HttpRequest, numero: int) -> HttpResponse:
+    """Draw the files now, where nothing drew them beside the pages."""
+    try:
+        faire_les_fichiers(_fige(numero))
+    except PdfImpossible:
+        return render(request, "pdf_impossible.html", status=503)
+    return redirect("dossiers:dossier", numero)
+
+
+@droit(LIRE)
+def fichier(request: HttpRequest, numero: int, format: str) -> HttpResponse:
+    """A file as it was frozen, to the byte."""
+    return _donner(_fige(numero), format)
+
+
+@login_not_required
+@never_cache
+def public(request: HttpRequest, jeton: str) -> HttpResponse:
+    """What was frozen, for whoever has the link: the page, or one of its files."""
+    lien = get_object_or_404(Partage.objects.select_related("dossier"), jeton=jeton, retire_le=None)
+    figement = _fige(lien.dossier_id)
+    if format := request.GET.get("format", ""):
+        return _donner(figement, format)
+    contexte = {"jeton": jeton, **contexte_du_papier(figement.contenu, figement)}
+    contexte["formats"] = list(figement.fichiers.values_list("format", flat=True))
+    return render(request, "dossiers/public.html", contexte)
+
+
+def _fige(numero: int) -> Figement:
+    figement = Figement.objects.filter(dossier=numero).order_by("-rang").first()
+    if figement is None:
+        raise Http404
+    return figement
+
+
+def _donner(figement: Figement, format: str) -> HttpResponse:
+    garde = get_object_or_404(Fichier, figement=figement, format=format)
+    reponse = HttpResponse(bytes(garde.octets), content_type=GENRES[Fichier.Format(format)])
+    nom = f"{nom_de(figement.contenu)}.{format}"
+    reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
+    return reponse

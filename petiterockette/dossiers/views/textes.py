@@ -1,0 +1,79 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import droit
+from petiterockette.photos.fichiers import fichiers_de
+from petiterockette.photos.servies import servir
+from petiterockette.refus import Refus
+from petiterockette.saisie.formulaires import donnees_postees
+
+from ..forms.textes import TexteForm
+from ..models import Dossier, Texte
+from ..services import textes as services
+from .dossiers import LIRE, TENIR
+
+
+@droit(TENIR)
+@never_cache
+def texte(request: HttpRequest, numero: int, rang: int | None = None) -> HttpResponse:
+    """Write a passage of a draft, or a new one; ``rang``: its number."""
+    d = get_object_or_404(Dossier, pk=numero)
+    t = get_object_or_404(Texte, dossier=d, pk=rang) if rang else None
+    form = TexteForm(donnees_postees(request), request.FILES or None, texte=t)
+    if form.is_valid():
+        try:
+            services.ecrire(dossier=d, compte=request.user, texte=t, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Texte écrit."))
+            return redirect("dossiers:dossier", numero)
+    return render(request, "dossiers/texte.html", {"form": form, "dossier": d, "texte": t})
+
+
+@require_POST
+@droit(TENIR)
+def deplacer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
+    """Move a passage one place up or down."""
+    d, t = _texte(numero, rang)
+    pas = {"monter": -1, "descendre": 1}.get(request.POST.get("sens", ""))
+    if pas is None:
+        raise Http404
+    try:
+        services.deplacer(dossier=d, compte=request.user, texte=t, de=pas)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    return redirect("dossiers:dossier", numero)
+
+
+@require_POST
+@droit(TENIR)
+def retirer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
+    """Take a passage out of a draft."""
+    d, t = _texte(numero, rang)
+    try:
+        services.retirer(dossier=d, compte=request.user, texte=t)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        messages.success(request, _("Texte retiré."))
+    return redirect("dossiers:dossier", numero)
+
+
+@droit(LIRE)
+@never_cache
+def photo(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
+    """The picture of a passage."""
+    _d, t = _texte(numero, rang)
+    if t.photo is None:
+        raise Http404
+    return servir(fichiers_de(t.photo, services.DOSSIER), "grande")
+
+
+def _texte(numero: int, rang: int) -> tuple[Dossier, Texte]:
+    d = get_object_or_404(Dossier, pk=numero)
+    return d, get_object_or_404(Texte, dossier=d, pk=rang)
