@@ -9,6 +9,7 @@ from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.boutique.adhesions import acces as adhesions
 from tests.cafe import acces as cafe
+from tests.dossiers import acces as dossiers
 from tests.formation import acces as formation
 from tests.monde import (
     la_tournee,
@@ -293,6 +294,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
 }
 for _partie in (
     benevolat,
+    dossiers,
     caisse,
     sessions,
     tickets,
@@ -327,4 +329,5 @@ PUBLIQUES: dict[str, Any] = {
     **adhesions.PUBLIQUES,
     **cafe.PUBLIQUES,
     **formation.PUBLIQUES,
+    **dossiers.PUBLIQUES,
 }

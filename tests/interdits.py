@@ -15,6 +15,7 @@ from tests.boutique import interdits as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
 from tests.boutique.adhesions import valides as des_adhesions
 from tests.cafe import valides as du_cafe
+from tests.dossiers import valides as des_dossiers
 from tests.fabriques import bac, categorie, matiere, structure, un_depot, un_point, une_personne
 from tests.fabriques_tournees import une_demande
 from tests.formation import valides as de_la_formation
@@ -305,6 +306,7 @@ for _des in (
     de_la_boutique,
     du_bureau,
     des_benevoles,
+    des_dossiers,
     des_seances,
     des_adhesions,
     du_cafe,

@@ -53,6 +53,9 @@ SCELLES = [
     "boutique_tiroirs.RemiseBanque",
     "boutique_caisses.Serie",
     "boutique_ventes.Vente",
+    "dossiers.Etape",
+    "dossiers.Fichier",
+    "dossiers.Figement",
     "formation.Emargement",
     "formation.Feuille",
     "alertes.SeuilChoisi",
@@ -146,6 +149,8 @@ def _remplir() -> None:
     for nom in ("Emargement", "Feuille"):
         un(f"formation.{nom}").save()
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
+    for nom in ("Etape", "Fichier"):
+        un(f"dossiers.{nom}").save()
     un("alertes.SeuilChoisi").save()
     un("benevolat.HeuresFaites").save()
     for nom in ("Fermeture", "CorrectionHeures"):
@@ -380,6 +385,12 @@ CLES = [
     ("indicateurs.Releve", ["id"]),
     ("indicateurs.Releve", ["uuid"]),
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
+    ("dossiers.Etape", ["id"]),
+    ("dossiers.Etape", ["dossier_id", "rang"]),
+    ("dossiers.Figement", ["id"]),
+    ("dossiers.Figement", ["dossier_id", "rang"]),
+    ("dossiers.Fichier", ["id"]),
+    ("dossiers.Fichier", ["figement_id", "format"]),
 ]
 _NEUFS = {
     "adhesion_id": lambda: 70_000,
@@ -406,6 +417,7 @@ _NEUFS = {
     "premier": lambda: 70_000,
     "numero": lambda: 70_000,
     "reglement_id": lambda: 70_000,
+    "figement_id": lambda: 70_000,
     "chaine_id": lambda: 70_000,
     "duplicata": lambda: 70,
     "etat": lambda: "creditee",

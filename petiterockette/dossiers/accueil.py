@@ -23,7 +23,7 @@ def a_rendre(request: HttpRequest) -> ChiffreVif | None:
 TUILES = [
     Tuile(
         nom=_("Les dossiers"),
-        texte=_("rapport d’activité, subvention, enquête : chiffres figés et comparés"),
+        texte=_("rapport d’activité, subvention, enquête : chiffres figés et comparés"),
         pictogramme="folder-open",
         url="dossiers:dossiers",
         droit="dossiers.lire",
@@ -38,6 +38,7 @@ NATURES: dict[str, Any] = {
     "dossiers.dossier.cree": _("dossier commencé"),
     "dossiers.dossier.change": _("dossier changé"),
     "dossiers.dossier.choisi": _("lignes d’un dossier choisies"),
+    "dossiers.dossier.ordonne": _("ordre d’un dossier changé"),
     "dossiers.texte.ecrit": _("texte d’un dossier écrit"),
     "dossiers.texte.retire": _("texte d’un dossier retiré"),
     "dossiers.texte.deplace": _("texte d’un dossier déplacé"),

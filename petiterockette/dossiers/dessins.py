@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor, log10
 from typing import Any
 
 from petiterockette.affichage.graphiques.nombres import ecrire
@@ -9,8 +10,10 @@ from petiterockette.indicateurs.registre import Unite
 
 from .registre import Dessin
 
-# Of the drawing, in its own units: the page gives it its size.
-LARGEUR, HAUTEUR, GAUCHE, BAS, HAUT = 720, 240, 56, 28, 12
+# Of the drawing, in its own units: the page gives it its size. What its colours mean is inside it.
+LARGEUR, HAUTEUR, GAUCHE, BAS, HAUT = 720, 268, 56, 56, 12
+# From one meaning to the next.
+ENTRE_DEUX = 150
 # Of the place that a row has, what its column takes.
 PART = 0.62
 PAS = 4
@@ -37,23 +40,30 @@ class Repere:
 
 @dataclass(frozen=True)
 class Legende:
+    """What a colour means: where its square stands, and its word after it."""
+
     destin: str
     nom: str
+    x: int
+
+    @property
+    def mot_x(self) -> int:
+        return self.x + 22
 
 
 @dataclass(frozen=True)
 class Empilement:
-    """``unite``: of the scale; ``phrase``: what somebody who does not see it is told."""
+    """``unite``: of the scale; ``noms``: under the columns, at ``noms_y``; then ``legende``."""
 
     largeur: int
     hauteur: int
     gauche: int
+    noms_y: int
     unite: str
     morceaux: Sequence[Morceau]
     echelle: Sequence[Repere]
     noms: Sequence[Repere]
     legende: Sequence[Legende]
-    total: int
 
 
 def empiler(piece: Mapping[str, Any]) -> Empilement | None:
@@ -69,7 +79,7 @@ def empiler(piece: Mapping[str, Any]) -> Empilement | None:
         return None
     par, unite = ECHELLES.get(Unite(piece["colonnes"][0]["unite"]), (1, ""))
     pas = _pas_rond(plus_haut / par)
-    sommet = pas * par * -(-plus_haut // (pas * par))
+    sommet = pas * par * ceil(plus_haut / (pas * par))
     base, place = HAUTEUR - BAS, (LARGEUR - GAUCHE) / len(rangees)
     destins = [c["destin"] or f"rang-{i}" for i, c in enumerate(piece["colonnes"])]
 
@@ -95,30 +105,25 @@ def empiler(piece: Mapping[str, Any]) -> Empilement | None:
         largeur=LARGEUR,
         hauteur=HAUTEUR,
         gauche=GAUCHE,
+        noms_y=HAUTEUR - BAS + 20,
         unite=unite,
         morceaux=morceaux,
         echelle=[
             Repere(ecrire(y_de(n * pas * par)), ecrire(n * pas).replace(".", ","))
-            for n in range(int(sommet / (pas * par)) + 1)
+            for n in range(ceil(plus_haut / (pas * par)) + 1)
         ],
         noms=[
             Repere(ecrire(GAUCHE + place * (rang + 0.5)), nom)
             for rang, (nom, _valeurs) in enumerate(rangees)
         ],
         legende=[
-            Legende(destin, c["nom"]) for destin, c in zip(destins, piece["colonnes"], strict=True)
+            Legende(destin, c["nom"], GAUCHE + rang * ENTRE_DEUX)
+            for rang, (destin, c) in enumerate(zip(destins, piece["colonnes"], strict=True))
         ],
-        total=sum(sum(valeurs) for _nom, valeurs in rangees),
     )
 
 
 def _pas_rond(plus_haut: float) -> float:
     """A step of a scale that reads well, about a quarter of its height: 1, 2, 5, 10, 20…"""
-    puissance = 1.0
-    while puissance * 10 <= plus_haut / PAS:
-        puissance *= 10
-    while puissance > plus_haut / PAS and puissance > 0.01:
-        puissance /= 10
-    return next(
-        (f * puissance for f in (1, 2, 5, 10) if f * puissance * PAS >= plus_haut), puissance
-    )
+    puissance = 10 ** floor(log10(plus_haut / PAS))
+    return next(f * puissance for f in (1, 2, 5, 10) if f * puissance * PAS >= plus_haut)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter
 
-_RAISON = _("pièces des conventions et des comptes : art. L123-22 du code de commerce")
+_RAISON = _("pièces des conventions et des comptes : art. L123-22 du code de commerce")
 _FINALITE = _("rendre compte aux financeurs, et dire d’où viennent les chiffres transmis")
 
 declarer(
@@ -63,6 +63,7 @@ exempter(
     _("code écrit par le logiciel"),
     "dossiers.Choisi.code",
     "dossiers.Fichier.empreinte",
+    "dossiers.Fichier.octets",
     "dossiers.Partage.jeton",
 )
 exempter(_("chiffres lus par le logiciel"), "dossiers.Dossier.lecture")

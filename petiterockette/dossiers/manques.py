@@ -9,11 +9,11 @@ def ce_qui_manque(dossier: Dossier) -> list[str]:
     """In words, in the order of its page; nothing where it is whole."""
     chiffres = dossier.lecture.get("chiffres", {})
     vides = [
-        f"« {INDICATEURS[c.code].libelle} »"
+        f"« {INDICATEURS[c.code].libelle} »"
         for c in dossier.choisis.all()
         if c.genre == Choisi.Genre.INDICATEUR
         and c.code in INDICATEURS
         and INDICATEURS[c.code].saisi
         and chiffres.get(c.code) is None
     ]
-    return vides + [f"« {t.titre} »" for t in dossier.textes.all() if not (t.texte or t.photo)]
+    return vides + [f"« {t.titre} »" for t in dossier.textes.all() if not (t.texte or t.photo)]

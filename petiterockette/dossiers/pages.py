@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import INDICATEURS, Famille, Unite
@@ -12,7 +14,9 @@ from petiterockette.indicateurs.registre import INDICATEURS, Famille, Unite
 from .contenu import ecrit, valeur_de
 from .lecture import ce_qui_a_change
 from .models import Choisi, Dossier
-from .registre import PIECES
+from .registre import PIECES, Dessin
+
+_DESSINS = {Dessin.EMPILE: _("graphique"), Dessin.TABLEAU: _("tableau")}
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def familles_a_cocher(dossier: Dossier) -> list[FamilleACocher]:
         lignes[i.famille].append(ACocher(genre, code, i.libelle, dit, (genre, code) in choisis))
     for code, piece in PIECES.items():
         genre = str(Choisi.Genre.PIECE)
-        dit = str(Choisi.Genre.PIECE.label)
+        dit = str(_DESSINS[piece.dessin])
         lignes[piece.famille].append(ACocher(genre, code, piece.nom, dit, (genre, code) in choisis))
     return [
         FamilleACocher(str(f), FAMILLES[f], siennes) for f, siennes in lignes.items() if siennes

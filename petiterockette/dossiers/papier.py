@@ -1,20 +1,27 @@
 """A dossier as its paper shows it: key figures, charts, words, and how all of it is counted."""
 
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
+
+from django.core.files.storage import default_storage
 
 from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import Famille, Unite
+from petiterockette.photos.fichiers import fichiers_de
 
 from .contenu import ecrit
 from .dessins import Empilement, empiler
-from .models import Figement
+from .models import Figement, Texte
 
 # The first figures are read first, in big.
 EN_GRAND = 4
+# Where the pictures of the dossiers lie in the store.
+DOSSIER = "dossiers"
 
 
 @dataclass(frozen=True)
@@ -54,12 +61,17 @@ class PieceMontree:
 
 
 def contexte_du_papier(
-    contenu: Mapping[str, Any], figement: Figement | None = None
+    contenu: Mapping[str, Any],
+    figement: Figement | None = None,
+    *,
+    image: Callable[[str], str] | None = None,
 ) -> dict[str, Any]:
     """What a page or a paper of a dossier needs, from ``contenu`` alone (``contenu.py``).
 
-    ``figement``: what it was frozen as; None for a draft.
+    ``figement``: what it was frozen as; None for a draft. ``image``: where a picture is, from its
+    key; by default the paper holds it.
     """
+    image = image or photo_en_ligne
     chiffres = [_chiffre(li, contenu["avant"]) for li in contenu["lignes"]]
     return {
         "contenu": contenu,
@@ -71,8 +83,19 @@ def contexte_du_papier(
         "par_famille": _par_famille(contenu["lignes"], chiffres),
         "chiffres": chiffres,
         "pieces": [_piece(p) for p in contenu["pieces"]],
-        "textes": contenu["textes"],
+        "textes": [
+            t | {"image": image(t["photo"]) if t["photo"] else ""} for t in contenu["textes"]
+        ],
     }
+
+
+def photo_en_ligne(cle: str) -> str:
+    """A picture, whole, as an address; nothing where its file is gone."""
+    chemin = fichiers_de(UUID(cle), DOSSIER)["grande"]
+    if not default_storage.exists(chemin):
+        return ""
+    with default_storage.open(chemin) as fichier:
+        return "data:image/jpeg;base64," + b64encode(fichier.read()).decode()
 
 
 def _chiffre(ligne: Mapping[str, Any], avant: Mapping[str, Any] | None) -> Chiffre:
@@ -110,3 +133,11 @@ def _piece(piece: Mapping[str, Any]) -> PieceMontree:
             for nom, *valeurs in piece["rangees"]
         ],
     )
+
+
+def a_la_photo(dossier: int, cle: UUID) -> bool:
+    """Whether a dossier shows that picture, or did when it was frozen."""
+    if Texte.objects.filter(dossier=dossier, photo=cle).exists():
+        return True
+    figes = Figement.objects.filter(dossier=dossier).values_list("contenu", flat=True)
+    return any(t["photo"] == str(cle) for contenu in figes for t in contenu["textes"])

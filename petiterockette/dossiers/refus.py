@@ -7,7 +7,7 @@ from petiterockette.refus import Refus
 
 class PasUnBrouillon(Refus):
     texte = _(
-        "Ce dossier est figé : reprenez-le en brouillon pour le changer, "
+        "Ce dossier est figé : reprenez-le en brouillon pour le changer, "
         "ou faites-en partir un nouveau."
     )
 
@@ -17,23 +17,23 @@ class JoursALEnvers(Refus):
 
 
 class JoursAVenir(Refus):
-    texte = _("Un dossier dit ce qui a eu lieu : son premier jour est passé.")
+    texte = _("Un dossier dit ce qui a eu lieu : son premier jour est passé.")
 
 
 class LigneInconnue(Refus):
-    texte = _("Cette ligne n’existe plus : rechargez la page.")
+    texte = _("Cette ligne n’existe plus : rechargez la page.")
 
 
 class RienAMontrer(Refus):
-    texte = _("Cochez d’abord ce que le dossier montre : un chiffre au moins.")
+    texte = _("Cochez d’abord ce que le dossier montre : un chiffre au moins.")
 
 
 class IlManque(Refus):
-    texte = _("Il manque : %(quoi)s. Complétez, ou figez sans eux.")
+    texte = _("Il manque : %(quoi)s. Complétez, ou figez sans eux.")
 
 
 class PasEncoreFige(Refus):
-    texte = _("Seul ce qui est figé peut être envoyé : figez d’abord les chiffres.")
+    texte = _("Seul ce qui est figé peut être envoyé : figez d’abord les chiffres.")
 
 
 class PasEncoreEnvoye(Refus):
@@ -49,11 +49,11 @@ class DejaUnBrouillon(Refus):
 
 
 class TexteTropLong(Refus):
-    texte = _("Ce texte a %(n)s signes : %(max)s au plus.")
+    texte = _("Ce texte a %(n)s signes : %(max)s au plus.")
 
 
 class TexteInconnu(Refus):
-    texte = _("Ce texte n’est plus là : rechargez la page.")
+    texte = _("Ce texte n’est plus là : rechargez la page.")
 
 
 class DejaPartage(Refus):

@@ -109,6 +109,9 @@ def _chercheur(weasyprint: Any) -> Callable[[str], Any]:
 
     class NosFichiers(weasyprint.URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
+            # A picture that the page itself holds.
+            if url.startswith("data:image/jpeg;base64,"):
+                return super().fetch(url, headers)
             nom, octets = fichier_statique(url)
             genre = mimetypes.guess_type(nom)[0] or "application/octet-stream"
             return weasyprint.urls.URLFetcherResponse(url, octets, {"Content-Type": genre})

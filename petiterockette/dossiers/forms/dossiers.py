@@ -18,7 +18,7 @@ class DossierForm(PageForm):
     """What a dossier is: its purpose, its title, its reader, its days, its sites."""
 
     objet = forms.ChoiceField(
-        label=_("Pour quoi faire ?"),
+        label=_("Pour quoi faire ?"),
         choices=Dossier.Objet.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez à quoi sert ce dossier.")},
@@ -26,12 +26,12 @@ class DossierForm(PageForm):
     titre = forms.CharField(
         label=_("Son titre"),
         max_length=100,
-        help_text=_("Ce que son lecteur verra en haut : Rapport d’activité 2026."),
+        help_text=_("Ce que son lecteur verra en haut : Rapport d’activité 2026."),
         error_messages={"required": _("Donnez un titre à ce dossier.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     pour = forms.CharField(
-        label=_("Pour qui ?"),
+        label=_("Pour qui ?"),
         max_length=100,
         required=False,
         help_text=_("Le financeur, le réseau, l’assemblée générale."),
@@ -40,11 +40,11 @@ class DossierForm(PageForm):
     debut = JourField(label=_("Du"), error_messages={"required": _("Dites le premier jour.")})
     fin = JourField(label=_("Au"), error_messages={"required": _("Dites le dernier jour.")})
     lieux = ChoixMultiplesField(
-        label=_("Quels lieux ?"),
+        label=_("Quels lieux ?"),
         queryset=Lieu.objects.all(),
         to_field_name="code",
         required=False,
-        help_text=_("Aucun coché : toute l’association."),
+        help_text=_("Aucun coché : toute l’association."),
         widget=forms.CheckboxSelectMultiple,
     )
     a_rendre_le = JourField(label=_("À rendre le"), required=False)
@@ -83,7 +83,7 @@ class MotifForm(Formulaire):
     """Why a frozen dossier is a draft again."""
 
     motif = forms.CharField(
-        label=_("Pourquoi le reprendre ?"),
+        label=_("Pourquoi le reprendre ?"),
         max_length=200,
         help_text=_("Ce qui a été figé reste, avec ses fichiers."),
         error_messages={"required": _("Dites pourquoi il redevient un brouillon.")},

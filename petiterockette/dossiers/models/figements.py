@@ -88,7 +88,7 @@ class Etape(models.Model):
         Dossier, models.PROTECT, related_name="etapes", verbose_name=_("dossier")
     )
     rang = models.PositiveSmallIntegerField(_("rang"))
-    etat = models.CharField(_("état"), max_length=10, choices=Dossier.Etat.choices)
+    devient = models.CharField(_("devient"), max_length=10, choices=Dossier.Etat.choices)
     le = models.DateTimeField(_("le"))
     compte = models.ForeignKey(
         "comptes.Compte", models.PROTECT, related_name="+", verbose_name=_("compte")
@@ -106,16 +106,16 @@ class Etape(models.Model):
                 violation_error_message=_("Ce dossier vient de changer d’état."),
             ),
             models.CheckConstraint(
-                condition=Q(etat="brouillon", rang__gt=1) & ~Q(motif="")
-                | Q(etat="brouillon", rang=1, motif="")
-                | Q(etat__in=["verifie", "envoye", "solde"], motif=""),
+                condition=Q(devient="brouillon", rang__gt=1) & ~Q(motif="")
+                | Q(devient="brouillon", rang=1, motif="")
+                | Q(devient__in=["verifie", "envoye", "solde"], motif=""),
                 name="dossiers_etape_motivee",
                 violation_error_message=_("Revenir au brouillon porte sa raison."),
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} · {self.etat}"
+        return f"{self.dossier_id} · {self.devient}"
 
 
 class Partage(models.Model):

@@ -1,7 +1,8 @@
 """Make a dossier, change what it shows, read its figures again: while it is a draft."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from ..models import Choisi, Dossier, Etape, Texte
 from ..presets import PRESETS, Preset
 from ..refus import JoursALEnvers, JoursAVenir, LigneInconnue, PasUnBrouillon
 from ..registre import PIECES
+
+T = TypeVar("T")
 
 DROIT = "dossiers.tenir"
 # What a dossier is: the fields that its first page asks.
@@ -62,7 +65,11 @@ def creer(
         )
         dossier.lieux.set(lieux)
         Etape.objects.create(
-            dossier=dossier, rang=1, etat=Dossier.Etat.BROUILLON, le=dossier.cree_le, compte=compte
+            dossier=dossier,
+            rang=1,
+            devient=Dossier.Etat.BROUILLON,
+            le=dossier.cree_le,
+            compte=compte,
         )
         _remplir(dossier, part_de)
         _lire(dossier)
@@ -115,17 +122,27 @@ def changer(
 def choisir(
     *, dossier: Dossier, compte: Compte, indicateurs: Sequence[str], pieces: Sequence[str]
 ) -> Dossier:
-    """Show these indicators and these pieces, in this order, and no other.
+    """Show these indicators and these pieces, and no other.
 
-    Raises ``LigneInconnue``, ``PasUnBrouillon`` or ``DroitManquant``.
+    Those that were there keep their order, the new ones come after them. Raises ``LigneInconnue``,
+    ``PasUnBrouillon`` or ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
     if not (set(indicateurs) <= INDICATEURS.keys() and set(pieces) <= PIECES.keys()):
         raise LigneInconnue()
-    avant = list(tenu.choisis.values_list("code", flat=True))
-    _montrer(tenu, indicateurs, pieces)
-    apres = [*dict.fromkeys(indicateurs), *dict.fromkeys(pieces)]
+    avant = _montres(tenu)
+    apres = {
+        genre: [
+            *(code for code in avant[genre] if code in voulus),
+            *(code for code in dict.fromkeys(voulus) if code not in avant[genre]),
+        ]
+        for genre, voulus in zip(Choisi.Genre.values, (indicateurs, pieces), strict=True)
+    }
     if avant != apres:
+        _montrer(tenu, *apres.values())
+        # A piece that a room has added since was not read yet.
+        if not set(pieces) <= tenu.lecture.get("pieces", {}).keys():
+            _lire(tenu)
         noter(
             tenu,
             "dossiers.dossier.choisi",
@@ -133,6 +150,33 @@ def choisir(
             compte,
             avant=avant,
             apres=apres,
+        )
+    return tenu
+
+
+@transaction.atomic
+def ordonner(*, dossier: Dossier, compte: Compte, genre: str, code: str, de: int) -> Dossier:
+    """Move a line by so many places among those of its kind, up (negative) or down; at an end it
+    stays.
+
+    Raises ``LigneInconnue``, ``PasUnBrouillon`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    montres = _montres(tenu)
+    codes = montres.get(genre, [])
+    if code not in codes:
+        raise LigneInconnue()
+    avant = list(codes)
+    deplacer(codes, code, de)
+    if codes != avant:
+        _montrer(tenu, *montres.values())
+        noter(
+            tenu,
+            "dossiers.dossier.ordonne",
+            _("Ordre d’un dossier changé"),
+            compte,
+            avant=avant,
+            apres=codes,
         )
     return tenu
 
@@ -159,11 +203,26 @@ def noter(dossier: Dossier, code: str, phrase: str, compte: Compte, **contenu: o
     """Tell a gesture on a dossier to the journal; its title is in it."""
     consigner(
         code,
-        f"{phrase} : {dossier.titre}",
+        f"{phrase} : {dossier.titre}",
         {"dossier": dossier.pk, **contenu},
         par=compte.personne_id,
         compte=compte.pk,
     )
+
+
+def deplacer(rangees: list[T], laquelle: T, de: int) -> None:
+    """Move one of some rows by so many places, in place; at an end it stays."""
+    ancien = rangees.index(laquelle)
+    nouveau = max(0, min(len(rangees) - 1, ancien + de))
+    rangees.insert(nouveau, rangees.pop(ancien))
+
+
+def _montres(dossier: Dossier) -> dict[str, list[str]]:
+    """The codes that a dossier shows, by kind, in their order."""
+    montres: dict[str, list[str]] = {genre: [] for genre in Choisi.Genre.values}
+    for choisi in dossier.choisis.all():
+        montres[choisi.genre].append(choisi.code)
+    return montres
 
 
 def _verifier_les_jours(debut: date, fin: date) -> None:
@@ -180,10 +239,7 @@ def _remplir(dossier: Dossier, part_de: Dossier | None) -> None:
         _montrer(dossier, preset.indicateurs, preset.pieces)
         textes = [(str(t.titre), t.signes_max) for t in preset.textes]
     else:
-        codes: Mapping[str, list[str]] = {genre: [] for genre in Choisi.Genre.values}
-        for choisi in part_de.choisis.all():
-            codes[choisi.genre].append(choisi.code)
-        _montrer(dossier, codes[Choisi.Genre.INDICATEUR], codes[Choisi.Genre.PIECE])
+        _montrer(dossier, *_montres(part_de).values())
         textes = [(t.titre, t.signes_max) for t in part_de.textes.all()]
     Texte.objects.bulk_create(
         Texte(dossier=dossier, rang=rang, titre=titre, signes_max=signes_max)

@@ -110,7 +110,7 @@ def _passer(dossier: Dossier, etat: str, compte: Compte, motif: str = "") -> Non
     Etape.objects.create(
         dossier=dossier,
         rang=dossier.etapes.count() + 1,
-        etat=etat,
+        devient=etat,
         le=timezone.now(),
         compte=compte,
         motif=motif,

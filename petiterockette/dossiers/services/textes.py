@@ -10,11 +10,10 @@ from petiterockette.comptes.models import Compte
 from petiterockette.photos.images import PhotoPrete, ranger
 
 from ..models import Dossier, Texte
+from ..papier import DOSSIER
 from ..refus import TexteInconnu, TexteTropLong
+from .dossiers import deplacer as deplacer_parmi
 from .dossiers import noter, tenir
-
-# Where the pictures of the dossiers lie in the store.
-DOSSIER = "dossiers"
 
 
 @transaction.atomic
@@ -44,10 +43,11 @@ def ecrire(
     ecrit.titre, ecrit.texte, ecrit.legende = titre.strip(), mots, legende.strip()
     if photo:
         ecrit.photo = uuid4()
-        ranger(ecrit.photo, photo, DOSSIER)
     ecrit.full_clean(exclude=["dossier"])
     ecrit.save()
     noter(tenu, "dossiers.texte.ecrit", _("Texte d’un dossier écrit"), compte, texte=ecrit.pk)
+    if photo and ecrit.photo:
+        ranger(photo, ecrit.photo, DOSSIER)
     return ecrit
 
 
@@ -80,11 +80,10 @@ def deplacer(*, dossier: Dossier, compte: Compte, texte: Texte, de: int) -> None
     textes = list(tenu.textes.all())
     if texte not in textes:
         raise TexteInconnu()
-    ancien = textes.index(texte)
-    nouveau = max(0, min(len(textes) - 1, ancien + de))
-    if nouveau == ancien:
+    avant = list(textes)
+    deplacer_parmi(textes, texte, de)
+    if textes == avant:
         return
-    textes.insert(nouveau, textes.pop(ancien))
     for rang, t in enumerate(textes, start=1):
         t.rang = rang
     Texte.objects.bulk_update(textes, ["rang"])
@@ -94,7 +93,7 @@ def deplacer(*, dossier: Dossier, compte: Compte, texte: Texte, de: int) -> None
         _("Texte d’un dossier déplacé"),
         compte,
         texte=texte.pk,
-        rang=nouveau + 1,
+        rang=textes.index(texte) + 1,
     )
 
 

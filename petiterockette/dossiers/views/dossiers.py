@@ -1,8 +1,10 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,6 +14,7 @@ from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.fouille import fouille
@@ -26,6 +29,8 @@ from ..papier import contexte_du_papier
 from ..services import dossiers as services
 
 LIRE, TENIR = "dossiers.lire", services.DROIT
+# How a line or a text moves.
+SENS = {"monter": -1, "descendre": 1}
 
 
 @droit(LIRE)
@@ -55,8 +60,8 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 def nouveau(request: HttpRequest) -> HttpResponse:
     """Begin a dossier, from its purpose or from one made before (``?de=``)."""
     part_de = None
-    if numero := request.GET.get("de", ""):
-        part_de = get_object_or_404(Dossier, pk=numero) if numero.isdecimal() else None
+    if numero := numero_lu(request.GET.get("de", "")):
+        part_de = get_object_or_404(Dossier, pk=numero)
     form = DossierForm(donnees_postees(request), part_de=part_de)
     if form.is_valid():
         try:
@@ -69,7 +74,7 @@ def nouveau(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Dossier commencé : cochez ce qu’il montre."))
+            messages.success(request, _("Dossier commencé : cochez ce qu’il montre."))
             return redirect("dossiers:dossier", cree.pk)
     return render(request, "dossiers/nouveau.html", {"form": form, "part_de": part_de})
 
@@ -96,7 +101,7 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         "fichiers": {f.format: f for f in figement.fichiers.defer("octets")},
         "partage": d.partages.filter(retire_le=None).first(),
         "tient": request.user.has_perm(TENIR),
-        **contexte_du_papier(figement.contenu, figement),
+        **contexte_du_papier(figement.contenu, figement, image=_photo(d)),
     }
     return render(request, "dossiers/fige.html", contexte)
 
@@ -115,11 +120,20 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
         "familles": familles,
         "coches": sum(f.coches for f in familles),
         "manques": ce_qui_manque(d),
+        "montres": [
+            *(("indicateur", li["code"], li["libelle"]) for li in contenu["lignes"]),
+            *(("piece", p["code"], p["nom"]) for p in contenu["pieces"]),
+        ],
         "passages": list(d.textes.all()),
         "tient": request.user.has_perm(TENIR),
-        **contexte_du_papier(contenu),
+        **contexte_du_papier(contenu, image=_photo(d)),
     }
     return render(request, "dossiers/brouillon.html", contexte)
+
+
+def _photo(d: Dossier) -> Callable[[str], str]:
+    """Where the screen finds a picture of that dossier."""
+    return lambda cle: reverse("dossiers:photo", args=[d.pk, cle])
 
 
 def _etats(d: Dossier) -> list[dict[str, Any]]:
@@ -144,7 +158,7 @@ def changer(request: HttpRequest, numero: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Dossier changé : ses chiffres sont relus."))
+            messages.success(request, _("Dossier changé : ses chiffres sont relus."))
             return redirect("dossiers:dossier", numero)
     return render(request, "dossiers/changer.html", {"form": form, "dossier": d})
 
@@ -162,6 +176,21 @@ def choisir(request: HttpRequest, numero: int) -> HttpResponse:
             indicateurs=codes[Choisi.Genre.INDICATEUR],
             pieces=codes[Choisi.Genre.PIECE],
         )
+    except Refus as refus:
+        messages.error(request, str(refus))
+    return redirect("dossiers:dossier", numero)
+
+
+@require_POST
+@droit(TENIR)
+def ordonner(request: HttpRequest, numero: int) -> HttpResponse:
+    """Move a line one place up or down: ``place`` is « indicateur T_COLLECTE monter »."""
+    d = get_object_or_404(Dossier, pk=numero)
+    genre, code, sens = [*request.POST.get("place", "").split(), "", "", ""][:3]
+    if sens not in SENS:
+        raise Http404
+    try:
+        services.ordonner(dossier=d, compte=request.user, genre=genre, code=code, de=SENS[sens])
     except Refus as refus:
         messages.error(request, str(refus))
     return redirect("dossiers:dossier", numero)

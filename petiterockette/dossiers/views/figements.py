@@ -1,23 +1,27 @@
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.impression.pdf import PdfImpossible
 from petiterockette.droits import droit
+from petiterockette.photos.fichiers import fichiers_de
+from petiterockette.photos.servies import servir
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..documents import nom_de
 from ..forms.dossiers import MotifForm
 from ..models import Dossier, Fichier, Figement, Partage
-from ..papier import contexte_du_papier
+from ..papier import DOSSIER, contexte_du_papier
 from ..refus import IlManque
 from ..services import figements as services
 from ..services.fichiers import faire_les_fichiers
@@ -43,7 +47,7 @@ def figer(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        messages.success(request, _("Figé : ces chiffres ne bougeront plus."))
+        messages.success(request, _("Figé : ces chiffres ne bougeront plus."))
     return redirect("dossiers:dossier", numero)
 
 
@@ -81,8 +85,8 @@ def _passer(faire: Callable[..., Any], dit: Any) -> Callable[..., HttpResponse]:
     return vue
 
 
-envoyer = _passer(services.envoyer, lambda: _("Noté : il est envoyé."))
-solder = _passer(services.solder, lambda: _("Noté : il est soldé."))
+envoyer = _passer(services.envoyer, lambda: _("Noté : il est envoyé."))
+solder = _passer(services.solder, lambda: _("Noté : il est soldé."))
 partage = _passer(partager, lambda: _("Le lien ouvre ce qui est figé, à qui le connaît."))
 partage_retirer = _passer(retirer_le_partage, lambda: _("Le lien n’ouvre plus rien."))
 
@@ -112,9 +116,23 @@ def public(request: HttpRequest, jeton: str) -> HttpResponse:
     figement = _fige(lien.dossier_id)
     if format := request.GET.get("format", ""):
         return _donner(figement, format)
-    contexte = {"jeton": jeton, **contexte_du_papier(figement.contenu, figement)}
+    contexte = contexte_du_papier(
+        figement.contenu,
+        figement,
+        image=lambda cle: reverse("dossiers:photo_publique", args=[jeton, cle]),
+    )
     contexte["formats"] = list(figement.fichiers.values_list("format", flat=True))
     return render(request, "dossiers/public.html", contexte)
+
+
+@login_not_required
+@never_cache
+def photo_publique(request: HttpRequest, jeton: str, cle: UUID) -> HttpResponse:
+    """A picture of what was frozen, for whoever has the link."""
+    lien = get_object_or_404(Partage, jeton=jeton, retire_le=None)
+    if not any(t["photo"] == str(cle) for t in _fige(lien.dossier_id).contenu["textes"]):
+        raise Http404
+    return servir(fichiers_de(cle, DOSSIER), "grande")
 
 
 def _fige(numero: int) -> Figement:

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,8 +15,9 @@ from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.textes import TexteForm
 from ..models import Dossier, Texte
+from ..papier import DOSSIER, a_la_photo
 from ..services import textes as services
-from .dossiers import LIRE, TENIR
+from .dossiers import LIRE, SENS, TENIR
 
 
 @droit(TENIR)
@@ -40,11 +43,11 @@ def texte(request: HttpRequest, numero: int, rang: int | None = None) -> HttpRes
 def deplacer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
     """Move a passage one place up or down."""
     d, t = _texte(numero, rang)
-    pas = {"monter": -1, "descendre": 1}.get(request.POST.get("sens", ""))
-    if pas is None:
+    sens = request.POST.get("sens", "")
+    if sens not in SENS:
         raise Http404
     try:
-        services.deplacer(dossier=d, compte=request.user, texte=t, de=pas)
+        services.deplacer(dossier=d, compte=request.user, texte=t, de=SENS[sens])
     except Refus as refus:
         messages.error(request, str(refus))
     return redirect("dossiers:dossier", numero)
@@ -66,12 +69,11 @@ def retirer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
 
 @droit(LIRE)
 @never_cache
-def photo(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
-    """The picture of a passage."""
-    _d, t = _texte(numero, rang)
-    if t.photo is None:
+def photo(request: HttpRequest, numero: int, cle: UUID) -> HttpResponse:
+    """A picture of a dossier, drafted or frozen."""
+    if not a_la_photo(numero, cle):
         raise Http404
-    return servir(fichiers_de(t.photo, services.DOSSIER), "grande")
+    return servir(fichiers_de(cle, DOSSIER), "grande")
 
 
 def _texte(numero: int, rang: int) -> tuple[Dossier, Texte]:

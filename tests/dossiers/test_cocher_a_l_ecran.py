@@ -1,0 +1,39 @@
+"""What is ticked shows at once, and is kept without a button."""
+
+import pytest
+from playwright.sync_api import expect
+
+from petiterockette.dossiers.models import Choisi
+from tests.fabriques import un_compte, un_lieu, un_point
+
+from .les_dossiers import un_dossier
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def page(appareil_de, live_server):
+    dossier = un_dossier()
+    page = appareil_de(un_compte("direction"), un_point(lieu=un_lieu())).new_page()
+    page.goto(f"{live_server.url}/dossiers/{dossier.pk}/")
+    return page
+
+
+def test_ce_que_l_on_coche_est_montre_et_garde(page):
+    page.get_by_role("checkbox", name="Recyclé").check()
+
+    expect(page.locator('#apercu [data-code="T_RECYCLE"]')).to_be_visible()
+    expect(page.locator("#coches")).to_have_text("9 cochés")
+    page.reload()
+    expect(page.get_by_role("checkbox", name="Recyclé")).to_be_checked()
+    assert Choisi.objects.filter(code="T_RECYCLE").exists()
+
+
+def test_chercher_ne_laisse_que_ce_qui_est_nomme(page):
+    heures = page.get_by_role("checkbox", name="Heures de bénévolat")
+    page.locator("[data-filtrer]").fill("bénévolat")
+
+    expect(heures).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Collecté")).to_be_hidden()
+    page.locator("[data-filtrer]").press("Enter")
+    expect(heures).to_be_visible()

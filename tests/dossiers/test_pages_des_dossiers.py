@@ -1,0 +1,168 @@
+"""The pages of the dossiers: begun, ticked, written, frozen, shared; few questions asked."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from petiterockette.dossiers.models import Dossier
+from petiterockette.dossiers.services.dossiers import relire
+from petiterockette.dossiers.services.fichiers import faire_les_fichiers
+from petiterockette.dossiers.services.partages import partager
+from tests.collecte.surfaces import classeur
+from tests.fabriques import un_depot, une_ligne
+from tests.pages import erreurs, lue
+
+from .acces import _avec_une_photo
+from .les_dossiers import fige, un_dossier
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00")]
+
+
+def adresse(nom: str, dossier, *autres) -> str:
+    return reverse(f"dossiers:{nom}", args=[dossier.pk, *autres])
+
+
+def commencer(client, **champs):
+    champs = {
+        "uuid": uuid4(),
+        "objet": "subvention",
+        "titre": "Fonds économie circulaire",
+        "debut": "2026-01-01",
+        "fin": "2026-12-31",
+        **champs,
+    }
+    return client.post("/dossiers/nouveau/", champs)
+
+
+def test_un_dossier_se_commence_et_montre_ses_chiffres(client, direction, annee):
+    reponse = commencer(client)
+
+    page = lue(client.get(reponse.url))
+    assert "100 kg" in page
+    assert "91,0 %" in page
+    assert "À écrire : « Ce que la subvention a permis »" in page
+
+
+def test_ce_qui_manque_a_la_page_se_dit_a_cote_et_n_ecrit_rien(client, direction):
+    reponse = commencer(client, titre="", fin="2025-12-31")
+
+    assert erreurs(reponse) == {"titre": "Donnez un titre à ce dossier."}
+    reponse = commencer(client, fin="2025-12-31")
+    assert erreurs(reponse) == {"fin": "Le dernier jour vient après le premier."}
+    assert not Dossier.objects.exists()
+
+
+def test_ce_que_l_on_coche_se_montre_dans_son_ordre(client, direction, annee):
+    dossier = un_dossier()
+
+    client.post(
+        adresse("choisir", dossier),
+        {"indicateur": ["R_REVALORISATION", "T_COLLECTE", "CA"], "piece": ["par-categorie"]},
+    )
+    client.post(adresse("ordonner", dossier), {"place": "indicateur CA monter"})
+
+    contenu = client.get(adresse("dossier", dossier)).context["contenu"]
+    assert [li["code"] for li in contenu["lignes"]] == ["T_COLLECTE", "CA", "R_REVALORISATION"]
+    assert [p["code"] for p in contenu["pieces"]] == ["par-categorie"]
+
+
+def test_le_tableur_du_brouillon_dit_les_chiffres_de_la_page(client, direction, annee):
+    dossier = un_dossier()
+
+    lu = classeur(client, adresse("dossier", dossier), {}, "xlsx")
+
+    entete, *lignes = lu.feuilles[0]
+    valeurs = {li[entete.index("Code")]: li[entete.index("Valeur")] for li in lignes}
+    assert str(valeurs["T_COLLECTE"]).rstrip("0").rstrip(".") == "100"
+
+
+def test_figer_demande_une_fois_puis_donne_des_fichiers_qui_restent(client, direction, annee):
+    dossier = un_dossier()
+
+    demande = client.post(adresse("figer", dossier))
+    assert demande.status_code == 422
+    assert "« Ce que la subvention a permis »" in lue(demande)
+    client.post(adresse("figer", dossier), {"sans": "oui"})
+    client.post(adresse("fichiers", dossier))
+    pdf = client.get(adresse("fichier", dossier, "pdf")).content
+    un_depot(une_ligne("livres", 320), point=annee)
+
+    assert pdf.startswith(b"%PDF")
+    assert client.get(adresse("fichier", dossier, "pdf")).content == pdf
+    page = lue(client.get(adresse("dossier", dossier)))
+    assert "Figé le 26 novembre" in page
+    assert "vérifié" in page
+
+
+def test_depuis_se_lit_ligne_a_ligne(client, direction, annee, time_machine):
+    dossier = un_dossier()
+    fige(dossier)
+    time_machine.move_to("2026-11-27 09:00+00:00")
+    un_depot(une_ligne("livres", 320), point=annee)
+    client.post(adresse("relire", dossier))
+
+    page = lue(client.get(adresse("dossier", dossier)))
+
+    assert "+0,32 kg" in page
+    assert "1 bon saisi après" in page
+
+
+def test_le_lien_partage_ouvre_ce_qui_est_fige_jusqu_a_ce_qu_on_le_retire(client, annee):
+    dossier = _avec_une_photo()
+    faire_les_fichiers(fige(dossier))
+    lien = partager(dossier=dossier, compte=dossier.compte)
+    page = client.get(reverse("dossiers:public", args=[lien.jeton]))
+
+    assert 'data-code="T_COLLECTE"' in lue(page)
+    [photo] = re.findall(r'src="(/d/[^"]+)"', page.content.decode())
+    assert client.get(photo).headers["Content-Type"] == "image/jpeg"
+    assert client.get(page.request["PATH_INFO"] + "?format=pdf").content.startswith(b"%PDF")
+
+    lien.retire_le = lien.cree_le
+    lien.save()
+    for chemin in (page.request["PATH_INFO"], photo):
+        assert client.get(chemin).status_code == 404
+
+
+def test_le_suivant_part_du_dernier(client, direction, annee):
+    dossier = un_dossier()
+    fige(dossier)
+
+    page = client.get(f"/dossiers/nouveau/?de={dossier.pk}")
+    assert "à partir de « Fonds économie circulaire »" in lue(page)
+    reponse = client.post(
+        f"/dossiers/nouveau/?de={dossier.pk}",
+        {
+            "uuid": uuid4(),
+            "objet": "subvention",
+            "titre": "Le suivant",
+            "debut": "2026-01-01",
+            "fin": "2026-12-31",
+        },
+    )
+
+    assert "(Fonds économie circulaire : 100 kg)" in lue(client.get(reponse.url))
+
+
+def test_on_trouve_un_dossier_par_son_financeur(client, direction, point):
+    un_dossier(pour="ADEME Île-de-France")
+    un_dossier(titre="Rapport 2025", objet="rapport")
+
+    assert "Rapport 2025" not in lue(client.get("/dossiers/?q=ademe"))
+    assert "Fonds économie circulaire" in lue(client.get("/dossiers/?q=ademe"))
+
+
+@pytest.mark.parametrize("etat", ["brouillon", "fige"])
+def test_une_page_de_dossier_demande_peu(
+    client, direction, annee, etat, django_assert_max_num_queries
+):
+    dossier = un_dossier("rapport")
+    if etat == "fige":
+        faire_les_fichiers(fige(dossier))
+        relire(dossier=dossier, compte=dossier.compte)
+    client.get(adresse("dossier", dossier))
+
+    with django_assert_max_num_queries(15):
+        client.get(adresse("dossier", dossier))
