@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +10,7 @@ from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.comptes.portees import poles_tenus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.models import Lieu
+from petiterockette.temps.dates import jour_lu
 from petiterockette.temps.semaine import lundi
 
 from .accueil import LIRE
@@ -29,7 +30,7 @@ def poles(request: HttpRequest) -> HttpResponse:
 def calendrier(request: HttpRequest) -> HttpResponse:
     """A week of all the poles, at one site or all; made to be printed too."""
     lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
-    debut = lundi(_jour(request.GET.get("jour", "")))
+    debut = lundi(jour_lu(request.GET.get("jour", "")) or timezone.localdate())
     tenus = poles_tenus(request.user, LIRE)
     poles = {p.code: p for p in POLES.values() if tenus is None or p.code in tenus}
     pole = request.GET.get("pole", "")
@@ -58,11 +59,3 @@ def page_du_pole(request: HttpRequest, pole: Pole) -> HttpResponse:
         "noms_des_lieux": dict(Lieu.objects.values_list("pk", "nom")),
     }
     return render(request, "ateliers/pole.html", contexte)
-
-
-def _jour(texte: str) -> date:
-    """The day that an address names; today where it names none."""
-    try:
-        return date.fromisoformat(texte)
-    except ValueError:
-        return timezone.localdate()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 
-from petiterockette.temps.dates import ans_apres, date_format
+from petiterockette.temps.dates import ans_apres, date_format, jour_lu, mois_lu
 
 RACINE = Path(__file__).parents[1]
 PREMIER = date(2026, 3, 1)
@@ -88,3 +88,25 @@ def test_le_meme_jour_d_une_autre_annee_est_le_1er_mars_s_il_n_y_a_pas_de_29_fev
     jour, ans, attendu
 ):
     assert ans_apres(jour, ans) == attendu
+
+
+@pytest.mark.parametrize(
+    ("texte", "jour"),
+    [
+        ("2028-02-29", date(2028, 2, 29)),
+        ("2000-01-01", date(2000, 1, 1)),
+        ("2200-12-31", date(2200, 12, 31)),
+        *((t, None) for t in ("0001-01-01", "1999-12-31", "2201-01-01", "9999-12-31")),
+        *((t, None) for t in ("2027-02-29", "20260105", "2026-W01-1", "2026-1-5", "", "١٢")),
+    ],
+)
+def test_un_jour_d_une_adresse_se_lit_dans_les_annees_d_un_calendrier(texte, jour):
+    assert jour_lu(texte) == jour
+
+
+@pytest.mark.parametrize(
+    ("texte", "mois"),
+    [("2028-02", date(2028, 2, 1)), *((t, None) for t in ("0001-01", "2026-13", "202601", ""))],
+)
+def test_un_mois_d_une_adresse_se_lit_de_meme(texte, mois):
+    assert mois_lu(texte) == mois

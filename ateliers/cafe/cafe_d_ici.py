@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from petiterockette.comptes.lieux_lus import LieuxLus, lieu_d_ici, lire_les_lieux
 from petiterockette.lieux.models import Lieu
+from petiterockette.temps import dates
 
 from .models import Enceinte
 
@@ -32,15 +33,9 @@ def _celui_qui_a_un_cafe(lieux: list[Lieu]) -> Lieu:
 
 def mois_lu(texte: str) -> date:
     """The first day of the month that « AAAA-MM » names; this month if it names none."""
-    try:
-        return date.fromisoformat(f"{texte}-01")
-    except ValueError:
-        return timezone.localdate().replace(day=1)
+    return dates.mois_lu(texte) or timezone.localdate().replace(day=1)
 
 
 def jour_lu(texte: str) -> date:
     """The day that an address names; today where it names none."""
-    try:
-        return date.fromisoformat(texte)
-    except ValueError:
-        return timezone.localdate()
+    return dates.jour_lu(texte) or timezone.localdate()

@@ -10,6 +10,27 @@ from django.utils import formats
 QUANTIEME = re.compile(r"(?<!\\)j(?= [FNMbE])|(?<=[lD] )j$")
 
 
+# The years that a page may be about: their neighbours are in the calendar too.
+ANNEES = range(2000, 2201)
+_JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def jour_lu(texte: str) -> date | None:
+    """The day that an address writes, « 2026-11-30 », in one of ``ANNEES``; None for all else."""
+    if not _JOUR.fullmatch(texte):
+        return None
+    try:
+        jour = date.fromisoformat(texte)
+    except ValueError:
+        return None
+    return jour if jour.year in ANNEES else None
+
+
+def mois_lu(texte: str) -> date | None:
+    """The first day of the month that an address writes, « 2026-11 »; None for all else."""
+    return jour_lu(f"{texte}-01")
+
+
 def date_format(valeur: date, gabarit: str | None = None) -> str:
     """Write a date or a moment as Django does, the first of a month being « 1er ».
 

@@ -40,7 +40,8 @@ def test_la_semaine_dit_qui_vient_ce_qui_est_a_soi_et_les_trous(client, lieu):
     lien = adresse("permanence", Permanence.objects.get())
     assert f'<li><a href="{lien}">il manque 1 personne vendredi matin</a></li>' in page
     assert "Aucune permanence cette semaine" in lue(client.get("/benevolat/semaine/2026-12-09/"))
-    assert client.get("/benevolat/semaine/2026-13-01/").status_code == 404
+    for hors in ("2026-13-01", "0001-01-01", "9999-12-31"):
+        assert client.get(f"/benevolat/semaine/{hors}/").status_code == 404
 
 
 def test_la_semaine_finie_s_ouvre_sur_la_prochaine_et_se_dit_au_passe(client, lieu, time_machine):

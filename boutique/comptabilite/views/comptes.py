@@ -4,7 +4,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 
 from boutique.caisses.models import Caisse
@@ -23,7 +22,7 @@ from collecte.matiere.jours import mois_avant
 from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
-from petiterockette.temps.dates import fin_du_mois
+from petiterockette.temps.dates import fin_du_mois, mois_lu
 from petiterockette.temps.raccourcis import mois_a_choisir
 
 from ..ecritures import ecritures
@@ -114,9 +113,5 @@ def _exercices(caisses: Any) -> list[tuple[int, ExerciceFige | None]]:
 def _periode(request: HttpRequest) -> tuple[date, date]:
     """The month that the address asks for, else the last one that is over."""
     texte = request.GET.get("mois", "")
-    try:
-        mois = parse_date(f"{texte}-01") if len(texte) == 7 else None
-    except ValueError:
-        mois = None
-    mois = mois or mois_avant(timezone.localdate().replace(day=1), 1)
+    mois = mois_lu(texte) or mois_avant(timezone.localdate().replace(day=1), 1)
     return mois, fin_du_mois(mois)

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import mois_lu
 
 from ..bons_achat import masquer, releves
 from ..forms.bons_achat import FiltreForm, OctroiForm
@@ -96,7 +97,7 @@ def bons_planche(request: HttpRequest, geste) -> HttpResponse:
 def bons_releve(request: HttpRequest) -> HttpResponse:
     """The month of each prescriber: figures, nobody's name and no code."""
     aujourd_hui = timezone.localdate()
-    debut = _mois(request.GET.get("mois", "")) or aujourd_hui.replace(day=1)
+    debut = mois_lu(request.GET.get("mois", "")) or aujourd_hui.replace(day=1)
     suivant = (debut + timedelta(days=31)).replace(day=1)
     contexte = {
         "debut": debut,
@@ -106,10 +107,3 @@ def bons_releve(request: HttpRequest) -> HttpResponse:
         "association": Association.objects.first(),
     }
     return render(request, "boutique/ventes/releve.html", contexte)
-
-
-def _mois(saisi: str) -> date | None:
-    try:
-        return date.fromisoformat(f"{saisi}-01")
-    except ValueError:
-        return None

@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -18,6 +17,7 @@ from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.fouille import fouiller
+from petiterockette.temps.dates import jour_lu
 
 from ..forms.tournees import EquipageForm, LivraisonForm, TourneeForm
 from ..lieux_ouverts import lieux_tenus
@@ -42,7 +42,7 @@ def tournees(request: HttpRequest) -> HttpResponse:
     trouvees = Tournee.objects.filter(fouiller(cherche, *champs, jour="jour"))
     # By their numbers: a crew of two is one round.
     visibles = visibles.filter(pk__in=trouvees.values("pk")) if cherche else visibles
-    avant = parse_date_sure(request.GET.get("avant", "")) or jour
+    avant = jour_lu(request.GET.get("avant", "")) or jour
     passees, suite = visibles.passees(avant), None
     jours = list(passees.values_list("jour", flat=True)[: PAR_PAGE + 1])
     if len(jours) > PAR_PAGE:
@@ -71,7 +71,7 @@ def tournee_nouvelle(request: HttpRequest) -> HttpResponse:
         raise AucunLieu
     code = request.POST.get("lieu") or request.GET.get("lieu", "")
     lieu = next((li for li in lieux if li.code == code), lieux[0])
-    jour = parse_date_sure(request.GET.get("jour", ""))
+    jour = jour_lu(request.GET.get("jour", ""))
     form = TourneeForm(donnees_postees(request), lieu=lieu, jour=jour)
     if form.is_valid():
         try:
@@ -201,14 +201,6 @@ def _l_equipage_note(avant: list[Personne], pk: int) -> str:
         n_y_est_plus = ngettext("%(qui)s n’en est plus.", "%(qui)s n’en sont plus.", len(partis))
         phrase = f"{phrase} {n_y_est_plus % {'qui': qui}}"
     return phrase
-
-
-def parse_date_sure(texte: str):
-    """The day of an address, None when it is none."""
-    try:
-        return parse_date(texte)
-    except ValueError:
-        return None
 
 
 def _lire(request: HttpRequest, pk: int) -> Tournee:

@@ -13,6 +13,7 @@ from petiterockette.comptes.portees import la_ou, poles_tenus
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import jour_lu
 from petiterockette.temps.semaine import lundi
 
 from ..benevoles import equipe_de, lire_un_lieu
@@ -189,10 +190,9 @@ def _mes_numeros(request: HttpRequest) -> list[int]:
 
 
 def _jour(texte: str) -> date:
-    try:
-        return date.fromisoformat(texte)
-    except ValueError:
-        raise Http404 from None
+    if jour := jour_lu(texte):
+        return jour
+    raise Http404
 
 
 def _quelle_semaine(debut: date) -> str:
