@@ -52,6 +52,8 @@ DROITS: dict[str, str] = {
     "indicateurs.saisir": "saisir les indicateurs de l’année",
     "dossiers.lire": "lire les dossiers : rapports, subventions, enquêtes",
     "dossiers.tenir": "tenir les dossiers : les remplir, les figer, les partager",
+    "subventions.lire": "lire les subventions",
+    "subventions.tenir": "tenir les subventions : demandes, accords, versements",
     "alertes.lire": "lire les alertes",
     "alertes.mettre_de_cote": "mettre une alerte de côté",
     "alertes.regler": "régler les seuils des alertes",

@@ -30,6 +30,7 @@ from tests.monde import (
 )
 from tests.personnes import acces as annuaire
 from tests.seances import acces as seances
+from tests.subventions import acces as subventions
 from tests.velo import acces as velo
 
 # "aucun" is signed in and holds no role.
@@ -295,6 +296,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
 for _partie in (
     benevolat,
     dossiers,
+    subventions,
     caisse,
     sessions,
     tickets,

@@ -20,6 +20,7 @@ from tests.fabriques import bac, categorie, matiere, structure, un_depot, un_poi
 from tests.fabriques_tournees import une_demande
 from tests.formation import valides as de_la_formation
 from tests.seances import valides as des_seances
+from tests.subventions import valides as des_subventions
 from tests.valides import VALIDES, des_coordonnees, un_bon
 from tests.valides_du_socle import un_maillon
 from tests.velo import valides as du_velo
@@ -307,6 +308,7 @@ for _des in (
     du_bureau,
     des_benevoles,
     des_dossiers,
+    des_subventions,
     des_seances,
     des_adhesions,
     du_cafe,

@@ -89,6 +89,7 @@ SCELLES = [
     "indicateurs.Releve",
     "journal.Entree",
     "journal.Maillon",
+    "subventions.Versement",
     "lieux.CorrectionHeures",
     "lieux.Fermeture",
     "lieux.Ouverture",
@@ -149,8 +150,8 @@ def _remplir() -> None:
     for nom in ("Emargement", "Feuille"):
         un(f"formation.{nom}").save()
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
-    for nom in ("Etape", "Fichier"):
-        un(f"dossiers.{nom}").save()
+    for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):
+        un(nom).save()
     un("alertes.SeuilChoisi").save()
     un("benevolat.HeuresFaites").save()
     for nom in ("Fermeture", "CorrectionHeures"):
@@ -385,6 +386,9 @@ CLES = [
     ("indicateurs.Releve", ["id"]),
     ("indicateurs.Releve", ["uuid"]),
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
+    ("subventions.Versement", ["id"]),
+    ("subventions.Versement", ["uuid"]),
+    ("subventions.Versement", ["annule_id"]),
     ("dossiers.Etape", ["id"]),
     ("dossiers.Etape", ["dossier_id", "rang"]),
     ("dossiers.Figement", ["id"]),
@@ -462,6 +466,7 @@ def test_aucune_cle_unique_ne_permet_de_remplacer(nom, cle):
 
 _ANNULATIONS = {
     "collecte_livre.Bon": {"nature": "contre_ecriture", "motif": "essai"},
+    "subventions.Versement": {"montant_cts": -1, "motif": "essai"},
     "formation.Emargement": {
         "nature": "annulation",
         "motif": "essai",

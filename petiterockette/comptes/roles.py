@@ -207,6 +207,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "indicateurs.saisir",
             "dossiers.lire",
             "dossiers.tenir",
+            "subventions.lire",
+            "subventions.tenir",
             "collecte.tenir_les_remises",
             "collecte.lire_le_registre",
             "lieux.lire_les_heures",

@@ -1,10 +1,9 @@
-"""Two dossiers of the demo: last year's report, sent; a grant of this year, drafted."""
+"""Last year's report, sent, in the demo; ``subventions.demo`` begins the one of its grant."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import Role
@@ -13,12 +12,6 @@ from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from .models import Dossier
 from .services.dossiers import creer
 from .services.figements import envoyer, figer
-from .services.textes import ecrire
-
-# What the grant paid for, as the association told it in public.
-CE_QU_ELLE_A_PERMIS = gettext_lazy(
-    "La subvention fait tourner les deux ressourceries et crée un pôle pédagogique."
-)
 
 
 class Dossiers(Chapitre):
@@ -32,7 +25,6 @@ class Dossiers(Chapitre):
             return
         if histoire.debut.year < jour.year:
             _rapport_envoye(direction, jour.year - 1)
-        _subvention_a_rendre(direction, jour)
 
 
 def _rapport_envoye(compte: Compte, annee: int) -> None:
@@ -47,28 +39,6 @@ def _rapport_envoye(compte: Compte, annee: int) -> None:
     )
     figer(dossier=rapport, compte=compte, sans_ce_qui_manque=True)
     envoyer(dossier=rapport, compte=compte)
-
-
-def _subvention_a_rendre(compte: Compte, jour: date) -> None:
-    dossier, _neuf = creer(
-        compte=compte,
-        uuid=uuid5(NAMESPACE_URL, f"demo-subvention-{jour.year}"),
-        objet=Dossier.Objet.SUBVENTION,
-        titre=_("Fonds économie circulaire"),
-        pour=_("France Relance, 21\u202f555\u00a0€"),
-        debut=date(jour.year, 1, 1),
-        fin=jour,
-        a_rendre_le=jour + timedelta(days=15),
-    )
-    premier = dossier.textes.first()
-    if premier:
-        ecrire(
-            dossier=dossier,
-            compte=compte,
-            texte=premier,
-            titre=premier.titre,
-            mots=str(CE_QU_ELLE_A_PERMIS),
-        )
 
 
 CHAPITRES.append(Dossiers())

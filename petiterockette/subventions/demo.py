@@ -1,0 +1,75 @@
+"""The grant of the founding document, in the demo: agreed, half paid, its dossier begun."""
+
+from datetime import date, datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.comptes.roles import Role
+from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.dossiers.services.textes import ecrire
+from petiterockette.personnes.models import Structure
+
+from .models import Subvention
+from .services.subventions import attendre, faire_le_dossier, noter
+from .services.versements import verser
+
+FINANCEUR = "ADEME Île-de-France"
+# 21 555 €, as France Relance announced it; half of it on notification.
+ACCORDE_CTS, PREMIER_VERSEMENT_CTS = 2_155_500, 1_077_750
+# Code → target in the unit of its indicator: 300 t, 90 %, 1 500 h.
+CIBLES = {
+    "T_COLLECTE": 300_000_000,
+    "T_SORTI": None,
+    "R_REVALORISATION": 90,
+    "T_REEMPLOI": None,
+    "H_BENEVOLAT": 1_500 * 3_600,
+    "ADHERENTS": None,
+}
+
+
+class Subventions(Chapitre):
+    """A grant on its way, on the last day of the story."""
+
+    def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
+        direction = Compte.objects.filter(
+            affectations__role=Role.DIRECTION, affectations__lieu=None
+        ).first()
+        if direction is None or Subvention.objects.exists():
+            return
+        premier = jour.replace(month=1, day=1)
+        financeur, _neuf = Structure.objects.get_or_create(
+            nom=FINANCEUR, defaults={"genre": Structure.Genre.AUTRE, "ordre": 99}
+        )
+        subvention, _neuve = noter(
+            compte=direction,
+            uuid=uuid5(NAMESPACE_URL, f"demo-subvention-{jour.year}"),
+            financeur=financeur,
+            dispositif=_("Fonds économie circulaire"),
+            objet=_("faire tourner les deux ressourceries et créer un pôle pédagogique"),
+            demande_cts=3_000_000,
+            demandee_le=premier,
+            accorde_cts=ACCORDE_CTS,
+            notifiee_le=premier,
+            debut=premier,
+            fin=jour.replace(month=12, day=31),
+            bilan_du_le=date(jour.year + 1, 6, 30),
+        )
+        verser(
+            subvention=subvention,
+            compte=direction,
+            uuid=uuid5(subvention.uuid, "versement"),
+            le=premier,
+            montant_cts=PREMIER_VERSEMENT_CTS,
+        )
+        attendre(subvention=subvention, compte=direction, cibles=CIBLES)
+        dossier = faire_le_dossier(subvention=subvention, compte=direction)
+        if texte := dossier.textes.first():
+            mots = _(
+                "La subvention fait tourner les deux ressourceries et crée un pôle pédagogique."
+            )
+            ecrire(dossier=dossier, compte=direction, texte=texte, titre=texte.titre, mots=mots)
+
+
+CHAPITRES.append(Subventions())

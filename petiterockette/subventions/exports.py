@@ -1,0 +1,33 @@
+"""The columns of the table of grants."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from petiterockette.exports import Colonne, Document, Feuille, Genre
+
+
+def subventions_a_emporter(subventions: Iterable[Any]) -> Document:
+    """Grants as ``avec_ses_versements`` reads them, one a row."""
+    colonnes = [
+        *(Colonne(n) for n in (_("Financeur"), _("Dispositif"), _("Ce qu’elle paie"), _("État"))),
+        *(Colonne(n, Genre.EUROS) for n in (_("Demandé"), _("Accordé"), _("Versé"))),
+        *(Colonne(n, Genre.JOUR) for n in (_("Du"), _("Au"), _("Bilan dû le"))),
+        Colonne(_("Nº de convention")),
+    ]
+    lignes = [
+        [
+            *(s.financeur.nom, s.dispositif, s.objet, s.etat),
+            *(s.demande_cts, s.accorde_cts, s.verse_cts),
+            *(s.debut, s.fin, s.bilan_du_le, s.numero),
+        ]
+        for s in subventions
+    ]
+    return Document(
+        nom="subventions",
+        titre=_("Subventions"),
+        filtres=[],
+        definitions=[(_("Versé"), _("Ce qui a été reçu, annulations déduites."))],
+        feuilles=[Feuille(_("Subventions"), colonnes, lignes)],
+    )

@@ -1,0 +1,3 @@
+"""The sealed table of the grants: what was paid."""
+
+SCELLES = ["subventions.Versement"]

@@ -1,0 +1,1 @@
+"""The one door to the grants: noted, notified, paid, accounted for."""

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from .views import subventions, versements
+
+app_name = "subventions"
+
+urlpatterns = [
+    path("subventions/", subventions.subventions, name="subventions"),
+    path("subventions/nouvelle/", subventions.nouvelle, name="nouvelle"),
+    path("subventions/<id:numero>/", subventions.subvention, name="subvention"),
+    path("subventions/<id:numero>/changer/", subventions.changer, name="changer"),
+    path("subventions/<id:numero>/attendus/", subventions.attendus, name="attendus"),
+    path("subventions/<id:numero>/dossier/", subventions.dossier, name="dossier"),
+    path("subventions/<id:numero>/versement/", versements.verser, name="verser"),
+    path(
+        "subventions/<id:numero>/versements/<id:rang>/annuler/",
+        versements.annuler,
+        name="annuler",
+    ),
+]
