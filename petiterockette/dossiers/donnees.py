@@ -1,61 +1,55 @@
 """What the dossiers hold of people: who made them, and what their words may say of somebody."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter
 
-_RAISON = _("pièces des conventions et des comptes : art. L123-22 du code de commerce")
-_FINALITE = _("rendre compte aux financeurs, et dire d’où viennent les chiffres transmis")
+_donnee = partial(
+    Donnee,
+    finalite=_("rendre compte aux financeurs, et dire d’où viennent les chiffres transmis"),
+    base=Base.OBLIGATION,
+    duree=_("dix ans"),
+)
+_retenue = partial(
+    Retenue, _("pièces des conventions et des comptes\u00a0: art. L123-22 du code de commerce"), 10
+)
 
 declarer(
-    Donnee(
+    _donnee(
         "dossiers.Dossier",
         nom=_("Dossiers"),
-        finalite=_FINALITE,
-        base=Base.OBLIGATION,
-        duree=_("dix ans"),
         signatures=("compte__personne",),
         textes=("titre", "pour"),
-        retenue=Retenue(_RAISON, ans=10, depuis="cree_le"),
+        retenue=_retenue("cree_le"),
     ),
-    Donnee(
+    _donnee(
         "dossiers.Texte",
         nom=_("Textes des dossiers"),
-        finalite=_FINALITE,
-        base=Base.OBLIGATION,
-        duree=_("dix ans"),
         signatures=("dossier__compte__personne",),
         textes=("titre", "texte", "legende"),
-        retenue=Retenue(_RAISON, ans=10, depuis="dossier__cree_le"),
+        retenue=_retenue("dossier__cree_le"),
     ),
-    Donnee(
+    _donnee(
         "dossiers.Etape",
         nom=_("États des dossiers"),
-        finalite=_FINALITE,
-        base=Base.OBLIGATION,
-        duree=_("dix ans"),
         signatures=("compte__personne",),
         textes=("motif",),
-        retenue=Retenue(_RAISON, ans=10, depuis="le"),
+        retenue=_retenue("le"),
     ),
-    Donnee(
+    _donnee(
         "dossiers.Figement",
         nom=_("Dossiers figés"),
-        finalite=_FINALITE,
-        base=Base.OBLIGATION,
-        duree=_("dix ans"),
         signatures=("compte__personne",),
         textes=("contenu",),
-        retenue=Retenue(_RAISON, ans=10, depuis="fige_le"),
+        retenue=_retenue("fige_le"),
     ),
-    Donnee(
+    _donnee(
         "dossiers.Partage",
         nom=_("Liens des dossiers"),
-        finalite=_FINALITE,
-        base=Base.OBLIGATION,
-        duree=_("dix ans"),
         signatures=("compte__personne",),
-        retenue=Retenue(_RAISON, ans=10, depuis="cree_le"),
+        retenue=_retenue("cree_le"),
     ),
 )
 
