@@ -73,7 +73,7 @@ BILANS = Espace(
     texte=_("le mois, le stock, les indicateurs, les clôtures"),
     pictogramme="chart-column",
     groupes=(CHIFFRES, CLORE, PROUVER),
-    apps=("indicateurs",),
+    apps=("indicateurs", "dossiers", "subventions"),
 )
 MAISON = Espace(
     code="maison",

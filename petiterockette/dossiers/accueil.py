@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from petiterockette.affichage.accueil import ChiffreVif, Tuile
-from petiterockette.affichage.espaces import CHIFFRES
+from petiterockette.affichage.espaces import PROUVER
 from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import nombre
 
@@ -27,7 +27,7 @@ TUILES = [
         pictogramme="folder-open",
         url="dossiers:dossiers",
         droit="dossiers.lire",
-        groupe=CHIFFRES,
+        groupe=PROUVER,
         mots=_("rapport activité annuel subvention financeur bilan compte rendu enquête conseil"),
         chiffre=a_rendre,
         pour=(Role.DIRECTION, Role.TRESORERIE),

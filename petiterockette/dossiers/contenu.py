@@ -26,6 +26,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         "debut": dossier.debut.isoformat(),
         "fin": dossier.fin.isoformat(),
         "lieux": [lieu.nom for lieu in dossier.lieux.all()],
+        "depuis": lecture.get("depuis", ""),
         "lu_le": dossier.lu_le.isoformat() if dossier.lu_le else "",
         "lignes": [
             _ligne(c.code, lecture)
@@ -62,18 +63,32 @@ def ecrit(texte: str | None, unite: str) -> str:
     return ecrire(valeur_de(texte), Unite(unite))
 
 
+def libelle_entier(code: str) -> str:
+    """The name of an indicator out of its list: « Réemployé, dont vendu » for « dont vendu »."""
+    parent = ""
+    for indicateur in INDICATEURS.values():
+        libelle = str(indicateur.libelle)
+        partie = libelle.removeprefix("… ")
+        if not partie.startswith("dont "):
+            parent = libelle
+        if indicateur.code == code:
+            return f"{parent}, {partie}" if partie.startswith("dont ") else libelle
+    return code
+
+
 def _ligne(code: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
     indicateur = INDICATEURS[code]
     return {
         "code": code,
         "famille": str(indicateur.famille),
-        "libelle": str(indicateur.libelle),
+        "libelle": libelle_entier(code),
         "unite": str(indicateur.unite),
         "valeur": lecture.get("chiffres", {}).get(code),
         "definition": str(indicateur.definition),
         "formule": str(indicateur.formule),
         "exclusions": str(indicateur.exclusions),
         "source": str(indicateur.source),
+        "methode": lecture.get("methodes", {}).get(code, ""),
     }
 
 

@@ -19,9 +19,10 @@ from .contenu import valeur_de
 GENRES = {Unite.GRAMMES: Genre.GRAMMES, Unite.CENTIMES: Genre.EUROS, Unite.POURCENT: Genre.POURCENT}
 
 
-def document_du(contenu: Mapping[str, Any]) -> Document:
-    """What a dossier shows, drafted or frozen, as a spreadsheet takes it."""
+def document_du(contenu: Mapping[str, Any], fige_le: date | None = None) -> Document:
+    """What a dossier shows as a spreadsheet takes it; ``fige_le``: None for a draft."""
     avant = contenu["avant"]
+    etat = _("figé le %(le)s") % {"le": date_format(fige_le)} if fige_le else _("brouillon")
     colonnes = [
         Colonne(_("Famille")),
         Colonne(_("Indicateur")),
@@ -32,6 +33,7 @@ def document_du(contenu: Mapping[str, Any]) -> Document:
         Colonne(_("Formule")),
         Colonne(_("Vient de")),
         Colonne(_("N’y est pas")),
+        Colonne(_("Méthode")),
         Colonne(_("Code")),
     ]
     feuilles = [Feuille(_("Chiffres"), colonnes, list(_lignes(contenu)))]
@@ -45,6 +47,7 @@ def document_du(contenu: Mapping[str, Any]) -> Document:
         filtres=[
             (_("Du"), date_format(date.fromisoformat(contenu["debut"]))),
             (_("Au"), date_format(date.fromisoformat(contenu["fin"]))),
+            (_("État"), etat),
             (_("Lieux"), ", ".join(contenu["lieux"]) or _("tous les lieux")),
         ],
         definitions=[
@@ -69,7 +72,10 @@ def _lignes(contenu: Mapping[str, Any]) -> Iterator[list[Any]]:
             UNITES[unite],
             mesurer(valeur_de(li["valeur"]), unite),
             *([mesurer(valeur_de(avant["valeurs"].get(li["code"])), unite)] if avant else []),
-            *(li[nom] for nom in ("definition", "formule", "source", "exclusions", "code")),
+            *(
+                li[nom]
+                for nom in ("definition", "formule", "source", "exclusions", "methode", "code")
+            ),
         ]
 
 

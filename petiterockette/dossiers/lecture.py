@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from petiterockette.indicateurs.models import Releve
 from petiterockette.indicateurs.registre import (
     INDICATEURS,
     Portee,
@@ -15,6 +16,7 @@ from petiterockette.indicateurs.registre import (
     ValeursDeLaPeriode,
 )
 from petiterockette.indicateurs.services import releves_de
+from petiterockette.lieux.models import Lieu
 
 from .models import Dossier
 from .registre import CHANGEMENTS, PIECES, Lu
@@ -30,12 +32,16 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     """Every figure and every piece of its days and sites; a JSON value.
 
     ``{"chiffres": {code: text or None}, "pieces": {code: …}, "changements": {bilan: […]}}``:
-    integers and decimals as texts, so that no digit is lost. ``depuis``: what was recorded after
-    that instant is listed, bilan by bilan; nothing is without it.
+    integers and decimals as texts, so that no digit is lost; with ``methodes``, how typed ones were
+    counted, and ``depuis``, the day when the sites opened, where that is after the first one.
+    ``depuis``, the argument: what was recorded after that instant is listed, bilan by bilan.
     """
     portee = portee_de(dossier)
-    valeurs, saisies = ValeursDeLaPeriode(portee), _saisies(portee)
+    valeurs, releves = ValeursDeLaPeriode(portee), _releves(portee)
+    saisies = {code: releve.valeur for code, releve in releves.items()}
     return {
+        "depuis": _depuis(dossier),
+        "methodes": {code: releve.methode for code, releve in releves.items()},
         "chiffres": {
             code: _en_texte(saisies.get(code) if i.saisi else valeurs.valeur(i))
             for code, i in INDICATEURS.items()
@@ -49,12 +55,23 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     }
 
 
-def _saisies(portee: Portee) -> dict[str, int]:
-    """What people typed: of a whole civil year, for the association; nothing for other days."""
-    annee = portee.debut.year
-    if portee.lieux is not None or portee.debut != date(annee, 1, 1) or portee.fin.year != annee:
+def annee_entiere(debut: date, fin: date) -> int | None:
+    """The civil year that some days are, to its end or to a day of it; None for other days."""
+    return debut.year if debut == date(debut.year, 1, 1) and fin.year == debut.year else None
+
+
+def _releves(portee: Portee) -> dict[str, Releve]:
+    """What people typed: of a civil year, for the association; nothing for other days."""
+    annee = annee_entiere(portee.debut, portee.fin)
+    if portee.lieux is not None or annee is None:
         return {}
-    return {code: releve.valeur for (code, _an), releve in releves_de([annee]).items()}
+    return {code: releve for (code, _an), releve in releves_de([annee]).items()}
+
+
+def _depuis(dossier: Dossier) -> str:
+    lieux = dossier.lieux.all() or Lieu.objects.all()
+    ouverture = min((lieu.ouvert_le for lieu in lieux), default=dossier.debut)
+    return ouverture.isoformat() if ouverture > dossier.debut else ""
 
 
 def _en_texte(valeur: Valeur) -> str | None:

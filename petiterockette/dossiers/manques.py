@@ -1,19 +1,51 @@
-"""What a draft still lacks: texts to write, pictures to caption, figures that nobody typed."""
+"""What a draft still lacks, and what whoever freezes it should know."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from petiterockette.indicateurs.registre import INDICATEURS
+from petiterockette.temps.dates import date_format
 
+from .lecture import annee_entiere
 from .models import Choisi, Dossier
 
 
-def ce_qui_manque(dossier: Dossier) -> list[str]:
-    """In words, in the order of its page; nothing where it is whole."""
+@dataclass(frozen=True)
+class Manque:
+    """Something that a draft lacks: its name, and where it is written; nowhere where it cannot."""
+
+    nom: Any
+    adresse: str
+
+    def __str__(self) -> str:
+        return f"«\u00a0{self.nom}\u00a0»"
+
+
+def ce_qui_manque(dossier: Dossier) -> list[Manque]:
+    """The figures that nobody typed, then the texts to write, in the order of its page."""
     chiffres = dossier.lecture.get("chiffres", {})
-    vides = [
-        f"« {INDICATEURS[c.code].libelle} »"
+    annee = annee_entiere(dossier.debut, dossier.fin)
+    manques = [
+        Manque(i.libelle, reverse("indicateurs:releve", args=[annee, i.code]) if annee else "")
         for c in dossier.choisis.all()
-        if c.genre == Choisi.Genre.INDICATEUR
-        and c.code in INDICATEURS
-        and INDICATEURS[c.code].saisi
-        and chiffres.get(c.code) is None
+        if c.genre == Choisi.Genre.INDICATEUR and (i := INDICATEURS.get(c.code))
+        if i.saisi and chiffres.get(c.code) is None
     ]
-    return vides + [f"« {t.titre} »" for t in dossier.textes.all() if not (t.texte or t.photo)]
+    return manques + [
+        Manque(t.titre, reverse("dossiers:texte", args=[dossier.pk, t.pk]))
+        for t in dossier.textes.all()
+        if not (t.texte or t.photo)
+    ]
+
+
+def a_savoir(dossier: Dossier, jour: date) -> str:
+    """What whoever freezes it today should know of its days; nothing where they are over."""
+    if dossier.fin < jour:
+        return ""
+    return _("Sa période finit le %(fin)s\u00a0: ce qui se fera d’ici là n’y sera pas.") % {
+        "fin": date_format(dossier.fin, "j F Y")
+    }

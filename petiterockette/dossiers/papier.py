@@ -36,6 +36,7 @@ class Chiffre:
     formule: str
     exclusions: str
     source: str
+    methode: str
 
     @property
     def nombre(self) -> str:
@@ -77,6 +78,8 @@ def contexte_du_papier(
         "contenu": contenu,
         "debut": date.fromisoformat(contenu["debut"]),
         "fin": date.fromisoformat(contenu["fin"]),
+        "depuis": date.fromisoformat(contenu["depuis"]) if contenu["depuis"] else None,
+        "des_vides": any(li["valeur"] is None for li in contenu["lignes"]),
         "lu_le": datetime.fromisoformat(contenu["lu_le"]) if contenu["lu_le"] else None,
         "figement": figement,
         "en_grand": chiffres[:EN_GRAND],
@@ -105,7 +108,7 @@ def _chiffre(ligne: Mapping[str, Any], avant: Mapping[str, Any] | None) -> Chiff
         libelle=ligne["libelle"],
         ecrit=ecrit(ligne["valeur"], unite),
         avant=ecrit(avant["valeurs"].get(ligne["code"]), unite) if avant else "",
-        **{nom: ligne[nom] for nom in ("definition", "formule", "exclusions", "source")},
+        **{nom: ligne[nom] for nom in ("definition", "formule", "exclusions", "source", "methode")},
     )
 
 

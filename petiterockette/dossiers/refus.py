@@ -29,7 +29,7 @@ class RienAMontrer(Refus):
 
 
 class IlManque(Refus):
-    texte = _("Il manque : %(quoi)s. Complétez, ou figez sans eux.")
+    texte = _("Il manque : %(quoi)s. Complétez, ou figez sans.")
 
 
 class PasEncoreFige(Refus):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage.accueil import Tuile
-from petiterockette.affichage.espaces import CHIFFRES
+from petiterockette.affichage.espaces import PROUVER
 from petiterockette.comptes.roles import Role
 
 TUILES = [
@@ -15,7 +15,7 @@ TUILES = [
         pictogramme="hand-coins",
         url="subventions:subventions",
         droit="subventions.lire",
-        groupe=CHIFFRES,
+        groupe=PROUVER,
         mots=_("financeur convention aide ADEME région ville cerfa"),
         pour=(Role.DIRECTION, Role.TRESORERIE),
     ),

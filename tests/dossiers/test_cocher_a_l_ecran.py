@@ -37,3 +37,15 @@ def test_chercher_ne_laisse_que_ce_qui_est_nomme(page):
     expect(page.get_by_role("checkbox", name="Collecté")).to_be_hidden()
     page.locator("[data-filtrer]").press("Enter")
     expect(heures).to_be_visible()
+
+
+def test_une_ligne_monte_au_clavier_et_le_clavier_y_reste(page):
+    page.locator("#ordre > summary").click()
+    monter = page.get_by_role("button", name="Monter «\u00a0Taux de revalorisation\u00a0»")
+    monter.press("Enter")
+    expect(page.locator("#ordre-liste li").nth(1)).to_contain_text("Taux de revalorisation")
+    expect(monter).to_be_focused()
+    monter.press("Enter")
+
+    expect(page.locator("#ordre-liste li").first).to_contain_text("Taux de revalorisation")
+    expect(page.locator(".dossier-chiffres li").first).to_contain_text("Taux de revalorisation")

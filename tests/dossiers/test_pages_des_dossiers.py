@@ -1,6 +1,7 @@
 """The pages of the dossiers: begun, ticked, written, frozen, shared; few questions asked."""
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -122,8 +123,9 @@ def test_le_lien_partage_ouvre_ce_qui_est_fige_jusqu_a_ce_qu_on_le_retire(client
 
     lien.retire_le = lien.cree_le
     lien.save()
-    for chemin in (page.request["PATH_INFO"], photo):
-        assert client.get(chemin).status_code == 404
+    retire = client.get(page.request["PATH_INFO"])
+    assert (retire.status_code, client.get(photo).status_code) == (410, 404)
+    assert "Ce lien a été retiré" in lue(retire)
 
 
 def test_le_suivant_part_du_dernier(client, direction, annee):
@@ -166,3 +168,63 @@ def test_une_page_de_dossier_demande_peu(
 
     with django_assert_max_num_queries(15):
         client.get(adresse("dossier", dossier))
+
+
+def test_une_periode_qui_n_est_pas_finie_se_dit_avant_de_figer(client, direction, annee):
+    dossier = un_dossier()
+
+    page = lue(client.get(adresse("figer", dossier)))
+
+    assert "Sa période finit le 31 décembre 2026" in page
+    assert "Ce que la subvention a permis" in page
+
+
+def test_son_histoire_garde_chaque_figement_avec_ses_fichiers(client, direction, annee):
+    dossier = un_dossier()
+    premier = fige(dossier)
+    faire_les_fichiers(premier)
+    pdf = client.get(adresse("fichier", dossier, "pdf") + "?rang=1").content
+    client.post(adresse("reprendre", dossier), {"motif": "un dépôt oublié"})
+    un_depot(une_ligne("livres", 5_000), point=annee)
+    client.post(adresse("figer", dossier), {"sans": "oui"})
+    client.post(adresse("fichiers", dossier))
+
+    page = lue(client.get(adresse("dossier", dossier)))
+    assert "un dépôt oublié" in page
+    assert client.get(adresse("fichier", dossier, "pdf") + "?rang=1").content == pdf
+    assert client.get(adresse("fichier", dossier, "pdf")).content != pdf
+
+
+def test_une_part_dit_de_quoi_elle_est_la_part(client, direction, annee):
+    dossier = un_dossier()
+
+    client.post(adresse("choisir", dossier), {"indicateur": ["T_DONNE", "R_RECYCLAGE"]})
+
+    lignes = client.get(adresse("dossier", dossier)).context["contenu"]["lignes"]
+    assert [li["libelle"] for li in lignes] == [
+        "Réemployé, dont donné",
+        "Taux de revalorisation, dont recyclage",
+    ]
+
+
+def test_une_annee_entamee_dit_quand_les_lieux_ont_ouvert(client, direction, annee):
+    annee.lieu.ouvert_le = date(2026, 9, 1)
+    annee.lieu.save()
+    dossier = un_dossier()
+
+    assert "ouverture le 1er septembre 2026" in lue(client.get(adresse("dossier", dossier)))
+
+
+def test_le_nouveau_propose_le_rapport_et_le_suivant_un_an_apres(client, direction, annee):
+    initial = client.get("/dossiers/nouveau/").context["form"].initial
+    assert (initial["objet"], initial["titre"]) == ("rapport", "Rapport d’activité 2026")
+
+    dossier = un_dossier("rapport", titre="Rapport d’activité 2026")
+    initial = client.get(f"/dossiers/nouveau/?de={dossier.pk}").context["form"].initial
+    assert (initial["titre"], initial["debut"]) == ("Rapport d’activité 2027", date(2027, 1, 1))
+
+
+def test_on_le_trouve_par_son_titre_dans_aller_a(client, direction, point):
+    dossier = un_dossier()
+
+    assert adresse("dossier", dossier) in lue(client.get("/aller/?q=fonds+econ&lignes=1"))

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.lieux.models import Lieu
 from petiterockette.saisie.champs import ChoixMultiplesField, JourField
 from petiterockette.saisie.formulaires import Formulaire, PageForm
+from petiterockette.temps.dates import ans_apres
 
 from ..models import Dossier
+from ..services.dossiers import CHAMPS
 
 # Until the end of June, what is told is the year before.
 DERNIER_MOIS_DES_RAPPORTS = 6
@@ -26,7 +29,7 @@ class DossierForm(PageForm):
     titre = forms.CharField(
         label=_("Son titre"),
         max_length=100,
-        help_text=_("Ce que son lecteur verra en haut : Rapport d’activité 2026."),
+        help_text=_("Ce que son lecteur verra en haut."),
         error_messages={"required": _("Donnez un titre à ce dossier.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -55,13 +58,11 @@ class DossierForm(PageForm):
         modele = dossier or part_de
         initial: dict[str, Any] = _annee_a_dire()
         if modele:
-            initial |= {nom: getattr(modele, nom) for nom in ("objet", "titre", "pour")}
+            initial = {nom: getattr(modele, nom) for nom in CHAMPS}
             initial["lieux"] = [lieu.code for lieu in modele.lieux.all()]
-        if dossier:
-            initial |= {nom: getattr(dossier, nom) for nom in ("debut", "fin", "a_rendre_le")}
+        if part_de:
+            initial |= _un_an_apres(part_de)
         super().__init__(data, initial=initial)
-        if self.initial["debut"] is None:
-            self.initial["debut"] = timezone.localdate()
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.dossiers``; a change has no number."""
@@ -69,14 +70,22 @@ class DossierForm(PageForm):
 
 
 def _annee_a_dire() -> dict[str, Any]:
-    """The last whole year until the end of June, then this one to date."""
+    """The report of the last whole year until the end of June, then of this one to date."""
     jour = timezone.localdate()
-    if jour.month <= DERNIER_MOIS_DES_RAPPORTS:
-        return {
-            "debut": jour.replace(year=jour.year - 1, month=1, day=1),
-            "fin": jour.replace(year=jour.year - 1, month=12, day=31),
-        }
-    return {"debut": jour.replace(month=1, day=1), "fin": jour}
+    annee = jour.year - (jour.month <= DERNIER_MOIS_DES_RAPPORTS)
+    return {
+        "objet": Dossier.Objet.RAPPORT,
+        "titre": _("Rapport d’activité %(annee)s") % {"annee": annee},
+        "debut": date(annee, 1, 1),
+        "fin": min(date(annee, 12, 31), jour),
+    }
+
+
+def _un_an_apres(part_de: Dossier) -> dict[str, Any]:
+    """What the next one of a dossier is: the same, a year later, the year of its title too."""
+    debut, fin = ans_apres(part_de.debut, 1), ans_apres(part_de.fin, 1)
+    titre = part_de.titre.replace(str(part_de.debut.year), str(debut.year))
+    return {"titre": titre, "debut": debut, "fin": fin, "a_rendre_le": None}
 
 
 class MotifForm(Formulaire):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.photos.champs import PhotoField
+from petiterockette.saisie.champs import l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Texte
@@ -40,7 +41,9 @@ class TexteForm(Formulaire):
         super().__init__(data, files, initial=initial)
         if texte and texte.signes_max:
             self.fields["mots"].help_text = _("%(n)s signes au plus.") % {"n": texte.signes_max}
+            self.fields["mots"].widget.attrs["maxlength"] = texte.signes_max
         self.a_une_photo = bool(texte and texte.photo)
+        l_un_ou_l_autre(self, "mots", "legende")
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or self.cleaned_data

@@ -17,7 +17,7 @@ class Dossier(models.Model):
         SUBVENTION = "subvention", _("subvention")
         CONSEIL = "conseil", _("conseil d’administration")
         ENQUETE = "enquete", _("enquête")
-        REPONSE = "reponse", _("réponse libre")
+        REPONSE = "reponse", _("autre demande")
 
     class Etat(models.TextChoices):
         BROUILLON = "brouillon", _("brouillon")

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import IO
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from petiterockette.affichage.impression.pdf import rendre_pdf
 from petiterockette.exports import Document
@@ -34,7 +35,7 @@ def _dessiner(figement: Figement, format: str) -> bytes:
     if format == Fichier.Format.PDF:
         return rendre_pdf("dossiers/papier.html", contexte_du_papier(figement.contenu, figement))
     tampon = BytesIO()
-    TABLEURS[format](document_du(figement.contenu), tampon)
+    TABLEURS[format](document_du(figement.contenu, localtime(figement.fige_le).date()), tampon)
     return tampon.getvalue()
 
 

@@ -1,5 +1,7 @@
 """Freeze a dossier, take it up again, say that it was sent, then settled."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,7 +37,7 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
         raise RienAMontrer()
     manques = ce_qui_manque(tenu)
     if manques and not sans_ce_qui_manque:
-        raise IlManque(quoi=", ".join(manques))
+        raise IlManque(quoi=", ".join(map(str, manques)))
     tenu = relire(dossier=tenu, compte=compte)
     figement = Figement.objects.create(
         dossier=tenu,
@@ -44,7 +46,7 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
         compte=compte,
         contenu=composer(tenu),
     )
-    _passer(tenu, Dossier.Etat.VERIFIE, compte)
+    _passer(tenu, Dossier.Etat.VERIFIE, compte, le=figement.fige_le)
     noter(
         tenu,
         "dossiers.dossier.fige",
@@ -52,7 +54,7 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
         compte,
         figement=figement.pk,
         chiffres={li["code"]: li["valeur"] for li in figement.contenu["lignes"]},
-        manques=manques,
+        manques=[str(m.nom) for m in manques],
     )
     transaction.on_commit(lambda: preparer_les_fichiers.enqueue(figement.pk))
     return figement
@@ -104,14 +106,16 @@ def _tenir_fige(dossier: Dossier, compte: Compte) -> Dossier:
     return Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
 
 
-def _passer(dossier: Dossier, etat: str, compte: Compte, motif: str = "") -> None:
+def _passer(
+    dossier: Dossier, etat: str, compte: Compte, motif: str = "", le: datetime | None = None
+) -> None:
     dossier.etat = etat
     dossier.save(update_fields=["etat"])
     Etape.objects.create(
         dossier=dossier,
         rang=dossier.etapes.count() + 1,
         devient=etat,
-        le=timezone.now(),
+        le=le or timezone.now(),
         compte=compte,
         motif=motif,
     )

@@ -23,14 +23,14 @@ from ..contenu import composer
 from ..documents import document_du, nom_de
 from ..forms.dossiers import DossierForm
 from ..manques import ce_qui_manque
-from ..models import Choisi, Dossier
+from ..models import Choisi, Dossier, Etape, Figement, Partage
 from ..pages import depuis_l_envoi, familles_a_cocher
 from ..papier import contexte_du_papier
 from ..services import dossiers as services
 
 LIRE, TENIR = "dossiers.lire", services.DROIT
 # How a line or a text moves.
-SENS = {"monter": -1, "descendre": 1}
+SENS = {"premier": -1_000, "monter": -1, "descendre": 1}
 
 
 @droit(LIRE)
@@ -44,7 +44,9 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         if fouille(cherche, d.titre, d.pour, d.get_objet_display(), jour=jour)
     ]
     en_cours = [d for d in tous if d.etat != Dossier.Etat.SOLDE]
-    en_cours.sort(key=lambda d: (d.a_rendre_le is None, d.a_rendre_le or d.fin))
+    # What is still to be sent comes first, the nearest day before.
+    envoye = Dossier.Etat.ENVOYE
+    en_cours.sort(key=lambda d: (d.etat == envoye, d.a_rendre_le is None, d.a_rendre_le or d.fin))
     contexte = {
         "en_cours": en_cours,
         "soldes": [d for d in tous if d.etat == Dossier.Etat.SOLDE],
@@ -96,10 +98,12 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
     contexte = {
         "dossier": d,
         "etats": _etats(d),
-        "depuis": lignes,
+        "histoire": _histoire(d),
+        "lignes_depuis": lignes,
         "changements": changements,
         "fichiers": {f.format: f for f in figement.fichiers.defer("octets")},
-        "partage": d.partages.filter(retire_le=None).first(),
+        "partage": (partage := d.partages.filter(retire_le=None).first()),
+        "lien": _lien(request, partage),
         "tient": request.user.has_perm(TENIR),
         **contexte_du_papier(figement.contenu, figement, image=_photo(d)),
     }
@@ -117,18 +121,41 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
     contexte = {
         "dossier": d,
         "etats": _etats(d),
+        "histoire": _histoire(d),
         "familles": familles,
         "coches": sum(f.coches for f in familles),
         "manques": ce_qui_manque(d),
         "montres": [
-            *(("indicateur", li["code"], li["libelle"]) for li in contenu["lignes"]),
-            *(("piece", p["code"], p["nom"]) for p in contenu["pieces"]),
+            *_places("indicateur", contenu["lignes"]),
+            *_places("piece", contenu["pieces"]),
         ],
         "passages": list(d.textes.all()),
         "tient": request.user.has_perm(TENIR),
         **contexte_du_papier(contenu, image=_photo(d)),
     }
     return render(request, "dossiers/brouillon.html", contexte)
+
+
+def _places(genre: str, montres: list[dict[str, Any]]) -> list[tuple[str, str, str, bool, bool]]:
+    """The lines of a kind in their order: kind, code, name, whether it is the first, the last."""
+    return [
+        (genre, m["code"], m.get("libelle") or m["nom"], rang == 0, rang == len(montres) - 1)
+        for rang, m in enumerate(montres)
+    ]
+
+
+def _lien(request: HttpRequest, partage: Partage | None) -> str:
+    """The whole address that a public link is, to be copied."""
+    if partage is None:
+        return ""
+    return request.build_absolute_uri(reverse("dossiers:public", args=[partage.jeton]))
+
+
+def _histoire(d: Dossier) -> list[tuple[Etape, Figement | None]]:
+    """The steps of a dossier, the latest first; each that froze it with what it froze."""
+    figes = {f.fige_le: f for f in d.figements.defer("contenu")}
+    etapes = d.etapes.select_related("compte__personne")
+    return [(e, figes.get(e.le)) for e in etapes]
 
 
 def _photo(d: Dossier) -> Callable[[str], str]:

@@ -7,12 +7,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.impression.pdf import PdfImpossible
 from petiterockette.droits import droit
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.photos.fichiers import fichiers_de
 from petiterockette.photos.servies import servir
 from petiterockette.refus import Refus
@@ -20,9 +22,9 @@ from petiterockette.saisie.formulaires import donnees_postees
 
 from ..documents import nom_de
 from ..forms.dossiers import MotifForm
+from ..manques import a_savoir, ce_qui_manque
 from ..models import Dossier, Fichier, Figement, Partage
 from ..papier import DOSSIER, contexte_du_papier
-from ..refus import IlManque
 from ..services import figements as services
 from ..services.fichiers import faire_les_fichiers
 from ..services.partages import partager, retirer_le_partage
@@ -35,20 +37,29 @@ GENRES = {
 }
 
 
-@require_POST
 @droit(TENIR)
+@never_cache
 def figer(request: HttpRequest, numero: int) -> HttpResponse:
-    """Freeze a draft; what is missing is asked about once."""
+    """Freeze a draft, once it was said what it lacks, and that nothing of it moves any more."""
     d = get_object_or_404(Dossier, pk=numero)
-    try:
-        services.figer(dossier=d, compte=request.user, sans_ce_qui_manque="sans" in request.POST)
-    except IlManque as manque:
-        return render(request, "dossiers/figer.html", {"dossier": d, "manque": manque}, status=422)
-    except Refus as refus:
-        messages.error(request, str(refus))
-    else:
-        messages.success(request, _("Figé : ces chiffres ne bougeront plus."))
-    return redirect("dossiers:dossier", numero)
+    refus = ""
+    if request.method == "POST":
+        try:
+            services.figer(
+                dossier=d, compte=request.user, sans_ce_qui_manque="sans" in request.POST
+            )
+        except Refus as dit:
+            refus = str(dit)
+        else:
+            messages.success(request, _("Figé\u00a0: ces chiffres ne bougeront plus."))
+            return redirect("dossiers:dossier", numero)
+    contexte = {
+        "dossier": d,
+        "manques": ce_qui_manque(d),
+        "a_savoir": a_savoir(d, timezone.localdate()),
+        "refus": refus,
+    }
+    return render(request, "dossiers/figer.html", contexte, status=422 if refus else 200)
 
 
 @droit(TENIR)
@@ -104,15 +115,17 @@ def fichiers(request: HttpRequest, numero: int) -> HttpResponse:
 
 @droit(LIRE)
 def fichier(request: HttpRequest, numero: int, format: str) -> HttpResponse:
-    """A file as it was frozen, to the byte."""
-    return _donner(_fige(numero), format)
+    """A file as it was frozen, to the byte; the last time, or the one of ``?rang=``."""
+    return _donner(_fige(numero, numero_lu(request.GET.get("rang", ""))), format)
 
 
 @login_not_required
 @never_cache
 def public(request: HttpRequest, jeton: str) -> HttpResponse:
     """What was frozen, for whoever has the link: the page, or one of its files."""
-    lien = get_object_or_404(Partage.objects.select_related("dossier"), jeton=jeton, retire_le=None)
+    lien = get_object_or_404(Partage.objects.select_related("dossier"), jeton=jeton)
+    if lien.retire_le:
+        return render(request, "dossiers/retire.html", status=410)
     figement = _fige(lien.dossier_id)
     if format := request.GET.get("format", ""):
         return _donner(figement, format)
@@ -135,8 +148,9 @@ def photo_publique(request: HttpRequest, jeton: str, cle: UUID) -> HttpResponse:
     return servir(fichiers_de(cle, DOSSIER), "grande")
 
 
-def _fige(numero: int) -> Figement:
-    figement = Figement.objects.filter(dossier=numero).order_by("-rang").first()
+def _fige(numero: int, rang: int | None = None) -> Figement:
+    figements = Figement.objects.filter(dossier=numero).order_by("-rang")
+    figement = (figements if rang is None else figements.filter(rang=rang)).first()
     if figement is None:
         raise Http404
     return figement

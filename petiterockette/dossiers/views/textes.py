@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -33,8 +34,7 @@ def texte(request: HttpRequest, numero: int, rang: int | None = None) -> HttpRes
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Texte écrit."))
-            return redirect("dossiers:dossier", numero)
+            return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
     return render(request, "dossiers/texte.html", {"form": form, "dossier": d, "texte": t})
 
 
@@ -50,7 +50,7 @@ def deplacer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
         services.deplacer(dossier=d, compte=request.user, texte=t, de=SENS[sens])
     except Refus as refus:
         messages.error(request, str(refus))
-    return redirect("dossiers:dossier", numero)
+    return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
 
 
 @require_POST

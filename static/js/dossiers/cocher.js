@@ -1,38 +1,65 @@
-// What is ticked is kept at once, and the page beside follows it. Without an answer the button
-// below still sends the whole list.
+// What is ticked or moved is kept at once, and the page beside follows it. Without an answer the
+// buttons still send the whole.
 const form = document.querySelector("[data-cocher]");
 const filtrer = form.querySelector("[data-filtrer]");
+const ordre = document.querySelector("[data-ordonner]");
 let encours = null;
 
-async function envoyer() {
+form.querySelector("[data-sans-script]").hidden = true;
+
+// Every piece of the page that what is ticked changes has an identifier of its own.
+const places = () => [
+  "apercu",
+  "ordre-liste",
+  ...[...form.querySelectorAll("[id^=coches]")].map((place) => place.id),
+];
+
+async function envoyer(adresse, corps) {
   encours?.abort();
   encours = new AbortController();
-  const reponse = await fetch(form.action, {
-    method: "POST",
-    body: new FormData(form),
-    signal: encours.signal,
-  }).catch(() => null);
-  if (!reponse?.ok) return;
+  const { signal } = encours;
+  const reponse = await fetch(adresse, { method: "POST", body: corps, signal }).catch(() => null);
+  if (!reponse?.ok) return false;
   const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
-  for (const id of ["apercu", "coches"]) {
+  for (const id of places()) {
     const venu = page.getElementById(id);
     if (venu) document.getElementById(id).replaceWith(venu);
   }
+  return true;
 }
+
+const simple = (texte) =>
+  texte.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
 
 function montrer() {
-  const mots = filtrer.value.trim().toLocaleLowerCase();
+  const mots = simple(filtrer.value);
   for (const ligne of form.querySelectorAll("details li")) {
-    ligne.hidden = mots !== "" && !ligne.textContent.toLocaleLowerCase().includes(mots);
+    ligne.hidden = mots !== "" && !simple(ligne.textContent).includes(mots);
   }
+  let reste = false;
   for (const famille of form.querySelectorAll("details")) {
-    const reste = famille.querySelector("li:not([hidden])") !== null;
-    famille.hidden = !reste;
-    if (mots !== "" && reste) famille.open = true;
+    famille.hidden = famille.querySelector("li:not([hidden])") === null;
+    reste ||= !famille.hidden;
+    if (mots !== "" && !famille.hidden) famille.open = true;
   }
+  form.querySelector("[data-rien]").hidden = reste;
 }
 
-form.addEventListener("change", (e) => e.target.type === "checkbox" && envoyer());
+form.addEventListener("change", (e) => {
+  if (e.target.type === "checkbox") envoyer(form.action, new FormData(form));
+});
 filtrer.addEventListener("input", montrer);
 // The search sends nothing: Enter there stays there.
 filtrer.addEventListener("keydown", (e) => e.key === "Enter" && e.preventDefault());
+
+ordre.addEventListener("submit", async (e) => {
+  e.preventDefault();
+  const { value } = e.submitter;
+  const [ligne, sens] = [value.slice(0, value.lastIndexOf(" ")), value.split(" ").at(-1)];
+  const corps = new FormData(ordre);
+  corps.set("place", value);
+  if (!(await envoyer(ordre.action, corps))) return;
+  // The finger or the key goes on from where it was.
+  const la = ordre.querySelector(`[data-ligne="${ligne}"]`);
+  (la.querySelector(`[value$="${sens}"]`) ?? la.querySelector("button"))?.focus();
+});
