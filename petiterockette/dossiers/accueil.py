@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.affichage.espaces import PROUVER
-from petiterockette.comptes.roles import Role
 from petiterockette.mots.mesures import nombre
 
 from .models import Dossier
@@ -30,7 +29,6 @@ TUILES = [
         groupe=PROUVER,
         mots=_("rapport activité annuel subvention financeur bilan compte rendu enquête conseil"),
         chiffre=a_rendre,
-        pour=(Role.DIRECTION, Role.TRESORERIE),
     ),
 ]
 

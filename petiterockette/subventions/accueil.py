@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.affichage.espaces import PROUVER
-from petiterockette.comptes.roles import Role
 
 TUILES = [
     Tuile(
@@ -17,7 +16,6 @@ TUILES = [
         droit="subventions.lire",
         groupe=PROUVER,
         mots=_("financeur convention aide ADEME région ville cerfa"),
-        pour=(Role.DIRECTION, Role.TRESORERIE),
     ),
 ]
 
