@@ -160,6 +160,8 @@ class AttendusForm(Formulaire):
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or self.cleaned_data
+        if not any(propre.get(f"voulu_{code}") for code in INDICATEURS):
+            self.add_error(None, _("Cochez au moins un indicateur."))
         for code, i in INDICATEURS.items():
             if propre.get(f"voulu_{code}") and (dite := propre.get(f"cible_{code}", "").strip()):
                 try:

@@ -107,6 +107,12 @@ def test_les_cibles_se_tapent_dans_l_unite_que_l_on_lit(client, tresorerie):
     assert "300 000 kg" in lue(client.get(adresse("subvention", subvention)))
 
 
+def test_n_attendre_rien_ne_s_enregistre_pas(client, tresorerie):
+    vide = client.post(adresse("attendus", une_subvention()), {})
+
+    assert erreurs(vide) == {"__all__": "Cochez au moins un indicateur."}
+
+
 def test_son_dossier_se_fait_d_une_touche(client, tresorerie):
     subvention = une_subvention()
 
