@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from petiterockette.lieux.models import Association
 
-from .models import Affectation
+from .models import Affectation, Compte
 from .roles import Role
 
 # Public on purpose: production refuses to serve a base that carries the demo marker.
@@ -31,3 +31,8 @@ def comptes_de_demo() -> list[dict[str, Any]]:
         for role in Role
         if role in premiers
     ]
+
+
+def compte_de_la_direction() -> Compte | None:
+    """Whoever renders accounts in the story of a demo; None where it has nobody."""
+    return Compte.objects.filter(affectations__role=Role.DIRECTION, affectations__lieu=None).first()

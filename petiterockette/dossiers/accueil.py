@@ -15,7 +15,7 @@ from .models import Dossier
 
 def a_rendre(request: HttpRequest) -> ChiffreVif | None:
     """« 2 en cours », where some are neither sent nor settled."""
-    n = Dossier.objects.filter(etat__in=[Dossier.Etat.BROUILLON, Dossier.Etat.VERIFIE]).count()
+    n = Dossier.objects.a_envoyer().count()
     return ChiffreVif(nombre(n), ngettext("en cours", "en cours", n)) if n else None
 
 

@@ -23,10 +23,7 @@ from .models import Dossier
 
 def a_rendre(jour: date, seuil: int) -> Iterator[Trouvaille]:
     """The dossiers neither sent nor settled whose day is within so many days, or is past."""
-    attendus = Dossier.objects.filter(
-        etat__in=[Dossier.Etat.BROUILLON, Dossier.Etat.VERIFIE],
-        a_rendre_le__lte=jour + timedelta(days=seuil),
-    )
+    attendus = Dossier.objects.a_envoyer().filter(a_rendre_le__lte=jour + timedelta(days=seuil))
     for dossier in attendus.defer("lecture"):
         assert dossier.a_rendre_le is not None
         phrase = (

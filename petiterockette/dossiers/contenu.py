@@ -17,7 +17,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
     ``lignes``: each indicator with its value as a text and all that defines it; ``pieces``: each
     with its table; ``textes``; ``avant``: the dossier it started from, what that one had frozen.
     """
-    lecture = dossier.lecture
+    lecture, libelles = dossier.lecture, libelles_entiers()
     choisis = list(dossier.choisis.all())
     return {
         "titre": dossier.titre,
@@ -29,7 +29,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         "depuis": lecture.get("depuis", ""),
         "lu_le": dossier.lu_le.isoformat() if dossier.lu_le else "",
         "lignes": [
-            _ligne(c.code, lecture)
+            _ligne(c.code, libelles[c.code], lecture)
             for c in choisis
             if c.genre == Choisi.Genre.INDICATEUR and c.code in INDICATEURS
         ],
@@ -63,25 +63,27 @@ def ecrit(texte: str | None, unite: str) -> str:
     return ecrire(valeur_de(texte), Unite(unite))
 
 
-def libelle_entier(code: str) -> str:
-    """The name of an indicator out of its list: « Réemployé, dont vendu » for « dont vendu »."""
-    parent = ""
-    for indicateur in INDICATEURS.values():
+def libelles_entiers() -> dict[str, str]:
+    """The names of the indicators out of their list, by code: « Réemployé, dont vendu » for « dont
+    vendu »."""
+    entiers, parent = {}, ""
+    for code, indicateur in INDICATEURS.items():
         libelle = str(indicateur.libelle)
         partie = libelle.removeprefix("… ")
-        if not partie.startswith("dont "):
+        if partie.startswith("dont "):
+            libelle = f"{parent}, {partie}"
+        else:
             parent = libelle
-        if indicateur.code == code:
-            return f"{parent}, {partie}" if partie.startswith("dont ") else libelle
-    return code
+        entiers[code] = libelle
+    return entiers
 
 
-def _ligne(code: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
+def _ligne(code: str, libelle: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
     indicateur = INDICATEURS[code]
     return {
         "code": code,
         "famille": str(indicateur.famille),
-        "libelle": libelle_entier(code),
+        "libelle": libelle,
         "unite": str(indicateur.unite),
         "valeur": lecture.get("chiffres", {}).get(code),
         "definition": str(indicateur.definition),
@@ -102,7 +104,7 @@ def _avant(dossier: Dossier) -> dict[str, Any] | None:
     """What the dossier before had frozen: its title, its day, its values by code."""
     if dossier.part_de_id is None:
         return None
-    fige = dossier.part_de.figements.order_by("-rang").first()
+    fige = dossier.part_de.dernier_figement
     if fige is None:
         return None
     return {

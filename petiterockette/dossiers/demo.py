@@ -5,8 +5,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext as _
 
+from petiterockette.comptes.demonstration import compte_de_la_direction
 from petiterockette.comptes.models import Compte
-from petiterockette.comptes.roles import Role
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 
 from .models import Dossier
@@ -18,9 +18,7 @@ class Dossiers(Chapitre):
     """What the direction has to render, on the last day of the story."""
 
     def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
-        direction = Compte.objects.filter(
-            affectations__role=Role.DIRECTION, affectations__lieu=None
-        ).first()
+        direction = compte_de_la_direction()
         if direction is None or Dossier.objects.exists():
             return
         if histoire.debut.year < jour.year:

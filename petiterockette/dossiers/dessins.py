@@ -81,7 +81,7 @@ def empiler(piece: Mapping[str, Any]) -> Empilement | None:
     pas = _pas_rond(plus_haut / par)
     sommet = pas * par * ceil(plus_haut / (pas * par))
     base, place = HAUTEUR - BAS, (LARGEUR - GAUCHE) / len(rangees)
-    destins = [c["destin"] or f"rang-{i}" for i, c in enumerate(piece["colonnes"])]
+    destins = [c["destin"] for c in piece["colonnes"]]
 
     def y_de(valeur: float) -> float:
         return base - (base - HAUT) * valeur / sommet

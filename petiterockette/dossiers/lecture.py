@@ -3,7 +3,7 @@
 A page of a dossier asks the ledger nothing: it shows the last reading, and says when it was made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -86,6 +86,6 @@ def _en_json(lu: Lu) -> dict[str, Any]:
     }
 
 
-def ce_qui_a_change(lecture: dict[str, Any], bilans: Iterable[str]) -> list[dict[str, Any]]:
+def ce_qui_a_change(lecture: Mapping[str, Any], bilans: Iterable[str]) -> list[dict[str, Any]]:
     """What was recorded since, for these bilans, as ``lire`` listed it."""
     return [c for b in dict.fromkeys(bilans) for c in lecture.get("changements", {}).get(b, ())]

@@ -82,7 +82,7 @@ def depuis_l_envoi(
         )
         if bouge and (indicateur := INDICATEURS.get(li["code"])):
             bilans.append(indicateur.bilan)
-    return lignes, ce_qui_a_change(dict(lecture), bilans)
+    return lignes, ce_qui_a_change(lecture, bilans)
 
 
 def _ecart(avant: Any, apres: Any, ligne: Mapping[str, Any]) -> str:

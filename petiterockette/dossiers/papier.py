@@ -1,27 +1,21 @@
 """A dossier as its paper shows it: key figures, charts, words, and how all of it is counted."""
 
-from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
-
-from django.core.files.storage import default_storage
 
 from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import Famille, Unite
-from petiterockette.photos.fichiers import fichiers_de
 
 from .contenu import ecrit
 from .dessins import Empilement, empiler
-from .models import Figement, Texte
+from .models import Figement
+from .photos import photo_en_ligne
 
 # The first figures are read first, in big.
 EN_GRAND = 4
-# Where the pictures of the dossiers lie in the store.
-DOSSIER = "dossiers"
 
 
 @dataclass(frozen=True)
@@ -92,15 +86,6 @@ def contexte_du_papier(
     }
 
 
-def photo_en_ligne(cle: str) -> str:
-    """A picture, whole, as an address; nothing where its file is gone."""
-    chemin = fichiers_de(UUID(cle), DOSSIER)["grande"]
-    if not default_storage.exists(chemin):
-        return ""
-    with default_storage.open(chemin) as fichier:
-        return "data:image/jpeg;base64," + b64encode(fichier.read()).decode()
-
-
 def _chiffre(ligne: Mapping[str, Any], avant: Mapping[str, Any] | None) -> Chiffre:
     unite = ligne["unite"]
     return Chiffre(
@@ -136,11 +121,3 @@ def _piece(piece: Mapping[str, Any]) -> PieceMontree:
             for nom, *valeurs in piece["rangees"]
         ],
     )
-
-
-def a_la_photo(dossier: int, cle: UUID) -> bool:
-    """Whether a dossier shows that picture, or did when it was frozen."""
-    if Texte.objects.filter(dossier=dossier, photo=cle).exists():
-        return True
-    figes = Figement.objects.filter(dossier=dossier).values_list("contenu", flat=True)
-    return any(t["photo"] == str(cle) for contenu in figes for t in contenu["textes"])

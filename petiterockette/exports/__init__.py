@@ -5,6 +5,15 @@ the reader asked for. Rows are read as they are written: a year is never in memo
 """
 
 from .documents import Colonne, Document, Feuille, Format, Genre
-from .reponses import format_demande, reponse
+from .reponses import TABLEURS, format_demande, reponse
 
-__all__ = ["Colonne", "Document", "Feuille", "Format", "Genre", "format_demande", "reponse"]
+__all__ = [
+    "TABLEURS",
+    "Colonne",
+    "Document",
+    "Feuille",
+    "Format",
+    "Genre",
+    "format_demande",
+    "reponse",
+]

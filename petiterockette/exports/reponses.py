@@ -12,7 +12,8 @@ from .documents import Document, Format
 from .ods import ecrire_ods
 from .texte import octets_csv
 
-_ECRIRE: dict[Format, tuple[Callable[[Document, IO[bytes]], None], str]] = {
+# How a spreadsheet is written, and what a browser calls it.
+TABLEURS: dict[str, tuple[Callable[[Document, IO[bytes]], None], str]] = {
     Format.XLSX: (ecrire_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     Format.ODS: (ecrire_ods, "application/vnd.oasis.opendocument.spreadsheet"),
 }
@@ -35,7 +36,7 @@ def reponse(document: Document, format: Format) -> StreamingHttpResponse:
         flux = StreamingHttpResponse(octets_csv(document), content_type="text/csv; charset=utf-8")
         flux["Content-Disposition"] = f'attachment; filename="{document.nom}.csv"'
         return flux
-    ecrire, genre = _ECRIRE[format]
+    ecrire, genre = TABLEURS[format]
     with ExitStack() as pile:
         fichier = pile.enter_context(TemporaryFile(prefix="rockette-"))
         ecrire(document, fichier)

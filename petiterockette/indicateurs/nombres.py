@@ -15,6 +15,15 @@ CENT = Decimal(100)
 UN_KILO = 1_000
 
 
+# What one of what is typed is worth in the unit of an indicator: a kilogram, an hour, a euro.
+_FOIS = {
+    Unite.GRAMMES: 1_000,
+    Unite.SECONDES: 3_600,
+    Unite.CENTIMES: 100,
+    Unite.CENTIMES_AU_KG: 100,
+}
+
+
 class NombreIllisible(ValueError):
     """What was typed is no such number; the message says it in French."""
 
@@ -43,13 +52,15 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
 
 def saisie(valeur: int, unite: Unite) -> str:
     """A value of an indicator, as it would be typed back in a field."""
-    return _sans_zeros(Decimal(valeur) / CENT) if unite == Unite.CENTIEMES_ETP else str(valeur)
+    if unite == Unite.CENTIEMES_ETP:
+        return _sans_zeros(Decimal(valeur) / CENT)
+    return str(valeur // _FOIS.get(unite, 1))
 
 
 def lire(texte: str, unite: Unite) -> int:
-    """Read what is typed: « 12,5 » full-time equivalents, « 48 » people.
+    """Read what is typed: « 12,5 » full-time equivalents, « 48 » people, whole kilograms.
 
-    Returns hundredths for full-time equivalents, a plain count otherwise. Raises
+    Returns it in the unit of the indicator: hundredths, a count, grams, seconds, cents. Raises
     ``NombreIllisible``.
     """
     sans_espaces = "".join(texte.split()).replace(",", ".")
@@ -63,7 +74,7 @@ def lire(texte: str, unite: Unite) -> int:
         raise NombreIllisible(
             "Deux chiffres après la virgule au plus." if places else "Tapez un nombre entier."
         )
-    return int(entier + decimales.ljust(places, "0"))
+    return int(entier + decimales.ljust(places, "0")) * _FOIS.get(unite, 1)
 
 
 def _sans_zeros(valeur: Decimal) -> str:

@@ -5,8 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext as _
 
-from petiterockette.comptes.models import Compte
-from petiterockette.comptes.roles import Role
+from petiterockette.comptes.demonstration import compte_de_la_direction
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.dossiers.services.textes import ecrire
 from petiterockette.personnes.models import Structure
@@ -33,9 +32,7 @@ class Subventions(Chapitre):
     """A grant on its way, on the last day of the story."""
 
     def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
-        direction = Compte.objects.filter(
-            affectations__role=Role.DIRECTION, affectations__lieu=None
-        ).first()
+        direction = compte_de_la_direction()
         if direction is None or Subvention.objects.exists():
             return
         premier = jour.replace(month=1, day=1)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.poles import POLES
+from petiterockette.indicateurs.exports import UNITES
 from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import NombreIllisible, lire, saisie
 from petiterockette.indicateurs.registre import INDICATEURS, Famille, Unite
@@ -127,22 +128,18 @@ class AttendusForm(Formulaire):
     def __init__(self, data: Any = None, *, subvention: Subvention) -> None:
         super().__init__(data)
         cibles = dict(subvention.attendus.values_list("code", "cible"))
-        for famille in Famille:
-            for code, i in INDICATEURS.items():
-                if i.famille == famille:
-                    self.fields[f"voulu_{code}"] = forms.BooleanField(
-                        label=i.libelle, required=False, initial=code in cibles
-                    )
-                    dite = cibles.get(code)
-                    self.fields[f"cible_{code}"] = forms.CharField(
-                        label=_("Cible"),
-                        required=False,
-                        max_length=20,
-                        initial="" if dite is None else _a_taper(dite, i.unite),
-                        widget=forms.TextInput(
-                            attrs={"inputmode": "decimal", "autocomplete": "off"}
-                        ),
-                    )
+        for code, i in INDICATEURS.items():
+            self.fields[f"voulu_{code}"] = forms.BooleanField(
+                label=i.libelle, required=False, initial=code in cibles
+            )
+            dite = cibles.get(code)
+            self.fields[f"cible_{code}"] = forms.CharField(
+                label=_("Cible"),
+                required=False,
+                max_length=20,
+                initial="" if dite is None else saisie(dite, i.unite),
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            )
 
     def lignes(self) -> list[tuple[Any, list[tuple[Any, Any, str]]]]:
         """Family by family: the box, its target, the unit in which it is typed."""
@@ -150,7 +147,11 @@ class AttendusForm(Formulaire):
             (
                 FAMILLES[famille],
                 [
-                    (self[f"voulu_{code}"], self[f"cible_{code}"], _UNITES.get(i.unite, ""))
+                    (
+                        self[f"voulu_{code}"],
+                        self[f"cible_{code}"],
+                        "" if i.unite == Unite.NOMBRE else UNITES[i.unite],
+                    )
                     for code, i in INDICATEURS.items()
                     if i.famille == famille
                 ],
@@ -165,7 +166,7 @@ class AttendusForm(Formulaire):
         for code, i in INDICATEURS.items():
             if propre.get(f"voulu_{code}") and (dite := propre.get(f"cible_{code}", "").strip()):
                 try:
-                    propre[f"cible_{code}"] = _cible(dite, i.unite)
+                    propre[f"cible_{code}"] = lire(dite, i.unite)
                 except NombreIllisible as illisible:
                     self.add_error(f"cible_{code}", str(illisible))
         return propre
@@ -178,30 +179,3 @@ class AttendusForm(Formulaire):
             for code in INDICATEURS
             if propre[f"voulu_{code}"]
         }
-
-
-# How a target is typed, and what it is worth in the unit of its indicator.
-_UNITES = {
-    Unite.GRAMMES: "kg",
-    Unite.POURCENT: "%",
-    Unite.SECONDES: "h",
-    Unite.CENTIEMES_ETP: "ETP",
-    Unite.CENTIMES: "€",
-    Unite.CENTIMES_AU_KG: "€/kg",
-}
-_FOIS = {
-    Unite.GRAMMES: 1_000,
-    Unite.SECONDES: 3_600,
-    Unite.CENTIMES: 100,
-    Unite.CENTIMES_AU_KG: 100,
-}
-
-
-def _cible(texte: str, unite: Unite) -> int:
-    valeur = lire(texte, unite)
-    return valeur * _FOIS.get(unite, 1)
-
-
-def _a_taper(valeur: int, unite: Unite) -> str:
-    fois = _FOIS.get(unite, 1)
-    return saisie(valeur // fois, unite)

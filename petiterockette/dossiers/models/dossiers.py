@@ -1,8 +1,16 @@
 """A dossier while it is made: its purpose, its days, its sites, what it shows, its words."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    def a_envoyer(self):
+        """Those that are neither sent nor settled."""
+        return self.filter(etat__in=[Dossier.Etat.BROUILLON, Dossier.Etat.VERIFIE])
 
 
 class Dossier(models.Model):
@@ -51,6 +59,8 @@ class Dossier(models.Model):
     lecture = models.JSONField(_("lecture"), default=dict, blank=True)
     lu_le = models.DateTimeField(_("lu le"), null=True, blank=True)
 
+    objects = DossierQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")
@@ -82,6 +92,11 @@ class Dossier(models.Model):
     @property
     def est_un_brouillon(self) -> bool:
         return self.etat == self.Etat.BROUILLON
+
+    @property
+    def dernier_figement(self) -> Any:
+        """What was last frozen of it; None before."""
+        return self.figements.order_by("-rang").first()
 
 
 class Choisi(models.Model):

@@ -18,7 +18,7 @@ from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..lecture import lire
 from ..models import Choisi, Dossier, Etape, Texte
-from ..presets import PRESETS, Preset
+from ..presets import PRESETS
 from ..refus import JoursALEnvers, JoursAVenir, LigneInconnue, PasUnBrouillon
 from ..registre import PIECES
 
@@ -72,7 +72,7 @@ def creer(
             compte=compte,
         )
         _remplir(dossier, part_de)
-        _lire(dossier)
+        lire_ses_chiffres(dossier)
         noter(dossier, "dossiers.dossier.cree", _("Dossier commencé"), compte)
         return dossier
 
@@ -104,7 +104,7 @@ def changer(
     tenu.debut, tenu.fin, tenu.a_rendre_le = debut, fin, a_rendre_le
     tenu.save(update_fields=CHAMPS)
     tenu.lieux.set(lieux)
-    _lire(tenu)
+    lire_ses_chiffres(tenu)
     apres = {nom: str(getattr(tenu, nom) or "") for nom in CHAMPS}
     noter(
         tenu,
@@ -142,7 +142,7 @@ def choisir(
         _montrer(tenu, *apres.values())
         # A piece that a room has added since was not read yet.
         if not set(pieces) <= tenu.lecture.get("pieces", {}).keys():
-            _lire(tenu)
+            lire_ses_chiffres(tenu)
         noter(
             tenu,
             "dossiers.dossier.choisi",
@@ -184,16 +184,20 @@ def ordonner(*, dossier: Dossier, compte: Compte, genre: str, code: str, de: int
 @transaction.atomic
 def relire(*, dossier: Dossier, compte: Compte) -> Dossier:
     """Read the figures again, and, of what was frozen, what changed since; nothing else moves."""
-    exiger(compte, "dossiers.lire")
-    tenu = Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
-    _lire(tenu)
+    tenu = verrouiller(dossier, compte, "dossiers.lire")
+    lire_ses_chiffres(tenu)
     return tenu
+
+
+def verrouiller(dossier: Dossier, compte: Compte, droit: str = DROIT) -> Dossier:
+    """A dossier, locked for a gesture. Raises ``DroitManquant``."""
+    exiger(compte, droit)
+    return Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
 
 
 def tenir(dossier: Dossier, compte: Compte) -> Dossier:
     """A draft, locked for a gesture. Raises ``PasUnBrouillon`` or ``DroitManquant``."""
-    exiger(compte, DROIT)
-    tenu = Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
+    tenu = verrouiller(dossier, compte)
     if not tenu.est_un_brouillon:
         raise PasUnBrouillon()
     return tenu
@@ -235,7 +239,7 @@ def _verifier_les_jours(debut: date, fin: date) -> None:
 def _remplir(dossier: Dossier, part_de: Dossier | None) -> None:
     """What a new dossier shows: as the one before, or as its purpose asks."""
     if part_de is None:
-        preset = PRESETS.get(dossier.objet, Preset())
+        preset = PRESETS[dossier.objet]
         _montrer(dossier, preset.indicateurs, preset.pieces)
         textes = [(str(t.titre), t.signes_max) for t in preset.textes]
     else:
@@ -261,8 +265,9 @@ def _montrer(dossier: Dossier, indicateurs: Sequence[str], pieces: Sequence[str]
     )
 
 
-def _lire(dossier: Dossier) -> None:
-    fige = dossier.figements.order_by("-rang").first()
-    depuis = None if dossier.est_un_brouillon or fige is None else fige.fige_le
+def lire_ses_chiffres(dossier: Dossier) -> None:
+    """Keep the figures of a locked dossier as they stand now (``lecture.py``)."""
+    fige = None if dossier.est_un_brouillon else dossier.dernier_figement
+    depuis = fige.fige_le if fige else None
     dossier.lecture, dossier.lu_le = lire(dossier, depuis), timezone.now()
     dossier.save(update_fields=["lecture", "lu_le"])

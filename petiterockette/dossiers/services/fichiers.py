@@ -1,26 +1,17 @@
 """Draw and keep the files of what was frozen: whole, once, beside the pages."""
 
-from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
-from typing import IO
 
 from django.db import transaction
 from django.utils.timezone import localtime
 
 from petiterockette.affichage.impression.pdf import rendre_pdf
-from petiterockette.exports import Document
-from petiterockette.exports.classeur import ecrire_xlsx
-from petiterockette.exports.ods import ecrire_ods
+from petiterockette.exports import TABLEURS
 
 from ..documents import document_du
 from ..models import Fichier, Figement
 from ..papier import contexte_du_papier
-
-TABLEURS: dict[str, Callable[[Document, IO[bytes]], None]] = {
-    Fichier.Format.XLSX: ecrire_xlsx,
-    Fichier.Format.ODS: ecrire_ods,
-}
 
 
 def faire_les_fichiers(figement: Figement) -> None:
@@ -34,8 +25,8 @@ def faire_les_fichiers(figement: Figement) -> None:
 def _dessiner(figement: Figement, format: str) -> bytes:
     if format == Fichier.Format.PDF:
         return rendre_pdf("dossiers/papier.html", contexte_du_papier(figement.contenu, figement))
-    tampon = BytesIO()
-    TABLEURS[format](document_du(figement.contenu, localtime(figement.fige_le).date()), tampon)
+    tampon, (ecrire, _genre) = BytesIO(), TABLEURS[format]
+    ecrire(document_du(figement.contenu, localtime(figement.fige_le).date()), tampon)
     return tampon.getvalue()
 
 

@@ -1,13 +1,10 @@
 """Freeze a dossier, take it up again, say that it was sent, then settled."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import exiger
 
 from ..contenu import composer
 from ..manques import ce_qui_manque
@@ -21,7 +18,7 @@ from ..refus import (
     RienAMontrer,
 )
 from ..taches import preparer_les_fichiers
-from .dossiers import DROIT, noter, relire, tenir
+from .dossiers import lire_ses_chiffres, noter, tenir, verrouiller
 
 
 @transaction.atomic
@@ -38,7 +35,7 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
     manques = ce_qui_manque(tenu)
     if manques and not sans_ce_qui_manque:
         raise IlManque(quoi=", ".join(map(str, manques)))
-    tenu = relire(dossier=tenu, compte=compte)
+    lire_ses_chiffres(tenu)
     figement = Figement.objects.create(
         dossier=tenu,
         rang=tenu.figements.count() + 1,
@@ -46,7 +43,7 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
         compte=compte,
         contenu=composer(tenu),
     )
-    _passer(tenu, Dossier.Etat.VERIFIE, compte, le=figement.fige_le)
+    _passer(tenu, Dossier.Etat.VERIFIE, compte)
     noter(
         tenu,
         "dossiers.dossier.fige",
@@ -64,7 +61,7 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
 def reprendre(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
     """Make a draft of it again: what was frozen stays. Raises ``DejaUnBrouillon``,
     ``RaisonDemandee`` or ``DroitManquant``."""
-    tenu = _tenir_fige(dossier, compte)
+    tenu = verrouiller(dossier, compte)
     if tenu.est_un_brouillon:
         raise DejaUnBrouillon()
     motif = motif.strip()
@@ -78,7 +75,7 @@ def reprendre(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
 @transaction.atomic
 def envoyer(*, dossier: Dossier, compte: Compte) -> Dossier:
     """Say that what is frozen was sent. Raises ``PasEncoreFige`` or ``DroitManquant``."""
-    tenu = _tenir_fige(dossier, compte)
+    tenu = verrouiller(dossier, compte)
     if tenu.etat == Dossier.Etat.ENVOYE:
         return tenu
     if tenu.etat != Dossier.Etat.VERIFIE:
@@ -91,7 +88,7 @@ def envoyer(*, dossier: Dossier, compte: Compte) -> Dossier:
 @transaction.atomic
 def solder(*, dossier: Dossier, compte: Compte) -> Dossier:
     """Say that nothing more is awaited of it. Raises ``PasEncoreEnvoye`` or ``DroitManquant``."""
-    tenu = _tenir_fige(dossier, compte)
+    tenu = verrouiller(dossier, compte)
     if tenu.etat == Dossier.Etat.SOLDE:
         return tenu
     if tenu.etat != Dossier.Etat.ENVOYE:
@@ -101,21 +98,14 @@ def solder(*, dossier: Dossier, compte: Compte) -> Dossier:
     return tenu
 
 
-def _tenir_fige(dossier: Dossier, compte: Compte) -> Dossier:
-    exiger(compte, DROIT)
-    return Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
-
-
-def _passer(
-    dossier: Dossier, etat: str, compte: Compte, motif: str = "", le: datetime | None = None
-) -> None:
+def _passer(dossier: Dossier, etat: str, compte: Compte, motif: str = "") -> None:
     dossier.etat = etat
     dossier.save(update_fields=["etat"])
     Etape.objects.create(
         dossier=dossier,
         rang=dossier.etapes.count() + 1,
         devient=etat,
-        le=le or timezone.now(),
+        le=timezone.now(),
         compte=compte,
         motif=motif,
     )

@@ -6,18 +6,17 @@ from django.utils.translation import gettext as _
 
 from petiterockette.base.tirages import nouveau_jeton
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import exiger
 
 from ..models import Dossier, Partage
 from ..refus import DejaPartage, PasEncoreFige, PasPartage
-from .dossiers import DROIT, noter
+from .dossiers import noter, verrouiller
 
 
 @transaction.atomic
 def partager(*, dossier: Dossier, compte: Compte) -> Partage:
     """A public link to what was frozen. Raises ``PasEncoreFige``, ``DejaPartage`` or
     ``DroitManquant``."""
-    tenu = _tenir(dossier, compte)
+    tenu = verrouiller(dossier, compte)
     if tenu.est_un_brouillon:
         raise PasEncoreFige()
     if tenu.partages.filter(retire_le=None).exists():
@@ -32,12 +31,7 @@ def partager(*, dossier: Dossier, compte: Compte) -> Partage:
 @transaction.atomic
 def retirer_le_partage(*, dossier: Dossier, compte: Compte) -> None:
     """The link opens nothing any more. Raises ``PasPartage`` or ``DroitManquant``."""
-    tenu = _tenir(dossier, compte)
+    tenu = verrouiller(dossier, compte)
     if not tenu.partages.filter(retire_le=None).update(retire_le=timezone.now()):
         raise PasPartage()
     noter(tenu, "dossiers.partage.retire", _("Lien d’un dossier retiré"), compte)
-
-
-def _tenir(dossier: Dossier, compte: Compte) -> Dossier:
-    exiger(compte, DROIT)
-    return Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)

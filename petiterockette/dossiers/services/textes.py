@@ -10,7 +10,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.photos.images import PhotoPrete, ranger
 
 from ..models import Dossier, Texte
-from ..papier import DOSSIER
+from ..photos import DOSSIER
 from ..refus import TexteInconnu, TexteTropLong
 from .dossiers import deplacer as deplacer_parmi
 from .dossiers import noter, tenir

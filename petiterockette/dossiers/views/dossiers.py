@@ -23,7 +23,7 @@ from ..contenu import composer
 from ..documents import document_du, nom_de
 from ..forms.dossiers import DossierForm
 from ..manques import ce_qui_manque
-from ..models import Choisi, Dossier, Etape, Figement, Partage
+from ..models import Choisi, Dossier, Etape, Partage
 from ..pages import depuis_l_envoi, familles_a_cocher
 from ..papier import contexte_du_papier
 from ..services import dossiers as services
@@ -40,7 +40,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     cherche, jour = saisie(request.GET), timezone.localdate()
     tous = [
         d
-        for d in Dossier.objects.defer("lecture").prefetch_related("lieux")
+        for d in Dossier.objects.defer("lecture")
         if fouille(cherche, d.titre, d.pour, d.get_objet_display(), jour=jour)
     ]
     en_cours = [d for d in tous if d.etat != Dossier.Etat.SOLDE]
@@ -86,14 +86,12 @@ def nouveau(request: HttpRequest) -> HttpResponse:
 def dossier(request: HttpRequest, numero: int) -> HttpResponse:
     """A dossier: what it shows and its paper; once frozen, what was sent and what moved since."""
     d = get_object_or_404(
-        Dossier.objects.select_related("part_de", "compte__personne").prefetch_related(
-            "choisis", "textes", "lieux"
-        ),
+        Dossier.objects.select_related("part_de").prefetch_related("choisis", "textes", "lieux"),
         pk=numero,
     )
     if d.est_un_brouillon:
         return _brouillon(request, d)
-    figement = d.figements.select_related("compte__personne").first()
+    figement = d.dernier_figement
     lignes, changements = depuis_l_envoi(figement.contenu, d.lecture)
     contexte = {
         "dossier": d,
@@ -126,8 +124,8 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
         "coches": sum(f.coches for f in familles),
         "manques": ce_qui_manque(d),
         "montres": [
-            *_places("indicateur", contenu["lignes"]),
-            *_places("piece", contenu["pieces"]),
+            *_places(Choisi.Genre.INDICATEUR, contenu["lignes"]),
+            *_places(Choisi.Genre.PIECE, contenu["pieces"]),
         ],
         "passages": list(d.textes.all()),
         "tient": request.user.has_perm(TENIR),
@@ -151,11 +149,15 @@ def _lien(request: HttpRequest, partage: Partage | None) -> str:
     return request.build_absolute_uri(reverse("dossiers:public", args=[partage.jeton]))
 
 
-def _histoire(d: Dossier) -> list[tuple[Etape, Figement | None]]:
-    """The steps of a dossier, the latest first; each that froze it with what it froze."""
-    figes = {f.fige_le: f for f in d.figements.defer("contenu")}
-    etapes = d.etapes.select_related("compte__personne")
-    return [(e, figes.get(e.le)) for e in etapes]
+def _histoire(d: Dossier) -> list[tuple[Etape, int]]:
+    """The steps of a dossier, the latest first; beside each that froze it, which time it was, and 0
+    beside the others."""
+    fois, histoire = 0, []
+    for etape in d.etapes.select_related("compte__personne").order_by("rang"):
+        fige = etape.devient == Dossier.Etat.VERIFIE
+        fois += fige
+        histoire.append((etape, fois if fige else 0))
+    return histoire[::-1]
 
 
 def _photo(d: Dossier) -> Callable[[str], str]:

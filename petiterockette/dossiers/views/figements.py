@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.impression.pdf import PdfImpossible
 from petiterockette.droits import droit
+from petiterockette.exports import TABLEURS
 from petiterockette.mots.numeros import numero_lu
 from petiterockette.photos.fichiers import fichiers_de
 from petiterockette.photos.servies import servir
@@ -24,17 +25,12 @@ from ..documents import nom_de
 from ..forms.dossiers import MotifForm
 from ..manques import a_savoir, ce_qui_manque
 from ..models import Dossier, Fichier, Figement, Partage
-from ..papier import DOSSIER, contexte_du_papier
+from ..papier import contexte_du_papier
+from ..photos import DOSSIER, figement_la_montre
 from ..services import figements as services
 from ..services.fichiers import faire_les_fichiers
 from ..services.partages import partager, retirer_le_partage
 from .dossiers import LIRE, TENIR
-
-GENRES = {
-    Fichier.Format.PDF: "application/pdf",
-    Fichier.Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Fichier.Format.ODS: "application/vnd.oasis.opendocument.spreadsheet",
-}
 
 
 @droit(TENIR)
@@ -143,7 +139,7 @@ def public(request: HttpRequest, jeton: str) -> HttpResponse:
 def photo_publique(request: HttpRequest, jeton: str, cle: UUID) -> HttpResponse:
     """A picture of what was frozen, for whoever has the link."""
     lien = get_object_or_404(Partage, jeton=jeton, retire_le=None)
-    if not any(t["photo"] == str(cle) for t in _fige(lien.dossier_id).contenu["textes"]):
+    if not figement_la_montre(_fige(lien.dossier_id), cle):
         raise Http404
     return servir(fichiers_de(cle, DOSSIER), "grande")
 
@@ -158,7 +154,9 @@ def _fige(numero: int, rang: int | None = None) -> Figement:
 
 def _donner(figement: Figement, format: str) -> HttpResponse:
     garde = get_object_or_404(Fichier, figement=figement, format=format)
-    reponse = HttpResponse(bytes(garde.octets), content_type=GENRES[Fichier.Format(format)])
+    tableur = TABLEURS.get(format)
+    genre = tableur[1] if tableur else "application/pdf"
+    reponse = HttpResponse(bytes(garde.octets), content_type=genre)
     nom = f"{nom_de(figement.contenu)}.{format}"
     reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
     return reponse

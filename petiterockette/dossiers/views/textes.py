@@ -16,7 +16,7 @@ from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.textes import TexteForm
 from ..models import Dossier, Texte
-from ..papier import DOSSIER, a_la_photo
+from ..photos import DOSSIER, dossier_la_montre
 from ..services import textes as services
 from .dossiers import LIRE, SENS, TENIR
 
@@ -71,7 +71,7 @@ def retirer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
 @never_cache
 def photo(request: HttpRequest, numero: int, cle: UUID) -> HttpResponse:
     """A picture of a dossier, drafted or frozen."""
-    if not a_la_photo(numero, cle):
+    if not dossier_la_montre(numero, cle):
         raise Http404
     return servir(fichiers_de(cle, DOSSIER), "grande")
 
