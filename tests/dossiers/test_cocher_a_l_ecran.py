@@ -39,6 +39,23 @@ def test_chercher_ne_laisse_que_ce_qui_est_nomme(page):
     expect(heures).to_be_visible()
 
 
+def test_une_ligne_glissee_par_sa_poignee_se_garde_ou_on_la_lache(page):
+    page.locator("#ordre > summary").click()
+    lignes = page.locator("#ordre-liste li")
+    derniere = lignes.last
+    nom = derniere.locator(".dossier-montre").inner_text()
+
+    poignee = derniere.locator("[data-poignee]")
+    poignee.hover()
+    page.mouse.down()
+    lignes.first.hover(position={"x": 5, "y": 2})
+    page.mouse.up()
+
+    expect(lignes.first).to_contain_text(nom)
+    page.reload()
+    expect(lignes.first).to_contain_text(nom)
+
+
 def test_une_ligne_monte_au_clavier_et_le_clavier_y_reste(page):
     page.locator("#ordre > summary").click()
     monter = page.get_by_role("button", name="Monter «\u00a0Taux de revalorisation\u00a0»")

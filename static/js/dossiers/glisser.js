@@ -1,0 +1,40 @@
+// Drag a line of a list by its handle, with a mouse or a finger; the keys beside do the same.
+
+// `poser(ligne, de)` is told by how many places a line was moved, once it is let go.
+export function glisser(liste, poser) {
+  liste.addEventListener("pointerdown", (e) => {
+    if (!e.target.closest("[data-poignee]")) return;
+    e.preventDefault();
+    suivre(e, e.target.closest("li"), poser);
+  });
+}
+
+function suivre(debut, ligne, poser) {
+  const poignee = debut.target.closest("[data-poignee]");
+  const avant = place(ligne);
+  const fini = new AbortController();
+  const ecouter = (quoi, faire) => poignee.addEventListener(quoi, faire, { signal: fini.signal });
+  const lacher = () => {
+    fini.abort();
+    ligne.classList.remove("glisse");
+    const de = place(ligne) - avant;
+    if (de !== 0) poser(ligne, de);
+  };
+  poignee.setPointerCapture(debut.pointerId);
+  ligne.classList.add("glisse");
+  ecouter("pointermove", (e) => passer(ligne, e.clientY));
+  ecouter("pointerup", lacher);
+  ecouter("pointercancel", lacher);
+}
+
+const place = (ligne) => [...ligne.parentElement.children].indexOf(ligne);
+
+// The line goes before the first neighbour whose middle is under the pointer.
+function passer(ligne, y) {
+  const autres = [...ligne.parentElement.children].filter((autre) => autre !== ligne);
+  const suivante = autres.find((autre) => {
+    const cadre = autre.getBoundingClientRect();
+    return y < cadre.top + cadre.height / 2;
+  });
+  ligne.parentElement.insertBefore(ligne, suivante ?? null);
+}
