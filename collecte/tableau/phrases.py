@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from petiterockette.affichage.en_phrases import EnPhrases, dire
+from petiterockette.affichage.graphiques.palmares import decimales_de
 from petiterockette.affichage.templatetags.graphiques import mot_point
 from petiterockette.mots.en_phrases import Fait, Part
 from petiterockette.mots.mesures import INSECABLE, kilos
@@ -18,10 +19,12 @@ def dire_le_tableau(request: HttpRequest, t: Tableau) -> EnPhrases | None:
         return None
     periode, b = t.filtre.periode, t.bilan
     lieu = t.filtre.lieu.nom if t.filtre.lieu else _("tous les lieux")
+    # As many decimals as the page has.
+    decimales = decimales_de(b.collecte_g, b.sorties_g)
     mots = {
-        "sorti": kilos(b.sorties_g),
-        "reemploi": kilos(b.reemploi_g),
-        "recyclage": kilos(b.recyclage_g),
+        "sorti": kilos(b.sorties_g, decimales),
+        "reemploi": kilos(b.reemploi_g, decimales),
+        "recyclage": kilos(b.recyclage_g, decimales),
         "lieu": lieu,
     }
     base = _(
