@@ -48,8 +48,10 @@ def test_une_ligne_glissee_par_sa_poignee_se_garde_ou_on_la_lache(page):
     poignee = derniere.locator("[data-poignee]")
     poignee.hover()
     page.mouse.down()
-    lignes.first.hover(position={"x": 5, "y": 2})
-    page.mouse.up()
+    cadre = lignes.first.bounding_box()
+    page.mouse.move(cadre["x"] + 5, cadre["y"] + 2, steps=6)
+    with page.expect_response(lambda r: "/ordre/" in r.url):
+        page.mouse.up()
 
     expect(lignes.first).to_contain_text(nom)
     page.reload()

@@ -20,7 +20,9 @@ async function envoyer(adresse, corps) {
   encours?.abort();
   encours = new AbortController();
   const { signal } = encours;
-  const reponse = await fetch(adresse, { method: "POST", body: corps, signal }).catch(() => null);
+  // Sent even where the page is left at once.
+  const envoi = { method: "POST", body: corps, signal, keepalive: true };
+  const reponse = await fetch(adresse, envoi).catch(() => null);
   if (!reponse?.ok) return false;
   const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
   for (const id of places()) {
