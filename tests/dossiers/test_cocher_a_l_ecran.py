@@ -40,6 +40,7 @@ def test_chercher_ne_laisse_que_ce_qui_est_nomme(page):
 
 
 def test_une_ligne_glissee_par_sa_poignee_se_garde_ou_on_la_lache(page):
+    page.set_viewport_size({"width": 1280, "height": 2400})
     page.locator("#ordre > summary").click()
     lignes = page.locator("#ordre-liste li")
     derniere = lignes.last

@@ -22,9 +22,19 @@ function suivre(debut, ligne, poser) {
   };
   poignee.setPointerCapture(debut.pointerId);
   ligne.classList.add("glisse");
-  ecouter("pointermove", (e) => passer(ligne, e.clientY));
+  ecouter("pointermove", (e) => {
+    passer(ligne, e.clientY);
+    defiler(e.clientY);
+  });
   ecouter("pointerup", lacher);
   ecouter("pointercancel", lacher);
+}
+
+// Near an edge of the screen the page goes on, as far as there is any.
+const BORD = 72;
+function defiler(y) {
+  if (y < BORD) scrollBy(0, y - BORD);
+  else if (y > innerHeight - BORD) scrollBy(0, y - innerHeight + BORD);
 }
 
 const place = (ligne) => [...ligne.parentElement.children].indexOf(ligne);
