@@ -39,12 +39,17 @@ function defiler(y) {
 
 const place = (ligne) => [...ligne.parentElement.children].indexOf(ligne);
 
-// The line goes before the first neighbour whose middle is under the pointer.
+// The neighbours go around the line: taken out of the page, it would lose the finger that holds it.
 function passer(ligne, y) {
-  const autres = [...ligne.parentElement.children].filter((autre) => autre !== ligne);
-  const suivante = autres.find((autre) => {
-    const cadre = autre.getBoundingClientRect();
-    return y < cadre.top + cadre.height / 2;
-  });
-  ligne.parentElement.insertBefore(ligne, suivante ?? null);
+  while (ligne.previousElementSibling && y < milieu(ligne.previousElementSibling)) {
+    ligne.after(ligne.previousElementSibling);
+  }
+  while (ligne.nextElementSibling && y > milieu(ligne.nextElementSibling)) {
+    ligne.before(ligne.nextElementSibling);
+  }
+}
+
+function milieu(element) {
+  const cadre = element.getBoundingClientRect();
+  return cadre.top + cadre.height / 2;
 }
