@@ -86,6 +86,7 @@ SCELLES = [
     "collecte_sorties.Sortie",
     "collecte_livre.Tare",
     "collecte_sorties.Transfert",
+    "indicateurs.Cible",
     "indicateurs.Releve",
     "journal.Entree",
     "journal.Maillon",
@@ -150,6 +151,7 @@ def _remplir() -> None:
     for nom in ("Emargement", "Feuille"):
         un(f"formation.{nom}").save()
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
+    un("indicateurs.Cible").save()
     for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):
         un(nom).save()
     un("alertes.SeuilChoisi").save()
@@ -383,6 +385,9 @@ CLES = [
     ("lieux.CorrectionHeures", ["id"]),
     ("lieux.CorrectionHeures", ["uuid"]),
     ("lieux.CorrectionHeures", ["ouverture_id", "rang"]),
+    ("indicateurs.Cible", ["id"]),
+    ("indicateurs.Cible", ["uuid"]),
+    ("indicateurs.Cible", ["indicateur", "annee", "rang"]),
     ("indicateurs.Releve", ["id"]),
     ("indicateurs.Releve", ["uuid"]),
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
