@@ -29,6 +29,7 @@ from tests.monde import (
     une_sortie,
 )
 from tests.personnes import acces as annuaire
+from tests.resultats import acces as resultats
 from tests.seances import acces as seances
 from tests.subventions import acces as subventions
 from tests.velo import acces as velo
@@ -299,6 +300,7 @@ for _partie in (
     benevolat,
     dossiers,
     subventions,
+    resultats,
     caisse,
     sessions,
     tickets,

@@ -19,6 +19,7 @@ from tests.dossiers import valides as des_dossiers
 from tests.fabriques import bac, categorie, matiere, structure, un_depot, un_point, une_personne
 from tests.fabriques_tournees import une_demande
 from tests.formation import valides as de_la_formation
+from tests.resultats import valides as des_resultats
 from tests.seances import valides as des_seances
 from tests.subventions import valides as des_subventions
 from tests.valides import VALIDES, des_coordonnees, un_bon
@@ -313,6 +314,7 @@ for _des in (
     des_benevoles,
     des_dossiers,
     des_subventions,
+    des_resultats,
     des_seances,
     des_adhesions,
     du_cafe,

@@ -90,6 +90,8 @@ SCELLES = [
     "indicateurs.Releve",
     "journal.Entree",
     "journal.Maillon",
+    "resultats.Balance",
+    "resultats.Solde",
     "subventions.Versement",
     "lieux.CorrectionHeures",
     "lieux.Fermeture",
@@ -152,6 +154,8 @@ def _remplir() -> None:
         un(f"formation.{nom}").save()
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
     un("indicateurs.Cible").save()
+    un("resultats.Balance", rang=2).save()
+    un("resultats.Solde").save()
     for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):
         un(nom).save()
     un("alertes.SeuilChoisi").save()
@@ -391,6 +395,11 @@ CLES = [
     ("indicateurs.Releve", ["id"]),
     ("indicateurs.Releve", ["uuid"]),
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
+    ("resultats.Balance", ["id"]),
+    ("resultats.Balance", ["uuid"]),
+    ("resultats.Balance", ["debut", "fin", "rang"]),
+    ("resultats.Solde", ["id"]),
+    ("resultats.Solde", ["balance_id", "numero", "analytique"]),
     ("subventions.Versement", ["id"]),
     ("subventions.Versement", ["uuid"]),
     ("subventions.Versement", ["annule_id"]),

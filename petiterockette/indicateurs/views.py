@@ -22,7 +22,7 @@ from .familles import FAMILLES
 from .forms import ReleveForm
 from .models import Releve
 from .nombres import dire_la_cible, ecrire
-from .registre import INDICATEURS, Famille, Indicateur, Valeur
+from .registre import INDICATEURS, VOISINES, Famille, Indicateur, Valeur
 from .services import releves_de, saisir
 
 PREMIERE_ANNEE = 2000
@@ -100,6 +100,7 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "precedente": url(annee - 1) if annee > PREMIERE_ANNEE else "",
         "suivante": url(annee + 1) if annee < cette_annee else "",
         "saisit": request.user.has_perm("indicateurs.saisir"),
+        "voisines": [v for v in VOISINES if request.user.has_perm(v.droit)],
         "cibles_url": reverse("indicateurs:cibles", args=[annee]) + filtre,
     }
     return render(request, "indicateurs/indicateurs.html", contexte)
