@@ -60,6 +60,7 @@ SCELLES = [
     "formation.Feuille",
     "alertes.SeuilChoisi",
     "benevolat.HeuresFaites",
+    "benevolat.TauxHoraire",
     "cafe.MouvementSuspendu",
     "cafe.Nettoyage",
     "cafe.Ramasse",
@@ -160,6 +161,7 @@ def _remplir() -> None:
         un(nom).save()
     un("alertes.SeuilChoisi").save()
     un("benevolat.HeuresFaites").save()
+    un("benevolat.TauxHoraire").save()
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)
@@ -395,6 +397,9 @@ CLES = [
     ("indicateurs.Releve", ["id"]),
     ("indicateurs.Releve", ["uuid"]),
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
+    ("benevolat.TauxHoraire", ["id"]),
+    ("benevolat.TauxHoraire", ["uuid"]),
+    ("benevolat.TauxHoraire", ["debut", "rang"]),
     ("resultats.Balance", ["id"]),
     ("resultats.Balance", ["uuid"]),
     ("resultats.Balance", ["debut", "fin", "rang"]),

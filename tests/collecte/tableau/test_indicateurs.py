@@ -140,5 +140,5 @@ def test_la_page_coute_toujours_autant(client, point, django_assert_max_num_quer
         client.get("/indicateurs/2026/")
     # The till's bilan and five of the poles more, of which the bikes' takes seven: a year and the
     # one before.
-    with django_assert_max_num_queries(27 + 2 * 13):
+    with django_assert_max_num_queries(27 + 2 * 14):
         client.get("/indicateurs/2026/?tout=oui")
