@@ -42,6 +42,7 @@ from tests.fabriques import (
 )
 from tests.fabriques_tournees import un_vehicule, une_demande, une_tournee
 from tests.formation import valides as de_la_formation
+from tests.resultats import valides as des_resultats
 from tests.seances import valides as des_seances
 from tests.subventions import valides as des_subventions
 from tests.valides_du_socle import un_maillon
@@ -378,6 +379,7 @@ for _des in (
     des_benevoles,
     des_dossiers,
     des_subventions,
+    des_resultats,
     des_seances,
     des_adhesions,
     du_cafe,

@@ -59,10 +59,10 @@ def composer(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def valeur_de(texte: str | None) -> Valeur:
+def valeur_de(texte: int | str | None) -> Valeur:
     """A value back from its text: an integer, or a decimal where it has a point."""
-    if texte is None:
-        return None
+    if texte is None or isinstance(texte, int):
+        return texte
     return Decimal(texte) if "." in texte else int(texte)
 
 

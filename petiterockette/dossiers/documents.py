@@ -80,11 +80,21 @@ def _lignes(contenu: Mapping[str, Any]) -> Iterator[list[Any]]:
 
 
 def _feuille(piece: Mapping[str, Any]) -> Feuille:
+    colonnes = piece["colonnes"]
     return Feuille(
         piece["nom"],
         [
             Colonne(piece["de"]),
-            *(Colonne(c["nom"], GENRES.get(c["unite"], Genre.NOMBRE)) for c in piece["colonnes"]),
+            *(Colonne(c["nom"], GENRES.get(c["unite"], Genre.NOMBRE)) for c in colonnes),
         ],
-        piece["rangees"],
+        [
+            [nom, *(_en_case(v, Unite(c["unite"])) for v, c in zip(siens, colonnes, strict=True))]
+            for nom, *siens in piece["rangees"]
+        ],
     )
+
+
+def _en_case(valeur: int | str | None, unite: Unite) -> Any:
+    """A figure as its column takes it: in the unit that the column says, or in its own."""
+    lue = valeur_de(valeur)
+    return lue if unite in GENRES else mesurer(lue, unite)

@@ -10,7 +10,7 @@ from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import Famille, Unite
 
-from .contenu import ecrit
+from .contenu import ecrit, valeur_de
 from .dessins import Empilement, empiler
 from .models import Choisi, Figement, Texte
 from .photos import photo_en_ligne
@@ -139,7 +139,7 @@ def _piece(piece: Mapping[str, Any]) -> PieceMontree:
         empilement=empiler(piece),
         entetes=[piece["de"], *(c["nom"] for c in piece["colonnes"])],
         rangees=[
-            [nom, *(ecrire(v, u) for v, u in zip(valeurs, unites, strict=True))]
+            [nom, *(ecrire(valeur_de(v), u) for v, u in zip(valeurs, unites, strict=True))]
             for nom, *valeurs in piece["rangees"]
         ],
     )

@@ -3,13 +3,14 @@
 Each room adds its own from its ``pieces.py``, found by Django's autodiscovery.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from petiterockette.indicateurs.registre import Famille, Portee, Unite
+from petiterockette.indicateurs.registre import Famille, Portee, Unite, Valeur
+from petiterockette.photos.images import PhotoPrete
 
 
 class Dessin(StrEnum):
@@ -38,7 +39,7 @@ class Lu:
 
     de: str
     colonnes: Sequence[Colonne]
-    rangees: Sequence[tuple[str, Sequence[int | None]]]
+    rangees: Sequence[tuple[str, Sequence[Valeur]]]
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,18 @@ class Changement:
     effets: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class Proposition:
+    """A passage that a room proposes to a draft: its words, and maybe a picture and its legend."""
+
+    titre: str
+    texte: str
+    photo: Callable[[], PhotoPrete | None] | None = None
+    legende: str = ""
+
+
+# What the rooms propose to write of some days, in the order of the report.
+PROPOSITIONS: list[Callable[[Portee], Iterable[Proposition]]] = []
 PIECES: dict[str, Piece] = {}
 # Bilan → what changed it since an instant, the newest first.
 CHANGEMENTS: dict[str, Callable[[Portee, datetime], Sequence[Changement]]] = {}
