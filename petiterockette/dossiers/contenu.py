@@ -15,7 +15,8 @@ def composer(dossier: Dossier) -> dict[str, Any]:
     """The whole of what a draft shows, a JSON value: what is frozen is this very value.
 
     ``lignes``: each indicator with its value as a text and all that defines it; ``pieces``: each
-    with its table; ``textes``; ``avant``: the dossier it started from, what that one had frozen.
+    with its table and its words; ``textes``; ``avant``: the dossier it started from, what that one
+    had frozen.
     """
     lecture, libelles = dossier.lecture, libelles_entiers()
     choisis = list(dossier.choisis.all())
@@ -36,7 +37,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         "pieces": [
             _piece(c.code, lecture)
             for c in choisis
-            if c.genre == Choisi.Genre.PIECE and c.code in PIECES
+            if c.genre == Choisi.Genre.PIECE and _est_de(dossier, c.code)
         ],
         "textes": [
             {
@@ -78,6 +79,11 @@ def libelles_entiers() -> dict[str, str]:
     return entiers
 
 
+def _est_de(dossier: Dossier, code: str) -> bool:
+    """Whether that piece still exists, and such a dossier may show it."""
+    return code in PIECES and PIECES[code].objet in ("", dossier.objet)
+
+
 def _ligne(code: str, libelle: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
     indicateur = INDICATEURS[code]
     return {
@@ -96,7 +102,8 @@ def _ligne(code: str, libelle: str, lecture: Mapping[str, Any]) -> dict[str, Any
 
 def _piece(code: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
     piece = PIECES[code]
-    lu = lecture.get("pieces", {}).get(code) or {"de": "", "colonnes": [], "rangees": []}
+    vide: dict[str, Any] = {"de": "", "colonnes": [], "rangees": [], "textes": []}
+    lu = lecture.get("pieces", {}).get(code) or vide
     return {"code": code, "nom": str(piece.nom), "dessin": str(piece.dessin), **lu}
 
 

@@ -38,8 +38,9 @@ def document_du(contenu: Mapping[str, Any], fige_le: date | None = None) -> Docu
     ]
     feuilles = [Feuille(_("Chiffres"), colonnes, list(_lignes(contenu)))]
     feuilles += [_feuille(piece) for piece in contenu["pieces"]]
-    if contenu["textes"]:
-        textes = [[t["titre"], t["texte"]] for t in contenu["textes"]]
+    textes = [mots for piece in contenu["pieces"] for mots in piece["textes"]]
+    textes += [[t["titre"], t["texte"]] for t in contenu["textes"]]
+    if textes:
         feuilles.append(Feuille(_("Textes"), [Colonne(_("Titre")), Colonne(_("Texte"))], textes))
     return Document(
         nom=nom_de(contenu),

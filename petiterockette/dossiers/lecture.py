@@ -37,22 +37,28 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     ``depuis``, the argument: what was recorded after that instant is listed, bilan by bilan.
     """
     portee = portee_de(dossier)
-    valeurs, releves = ValeursDeLaPeriode(portee), _releves(portee)
-    saisies = {code: releve.valeur for code, releve in releves.items()}
+    releves = _releves(portee)
+    lus = _chiffres(portee, INDICATEURS, releves)
     return {
         "depuis": _depuis(dossier),
         "methodes": {code: releve.methode for code, releve in releves.items()},
-        "chiffres": {
-            code: _en_texte(saisies.get(code) if i.saisi else valeurs.valeur(i))
-            for code, i in INDICATEURS.items()
+        "chiffres": {code: _en_texte(valeur) for code, valeur in lus.items()},
+        "pieces": {
+            code: _en_json(piece.lire(dossier if piece.objet else portee))
+            for code, piece in PIECES.items()
+            if piece.objet in ("", dossier.objet)
         },
-        "pieces": {code: _en_json(piece.lire(portee)) for code, piece in PIECES.items()},
         "changements": {
             bilan: [asdict(c) | {"effets": dict(c.effets)} for c in changes(portee, depuis)]
             for bilan, changes in CHANGEMENTS.items()
             if depuis
         },
     }
+
+
+def chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, Valeur]:
+    """The values of some indicators over a period, counted or typed: as a dossier reads them."""
+    return _chiffres(portee, codes, _releves(portee))
 
 
 def annee_entiere(debut: date, fin: date) -> int | None:
@@ -66,6 +72,16 @@ def _releves(portee: Portee) -> dict[str, Releve]:
     if portee.lieux is not None or annee is None:
         return {}
     return {code: releve for (code, _an), releve in releves_de([annee]).items()}
+
+
+def _chiffres(
+    portee: Portee, codes: Iterable[str], releves: Mapping[str, Releve]
+) -> dict[str, Valeur]:
+    valeurs, saisies = ValeursDeLaPeriode(portee), {c: r.valeur for c, r in releves.items()}
+    return {
+        code: saisies.get(code) if (i := INDICATEURS[code]).saisi else valeurs.valeur(i)
+        for code in codes
+    }
 
 
 def _depuis(dossier: Dossier) -> str:
@@ -82,7 +98,9 @@ def _en_json(lu: Lu) -> dict[str, Any]:
     return {
         "de": str(lu.de),
         "colonnes": [asdict(c) | {"nom": str(c.nom)} for c in lu.colonnes],
-        "rangees": [[nom, *chiffres] for nom, chiffres in lu.rangees],
+        "rangees": [[nom, *valeurs] for nom, valeurs in lu.rangees],
+        "textes": [[nom, mots] for nom, mots in lu.textes],
+        "manques": [[nom, adresse] for nom, adresse in lu.manques],
     }
 
 

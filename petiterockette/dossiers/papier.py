@@ -46,13 +46,14 @@ class Chiffre:
 
 @dataclass(frozen=True)
 class PieceMontree:
-    """A piece: its drawing, where its figures make one, and its table, written out."""
+    """A piece: its drawing, where its figures make one, its table, written out, its words."""
 
     code: str
     nom: str
     empilement: Empilement | None
     entetes: Sequence[str]
     rangees: Sequence[Sequence[str]]
+    textes: Sequence[Sequence[str]]
 
 
 def contexte_du_papier(
@@ -120,4 +121,5 @@ def _piece(piece: Mapping[str, Any]) -> PieceMontree:
             [nom, *(ecrire(v, u) for v, u in zip(valeurs, unites, strict=True))]
             for nom, *valeurs in piece["rangees"]
         ],
+        textes=piece["textes"],
     )

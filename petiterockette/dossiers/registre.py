@@ -33,23 +33,31 @@ class Colonne:
 class Lu:
     """A piece as it was read: the name of its first column, the others, its rows.
 
-    A row is a name, then one figure a column, in its unit; None where there is none.
+    A row is a name, then one figure a column, in its unit; None where there is none. ``textes``:
+    titles and words that go with it; ``manques``: what it lacks, and where that is written.
     """
 
     de: str
     colonnes: Sequence[Colonne]
     rangees: Sequence[tuple[str, Sequence[int | None]]]
+    textes: Sequence[tuple[str, str]] = ()
+    manques: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A chart or a table that a dossier may show."""
+    """A chart or a table that a dossier may show.
+
+    It is read over the days and the sites of a dossier (``Portee``); or, where it names the only
+    purpose (``Dossier.Objet``) of which it may be a piece, from the dossier itself.
+    """
 
     code: str
     famille: Famille
     nom: Any
     dessin: Dessin
-    lire: Callable[[Portee], Lu]
+    lire: Callable[[Any], Lu]
+    objet: str = ""
 
 
 @dataclass(frozen=True)

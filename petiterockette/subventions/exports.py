@@ -11,14 +11,15 @@ from petiterockette.exports import Colonne, Document, Feuille, Genre
 def subventions_a_emporter(subventions: Iterable[Any]) -> Document:
     """Grants as ``avec_ses_versements`` reads them, one a row."""
     colonnes = [
-        *(Colonne(n) for n in (_("Financeur"), _("Dispositif"), _("Ce qu’elle paie"), _("État"))),
+        *(Colonne(n) for n in (_("Financeur"), _("Dispositif"), _("Ce qu’elle paie"))),
+        *(Colonne(n) for n in (_("Nature"), _("État"))),
         *(Colonne(n, Genre.EUROS) for n in (_("Demandé"), _("Accordé"), _("Versé"))),
         *(Colonne(n, Genre.JOUR) for n in (_("Du"), _("Au"), _("Bilan dû le"))),
         Colonne(_("Nº de convention")),
     ]
     lignes = [
         [
-            *(s.financeur.nom, s.dispositif, s.objet, s.etat),
+            *(s.financeur.nom, s.dispositif, s.objet, s.get_nature_display(), s.etat),
             *(s.demande_cts, s.accorde_cts, s.verse_cts),
             *(s.debut, s.fin, s.bilan_du_le, s.numero),
         ]

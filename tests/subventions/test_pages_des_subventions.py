@@ -32,6 +32,7 @@ def noter(client, **champs):
         "financeur": structure().pk,
         "dispositif": "Fonds économie circulaire",
         "objet": "un pôle pédagogique",
+        "nature": "fonctionnement",
         "demande_cts": "30 000",
         "demandee_le": "2026-02-01",
         "accorde_cts": "21 555,00",
