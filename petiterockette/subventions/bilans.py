@@ -76,5 +76,6 @@ def non_employees(debut: date, fin: date) -> list[NonEmployee]:
         debut__lte=fin,
         fin__gte=debut,
     ).select_related("financeur", "compte_rendu")
-    lues = [NonEmployee(s, composer(s).reste_cts) for s in accordees.order_by("debut", "pk")]
+    accordees = accordees.prefetch_related("compte_rendu__lignes").order_by("debut", "pk")
+    lues = [NonEmployee(s, composer(s).reste_cts) for s in accordees]
     return [lue for lue in lues if lue.reste_cts != 0]

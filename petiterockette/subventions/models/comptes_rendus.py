@@ -1,5 +1,8 @@
 """The « compte rendu financier » of a grant: what people type of it."""
 
+from typing import Any
+
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from .subventions import Subvention
 
 SIGNES_MAX = 3_000
+
+
+def _mots(nom: Any) -> models.TextField:
+    """A passage; what a form would refuse as too long, the model does too."""
+    return models.TextField(
+        nom, max_length=SIGNES_MAX, blank=True, validators=[MaxLengthValidator(SIGNES_MAX)]
+    )
 
 
 class CompteRendu(models.Model):
@@ -18,18 +28,14 @@ class CompteRendu(models.Model):
     subvention = models.OneToOneField(
         Subvention, models.CASCADE, related_name="compte_rendu", verbose_name=_("subvention")
     )
-    mise_en_oeuvre = models.TextField(_("mise en œuvre"), max_length=SIGNES_MAX, blank=True)
-    beneficiaires = models.TextField(_("bénéficiaires"), max_length=SIGNES_MAX, blank=True)
-    dates_et_lieux = models.TextField(_("dates et lieux"), max_length=SIGNES_MAX, blank=True)
-    objectifs = models.TextField(_("objectifs atteints"), max_length=SIGNES_MAX, blank=True)
-    repartition = models.TextField(
-        _("répartition des charges indirectes"), max_length=SIGNES_MAX, blank=True
-    )
-    ecarts = models.TextField(_("écarts expliqués"), max_length=SIGNES_MAX, blank=True)
-    volontaires = models.TextField(
-        _("contributions volontaires"), max_length=SIGNES_MAX, blank=True
-    )
-    observations = models.TextField(_("observations"), max_length=SIGNES_MAX, blank=True)
+    mise_en_oeuvre = _mots(_("mise en œuvre"))
+    beneficiaires = _mots(_("bénéficiaires"))
+    dates_et_lieux = _mots(_("dates et lieux"))
+    objectifs = _mots(_("objectifs atteints"))
+    repartition = _mots(_("répartition des charges indirectes"))
+    ecarts = _mots(_("écarts expliqués"))
+    volontaires = _mots(_("contributions volontaires"))
+    observations = _mots(_("observations"))
     representant = models.CharField(_("représentant légal"), max_length=120, blank=True)
     qualite = models.CharField(_("qualité"), max_length=80, blank=True)
     rna = models.CharField(_("nº RNA"), max_length=14, blank=True)

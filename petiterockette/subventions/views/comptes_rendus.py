@@ -37,14 +37,14 @@ def _contexte(s: Subvention) -> dict[str, Any]:
     attendus = attendus_rendus(s, jour)
     return {
         "subvention": s,
-        "rendu": rendu_de(s),
+        "rendu": rendu_de(s) or CompteRendu(),
         "compose": compose,
         "cotes": [compose.charges, compose.produits],
         "attendus": attendus,
         "heures": heures_de_benevolat(s, jour),
         "manques": ce_qui_manque(s, compose, attendus),
         "reste_cts": (s.accorde_cts or 0) - s.verse_cts,
-        "qui": Association.objects.first(),
+        "qui": Association.objects.first() or Association(),
     }
 
 
