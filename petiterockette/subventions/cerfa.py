@@ -138,33 +138,35 @@ class Texte:
 
 
 TEXTES: Sequence[Texte] = (
-    Texte("mise_en_oeuvre", _("Mise en œuvre de l’action"), _("Ce qui a été fait, et comment ?")),
-    Texte("beneficiaires", _("Bénéficiaires"), _("Combien de personnes, et lesquelles ?")),
-    Texte("dates_et_lieux", _("Dates et lieux"), _("Quand, et où ?")),
+    Texte(
+        "mise_en_oeuvre", _("Mise en œuvre de l’action"), _("Ce qui a été fait, et comment\u00a0?")
+    ),
+    Texte("beneficiaires", _("Bénéficiaires"), _("Combien de personnes, et lesquelles\u00a0?")),
+    Texte("dates_et_lieux", _("Dates et lieux"), _("Quand, et où\u00a0?")),
     Texte(
         "objectifs",
         _("Objectifs atteints"),
-        _("Que disent les indicateurs : les objectifs sont-ils atteints ?"),
+        _("Que disent les indicateurs\u00a0: les objectifs sont-ils atteints\u00a0?"),
     ),
     Texte(
         "repartition",
         _("Répartition des charges indirectes"),
-        _("Selon quelle règle : surface, temps passé, pourcentage ?"),
+        _("Selon quelle règle\u00a0: surface, temps passé, pourcentage\u00a0?"),
         annexe=True,
     ),
     Texte(
         "ecarts",
         _("Écarts entre le budget et le réalisé"),
-        _("Pourquoi le réalisé s’écarte-t-il du prévu ?"),
+        _("Pourquoi le réalisé s’écarte-t-il du prévu\u00a0?"),
         annexe=True,
     ),
     Texte(
         "volontaires",
         _("Contributions volontaires en nature"),
-        _("Qu’est-ce qui a été donné : temps, locaux, objets, et compté comment ?"),
+        _("Qu’est-ce qui a été donné\u00a0: temps, locaux, objets, et compté comment\u00a0?"),
         annexe=True,
     ),
-    Texte("observations", _("Observations"), _("Autre chose à dire ?"), annexe=True),
+    Texte("observations", _("Observations"), _("Autre chose à dire\u00a0?"), annexe=True),
 )
 # What the account may do without.
 SANS_MANQUE = {"observations"}

@@ -13,7 +13,7 @@ from ..models import ReglageSubventions
 
 class ReglageSubventionsForm(Formulaire):
     actives = forms.ChoiceField(
-        label=_("Passer les subventions dans les écritures ?"),
+        label=_("Passer les subventions dans les écritures\u00a0?"),
         choices=[
             ("", _("non, le comptable les passe lui-même")),
             ("oui", _("oui, le comptable est d’accord")),
@@ -22,11 +22,11 @@ class ReglageSubventionsForm(Formulaire):
         required=False,
     )
     depuis = JourField(
-        label=_("Depuis quel jour ?"),
+        label=_("Depuis quel jour\u00a0?"),
         required=False,
         help_text=_("Ce qui est notifié ou versé avant reste au comptable."),
     )
-    accord_le = JourField(label=_("Quand le comptable a-t-il accepté ?"), required=False)
+    accord_le = JourField(label=_("Quand le comptable a-t-il accepté\u00a0?"), required=False)
 
     def __init__(self, data: Any = None, *, reglage: ReglageSubventions | None) -> None:
         initial: dict[str, Any] = {"actives": ""}

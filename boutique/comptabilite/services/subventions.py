@@ -42,7 +42,7 @@ def regler_les_subventions(
     lignes_de_liste.inscrire(
         reglage,
         code="boutique.subventions.reglees",
-        resume=_("Réglage changé : « %(rangee)s »"),
+        resume=_("Réglage changé\u00a0: «\u00a0%(rangee)s\u00a0»"),
         compte=compte,
         avant={} if neuf else None,
     )

@@ -37,14 +37,14 @@ class MotsForm(Formulaire):
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
         self.fields["representant"] = forms.CharField(
-            label=_("Qui certifie, et signe ?"),
+            label=_("Qui certifie, et signe\u00a0?"),
             help_text=_("Le représentant légal de l’association."),
             max_length=120,
             required=False,
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
         self.fields["qualite"] = forms.CharField(
-            label=_("En quelle qualité ?"),
+            label=_("En quelle qualité\u00a0?"),
             help_text=_("Présidente, trésorier…"),
             max_length=80,
             required=False,
@@ -65,7 +65,7 @@ class LignesForm(Formulaire):
                     label=mot,
                     required=False,
                     initial=getattr(dite, f"{nom}_cts") if dite else None,
-                    widget=forms.TextInput(attrs={"aria-label": f"{mot} : {poste}"}),
+                    widget=forms.TextInput(attrs={"aria-label": f"{mot}\u00a0: {poste}"}),
                 )
 
     def groupes(self) -> list[tuple[Any, list[tuple[Any, Any, Any]]]]:

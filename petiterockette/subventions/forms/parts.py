@@ -17,7 +17,7 @@ class PartField(GrandeurField):
     """« 12,5 » as 1 250: hundredths of a percent, or cents, as the form says."""
 
     unite, lire, ecrire = "", staticmethod(lire_euros), staticmethod(euros_nombre)
-    default_error_messages = {"lettres": _("Tapez un nombre\u00a0: « 12,5 ».")}
+    default_error_messages = {"lettres": _("Tapez un nombre\u00a0: «\u00a012,5\u00a0».")}
 
 
 class PartsForm(Formulaire):

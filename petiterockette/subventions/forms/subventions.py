@@ -34,7 +34,7 @@ class SubventionForm(PageForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     nature = forms.ChoiceField(
-        label=_("Quelle nature ?"),
+        label=_("Quelle nature\u00a0?"),
         choices=[
             (Subvention.Nature.FONCTIONNEMENT, _("fonctionnement\u00a0: une année, une action")),
             (Subvention.Nature.INVESTISSEMENT, _("investissement\u00a0: du matériel, des travaux")),

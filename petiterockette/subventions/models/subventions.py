@@ -137,8 +137,8 @@ class Part(models.Model):
                 violation_error_message=_("Ce pôle a déjà sa part."),
             ),
             models.CheckConstraint(
-                condition=Q(part_cp__range=(1, 10_000), montant_cts=None)
-                | Q(part_cp=None, montant_cts__gt=0),
+                condition=Q(part_cp__isnull=False, part_cp__range=(1, 10_000), montant_cts=None)
+                | Q(part_cp=None, montant_cts__isnull=False, montant_cts__gt=0),
                 name="subventions_part_en_cent_ou_en_euros",
                 violation_error_message=_("Une part est un pourcentage, ou un montant."),
             ),
