@@ -129,12 +129,13 @@ POSTES: dict[str, Poste] = {p.code: p for g in GROUPES for p in g.postes}
 
 @dataclass(frozen=True)
 class Texte:
-    """A passage: its field in ``CompteRendu``, its question; ``du``: which sheet asks it."""
+    """A passage: its field in ``CompteRendu``, its question; whether the annex asks it."""
 
     champ: str
     nom: Any
     question: Any
     annexe: bool = False
+    facultatif: bool = False
 
 
 TEXTES: Sequence[Texte] = (
@@ -166,10 +167,14 @@ TEXTES: Sequence[Texte] = (
         _("Qu’est-ce qui a été donné\u00a0: temps, locaux, objets, et compté comment\u00a0?"),
         annexe=True,
     ),
-    Texte("observations", _("Observations"), _("Autre chose à dire\u00a0?"), annexe=True),
+    Texte(
+        "observations",
+        _("Observations"),
+        _("Autre chose à dire\u00a0?"),
+        annexe=True,
+        facultatif=True,
+    ),
 )
-# What the account may do without.
-SANS_MANQUE = {"observations"}
 
 
 def groupes(cote: Cote) -> Iterator[Groupe]:

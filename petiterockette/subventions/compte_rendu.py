@@ -67,6 +67,7 @@ class TexteRendu:
     nom: str
     mots: str
     annexe: bool
+    facultatif: bool
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,13 @@ def composer(subvention: Subvention) -> CompteRenduCompose:
         charges=charges,
         produits=produits,
         textes=[
-            TexteRendu(t.champ, str(t.nom), getattr(rendu, t.champ) if rendu else "", t.annexe)
+            TexteRendu(
+                t.champ,
+                str(t.nom),
+                getattr(rendu, t.champ) if rendu else "",
+                t.annexe,
+                t.facultatif,
+            )
             for t in TEXTES
         ],
         part_du_total=_sur(accorde, produits.somme.realise_cts),

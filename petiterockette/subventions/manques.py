@@ -7,7 +7,6 @@ from petiterockette.dossiers.manques import Manque
 from petiterockette.lieux.models import Association
 
 from .attendus import AttenduRendu
-from .cerfa import SANS_MANQUE
 from .compte_rendu import CompteRenduCompose, CoteRendu, rendu_de
 from .models import Subvention
 
@@ -30,7 +29,7 @@ def ce_qui_manque(
     manques += [
         Manque(t.nom, f"{textes}#id_{t.champ}")
         for t in compose.textes
-        if not t.mots and t.champ not in SANS_MANQUE
+        if not t.mots and not t.facultatif
     ]
     manques += [Manque(a.libelle, reverse("indicateurs:indicateurs")) for a in attendus if not a.lu]
     manques += _des_lignes(compose.charges, _("les charges"), lignes)

@@ -50,9 +50,11 @@ def _rangees(cote: CoteRendu, total: str) -> Iterator[tuple[str, list[int | None
         if not groupe.volontaire:
             yield from ((li.nom, [li.prevu_cts, li.realise_cts]) for li in groupe.lignes)
     yield total, [cote.somme.prevu_cts, cote.somme.realise_cts]
+    en_nature = _("En nature\u00a0: %s")
     for groupe in cote.groupes:
         if groupe.volontaire:
-            yield from ((li.nom, [li.prevu_cts, li.realise_cts]) for li in groupe.lignes)
+            for li in groupe.lignes:
+                yield en_nature % li.nom, [li.prevu_cts, li.realise_cts]
 
 
 def _dit(n: int) -> str:

@@ -5,21 +5,27 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.saisie.champs import JourField
+from petiterockette.saisie.champs import Exige, JourField, exiger, l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import ReglageSubventions
+
+# What is asked only where the answer is yes.
+EXIGES = (
+    Exige("depuis", lambda dit: dit["actives"], _("Dites depuis quel jour.")),
+    Exige("accord_le", lambda dit: dit["actives"], _("Dites quand le comptable a accepté.")),
+)
 
 
 class ReglageSubventionsForm(Formulaire):
     actives = forms.ChoiceField(
         label=_("Passer les subventions dans les écritures\u00a0?"),
         choices=[
-            ("", _("non, le comptable les passe lui-même")),
+            ("non", _("non, le comptable les passe lui-même")),
             ("oui", _("oui, le comptable est d’accord")),
         ],
         widget=forms.RadioSelect,
-        required=False,
+        error_messages={"required": _("Dites oui ou non.")},
     )
     depuis = JourField(
         label=_("Depuis quel jour\u00a0?"),
@@ -29,21 +35,18 @@ class ReglageSubventionsForm(Formulaire):
     accord_le = JourField(label=_("Quand le comptable a-t-il accepté\u00a0?"), required=False)
 
     def __init__(self, data: Any = None, *, reglage: ReglageSubventions | None) -> None:
-        initial: dict[str, Any] = {"actives": ""}
+        initial: dict[str, Any] = {"actives": "non"}
         if reglage:
             initial = {
-                "actives": "oui" if reglage.actives else "",
+                "actives": "oui" if reglage.actives else "non",
                 "depuis": reglage.depuis,
                 "accord_le": reglage.accord_le,
             }
         super().__init__(data, initial=initial)
+        l_un_ou_l_autre(self, *(e.nom for e in EXIGES))
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or {}
         propre["actives"] = propre.get("actives") == "oui"
-        if propre["actives"]:
-            if not propre.get("depuis") and "depuis" not in self.errors:
-                self.add_error("depuis", _("Dites depuis quel jour."))
-            if not propre.get("accord_le") and "accord_le" not in self.errors:
-                self.add_error("accord_le", _("Dites quand le comptable a accepté."))
+        exiger(self, propre, EXIGES)
         return propre

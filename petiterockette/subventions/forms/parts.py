@@ -13,10 +13,15 @@ from ..models import Part, Subvention
 from ..services.parts import En
 
 
+def _court(centiemes: int) -> str:
+    """« 60 », « 12,50 »."""
+    return euros_nombre(centiemes).removesuffix(",00")
+
+
 class PartField(GrandeurField):
     """« 12,5 » as 1 250: hundredths of a percent, or cents, as the form says."""
 
-    unite, lire, ecrire = "", staticmethod(lire_euros), staticmethod(euros_nombre)
+    unite, lire, ecrire = "", staticmethod(lire_euros), staticmethod(_court)
     default_error_messages = {"lettres": _("Tapez un nombre\u00a0: «\u00a012,5\u00a0».")}
 
 

@@ -13,6 +13,7 @@ from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.comptes.poles import POLES
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie
+from petiterockette.mots.francais import majuscule
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.fouille import fouille
@@ -93,7 +94,8 @@ def _parts(s: Subvention) -> list[tuple[Any, int]]:
     """The name of each pole that shares a grant, and what it takes of it, in cents."""
     parts = parts_en_cents(s, list(s.parts.all()))
     sans = _("aucun pôle en particulier") if len(parts) > 1 else _("toute l’association")
-    return [(POLES.get(pole, pole) if pole else sans, cts) for pole, cts in parts.items()]
+    noms = {pole: majuscule(POLES.get(pole, pole) if pole else sans) for pole in parts}
+    return [(noms[pole], cts) for pole, cts in parts.items()]
 
 
 @droit(TENIR)
