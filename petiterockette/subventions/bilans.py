@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.poles import POLES
+from petiterockette.mots.francais import majuscule
 from petiterockette.mots.mesures import repartir
 
 from .compte_rendu import composer
@@ -21,6 +25,15 @@ def parts_en_cents(subvention: Subvention, parts: Sequence[Part]) -> dict[str, i
         return {"": subvention.montant_cts}
     cts = repartir(subvention.montant_cts, [part.poids for part in parts])
     return dict(zip((part.pole for part in parts), cts, strict=True))
+
+
+def parts_nommees(subvention: Subvention) -> list[tuple[str, int]]:
+    """The name of each pole that shares a grant, and what it takes of it, in cents."""
+    parts = parts_en_cents(subvention, list(subvention.parts.all()))
+    sans = _("Aucun pôle en particulier") if len(parts) > 1 else _("Toute l’association")
+    return [
+        (majuscule(POLES.get(pole, pole)) if pole else sans, cts) for pole, cts in parts.items()
+    ]
 
 
 def subventions_par_pole(debut: date, fin: date) -> dict[str, int]:

@@ -7,6 +7,7 @@ from petiterockette.dossiers.manques import Manque
 from petiterockette.lieux.models import Association
 
 from .attendus import AttenduRendu
+from .cerfa import CETTE_SUBVENTION, Cote
 from .compte_rendu import CompteRenduCompose, CoteRendu, rendu_de
 from .models import Subvention
 
@@ -32,18 +33,18 @@ def ce_qui_manque(
         if not t.mots and not t.facultatif
     ]
     manques += [Manque(a.libelle, reverse("indicateurs:indicateurs")) for a in attendus if not a.lu]
-    manques += _des_lignes(compose.charges, _("les charges"), lignes)
-    manques += _des_lignes(compose.produits, _("les produits"), lignes)
+    manques += _des_lignes(compose.charges, lignes)
+    manques += _des_lignes(compose.produits, lignes)
     if not (rendu and rendu.representant):
         manques.append(Manque(_("le nom de qui signe"), f"{textes}#id_representant"))
     return manques
 
 
-def _des_lignes(cote: CoteRendu, nom: str, adresse: str) -> list[Manque]:
-    """Nothing said of a side at all, or a line of which only one of the two is."""
-    lignes = [li for g in cote.groupes for li in g.lignes]
-    if not lignes:
-        return [Manque(nom, adresse)]
+def _des_lignes(cote: CoteRendu, adresse: str) -> list[Manque]:
+    """The charges, where nothing is said of them; a line of which only one of the two is."""
+    lignes = [li for g in cote.groupes for li in g.lignes if li.code != CETTE_SUBVENTION]
+    if not lignes and cote.cote == Cote.CHARGES:
+        return [Manque(_("les charges"), adresse)]
     prevu, realise = _("le prévu de %s"), _("le réalisé de %s")
     return [
         Manque((prevu if li.prevu_cts is None else realise) % li.nom, f"{adresse}#id_{li.code}")

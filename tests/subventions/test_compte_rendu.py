@@ -10,6 +10,7 @@ from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.services.dossiers import changer as changer_le_dossier
 from petiterockette.dossiers.services.figements import figer, reprendre
 from petiterockette.droits import DroitManquant
+from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Association
 from petiterockette.subventions.alertes import versements_attendus
@@ -90,6 +91,14 @@ def test_ce_qui_n_est_pas_employe_ne_depasse_pas_l_accorde_et_reste_inconnu_sans
     assert [(n.subvention, n.reste_cts) for n in lues] == [(inconnue, None), (depassee, 2_155_500)]
 
 
+def test_ce_qui_reste_se_lit_d_un_trait(django_assert_num_queries):
+    for _n in range(3):
+        chiffrer(une_subvention())
+
+    with django_assert_num_queries(2):
+        assert len(non_employees(date(2026, 1, 1), date(2026, 12, 31))) == 3
+
+
 def test_ce_qui_manque_est_nomme():
     subvention = une_subvention()
     attendre(subvention=subvention, compte=subvention.compte, cibles={"ADHERENTS": 10, "ETP": None})
@@ -104,7 +113,17 @@ def test_ce_qui_manque_est_nomme():
         "le prévu de 75 · Autres produits de gestion courante, dons, cotisations"
     ]
     assert dits[-1] == "le nom de qui signe"
-    assert len([d for d in dits if "temps plein" in d.lower() or "ETP" in d]) <= 1
+    # Nobody typed how many jobs there are; members are counted.
+    assert str(INDICATEURS["ETP"].libelle) in dits
+    assert str(INDICATEURS["ADHERENTS"].libelle) not in dits
+
+
+def test_rien_de_tape_il_manque_les_charges_et_rien_de_sa_propre_ligne():
+    dits = manques(demandee())
+
+    assert "les charges" in dits
+    assert "le montant accordé" in dits
+    assert not [d for d in dits if d.startswith("le réalisé")]
 
 
 def test_plus_rien_ne_manque_quand_tout_est_dit():

@@ -133,6 +133,11 @@ def test_la_liste_additionne_et_s_emporte(client, tresorerie, django_assert_max_
     entete, *lignes = lu.feuilles[0]
     rang = entete.index("Demandé (€)")
     assert sum(Decimal(li[rang]) for li in lignes) == 31_000
+    _entete, *parts = lu.feuilles[1]
+    assert sorted((li[2], Decimal(li[3])) for li in parts) == [
+        ("Toute l’association", 1_000),
+        ("Toute l’association", 21_555),
+    ]
     with django_assert_max_num_queries(10):
         client.get("/subventions/")
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -10,16 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.impression.telechargements import a_emporter
-from petiterockette.comptes.poles import POLES
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie
-from petiterockette.mots.francais import majuscule
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.fouille import fouille
 
 from ..attendus import attendus_rendus
-from ..bilans import parts_en_cents
+from ..bilans import parts_nommees
 from ..exports import subventions_a_emporter
 from ..forms.attendus import AttendusForm
 from ..forms.parts import PartsForm
@@ -38,7 +34,7 @@ def subventions(request: HttpRequest) -> HttpResponse:
     cherche, jour = saisie(request.GET), timezone.localdate()
     lues = [
         s
-        for s in Subvention.objects.avec_ses_versements()
+        for s in Subvention.objects.avec_ses_versements().prefetch_related("parts")
         if fouille(cherche, s.dispositif, s.financeur.nom, s.objet, jour=jour)
     ]
     if fichier := a_emporter(request.GET, lambda: subventions_a_emporter(lues)):
@@ -84,18 +80,10 @@ def subvention(request: HttpRequest, numero: int) -> HttpResponse:
         "versements": versements,
         "reste_cts": (s.accorde_cts or 0) - s.verse_cts,
         "attendus": attendus_rendus(s, timezone.localdate()),
-        "parts": _parts(s),
+        "parts": parts_nommees(s),
         "tient": request.user.has_perm(TENIR),
     }
     return render(request, "subventions/subvention.html", contexte)
-
-
-def _parts(s: Subvention) -> list[tuple[Any, int]]:
-    """The name of each pole that shares a grant, and what it takes of it, in cents."""
-    parts = parts_en_cents(s, list(s.parts.all()))
-    sans = _("aucun pôle en particulier") if len(parts) > 1 else _("toute l’association")
-    noms = {pole: majuscule(POLES.get(pole, pole) if pole else sans) for pole in parts}
-    return [(noms[pole], cts) for pole, cts in parts.items()]
 
 
 @droit(TENIR)
