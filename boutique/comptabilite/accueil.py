@@ -20,6 +20,13 @@ TUILES: list[Tuile] = [
         pour=(Role.CONTROLE,),
     ),
     page(
+        gettext_lazy("Subventions en comptabilité"),
+        "boutique:subventions",
+        "boutique.regler",
+        "hand-coins",
+        rang=565,
+    ),
+    page(
         gettext_lazy("Manifestations exonérées"),
         "boutique:manifestations",
         "boutique.regler",

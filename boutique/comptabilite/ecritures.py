@@ -1,7 +1,7 @@
 """The entries of a period, in order: frozen with their exercise, else made of what is closed.
 
-What comes after its exercise was frozen, a payment seen late, a paper of an exit, is booked on
-the first day that is still open, with the day of what proves it beside.
+What comes after its exercise was frozen, a payment seen late, a paper of an exit, a grant that
+changed, is booked on the first day that is still open, with the day of what proves it beside.
 """
 
 from datetime import date
@@ -12,6 +12,7 @@ from .ecritures_des_caisses import Ecriture, Lieux, LigneComptable, Plan, des_ca
 from .models import EcritureFigee, ExerciceFige
 from .recettes_factures import paiements_des_factures, paiements_en_retard, recettes_des_factures
 from .recettes_matiere import recettes_matiere, recettes_rectifiees
+from .recettes_subventions import des_subventions
 
 
 def ecritures(debut: date, fin: date, lieux: Lieux = None) -> list[Ecriture]:
@@ -39,6 +40,7 @@ def ecritures_a_figer(
         *recettes_des_factures(debut, fin, lieux, plan),
         *paiements_des_factures(debut, fin, lieux, plan),
         *recettes_matiere(debut, fin, lieux, plan),
+        *des_subventions(debut, fin, lieux, plan, ouvert),
     ]
     if debut <= ouvert <= fin:
         toutes += paiements_en_retard(ouvert, lieux, plan)

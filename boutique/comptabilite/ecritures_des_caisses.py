@@ -28,11 +28,12 @@ from petiterockette.temps.dates import date_format
 Poste = PosteComptable.Poste
 # Ids of sites; None: all of them, those without a till too.
 Lieux = Collection[int] | None
-CAISSE, BANQUE, VENTES = "CA", "BQ", "VE"
+CAISSE, BANQUE, VENTES, DIVERS = "CA", "BQ", "VE", "OD"
 JOURNAUX: dict[str, Any] = {
     CAISSE: gettext_lazy("Caisse"),
     BANQUE: gettext_lazy("Banque"),
     VENTES: gettext_lazy("Factures"),
+    DIVERS: gettext_lazy("Opérations diverses"),
 }
 
 
@@ -51,14 +52,14 @@ class Ecriture:
     """A balanced entry: ``piece`` is what it is proved by, in the till's own words.
 
     ``piece_jour``: the day of that, where it is not the entry's. ``numero``: given once its
-    exercise is frozen, 0 before.
+    exercise is frozen, 0 before. ``lieu``: None for what is of no site.
     """
 
     jour: date
     journal: str
     piece: str
     libelle: str
-    lieu: int
+    lieu: int | None
     lignes: tuple[LigneComptable, ...]
     piece_jour: date | None = None
     numero: int = 0
@@ -132,7 +133,11 @@ def au_dela_des_clotures(toutes: Iterable[Ecriture], clos_cts: int) -> list[tupl
     ``clos_cts``: the sum of the closings. What a day gave back by another means than it took
     stands on both sides of its entry.
     """
-    mots = {BANQUE: _("la banque"), VENTES: _("les factures et la matière vendue")}
+    mots = {
+        BANQUE: _("la banque"),
+        VENTES: _("les factures et la matière vendue"),
+        DIVERS: _("les subventions notifiées"),
+    }
     especes, compense = _("les écarts et dépenses d’espèces"), _("ce qui fut rendu autrement")
     sommes = dict.fromkeys((*mots.values(), especes, compense), 0)
     sommes[compense] = -clos_cts

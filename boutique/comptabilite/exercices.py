@@ -17,6 +17,7 @@ from collecte.bureau.models import Remise
 from collecte.matiere.jours import JOUR
 
 from .models import ExerciceFige
+from .recettes_subventions import premier_jour_a_passer
 
 
 def exercices_a_figer(aujourd_hui: date) -> Iterator[tuple[date, date]]:
@@ -40,6 +41,7 @@ def _debut_du_premier(premier_mois: int) -> date | None:
         Facture.objects.aggregate(j=Min("jour"))["j"],
         PaiementFacture.objects.aggregate(j=Min("jour"))["j"],
         Remise.objects.filter(montant_c__gt=0).aggregate(j=Min("sortie__bon__jour"))["j"],
+        premier_jour_a_passer(),
     ]
     premier = min(filter(None, jours), default=None)
     return premier and exercice_finissant(annee_de_fin(premier, premier_mois), premier_mois)[0]

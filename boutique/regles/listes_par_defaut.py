@@ -34,4 +34,7 @@ POSTES = [
     ("solidaire", "467000"),
     ("clients", "411000"),
     ("matiere", "703000"),
+    ("subventions", "441000"),
+    ("exploitation", "740000"),
+    ("equipement", "131000"),
 ]

@@ -11,18 +11,18 @@ from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import INDICATEURS, Unite, Valeur
 
 from .models import Choisi, Dossier
-from .registre import PIECES
+from .registre import PIECES, Piece
 
 
 def composer(dossier: Dossier) -> dict[str, Any]:
     """The whole of what a draft shows, a JSON value: what is frozen is this very value.
 
     ``lignes``: each indicator with its value as a text and all that defines it; ``pieces``: each
-    with its table; ``textes``; ``suite``: kind and code of each of these, in the order of the
-    paper; ``avant``: the dossier it started from, what that one had frozen.
+    with its table and its words; ``textes``; ``suite``: kind and code of each of these, in the
+    order of the paper; ``avant``: the dossier it started from, what that one had frozen.
     """
     lecture, libelles = dossier.lecture, libelles_entiers(dossier.poles)
-    choisis = list(dossier.choisis.all())
+    choisis, pieces = list(dossier.choisis.all()), pieces_de(dossier)
     return {
         "titre": dossier.titre,
         "objet": dossier.objet,
@@ -42,7 +42,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         "pieces": [
             _piece(c.code, lecture)
             for c in choisis
-            if c.genre == Choisi.Genre.PIECE and c.code in PIECES
+            if c.genre == Choisi.Genre.PIECE and c.code in pieces
         ],
         "textes": [
             {
@@ -59,10 +59,20 @@ def composer(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def valeur_de(texte: int | str | None) -> Valeur:
+def pieces_de(dossier: Dossier) -> dict[str, Piece]:
+    """The pieces that a dossier may show, by code: those of any, and those that were read of it."""
+    lues = dossier.lecture.get("pieces", {})
+    return {
+        code: piece
+        for code, piece in PIECES.items()
+        if piece.convient(dossier) and (not piece.objet or code in lues)
+    }
+
+
+def valeur_de(texte: str | None) -> Valeur:
     """A value back from its text: an integer, or a decimal where it has a point."""
-    if texte is None or isinstance(texte, int):
-        return texte
+    if texte is None:
+        return None
     return Decimal(texte) if "." in texte else int(texte)
 
 
@@ -108,7 +118,8 @@ def _ligne(code: str, libelle: str, lecture: Mapping[str, Any]) -> dict[str, Any
 
 def _piece(code: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
     piece = PIECES[code]
-    lu = lecture.get("pieces", {}).get(code) or {"de": "", "colonnes": [], "rangees": []}
+    vide: dict[str, Any] = {"de": "", "colonnes": [], "rangees": [], "textes": []}
+    lu = lecture.get("pieces", {}).get(code) or vide
     return {"code": code, "nom": str(piece.nom), "dessin": str(piece.dessin), **lu}
 
 

@@ -13,10 +13,8 @@ from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.registre import Famille, Unite
 from petiterockette.temps.dates import date_format
 
+from .cases import au_tableur, genre_de
 from .contenu import valeur_de
-
-# How a column of a piece leaves, by its unit; any other is a plain number.
-GENRES = {Unite.GRAMMES: Genre.GRAMMES, Unite.CENTIMES: Genre.EUROS, Unite.POURCENT: Genre.POURCENT}
 
 
 def document_du(contenu: Mapping[str, Any], fige_le: date | None = None) -> Document:
@@ -38,8 +36,9 @@ def document_du(contenu: Mapping[str, Any], fige_le: date | None = None) -> Docu
     ]
     feuilles = [Feuille(_("Chiffres"), colonnes, list(_lignes(contenu)))]
     feuilles += [_feuille(piece) for piece in contenu["pieces"]]
-    if contenu["textes"]:
-        textes = [[t["titre"], t["texte"]] for t in contenu["textes"]]
+    textes = [mots for piece in contenu["pieces"] for mots in piece["textes"]]
+    textes += [[t["titre"], t["texte"]] for t in contenu["textes"]]
+    if textes:
         feuilles.append(Feuille(_("Textes"), [Colonne(_("Titre")), Colonne(_("Texte"))], textes))
     return Document(
         nom=nom_de(contenu),
@@ -83,18 +82,9 @@ def _feuille(piece: Mapping[str, Any]) -> Feuille:
     colonnes = piece["colonnes"]
     return Feuille(
         piece["nom"],
+        [Colonne(piece["de"]), *(Colonne(c["nom"], genre_de(c)) for c in colonnes)],
         [
-            Colonne(piece["de"]),
-            *(Colonne(c["nom"], GENRES.get(c["unite"], Genre.NOMBRE)) for c in colonnes),
-        ],
-        [
-            [nom, *(_en_case(v, Unite(c["unite"])) for v, c in zip(siens, colonnes, strict=True))]
-            for nom, *siens in piece["rangees"]
+            [nom, *(au_tableur(case, c) for case, c in zip(cases, colonnes, strict=True))]
+            for nom, *cases in piece["rangees"]
         ],
     )
-
-
-def _en_case(valeur: int | str | None, unite: Unite) -> Any:
-    """A figure as its column takes it: in the unit that the column says, or in its own."""
-    lue = valeur_de(valeur)
-    return lue if unite in GENRES else mesurer(lue, unite)

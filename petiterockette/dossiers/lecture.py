@@ -6,7 +6,6 @@ A page of a dossier asks the ledger nothing: it shows the last reading, and says
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from petiterockette.indicateurs.models import Releve
@@ -19,8 +18,9 @@ from petiterockette.indicateurs.registre import (
 from petiterockette.indicateurs.services import releves_de
 from petiterockette.lieux.models import Lieu
 
+from .cases import en_json
 from .models import Dossier
-from .registre import CHANGEMENTS, PIECES, Lu
+from .registre import CHANGEMENTS, PIECES, DuDossier, Lu
 
 
 def portee_de(dossier: Dossier) -> Portee:
@@ -38,22 +38,30 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     ``depuis``, the argument: what was recorded after that instant is listed, bilan by bilan.
     """
     portee = portee_de(dossier)
-    valeurs, releves = ValeursDeLaPeriode(portee), _releves(portee)
-    saisies = {code: releve.valeur for code, releve in releves.items()}
+    releves = _releves(portee)
+    lus = {c: _en_texte(v) for c, v in _chiffres(portee, INDICATEURS, releves).items()}
+    du_dossier = DuDossier(dossier, lus)
+    pieces = {
+        code: piece.lire(du_dossier if piece.objet else portee)
+        for code, piece in PIECES.items()
+        if piece.convient(dossier)
+    }
     return {
         "depuis": _depuis(dossier),
         "methodes": {code: releve.methode for code, releve in releves.items()},
-        "chiffres": {
-            code: _en_texte(saisies.get(code) if i.saisi else valeurs.valeur(i))
-            for code, i in INDICATEURS.items()
-        },
-        "pieces": {code: _en_json(piece.lire(portee)) for code, piece in PIECES.items()},
+        "chiffres": lus,
+        "pieces": {code: _en_json(lu) for code, lu in pieces.items() if lu is not None},
         "changements": {
             bilan: [asdict(c) | {"effets": dict(c.effets)} for c in changes(portee, depuis)]
             for bilan, changes in CHANGEMENTS.items()
             if depuis
         },
     }
+
+
+def chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, Valeur]:
+    """The values of some indicators over a period, counted or typed: as a dossier reads them."""
+    return _chiffres(portee, codes, _releves(portee))
 
 
 def annee_entiere(debut: date, fin: date) -> int | None:
@@ -67,6 +75,16 @@ def _releves(portee: Portee) -> dict[str, Releve]:
     if portee.lieux is not None or annee is None:
         return {}
     return {code: releve for (code, _an), releve in releves_de([annee]).items()}
+
+
+def _chiffres(
+    portee: Portee, codes: Iterable[str], releves: Mapping[str, Releve]
+) -> dict[str, Valeur]:
+    valeurs, saisies = ValeursDeLaPeriode(portee), {c: r.valeur for c, r in releves.items()}
+    return {
+        code: saisies.get(code) if (i := INDICATEURS[code]).saisi else valeurs.valeur(i)
+        for code in codes
+    }
 
 
 def _depuis(dossier: Dossier) -> str:
@@ -83,13 +101,10 @@ def _en_json(lu: Lu) -> dict[str, Any]:
     return {
         "de": str(lu.de),
         "colonnes": [asdict(c) | {"nom": str(c.nom)} for c in lu.colonnes],
-        "rangees": [[nom, *map(_en_chiffre, chiffres)] for nom, chiffres in lu.rangees],
+        "rangees": [[nom, *map(en_json, cases)] for nom, cases in lu.rangees],
+        "textes": [[nom, mots] for nom, mots in lu.textes],
+        "manques": [[nom, adresse] for nom, adresse in lu.manques],
     }
-
-
-def _en_chiffre(valeur: Valeur) -> int | str | None:
-    """A figure of a table: a rate as a text, so that no digit is lost."""
-    return str(valeur) if isinstance(valeur, Decimal) else valeur
 
 
 def ce_qui_a_change(lecture: Mapping[str, Any], bilans: Iterable[str]) -> list[dict[str, Any]]:

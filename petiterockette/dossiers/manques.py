@@ -26,14 +26,20 @@ class Manque:
 
 
 def ce_qui_manque(dossier: Dossier) -> list[Manque]:
-    """The figures that nobody typed, then the texts to write, in the order of its page."""
-    chiffres = dossier.lecture.get("chiffres", {})
+    """The figures that nobody typed, what its pieces lack, then the texts to write."""
+    chiffres, pieces = dossier.lecture.get("chiffres", {}), dossier.lecture.get("pieces", {})
     annee = annee_entiere(dossier.debut, dossier.fin)
     manques = [
         Manque(i.libelle, reverse("indicateurs:releve", args=[annee, i.code]) if annee else "")
         for c in dossier.choisis.all()
         if c.genre == Choisi.Genre.INDICATEUR and (i := INDICATEURS.get(c.code))
         if i.saisi and chiffres.get(c.code) is None
+    ]
+    manques += [
+        Manque(nom, adresse)
+        for c in dossier.choisis.all()
+        if c.genre == Choisi.Genre.PIECE
+        for nom, adresse in pieces.get(c.code, {}).get("manques", ())
     ]
     return manques + [
         Manque(t.titre, reverse("dossiers:texte", args=[dossier.pk, t.pk]))

@@ -7,16 +7,18 @@ from itertools import groupby
 from typing import Any
 
 from petiterockette.indicateurs.familles import FAMILLES
-from petiterockette.indicateurs.nombres import ecrire
-from petiterockette.indicateurs.registre import Famille, Unite
+from petiterockette.indicateurs.registre import Famille
 
-from .contenu import ecrit, valeur_de
+from .cases import dite
+from .contenu import ecrit
 from .dessins import Empilement, empiler
 from .models import Choisi, Figement, Texte
 from .photos import photo_en_ligne
 
 # The first figures are read first, in big.
 EN_GRAND = 4
+# From so many columns on, a table is written smaller.
+LARGE = 6
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,24 @@ class Bloc:
 
 @dataclass(frozen=True)
 class PieceMontree:
-    """A piece: its drawing, where its figures make one, and its table, written out."""
+    """A piece: its drawing, where its figures make one, its table, written out, its words.
+
+    ``de``: the name of the first column. ``entetes``: the names of the others, ``rangees``: a name,
+    then its cells; of each, what is written and whether it stands as a figure does.
+    """
 
     code: str
     nom: str
     empilement: Empilement | None
-    entetes: Sequence[str]
-    rangees: Sequence[Sequence[str]]
+    de: str
+    entetes: Sequence[tuple[str, bool]]
+    rangees: Sequence[tuple[str, Sequence[tuple[str, bool]]]]
+    textes: Sequence[Sequence[str]]
+
+    @property
+    def large(self) -> bool:
+        """Whether it has more columns than a paper's usual size can hold."""
+        return len(self.entetes) > LARGE
 
 
 def contexte_du_papier(
@@ -132,14 +145,16 @@ def _blocs(
 
 
 def _piece(piece: Mapping[str, Any]) -> PieceMontree:
-    unites = [Unite(c["unite"]) for c in piece["colonnes"]]
+    colonnes = piece["colonnes"]
     return PieceMontree(
         code=piece["code"],
         nom=piece["nom"],
         empilement=empiler(piece),
-        entetes=[piece["de"], *(c["nom"] for c in piece["colonnes"])],
+        de=piece["de"],
+        entetes=[(c["nom"], bool(c["unite"])) for c in colonnes],
         rangees=[
-            [nom, *(ecrire(valeur_de(v), u) for v, u in zip(valeurs, unites, strict=True))]
-            for nom, *valeurs in piece["rangees"]
+            (nom, [(dite(v, c), bool(c["unite"])) for v, c in zip(cases, colonnes, strict=True)])
+            for nom, *cases in piece["rangees"]
         ],
+        textes=piece["textes"],
     )

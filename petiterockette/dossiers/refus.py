@@ -24,6 +24,10 @@ class LigneInconnue(Refus):
     texte = _("Cette ligne n’existe plus : rechargez la page.")
 
 
+class PieceObligatoire(Refus):
+    texte = _("«\u00a0%(nom)s\u00a0» reste dans ce dossier\u00a0: il ne va pas sans.")
+
+
 class RienAMontrer(Refus):
     texte = _("Cochez d’abord ce que le dossier montre : un chiffre au moins.")
 

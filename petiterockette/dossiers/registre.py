@@ -6,11 +6,14 @@ Each room adds its own from its ``pieces.py``, found by Django's autodiscovery.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from petiterockette.indicateurs.registre import Famille, Portee, Unite, Valeur
+from petiterockette.indicateurs.registre import Famille, Portee, Unite
 from petiterockette.photos.images import PhotoPrete
+
+from .models import Dossier
 
 
 class Dessin(StrEnum):
@@ -21,36 +24,73 @@ class Dessin(StrEnum):
     TABLEAU = "tableau"
 
 
+# A cell of a table: a figure in the unit of its column, or what a column without one holds.
+Case = int | Decimal | str | None
+
+
 @dataclass(frozen=True)
 class Colonne:
-    """A column of figures: its name, its unit; ``destin``: the fate whose colour it takes."""
+    """A column: its name, the unit of its figures; ``destin``: the fate whose colour it takes.
+
+    ``unite`` None: its cells are words, or numbers as they are. ``code``: what tells it from the
+    others whatever its name; ``exact``: its masses are written to the gram.
+    """
 
     nom: str
-    unite: Unite
+    unite: Unite | None
     destin: str = ""
+    code: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True)
 class Lu:
     """A piece as it was read: the name of its first column, the others, its rows.
 
-    A row is a name, then one figure a column, in its unit; None where there is none.
+    A row is a name, then one cell a column; None where there is nothing. ``textes``: titles and
+    words that go with it; ``manques``: what it lacks, and where that is written.
     """
 
     de: str
     colonnes: Sequence[Colonne]
-    rangees: Sequence[tuple[str, Sequence[Valeur]]]
+    rangees: Sequence[tuple[str, Sequence[Case]]]
+    textes: Sequence[tuple[str, str]] = ()
+    manques: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class DuDossier:
+    """What a piece of one purpose is read of.
+
+    ``chiffres``: the figures just read, code → text or None; ``tenu``: what the room that makes
+    such dossiers read of it, once for all its pieces.
+    """
+
+    dossier: Dossier
+    chiffres: Mapping[str, str | None]
+    tenu: Any = None
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A chart or a table that a dossier may show."""
+    """A chart or a table that a dossier may show.
+
+    ``lire``: from days, sites and poles (``Portee``). Where ``objet`` says of which purpose it is,
+    ``lire`` takes a ``DuDossier``; None: it is not of that one. ``obligatoire``: these dossiers
+    never go without it.
+    """
 
     code: str
     famille: Famille
     nom: Any
     dessin: Dessin
-    lire: Callable[[Portee], Lu]
+    lire: Callable[[Any], Lu | None]
+    objet: str = ""
+    obligatoire: bool = False
+
+    def convient(self, dossier: Dossier) -> bool:
+        """Whether a dossier of that purpose may show it."""
+        return self.objet in ("", dossier.objet)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ TUILES = [
         url="subventions:subventions",
         droit="subventions.lire",
         groupe=PROUVER,
-        mots=_("financeur convention aide ADEME région ville cerfa"),
+        mots=_("financeur convention aide ADEME région ville cerfa compte rendu financier"),
     ),
 ]
 
@@ -23,6 +23,9 @@ NATURES: dict[str, Any] = {
     "subventions.subvention.notee": _("subvention demandée"),
     "subventions.subvention.changee": _("subvention changée"),
     "subventions.subvention.attendue": _("indicateurs attendus d’une subvention"),
+    "subventions.subvention.repartie": _("subvention répartie entre les pôles"),
+    "subventions.compte_rendu.ecrit": _("compte rendu financier écrit"),
+    "subventions.compte_rendu.chiffre": _("compte rendu financier chiffré"),
     "subventions.versement.recu": _("versement d’une subvention reçu"),
     "subventions.versement.annule": _("versement d’une subvention annulé"),
 }

@@ -1,8 +1,9 @@
-"""The kind of alert of the grants: an account that is due, and has no dossier on its way."""
+"""The alerts of the grants: an account due that has no dossier on its way, money that is late."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -16,6 +17,7 @@ from petiterockette.alertes.registre import (
     Urgence,
     inscrire,
 )
+from petiterockette.mots.monnaie import euros
 from petiterockette.temps.dates import date_format
 
 from .models import Subvention
@@ -42,14 +44,34 @@ def bilans_dus(jour: date, seuil: int) -> Iterator[Trouvaille]:
                 "le": date_format(s.bilan_du_le),
             },
             depuis=s.bilan_du_le,
-            remedes=(
-                Remede(
-                    _("Ouvrir la subvention"),
-                    "hand-coins",
-                    reverse("subventions:subvention", args=[s.pk]),
-                ),
-            ),
+            remedes=(_l_ouvrir(s),),
         )
+
+
+def versements_attendus(jour: date, seuil: int) -> Iterator[Trouvaille]:
+    """The grants agreed whose days are over for so long, and that are not paid to the end."""
+    finies = Subvention.objects.avec_ses_versements().filter(
+        accorde_cts__gt=F("verse_cts"), fin__lt=jour - timedelta(days=seuil)
+    )
+    for s in finies:
+        phrase = _("%(dispositif)s (%(financeur)s)\u00a0: %(reste)s pas encore versés")
+        yield Trouvaille(
+            cle=str(s.pk),
+            lieu=None,
+            phrase=phrase
+            % {
+                "dispositif": s.dispositif,
+                "financeur": s.financeur,
+                "reste": euros((s.accorde_cts or 0) - s.verse_cts),
+            },
+            depuis=s.fin,
+            remedes=(_l_ouvrir(s),),
+        )
+
+
+def _l_ouvrir(s: Subvention) -> Remede:
+    adresse = reverse("subventions:subvention", args=[s.pk])
+    return Remede(_("Ouvrir la subvention"), "hand-coins", adresse)
 
 
 inscrire(
@@ -63,5 +85,16 @@ inscrire(
         urgence=Urgence.BIENTOT,
         seuil=Seuil(Unite.JOURS, 60, 1, 365, _l("un bilan dû dans %s ou moins")),
         chercher=bilans_dus,
-    )
+    ),
+    Genre(
+        code="versement_de_subvention",
+        nom=_l("Versement de subvention attendu"),
+        definition=_l("La période d’une subvention est finie, et elle n’est pas toute versée."),
+        que_faire=_l("Demandez le solde au financeur, ou notez ce qui a été reçu."),
+        pictogramme="hand-coins",
+        droit="subventions.tenir",
+        urgence=Urgence.A_SAVOIR,
+        seuil=Seuil(Unite.JOURS, 30, 1, 365, _l("une période finie depuis plus de %s")),
+        chercher=versements_attendus,
+    ),
 )

@@ -11,6 +11,8 @@ from petiterockette.dossiers.services.textes import ecrire
 from petiterockette.personnes.models import Structure
 
 from .models import Subvention
+from .services.comptes_rendus import ecrire_les_lignes, ecrire_les_mots
+from .services.parts import En, repartir_entre_les_poles
 from .services.subventions import attendre, faire_le_dossier, noter
 from .services.versements import verser
 
@@ -25,6 +27,19 @@ CIBLES = {
     "T_REEMPLOI": None,
     "H_BENEVOLAT": 1_500 * 3_600,
     "ADHERENTS": None,
+}
+# What no pole takes, the two ressourceries; then the pole that it creates.
+PARTS_CP = {"": 6_000, "animation": 4_000}
+# Planned as it was asked; done as far as the year goes.
+LIGNES: dict[str, tuple[int | None, int | None]] = {
+    "60": (450_000, 312_540),
+    "61": (600_000, 548_200),
+    "62": (200_000, 121_075),
+    "64": (2_250_000, 1_164_000),
+    "ind-fixes": (300_000, None),
+    "70": (800_000, 742_310),
+    "864": (1_500_000, 1_312_000),
+    "870": (1_500_000, 1_312_000),
 }
 
 
@@ -60,7 +75,19 @@ class Subventions(Chapitre):
             le=premier,
             montant_cts=PREMIER_VERSEMENT_CTS,
         )
+        repartir_entre_les_poles(
+            subvention=subvention, compte=direction, en=En.POURCENT, parts=PARTS_CP
+        )
         attendre(subvention=subvention, compte=direction, cibles=CIBLES)
+        ecrire_les_lignes(subvention=subvention, compte=direction, lignes=LIGNES)
+        ecrire_les_mots(
+            subvention=subvention,
+            compte=direction,
+            mots={
+                "mise_en_oeuvre": _("Les deux ressourceries ouvrent toute l’année."),
+                "dates_et_lieux": _("Du lundi au samedi, dans les deux ressourceries."),
+            },
+        )
         dossier = faire_le_dossier(subvention=subvention, compte=direction)
         if texte := dossier.textes.first():
             mots = _(

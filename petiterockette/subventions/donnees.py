@@ -28,6 +28,25 @@ declarer(
         textes=("motif",),
         retenue=Retenue(_RAISON, ans=10, depuis="enregistre_le"),
     ),
+    Donnee(
+        "subventions.CompteRendu",
+        nom=_("Comptes rendus financiers des subventions"),
+        finalite=_FINALITE,
+        base=Base.OBLIGATION,
+        duree=_("dix ans"),
+        signatures=("subvention__compte__personne",),
+        textes=(
+            *("mise_en_oeuvre", "beneficiaires", "dates_et_lieux", "objectifs", "repartition"),
+            *("ecarts", "volontaires", "observations", "representant", "qualite", "rna"),
+        ),
+        retenue=Retenue(_RAISON, ans=10, depuis="subvention__cree_le"),
+    ),
 )
 
-exempter(_("code écrit par le logiciel"), "subventions.Attendu.code", "subventions.Subvention.pole")
+exempter(
+    _("code écrit par le logiciel"),
+    "subventions.Attendu.code",
+    "subventions.LigneRendue.poste",
+    "subventions.Part.pole",
+    "subventions.Subvention.nature",
+)

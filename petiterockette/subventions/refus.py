@@ -27,3 +27,22 @@ class MoinsQueLeVerse(Refus):
 
 class IndicateurInconnu(Refus):
     texte = _("Cet indicateur n’existe pas\u00a0: rechargez la page.")
+
+
+class PartsIncompletes(Refus):
+    texte = _("Les parts font %(fait)s\u00a0: il en faut %(tout)s.")
+
+
+class PoleInconnu(Refus):
+    texte = _("Ce pôle n’existe pas\u00a0: rechargez la page.")
+
+
+class PosteInconnu(Refus):
+    texte = _("Cette ligne n’existe pas\u00a0: rechargez la page.")
+
+
+class CompteRenduFige(Refus):
+    texte = _(
+        "Son dossier est figé, et ce compte rendu avec lui\u00a0: reprenez le dossier en brouillon "
+        "pour le corriger."
+    )

@@ -16,6 +16,7 @@ from boutique.archives.models import Archive
 from boutique.articles.models import Article, Operation
 from boutique.caisses.models import Serie
 from boutique.clotures.models import Cloture
+from boutique.comptabilite.models import ReglageSubventions
 from boutique.factures.models import Facture, PaiementFacture
 from boutique.regles.models import Activite, Moyen, PosteComptable, RegimeTVA
 from boutique.tickets.models import PlafondRemboursement
@@ -212,6 +213,10 @@ ALTERATIONS = [
                Moyen),
     Alteration("le compte de la TVA", r"compte vaut '999999'",
                changer(PosteComptable, compte="999999"), PosteComptable),
+    Alteration("des subventions passées sans accord", "personne ne l’a ajoutée ici",
+               lambda _m: ReglageSubventions.objects.bulk_create([ReglageSubventions(
+                   pk=1, actives=True, depuis="2020-01-01", accord_le="2020-01-01")]),
+               ReglageSubventions),
     Alteration("le plafond d’un remboursement", r"sans_ticket_cts vaut 999900",
                changer(PlafondRemboursement, sans_ticket_cts=999_900), PlafondRemboursement),
     Alteration("une opération ajoutée", "personne ne l’a ajoutée ici",

@@ -115,6 +115,7 @@ VALIDES = {
         "le": timezone.now(),
         "version": "1",
     },
+    "boutique_comptabilite.ReglageSubventions": lambda: {"id": 1},
     "boutique_comptabilite.EcritureFigee": lambda: {
         "exercice": un_exercice_fige(),
         "numero": 1,
@@ -140,6 +141,12 @@ INTERDITS: dict[str, list] = {
     "boutique_paiement_facture_montant": [{"montant_cts": 0}],
     "boutique_manifestation_six": [{"rang": 0}, {"rang": 7}],
     "boutique_manifestation_dates": [{"fin": date(2026, 4, 30)}, {"annee": 2027}],
+    "boutique_reglage_subventions_un_seul": [{"id": 2}],
+    "boutique_reglage_subventions_accord": [
+        {"actives": True},
+        {"actives": True, "depuis": MAI},
+        {"actives": True, "accord_le": MAI},
+    ],
     "boutique_exercice_fige_dates": [
         {"fin": date(2026, 1, 1), "clos_le": date(2026, 6, 1)},
         {"clos_le": date(2026, 12, 31)},

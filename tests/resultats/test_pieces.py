@@ -116,7 +116,9 @@ def test_le_rapport_annuel_se_remplit_de_lui_meme():
         for b in contexte_du_papier(contenu)["blocs"]
         if b.piece and b.piece.code == "cinq-ans"
     )
-    assert espaces(pourcent(valeur("R_REVALORISATION"))) in espaces(" ".join(cinq.rangees[-1]))
+    assert espaces(pourcent(valeur("R_REVALORISATION"))) in espaces(
+        " ".join(mot for mot, _chiffre in cinq.rangees[-1][1])
+    )
     feuilles = {f.titre: f for f in document_du(contenu).feuilles}
     heures = list(feuilles["Ce que fait chaque pôle"].lignes)[-1][1]
     # In hours, as its page says it.

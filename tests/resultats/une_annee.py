@@ -12,7 +12,7 @@ from collecte.bureau.services.papiers import tenir_les_papiers
 from collecte.sorties.models import Sortie
 from petiterockette.journal.listes import noter_les_listes
 from petiterockette.lieux.models import Lieu
-from petiterockette.subventions.services.versements import verser
+from petiterockette.subventions.services.parts import En, repartir_entre_les_poles
 from tests.benevolat.benevoles import des_heures, un_pole
 from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne, rend
 from tests.boutique.adhesions.fabriques import adherer, une_caisse_qui_adhere
@@ -72,12 +72,11 @@ def une_seance_tenue(lieu: Lieu, pole: str, presents: int, jour: date, horloge) 
 
 
 def une_aide(pole: str, montant_cts: int) -> None:
-    """A grant of a pole, of which this was received."""
-    subvention = une_subvention(pole=pole)
-    verser(
+    """A grant of the year, for a pole alone."""
+    subvention = une_subvention(accorde_cts=montant_cts)
+    repartir_entre_les_poles(
         subvention=subvention,
         compte=subvention.compte,
-        uuid=uuid4(),
-        le=date(2026, 6, 2),
-        montant_cts=montant_cts,
+        en=En.EUROS,
+        parts={pole: montant_cts},
     )

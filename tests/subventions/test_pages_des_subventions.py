@@ -32,6 +32,7 @@ def noter(client, **champs):
         "financeur": structure().pk,
         "dispositif": "Fonds économie circulaire",
         "objet": "un pôle pédagogique",
+        "nature": "fonctionnement",
         "demande_cts": "30 000",
         "demandee_le": "2026-02-01",
         "accorde_cts": "21 555,00",
@@ -132,6 +133,11 @@ def test_la_liste_additionne_et_s_emporte(client, tresorerie, django_assert_max_
     entete, *lignes = lu.feuilles[0]
     rang = entete.index("Demandé (€)")
     assert sum(Decimal(li[rang]) for li in lignes) == 31_000
+    _entete, *parts = lu.feuilles[1]
+    assert sorted((li[2], Decimal(li[3])) for li in parts) == [
+        ("Toute l’association", 1_000),
+        ("Toute l’association", 21_555),
+    ]
     with django_assert_max_num_queries(10):
         client.get("/subventions/")
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from petiterockette.subventions.models import CompteRendu
 from tests.fabriques import structure, un_compte
 
 from .les_subventions import une_subvention
@@ -33,6 +34,13 @@ VALIDES = {
         "enregistre_le": timezone.now(),
         "compte": un_compte(),
     },
+    "subventions.Part": lambda: {"subvention": une_subvention(), "pole": "cafe", "part_cp": 1_000},
+    "subventions.CompteRendu": lambda: {"subvention": une_subvention()},
+    "subventions.LigneRendue": lambda: {
+        "compte_rendu": CompteRendu.objects.create(subvention=une_subvention()),
+        "poste": "60",
+        "prevu_cts": 100_000,
+    },
     "subventions.Attendu": lambda: {"subvention": une_subvention(), "code": "T_COLLECTE"},
 }
 
@@ -48,7 +56,20 @@ INTERDITS: dict[str, list] = {
         {"notifiee_le": MAI},
         {"accorde_cts": 1, "notifiee_le": MAI, "refusee_le": MAI},
     ],
+    "subventions_subvention_nature_connue": [{"nature": "autre"}],
+    "subventions_part_en_cent_ou_en_euros": [
+        {"part_cp": 0},
+        {"part_cp": 10_001},
+        {"part_cp": None},
+        {"montant_cts": 100},
+        {"part_cp": None, "montant_cts": 0},
+    ],
+    "subventions_ligne_rendue_dite": [{"poste": ""}, {"prevu_cts": None}],
     "subventions_versement_sens": [{"montant_cts": 0}, {"montant_cts": -1}],
     "subventions_attendu_dit": [{"code": ""}],
 }
-UNIQUES: dict[str, dict] = {"subventions_attendu_une_fois": {"code": "CA"}}
+UNIQUES: dict[str, dict] = {
+    "subventions_attendu_une_fois": {"code": "CA"},
+    "subventions_part_une_par_pole": {"pole": "velo"},
+    "subventions_ligne_rendue_une_fois": {"poste": "61"},
+}

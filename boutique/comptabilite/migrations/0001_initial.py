@@ -51,6 +51,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReglageSubventions',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('actives', models.BooleanField(default=False, verbose_name='passées ici')),
+                ('depuis', models.DateField(blank=True, null=True, verbose_name='depuis le')),
+                ('accord_le', models.DateField(blank=True, null=True, verbose_name='accord du comptable, le')),
+            ],
+            options={
+                'verbose_name': 'écritures des subventions',
+                'verbose_name_plural': 'écritures des subventions',
+                'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='boutique_reglage_subventions_un_seul', violation_error_message='Il n’y a qu’un réglage.'), models.CheckConstraint(condition=models.Q(('actives', False), models.Q(('accord_le__isnull', False), ('depuis__isnull', False)), _connector='OR'), name='boutique_reglage_subventions_accord', violation_error_message='Dites depuis quand, et quand le comptable a accepté.')],
+            },
+        ),
+        migrations.CreateModel(
             name='EcritureFigee',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -61,7 +76,7 @@ class Migration(migrations.Migration):
                 ('piece_jour', models.DateField(verbose_name='jour de la pièce')),
                 ('libelle', models.CharField(max_length=200, verbose_name='libellé')),
                 ('lignes', models.JSONField(verbose_name='lignes')),
-                ('lieu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lieux.lieu', verbose_name='lieu')),
+                ('lieu', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lieux.lieu', verbose_name='lieu')),
                 ('exercice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figees', to='boutique_comptabilite.exercicefige', verbose_name='exercice')),
             ],
             options={

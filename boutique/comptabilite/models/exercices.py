@@ -43,7 +43,8 @@ class EcritureFigee(models.Model):
 
     ``piece`` is booked once for ever. ``jour`` is the day of the entry, ``piece_jour`` that of
     what proves it: earlier, when it came after its own exercise was frozen. ``lignes``:
-    [compte, intitulé, débit, crédit], in cents, one of the two zero.
+    [compte, intitulé, débit, crédit], in cents, one of the two zero. ``lieu``: None for what is
+    the association's, and of none of its sites.
     """
 
     exercice = models.ForeignKey(
@@ -55,7 +56,9 @@ class EcritureFigee(models.Model):
     piece = models.CharField(_("pièce"), max_length=24, unique=True)
     piece_jour = models.DateField(_("jour de la pièce"))
     libelle = models.CharField(_("libellé"), max_length=200)
-    lieu = models.ForeignKey("lieux.Lieu", models.PROTECT, related_name="+", verbose_name=_("lieu"))
+    lieu = models.ForeignKey(
+        "lieux.Lieu", models.PROTECT, null=True, related_name="+", verbose_name=_("lieu")
+    )
     lignes = models.JSONField(_("lignes"))
 
     class Meta:

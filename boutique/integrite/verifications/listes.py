@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from boutique.articles.models import Article, Operation
+from boutique.comptabilite.models import ReglageSubventions
 from boutique.regles.models import Activite, Moyen, PosteComptable, RegimeTVA
 from boutique.tickets.models import PlafondRemboursement
 from petiterockette.journal.listes import a_comparer, colonnes, listes_dites, valeur
@@ -24,6 +25,7 @@ LISTES: dict[type[models.Model], set[str]] = {
     Operation: set(),
     PlafondRemboursement: set(),
     PosteComptable: set(),
+    ReglageSubventions: set(),
     RegimeTVA: set(),
 }
 # Where nothing was told of a row, it was there before anybody told anything.

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name='PosteComptable',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('poste', models.CharField(choices=[('tva', 'TVA collectée'), ('banque', 'banque'), ('manque', 'caisse\xa0: il manque'), ('trop', 'caisse\xa0: il y a trop'), ('depense', 'petites dépenses, à ventiler'), ('matiere', 'matière vendue à des recycleurs'), ('clients', 'clients, factures à recevoir'), ('solidaire', 'bons solidaires dépensés, dus par les prescripteurs')], max_length=12, unique=True, verbose_name='poste')),
+                ('poste', models.CharField(choices=[('tva', 'TVA collectée'), ('banque', 'banque'), ('manque', 'caisse\xa0: il manque'), ('trop', 'caisse\xa0: il y a trop'), ('depense', 'petites dépenses, à ventiler'), ('matiere', 'matière vendue à des recycleurs'), ('clients', 'clients, factures à recevoir'), ('subventions', 'subventions à recevoir'), ('exploitation', 'subventions d’exploitation'), ('equipement', 'subventions d’investissement'), ('solidaire', 'bons solidaires dépensés, dus par les prescripteurs')], max_length=12, unique=True, verbose_name='poste')),
                 ('compte', models.CharField(max_length=12, validators=[django.core.validators.RegexValidator('^\\d{3,12}$', 'Un compte s’écrit en chiffres.')], verbose_name='compte comptable')),
             ],
             options={

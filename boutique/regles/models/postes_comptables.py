@@ -18,6 +18,9 @@ class PosteComptable(models.Model):
         DEPENSE = "depense", _("petites dépenses, à ventiler")
         MATIERE = "matiere", _("matière vendue à des recycleurs")
         CLIENTS = "clients", _("clients, factures à recevoir")
+        SUBVENTIONS = "subventions", _("subventions à recevoir")
+        EXPLOITATION = "exploitation", _("subventions d’exploitation")
+        EQUIPEMENT = "equipement", _("subventions d’investissement")
         SOLIDAIRE = "solidaire", _("bons solidaires dépensés, dus par les prescripteurs")
 
     poste = models.CharField(_("poste"), max_length=12, choices=Poste.choices, unique=True)

@@ -1,6 +1,6 @@
 """Make a dossier, change what it shows, read its figures again: while it is a draft."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from uuid import UUID
 
@@ -41,11 +41,13 @@ def creer(
     couverture: bool = False,
     a_rendre_le: date | None = None,
     part_de: Dossier | None = None,
+    avec: Callable[[Dossier], object] | None = None,
 ) -> tuple[Dossier, bool]:
     """A draft that shows what its purpose asks, or what the one it starts from showed.
 
-    ``poles``: codes; none: all of them. Its figures are read at once. Returns it and whether it is
-    new. Raises ``JoursALEnvers``, ``JoursAVenir``, ``PoleInconnu`` or ``DroitManquant``.
+    ``poles``: codes; none: all of them. ``avec``: what the room that makes it writes beside it,
+    before its figures are read. Returns it and whether it is new. Raises ``JoursALEnvers``,
+    ``JoursAVenir``, ``PoleInconnu`` or ``DroitManquant``.
     """
     exiger(compte, DROIT)
     _verifier(debut, fin, poles)
@@ -77,6 +79,8 @@ def creer(
             commencer(dossier, preset_de(dossier))
         else:
             continuer(dossier, part_de)
+        if avec:
+            avec(dossier)
         lire_ses_chiffres(dossier)
         noter(dossier, "dossiers.dossier.cree", _("Dossier commencé"), compte)
         return dossier

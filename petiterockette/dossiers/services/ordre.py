@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.indicateurs.registre import INDICATEURS
 
+from ..contenu import pieces_de
 from ..models import Choisi, Dossier
-from ..refus import LigneInconnue
+from ..refus import LigneInconnue, PieceObligatoire
 from .dossiers import lire_ses_chiffres, noter, tenir
 from .suite import CONNUS, apres_les_siens, places_de, poser
 
@@ -20,15 +22,19 @@ def choisir(
     """Show these indicators and these pieces, and no other.
 
     Those that were there keep their place, each new one comes after those of its kind. Raises
-    ``LigneInconnue``, ``PasUnBrouillon`` or ``DroitManquant``.
+    ``LigneInconnue``, ``PieceObligatoire``, ``PasUnBrouillon`` or ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
     voulues = [
         *((str(Choisi.Genre.INDICATEUR), code) for code in dict.fromkeys(indicateurs)),
         *((str(Choisi.Genre.PIECE), code) for code in dict.fromkeys(pieces)),
     ]
-    if not all(code in CONNUS[genre] for genre, code in voulues):
+    possibles = pieces_de(tenu)
+    if not (set(indicateurs) <= INDICATEURS.keys() and set(pieces) <= possibles.keys()):
         raise LigneInconnue()
+    for code, piece in possibles.items():
+        if piece.obligatoire and code not in pieces:
+            raise PieceObligatoire(nom=piece.nom)
     avant = places_de(tenu)
     apres = [place for place in avant if place in voulues or place[0] not in CONNUS]
     for place in voulues:

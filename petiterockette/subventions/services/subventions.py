@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dossiers.models import Dossier
+from petiterockette.dossiers.models import Choisi, Dossier
 from petiterockette.dossiers.services.dossiers import creer
 from petiterockette.dossiers.services.ordre import choisir
 from petiterockette.droits import exiger
@@ -19,13 +19,15 @@ from petiterockette.journal.services import consigner
 from petiterockette.mots.monnaie import euros
 from petiterockette.saisie.rejeux import faire_ou_relire
 
+from ..echeances import compte_rendu_du_le
 from ..models import Attendu, Subvention
+from ..pieces import CODE as COMPTE_RENDU
 from ..refus import IndicateurInconnu, MoinsQueLeVerse
 
 DROIT = "subventions.tenir"
 # What a grant is: the fields that its page asks.
 CHAMPS = (
-    *("financeur", "dispositif", "numero", "objet", "pole", "demande_cts", "demandee_le"),
+    *("financeur", "dispositif", "numero", "objet", "nature", "demande_cts", "demandee_le"),
     *("accorde_cts", "notifiee_le", "refusee_le", "debut", "fin", "bilan_du_le", "contact"),
 )
 
@@ -33,12 +35,14 @@ CHAMPS = (
 def noter(*, compte: Compte, uuid: UUID, **champs: Any) -> tuple[Subvention, bool]:
     """Note a grant that was asked for; ``champs``: those of ``CHAMPS``.
 
-    Returns it and whether it is new. Raises ``ValidationError`` or ``DroitManquant``.
+    Once it is agreed, a day that is not said for its account is the law's. Returns it and whether
+    it is new. Raises ``ValidationError`` or ``DroitManquant``.
     """
     exiger(compte, DROIT)
 
     def faire() -> Subvention:
         subvention = Subvention(uuid=uuid, compte=compte, cree_le=timezone.now(), **champs)
+        _dater_le_bilan(subvention)
         subvention.full_clean(validate_unique=False)
         subvention.save()
         consigner_de(
@@ -55,7 +59,7 @@ def noter(*, compte: Compte, uuid: UUID, **champs: Any) -> tuple[Subvention, boo
 
 @transaction.atomic
 def changer(*, subvention: Subvention, compte: Compte, **champs: Any) -> Subvention:
-    """Change a grant: notified, refused, put off.
+    """Change a grant: notified, refused, put off; its account is dated as ``noter`` does.
 
     Raises ``MoinsQueLeVerse``, ``ValidationError`` or ``DroitManquant``.
     """
@@ -67,6 +71,7 @@ def changer(*, subvention: Subvention, compte: Compte, **champs: Any) -> Subvent
     if verse and (tenue.accorde_cts or 0) < verse:
         refus = MoinsQueLeVerse(verse=euros(verse))
         raise MoinsQueLeVerse(verse=euros(verse), champs={"accorde_cts": str(refus)})
+    _dater_le_bilan(tenue)
     tenue.full_clean()
     tenue.save()
     apres = _dits(tenue)
@@ -111,7 +116,8 @@ def attendre(*, subvention: Subvention, compte: Compte, cibles: Mapping[str, int
 
 @transaction.atomic
 def faire_le_dossier(*, subvention: Subvention, compte: Compte) -> Dossier:
-    """The dossier of a grant, with the figures that its funder awaits; the one made before if any.
+    """The dossier of a grant: the figures that its funder awaits, its account; the one made before
+    if any.
 
     Raises what ``dossiers.creer`` raises.
     """
@@ -120,6 +126,11 @@ def faire_le_dossier(*, subvention: Subvention, compte: Compte) -> Dossier:
     if tenue.dossier:
         return tenue.dossier
     accorde = f", {euros(tenue.accorde_cts)}" if tenue.accorde_cts else ""
+
+    def lier(dossier: Dossier) -> None:
+        tenue.dossier = dossier
+        tenue.save(update_fields=["dossier"])
+
     dossier, _neuf = creer(
         compte=compte,
         uuid=uuid5(tenue.uuid, "dossier"),
@@ -129,14 +140,14 @@ def faire_le_dossier(*, subvention: Subvention, compte: Compte) -> Dossier:
         debut=tenue.debut,
         fin=min(tenue.fin, max(timezone.localdate(), tenue.debut)),
         a_rendre_le=tenue.bilan_du_le,
+        avec=lier,
     )
-    attendus = [a.code for a in tenue.attendus.all() if a.code in INDICATEURS]
-    if attendus:
-        pieces = [c.code for c in dossier.choisis.filter(genre="piece")]
-        choisir(dossier=dossier, compte=compte, indicateurs=attendus, pieces=pieces)
-    tenue.dossier = dossier
-    tenue.save(update_fields=["dossier"])
-    return dossier
+    montres = list(dossier.choisis.all())
+    indicateurs = [a.code for a in tenue.attendus.all() if a.code in INDICATEURS] or [
+        c.code for c in montres if c.genre == Choisi.Genre.INDICATEUR
+    ]
+    pieces = [*(c.code for c in montres if c.genre == Choisi.Genre.PIECE), COMPTE_RENDU]
+    return choisir(dossier=dossier, compte=compte, indicateurs=indicateurs, pieces=pieces)
 
 
 def verse_de(subvention: Subvention) -> int:
@@ -155,6 +166,11 @@ def consigner_de(
         par=compte.personne_id,
         compte=compte.pk,
     )
+
+
+def _dater_le_bilan(subvention: Subvention) -> None:
+    if subvention.accorde_cts and subvention.bilan_du_le is None:
+        subvention.bilan_du_le = compte_rendu_du_le(subvention.fin)
 
 
 def _dits(subvention: Subvention) -> dict[str, Any]:

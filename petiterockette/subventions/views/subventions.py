@@ -1,6 +1,3 @@
-from dataclasses import dataclass
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -11,20 +8,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.impression.telechargements import a_emporter
-from petiterockette.comptes.poles import POLES
-from petiterockette.dossiers.contenu import valeur_de
 from petiterockette.droits import droit
-from petiterockette.indicateurs.nombres import ecrire
-from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.mots.chercher import saisie
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.fouille import fouille
 
+from ..attendus import attendus_rendus
+from ..bilans import parts_nommees
 from ..exports import subventions_a_emporter
-from ..forms import AttendusForm, SubventionForm
+from ..forms.attendus import AttendusForm
+from ..forms.parts import PartsForm
+from ..forms.subventions import SubventionForm
 from ..models import Subvention
 from ..services import subventions as services
+from ..services.parts import repartir_entre_les_poles
 
 LIRE, TENIR = "subventions.lire", services.DROIT
 
@@ -36,7 +34,7 @@ def subventions(request: HttpRequest) -> HttpResponse:
     cherche, jour = saisie(request.GET), timezone.localdate()
     lues = [
         s
-        for s in Subvention.objects.avec_ses_versements()
+        for s in Subvention.objects.avec_ses_versements().prefetch_related("parts")
         if fouille(cherche, s.dispositif, s.financeur.nom, s.objet, jour=jour)
     ]
     if fichier := a_emporter(request.GET, lambda: subventions_a_emporter(lues)):
@@ -71,16 +69,6 @@ def nouvelle(request: HttpRequest) -> HttpResponse:
     return render(request, "subventions/nouvelle.html", {"form": form})
 
 
-@dataclass(frozen=True)
-class AttenduMontre:
-    """A figure that the funder awaits: how much, and what the dossier last read."""
-
-    libelle: Any
-    cible: str
-    lu: str
-    atteint: bool | None
-
-
 @droit(LIRE)
 @never_cache
 def subvention(request: HttpRequest, numero: int) -> HttpResponse:
@@ -91,25 +79,11 @@ def subvention(request: HttpRequest, numero: int) -> HttpResponse:
         "subvention": s,
         "versements": versements,
         "reste_cts": (s.accorde_cts or 0) - s.verse_cts,
-        "attendus": _attendus(s),
-        "pole": POLES.get(s.pole, ""),
-        "jour": timezone.localdate(),
+        "attendus": attendus_rendus(s, timezone.localdate()),
+        "parts": parts_nommees(s),
         "tient": request.user.has_perm(TENIR),
     }
     return render(request, "subventions/subvention.html", contexte)
-
-
-def _attendus(s: Subvention) -> list[AttenduMontre]:
-    chiffres = s.dossier.lecture.get("chiffres", {}) if s.dossier else {}
-    montres = []
-    for attendu in s.attendus.all():
-        if (i := INDICATEURS.get(attendu.code)) is None:
-            continue
-        lu = valeur_de(chiffres.get(attendu.code))
-        atteint = None if lu is None or attendu.cible is None else lu >= attendu.cible
-        cible = "" if attendu.cible is None else ecrire(attendu.cible, i.unite)
-        montres.append(AttenduMontre(i.libelle, cible, ecrire(lu, i.unite), atteint))
-    return montres
 
 
 @droit(TENIR)
@@ -144,6 +118,28 @@ def attendus(request: HttpRequest, numero: int) -> HttpResponse:
             messages.success(request, _("C’est noté\u00a0: son dossier les montrera."))
             return redirect("subventions:subvention", numero)
     return render(request, "subventions/attendus.html", {"form": form, "subvention": s})
+
+
+@droit(TENIR)
+@never_cache
+def parts(request: HttpRequest, numero: int) -> HttpResponse:
+    """What each pole takes of the grant."""
+    s = get_object_or_404(Subvention, pk=numero)
+    form = PartsForm(donnees_postees(request), subvention=s)
+    if form.is_valid():
+        try:
+            repartir_entre_les_poles(
+                subvention=s,
+                compte=request.user,
+                en=form.cleaned_data["en"],
+                parts=form.parts(),
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("La répartition est enregistrée."))
+            return redirect("subventions:subvention", numero)
+    return render(request, "subventions/parts.html", {"form": form, "subvention": s})
 
 
 @require_POST

@@ -8,7 +8,7 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
-from ..forms import AnnulationForm, VersementForm
+from ..forms.versements import AnnulationForm, VersementForm
 from ..models import Subvention, Versement
 from ..services import versements as services
 from ..services.subventions import DROIT as TENIR

@@ -89,6 +89,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:caisses": ("get", lambda _: [], REGLE),
     "boutique:caisse_reglages": ("get", la_caisse, REGLE),
     "boutique:plafonds": ("get", lambda _: [], REGLE),
+    "boutique:subventions": ("get", lambda _: [], REGLE),
     "boutique:manifestations": ("get", lambda _: [], REGLE),
     "boutique:manifestation_abandonner": ("post", la_manifestation, REGLE),
     "boutique:moyens": ("get", lambda _: [], REGLE),

@@ -1,4 +1,4 @@
-"""A grant, what was paid of it, the figures that its funder awaits."""
+"""A grant, the poles that share it, the figures that its funder awaits."""
 
 from django.db import models
 from django.db.models import F, Q, Sum
@@ -19,6 +19,12 @@ class Subvention(models.Model):
     ``debut``, ``fin``: the days that it pays for; ``bilan_du_le``: when its account is due.
     """
 
+    class Nature(models.TextChoices):
+        """What it pays for: a year's life, or things that last."""
+
+        FONCTIONNEMENT = "fonctionnement", _("fonctionnement")
+        INVESTISSEMENT = "investissement", _("investissement")
+
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
     financeur = models.ForeignKey(
         "personnes.Structure", models.PROTECT, related_name="+", verbose_name=_("financeur")
@@ -26,7 +32,9 @@ class Subvention(models.Model):
     dispositif = models.CharField(_("dispositif"), max_length=100)
     numero = models.CharField(_("nº de convention"), max_length=60, blank=True)
     objet = models.CharField(_("ce qu’elle paie"), max_length=200)
-    pole = models.CharField(_("pôle"), max_length=20, blank=True)
+    nature = models.CharField(
+        _("nature"), max_length=14, choices=Nature.choices, default=Nature.FONCTIONNEMENT
+    )
     demande_cts = models.PositiveBigIntegerField(_("demandé"))
     demandee_le = models.DateField(_("demandée le"))
     accorde_cts = models.PositiveBigIntegerField(_("accordé"), null=True, blank=True)
@@ -67,6 +75,11 @@ class Subvention(models.Model):
                 violation_error_message=_("Dites le dispositif, et ce que la subvention paie."),
             ),
             models.CheckConstraint(
+                condition=Q(nature__in=["fonctionnement", "investissement"]),
+                name="subventions_subvention_nature_connue",
+                violation_error_message=_("Elle paie le fonctionnement, ou un investissement."),
+            ),
+            models.CheckConstraint(
                 condition=Q(demande_cts__gt=0) & (Q(accorde_cts=None) | Q(accorde_cts__gt=0)),
                 name="subventions_subvention_montants_positifs",
                 violation_error_message=_("Un montant est plus grand que zéro."),
@@ -83,6 +96,11 @@ class Subvention(models.Model):
         return self.dispositif
 
     @property
+    def montant_cts(self) -> int:
+        """What is agreed; what is asked until then."""
+        return self.accorde_cts or self.demande_cts
+
+    @property
     def etat(self) -> str:
         """Where it stands, in a word."""
         if self.refusee_le:
@@ -92,44 +110,47 @@ class Subvention(models.Model):
         return str(_("accordée"))
 
 
-class Versement(models.Model):
-    """Money received of a grant, in cents. Sealed: a mistake is a row that takes it back."""
+class Part(models.Model):
+    """What a pole takes of a grant: in hundredths of a percent, or in cents of what it then was.
 
-    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
+    The parts of a grant are all of one kind, and make the whole; without any, it is the whole
+    association's. ``pole`` empty: what no pole takes.
+    """
+
     subvention = models.ForeignKey(
-        Subvention, models.PROTECT, related_name="versements", verbose_name=_("subvention")
+        Subvention, models.CASCADE, related_name="parts", verbose_name=_("subvention")
     )
-    le = models.DateField(_("reçu le"))
-    montant_cts = models.BigIntegerField(_("montant"))
-    annule = models.OneToOneField(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="annulation",
-        verbose_name=_("annule"),
+    pole = models.CharField(_("pôle"), max_length=20, blank=True)
+    part_cp = models.PositiveSmallIntegerField(
+        _("part, en centièmes de pour cent"), null=True, blank=True
     )
-    motif = models.CharField(_("raison"), max_length=200, blank=True)
-    enregistre_le = models.DateTimeField(_("enregistré le"))
-    compte = models.ForeignKey(
-        "comptes.Compte", models.PROTECT, related_name="+", verbose_name=_("compte")
-    )
+    montant_cts = models.PositiveBigIntegerField(_("montant"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("versement d’une subvention")
-        verbose_name_plural = _("versements d’une subvention")
-        ordering = ("le", "id")
+        verbose_name = _("part d’un pôle")
+        verbose_name_plural = _("parts des pôles")
+        ordering = ("id",)
         constraints = (
+            models.UniqueConstraint(
+                fields=["subvention", "pole"],
+                name="subventions_part_une_par_pole",
+                violation_error_message=_("Ce pôle a déjà sa part."),
+            ),
             models.CheckConstraint(
-                condition=Q(annule=None, montant_cts__gt=0)
-                | (Q(annule__isnull=False, montant_cts__lt=0) & ~Q(motif="")),
-                name="subventions_versement_sens",
-                violation_error_message=_("Un versement ajoute ; ce qui l’annule dit pourquoi."),
+                condition=Q(part_cp__isnull=False, part_cp__range=(1, 10_000), montant_cts=None)
+                | Q(part_cp=None, montant_cts__isnull=False, montant_cts__gt=0),
+                name="subventions_part_en_cent_ou_en_euros",
+                violation_error_message=_("Une part est un pourcentage, ou un montant."),
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.subvention_id} · {self.montant_cts}"
+        return f"{self.subvention_id} · {self.pole} · {self.poids}"
+
+    @property
+    def poids(self) -> int:
+        """What it weighs among the parts of its grant."""
+        return self.part_cp or self.montant_cts or 0
 
 
 class Attendu(models.Model):

@@ -1,0 +1,77 @@
+"""What a dossier may show of the grant that it is about: its « compte rendu financier »."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from petiterockette.dossiers.models import Dossier
+from petiterockette.dossiers.registre import Colonne, Dessin, DuDossier, Lu, Piece, inscrire
+from petiterockette.indicateurs.registre import Famille, Unite
+
+from .attendus import attendus_rendus
+from .compte_rendu import CoteRendu, composer
+from .manques import ce_qui_manque
+from .models import Subvention
+
+CODE = "compte-rendu-financier"
+
+
+def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
+    """The account of the grant of a dossier: its lines, its sums, its words, what it lacks.
+
+    None where the dossier is no grant's.
+    """
+    colonnes = [Colonne(_("Prévu"), Unite.CENTIMES), Colonne(_("Réalisé"), Unite.CENTIMES)]
+    lues = Subvention.objects.select_related("financeur", "compte_rendu")
+    subvention = lues.filter(dossier=lu.dossier).first()
+    if subvention is None:
+        return None
+    compose, jour = composer(subvention), timezone.localdate()
+    manques = ce_qui_manque(subvention, compose, attendus_rendus(subvention, jour))
+    return Lu(
+        _("Poste"),
+        colonnes,
+        [
+            *_rangees(compose.charges, _("Total des charges")),
+            *_rangees(compose.produits, _("Total des produits")),
+        ],
+        textes=[(t.nom, t.mots) for t in compose.textes if t.mots],
+        manques=[(_dit(len(manques)), reverse("subventions:compte_rendu", args=[subvention.pk]))]
+        if manques
+        else [],
+    )
+
+
+def _rangees(cote: CoteRendu, total: str) -> Iterator[tuple[str, list[int | None]]]:
+    for groupe in cote.groupes:
+        if not groupe.volontaire:
+            yield from ((li.nom, [li.prevu_cts, li.realise_cts]) for li in groupe.lignes)
+    yield total, [cote.somme.prevu_cts, cote.somme.realise_cts]
+    en_nature = _("En nature\u00a0: %s")
+    for groupe in cote.groupes:
+        if groupe.volontaire:
+            for li in groupe.lignes:
+                yield en_nature % li.nom, [li.prevu_cts, li.realise_cts]
+
+
+def _dit(n: int) -> str:
+    """« le compte rendu financier (3 points) »."""
+    phrase = ngettext(
+        "le compte rendu financier (%(n)d point)", "le compte rendu financier (%(n)d points)", n
+    )
+    return phrase % {"n": n}
+
+
+inscrire(
+    Piece(
+        CODE,
+        Famille.CAISSE,
+        gettext_lazy("Le compte rendu financier"),
+        Dessin.TABLEAU,
+        compte_rendu_du_dossier,
+        objet=Dossier.Objet.SUBVENTION,
+    )
+)
