@@ -209,6 +209,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "dossiers.tenir",
             "subventions.lire",
             "subventions.tenir",
+            "declarations.lire",
+            "declarations.tenir",
             "collecte.tenir_les_remises",
             "collecte.lire_le_registre",
             "lieux.lire_les_heures",

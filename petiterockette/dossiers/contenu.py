@@ -6,6 +6,7 @@ from typing import Any
 
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import INDICATEURS, Unite, Valeur
+from petiterockette.mots.mesures import kilos
 
 from .models import Choisi, Dossier
 from .registre import PIECES
@@ -61,6 +62,17 @@ def valeur_de(texte: str | None) -> Valeur:
 def ecrit(texte: str | None, unite: str) -> str:
     """A value as people read it: « 321 400 kg », « 91,1 % »; « — » where nothing is known."""
     return ecrire(valeur_de(texte), Unite(unite))
+
+
+def ecrire_la_case(valeur: int | str | None, colonne: Mapping[str, Any]) -> str:
+    """A cell of a piece as people read it: words as they are, grams to the gram where its column
+    asks it."""
+    if not colonne["unite"]:
+        return "" if valeur is None else str(valeur)
+    unite = Unite(colonne["unite"])
+    if colonne.get("exact") and unite == Unite.GRAMMES and valeur is not None:
+        return kilos(int(valeur))
+    return ecrire(None if valeur is None else int(valeur), unite)
 
 
 def libelles_entiers() -> dict[str, str]:

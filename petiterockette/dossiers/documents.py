@@ -84,7 +84,11 @@ def _feuille(piece: Mapping[str, Any]) -> Feuille:
         piece["nom"],
         [
             Colonne(piece["de"]),
-            *(Colonne(c["nom"], GENRES.get(c["unite"], Genre.NOMBRE)) for c in piece["colonnes"]),
+            *(Colonne(c["nom"], _genre(c["unite"])) for c in piece["colonnes"]),
         ],
         piece["rangees"],
     )
+
+
+def _genre(unite: str | None) -> Genre:
+    return GENRES.get(Unite(unite), Genre.NOMBRE) if unite else Genre.TEXTE

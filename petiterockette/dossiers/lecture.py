@@ -46,7 +46,11 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
             code: _en_texte(saisies.get(code) if i.saisi else valeurs.valeur(i))
             for code, i in INDICATEURS.items()
         },
-        "pieces": {code: _en_json(piece.lire(portee)) for code, piece in PIECES.items()},
+        "pieces": {
+            code: _en_json(piece.lue(dossier, portee))
+            for code, piece in PIECES.items()
+            if piece.convient(dossier)
+        },
         "changements": {
             bilan: [asdict(c) | {"effets": dict(c.effets)} for c in changes(portee, depuis)]
             for bilan, changes in CHANGEMENTS.items()

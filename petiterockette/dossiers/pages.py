@@ -11,7 +11,7 @@ from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import INDICATEURS, Famille, Unite
 
-from .contenu import ecrit, valeur_de
+from .contenu import ecrire_la_case, ecrit, valeur_de
 from .lecture import ce_qui_a_change
 from .models import Choisi, Dossier
 from .registre import PIECES, Dessin
@@ -51,6 +51,8 @@ def familles_a_cocher(dossier: Dossier) -> list[FamilleACocher]:
         dit = ecrit(chiffres.get(code), i.unite)
         lignes[i.famille].append(ACocher(genre, code, i.libelle, dit, (genre, code) in choisis))
     for code, piece in PIECES.items():
+        if not piece.convient(dossier):
+            continue
         genre = str(Choisi.Genre.PIECE)
         dit = str(_DESSINS[piece.dessin])
         lignes[piece.famille].append(ACocher(genre, code, piece.nom, dit, (genre, code) in choisis))
@@ -83,6 +85,39 @@ def depuis_l_envoi(
         if bouge and (indicateur := INDICATEURS.get(li["code"])):
             bilans.append(indicateur.bilan)
     return lignes, ce_qui_a_change(lecture, bilans)
+
+
+@dataclass(frozen=True)
+class PieceDepuis:
+    """A row of a table whose figures moved: each column that did, as it was and how it differs."""
+
+    piece: str
+    rangee: str
+    colonnes: Sequence[Depuis]
+
+
+def pieces_depuis(contenu: Mapping[str, Any], lecture: Mapping[str, Any]) -> list[PieceDepuis]:
+    """What moved in the tables of a purpose since they were frozen; words are not compared."""
+    bouges = []
+    for piece in contenu["pieces"]:
+        connue = PIECES.get(piece["code"])
+        if connue is None or not connue.objet:
+            continue
+        lue = lecture.get("pieces", {}).get(piece["code"], {"colonnes": [], "rangees": []})
+        codes = [c.get("code") or c["nom"] for c in lue["colonnes"]]
+        aujourd_hui = {
+            nom: dict(zip(codes, valeurs, strict=True)) for nom, *valeurs in lue["rangees"]
+        }
+        for nom, *valeurs in piece["rangees"]:
+            apres = aujourd_hui.get(nom, {})
+            colonnes = [
+                Depuis(c["nom"], ecrire_la_case(v, c), _ecart(v or 0, a or 0, c), True)
+                for c, v in zip(piece["colonnes"], valeurs, strict=True)
+                if c["unite"] and (v or 0) != ((a := apres.get(c.get("code") or c["nom"])) or 0)
+            ]
+            if colonnes:
+                bouges.append(PieceDepuis(piece["nom"], nom, colonnes))
+    return bouges
 
 
 def _ecart(avant: Any, apres: Any, ligne: Mapping[str, Any]) -> str:

@@ -6,16 +6,17 @@ from datetime import date, datetime
 from typing import Any
 
 from petiterockette.indicateurs.familles import FAMILLES
-from petiterockette.indicateurs.nombres import ecrire
-from petiterockette.indicateurs.registre import Famille, Unite
+from petiterockette.indicateurs.registre import Famille
 
-from .contenu import ecrit
+from .contenu import ecrire_la_case, ecrit
 from .dessins import Empilement, empiler
 from .models import Figement
 from .photos import photo_en_ligne
 
 # The first figures are read first, in big.
 EN_GRAND = 4
+# From so many columns on, a table is written smaller.
+LARGE = 6
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,16 @@ class PieceMontree:
     code: str
     nom: str
     empilement: Empilement | None
-    entetes: Sequence[str]
-    rangees: Sequence[Sequence[str]]
+    de: str
+    # Name, whether it holds figures.
+    entetes: Sequence[tuple[str, bool]]
+    # Name, then its cells: what is written, whether it is a figure.
+    rangees: Sequence[tuple[str, Sequence[tuple[str, bool]]]]
+
+    @property
+    def large(self) -> bool:
+        """Whether it has more columns than a paper's usual size can hold."""
+        return len(self.entetes) > LARGE
 
 
 def contexte_du_papier(
@@ -110,14 +119,21 @@ def _par_famille(
 
 
 def _piece(piece: Mapping[str, Any]) -> PieceMontree:
-    unites = [Unite(c["unite"]) for c in piece["colonnes"]]
+    colonnes = piece["colonnes"]
     return PieceMontree(
         code=piece["code"],
         nom=piece["nom"],
         empilement=empiler(piece),
-        entetes=[piece["de"], *(c["nom"] for c in piece["colonnes"])],
+        de=piece["de"],
+        entetes=[(c["nom"], bool(c["unite"])) for c in colonnes],
         rangees=[
-            [nom, *(ecrire(v, u) for v, u in zip(valeurs, unites, strict=True))]
+            (
+                nom,
+                [
+                    (ecrire_la_case(v, c), bool(c["unite"]))
+                    for v, c in zip(valeurs, colonnes, strict=True)
+                ],
+            )
             for nom, *valeurs in piece["rangees"]
         ],
     )

@@ -20,8 +20,19 @@ class JoursAVenir(Refus):
     texte = _("Un dossier dit ce qui a eu lieu : son premier jour est passé.")
 
 
+class TenuAilleurs(Refus):
+    texte = _(
+        "L’objet, les jours et les lieux de ce dossier viennent de sa convention : ici se changent "
+        "son titre, son lecteur et le jour où il est à rendre."
+    )
+
+
 class LigneInconnue(Refus):
     texte = _("Cette ligne n’existe plus : rechargez la page.")
+
+
+class PieceObligatoire(Refus):
+    texte = _("« %(nom)s » reste dans ce dossier : il ne va pas sans.")
 
 
 class RienAMontrer(Refus):

@@ -1,4 +1,5 @@
-"""What a dossier may show besides indicators, and what changed a figure since it was frozen.
+"""What a dossier may show besides indicators, what changed a figure since it was frozen, and the
+purposes whose dossiers another room makes.
 
 Each room adds its own from its ``pieces.py``, found by Django's autodiscovery.
 """
@@ -10,6 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 from petiterockette.indicateurs.registre import Famille, Portee, Unite
+from petiterockette.refus import Refus
+
+from .models import Dossier
 
 
 class Dessin(StrEnum):
@@ -22,34 +26,53 @@ class Dessin(StrEnum):
 
 @dataclass(frozen=True)
 class Colonne:
-    """A column of figures: its name, its unit; ``destin``: the fate whose colour it takes."""
+    """A column: its name, its unit (None: words); ``destin``: the fate whose colour it takes.
+
+    ``code``: what tells it from the others whatever its name; ``exact``: written to the gram.
+    """
 
     nom: str
-    unite: Unite
+    unite: Unite | None
     destin: str = ""
+    code: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True)
 class Lu:
     """A piece as it was read: the name of its first column, the others, its rows.
 
-    A row is a name, then one figure a column, in its unit; None where there is none.
+    A row is a name, then one figure a column, in its unit, or words; None where there is none.
     """
 
     de: str
     colonnes: Sequence[Colonne]
-    rangees: Sequence[tuple[str, Sequence[int | None]]]
+    rangees: Sequence[tuple[str, Sequence[int | str | None]]]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A chart or a table that a dossier may show."""
+    """A chart or a table that a dossier may show.
+
+    ``objet``: the one purpose whose dossiers show it, of which ``lire`` then reads the dossier
+    itself; any other piece is read of its days and sites. ``obligatoire``: these dossiers never go
+    without it.
+    """
 
     code: str
     famille: Famille
     nom: Any
     dessin: Dessin
-    lire: Callable[[Portee], Lu]
+    lire: Callable[[Any], Lu]
+    objet: str = ""
+    obligatoire: bool = False
+
+    def convient(self, dossier: Dossier) -> bool:
+        """Whether that dossier may show it."""
+        return self.objet in ("", dossier.objet)
+
+    def lue(self, dossier: Dossier, portee: Portee) -> Lu:
+        return self.lire(dossier if self.objet else portee)
 
 
 @dataclass(frozen=True)
@@ -65,7 +88,22 @@ class Changement:
     effets: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class Tenu:
+    """A purpose whose dossiers another room makes: their days and their sites are that room's.
+
+    ``page``: the address from which the next one is made; ``retenir``: why a dossier may not be a
+    draft again, or None.
+    """
+
+    nom: Any
+    page: Callable[[Dossier], str]
+    retenir: Callable[[Dossier], Refus | None]
+
+
 PIECES: dict[str, Piece] = {}
+# Purpose → the room that makes its dossiers.
+TENUS: dict[str, Tenu] = {}
 # Bilan → what changed it since an instant, the newest first.
 CHANGEMENTS: dict[str, Callable[[Portee, datetime], Sequence[Changement]]] = {}
 

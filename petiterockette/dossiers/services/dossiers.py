@@ -1,6 +1,6 @@
 """Make a dossier, change what it shows, read its figures again: while it is a draft."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -19,8 +19,15 @@ from petiterockette.saisie.rejeux import faire_ou_relire
 from ..lecture import lire
 from ..models import Choisi, Dossier, Etape, Texte
 from ..presets import PRESETS
-from ..refus import JoursALEnvers, JoursAVenir, LigneInconnue, PasUnBrouillon
-from ..registre import PIECES
+from ..refus import (
+    JoursALEnvers,
+    JoursAVenir,
+    LigneInconnue,
+    PasUnBrouillon,
+    PieceObligatoire,
+    TenuAilleurs,
+)
+from ..registre import PIECES, TENUS
 
 T = TypeVar("T")
 
@@ -41,10 +48,12 @@ def creer(
     pour: str = "",
     a_rendre_le: date | None = None,
     part_de: Dossier | None = None,
+    avec: Callable[[Dossier], object] | None = None,
 ) -> tuple[Dossier, bool]:
     """A draft that shows what its purpose asks, or what the one it starts from showed.
 
-    Its figures are read at once. Returns it and whether it is new. Raises ``JoursALEnvers``,
+    ``avec``: what the room that makes it writes beside it, before its figures are read: they are
+    read at once. Returns it and whether it is new. Raises ``JoursALEnvers``,
     ``JoursAVenir`` or ``DroitManquant``.
     """
     exiger(compte, DROIT)
@@ -72,6 +81,8 @@ def creer(
             compte=compte,
         )
         _remplir(dossier, part_de)
+        if avec:
+            avec(dossier)
         lire_ses_chiffres(dossier)
         noter(dossier, "dossiers.dossier.cree", _("Dossier commencé"), compte)
         return dossier
@@ -95,10 +106,13 @@ def changer(
     """Change what a draft is: its purpose, its title, its days, its sites. Its figures are read
     again.
 
-    Raises ``PasUnBrouillon``, ``JoursALEnvers``, ``JoursAVenir`` or ``DroitManquant``.
+    Raises ``PasUnBrouillon``, ``TenuAilleurs``, ``JoursALEnvers``, ``JoursAVenir`` or
+    ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
     _verifier_les_jours(debut, fin)
+    if {tenu.objet, objet} & TENUS.keys():
+        _verifier_qu_il_reste(tenu, objet, debut, fin, lieux)
     avant = {nom: str(getattr(tenu, nom) or "") for nom in CHAMPS}
     tenu.objet, tenu.titre, tenu.pour = objet, titre.strip(), pour.strip()
     tenu.debut, tenu.fin, tenu.a_rendre_le = debut, fin, a_rendre_le
@@ -125,11 +139,15 @@ def choisir(
     """Show these indicators and these pieces, and no other.
 
     Those that were there keep their order, the new ones come after them. Raises ``LigneInconnue``,
-    ``PasUnBrouillon`` or ``DroitManquant``.
+    ``PieceObligatoire``, ``PasUnBrouillon`` or ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
-    if not (set(indicateurs) <= INDICATEURS.keys() and set(pieces) <= PIECES.keys()):
+    possibles = {code for code, piece in PIECES.items() if piece.convient(tenu)}
+    if not (set(indicateurs) <= INDICATEURS.keys() and set(pieces) <= possibles):
         raise LigneInconnue()
+    for code in possibles - set(pieces):
+        if PIECES[code].obligatoire:
+            raise PieceObligatoire(nom=PIECES[code].nom)
     avant = _montres(tenu)
     apres = {
         genre: [
@@ -234,6 +252,15 @@ def _verifier_les_jours(debut: date, fin: date) -> None:
         raise JoursALEnvers(champs={"fin": str(JoursALEnvers.texte)})
     if debut > timezone.localdate():
         raise JoursAVenir(champs={"debut": str(JoursAVenir.texte)})
+
+
+def _verifier_qu_il_reste(
+    dossier: Dossier, objet: str, debut: date, fin: date, lieux: Collection[Lieu]
+) -> None:
+    """A dossier that another room made keeps its purpose, its days and its sites."""
+    avant = (dossier.objet, dossier.debut, dossier.fin, set(dossier.lieux.all()))
+    if avant != (objet, debut, fin, set(lieux)):
+        raise TenuAilleurs()
 
 
 def _remplir(dossier: Dossier, part_de: Dossier | None) -> None:

@@ -24,8 +24,9 @@ from ..documents import document_du, nom_de
 from ..forms.dossiers import DossierForm
 from ..manques import ce_qui_manque
 from ..models import Choisi, Dossier, Etape, Partage
-from ..pages import depuis_l_envoi, familles_a_cocher
+from ..pages import depuis_l_envoi, familles_a_cocher, pieces_depuis
 from ..papier import contexte_du_papier
+from ..registre import TENUS
 from ..services import dossiers as services
 
 LIRE, TENIR = "dossiers.lire", services.DROIT
@@ -63,7 +64,7 @@ def nouveau(request: HttpRequest) -> HttpResponse:
     """Begin a dossier, from its purpose or from one made before (``?de=``)."""
     part_de = None
     if numero := numero_lu(request.GET.get("de", "")):
-        part_de = get_object_or_404(Dossier, pk=numero)
+        part_de = get_object_or_404(Dossier.objects.exclude(objet__in=TENUS), pk=numero)
     form = DossierForm(donnees_postees(request), part_de=part_de)
     if form.is_valid():
         try:
@@ -98,14 +99,23 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         "etats": _etats(d),
         "histoire": _histoire(d),
         "lignes_depuis": lignes,
+        "pieces_depuis": pieces_depuis(figement.contenu, d.lecture),
         "changements": changements,
         "fichiers": {f.format: f for f in figement.fichiers.defer("octets")},
+        "suivant": _suivant(d),
         "partage": (partage := d.partages.filter(retire_le=None).first()),
         "lien": _lien(request, partage),
         "tient": request.user.has_perm(TENIR),
         **contexte_du_papier(figement.contenu, figement, image=_photo(d)),
     }
     return render(request, "dossiers/fige.html", contexte)
+
+
+def _suivant(d: Dossier) -> tuple[str, Any]:
+    """Where the next one is begun, and what its button says."""
+    if tenu := TENUS.get(d.objet):
+        return tenu.page(d), tenu.nom
+    return f"{reverse('dossiers:nouveau')}?de={d.pk}", _("Faire le suivant")
 
 
 def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:

@@ -1,0 +1,139 @@
+"""The tables that the dossier of a declaration shows, each read of the dossier itself."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from collecte.listes.models import Origine
+from petiterockette.dossiers.models import Dossier
+from petiterockette.dossiers.registre import TENUS, Colonne, Dessin, Lu, Piece, Tenu, inscrire
+from petiterockette.indicateurs.registre import Famille, Unite
+
+from .appareils import appareils, mots_de
+from .bilan import ensemble
+from .colonnes import COLONNES, DU_BILAN, REGULARISES
+from .enlevements import enlevements
+from .lecture import BILAN, Declaree
+from .models import Convention
+from .origines import par_origine
+from .retenues import sa_convention, suivante_figee
+
+RIEN = Lu("", [], [])
+
+
+def _colonnes(declaree: Declaree, codes: Iterable[str], noms: Any = COLONNES) -> list[Colonne]:
+    kg = declaree.convention.unite == Convention.Unite.KG
+    unite = Unite.GRAMMES if kg else Unite.NOMBRE
+    return [Colonne(str(noms[code]), unite, code=code, exact=True) for code in codes]
+
+
+def bilan_matiere(declaree: Declaree) -> Lu:
+    """Start + in − out = end, line by line and together, in the unit of the agreement."""
+    rangees = [
+        (str(ligne), [getattr(compte, code) for code in DU_BILAN])
+        for ligne, compte in declaree.comptes
+    ]
+    tout = ensemble(compte for _ligne, compte in declaree.comptes)
+    rangees.append((_("Ensemble"), [getattr(tout, code) for code in DU_BILAN]))
+    return Lu(_("Ligne"), _colonnes(declaree, DU_BILAN), rangees)
+
+
+def comme_il_le_demande(declaree: Declaree) -> Lu:
+    """The same figures in the columns and under the names of the éco-organisme."""
+    noms = {c.code: c.nom for c in declaree.convention.colonnes.all()}
+    rangees = [
+        (str(ligne), [getattr(compte, code) for code in noms]) for ligne, compte in declaree.comptes
+    ]
+    return Lu(_("Ligne"), _colonnes(declaree, noms, noms), rangees)
+
+
+def collecte_par_origine(declaree: Declaree) -> Lu:
+    """What came in of each line, in grams, by origin; those that brought something."""
+    sommes = par_origine(declaree.places, declaree.debut, declaree.fin, declaree.lieux)
+    venues = {origine for _place, origine in sommes}
+    origines = [o for o in Origine.objects.all() if o.pk in venues]
+    rangees = [
+        (str(ligne), [sommes.get((place, o.pk), 0) for o in origines])
+        for place, ligne in declaree.places.items()
+    ]
+    colonnes = [Colonne(o.nom, Unite.GRAMMES, code=o.code, exact=True) for o in origines]
+    return Lu(_("Ligne"), colonnes, rangees if origines else [])
+
+
+def regularisation(declaree: Declaree) -> Lu:
+    """Line by line, what moved in the days of the declaration before since it was frozen."""
+    avant = declaree.precedente
+    rangees = [
+        (str(ligne), [ecarts[code] for code in REGULARISES])
+        for ligne, ecarts in (avant.bouge_depuis if avant else ())
+    ]
+    return Lu(_("Ligne"), _colonnes(declaree, REGULARISES), rangees)
+
+
+def bons_d_enlevement(declaree: Declaree) -> Lu:
+    """What left as waste, bon by bon, in grams, with the papers that prove it."""
+    lus = enlevements(set(declaree.places), declaree.debut, declaree.fin, declaree.lieux)
+    noms = (_("remis à"), _("bordereau"), _("tickets du pont-bascule"))
+    colonnes = [
+        *(Colonne(nom, None) for nom in noms),
+        Colonne(_("papiers joints"), Unite.NOMBRE),
+        Colonne(_("masse"), Unite.GRAMMES, exact=True),
+    ]
+    rangees: list[tuple[str, list[int | str | None]]] = [
+        (e.nom, [e.destinataire, e.bordereau, e.tickets, e.scans, e.masse_g]) for e in lus
+    ]
+    return Lu(_("Bon"), colonnes, rangees)
+
+
+def liste_des_appareils(declaree: Declaree) -> Lu:
+    """The appliances that left for réemploi, where the agreement asks for them one by one."""
+    if not declaree.convention.suit_les_appareils:
+        return RIEN
+    lus = appareils(set(declaree.places), declaree.debut, declaree.fin, declaree.lieux)
+    noms = (
+        *(_("marque"), _("modèle"), _("nº de série"), _("sécurité électrique")),
+        *(_("fonctionnement"), _("données effacées"), _("devenu")),
+    )
+    colonnes = [
+        *(Colonne(nom, None) for nom in noms),
+        Colonne(_("poids"), Unite.GRAMMES, exact=True),
+    ]
+    rangees = [(f"{o.code_lisible} {o.designation or o.categorie}", mots_de(o)) for o in lus]
+    return Lu(_("Appareil"), colonnes, rangees)
+
+
+def _piece(code: str, nom: Any, lire: Callable[[Declaree], Lu], **options: Any) -> Piece:
+    def lire_du_dossier(dossier: Dossier) -> Lu:
+        declaree = Declaree.de(dossier)
+        return lire(declaree) if declaree else RIEN
+
+    objet = Dossier.Objet.DECLARATION
+    return Piece(code, Famille.MATIERE, nom, Dessin.TABLEAU, lire_du_dossier, objet, **options)
+
+
+inscrire(
+    _piece(BILAN, gettext_lazy("Bilan matière"), bilan_matiere, obligatoire=True),
+    _piece(
+        "declaration-colonnes",
+        gettext_lazy("Ce que demande l’éco-organisme"),
+        comme_il_le_demande,
+    ),
+    _piece(
+        "declaration-origines",
+        gettext_lazy("D’où vient ce qui a été collecté"),
+        collecte_par_origine,
+    ),
+    _piece(
+        "declaration-regularisation",
+        gettext_lazy("À régulariser de la déclaration précédente"),
+        regularisation,
+        obligatoire=True,
+    ),
+    _piece("declaration-bons", gettext_lazy("Bons d’enlèvement"), bons_d_enlevement),
+    _piece("declaration-appareils", gettext_lazy("Appareils réemployés"), liste_des_appareils),
+)
+TENUS[Dossier.Objet.DECLARATION] = Tenu(
+    gettext_lazy("Faire la suivante"), sa_convention, suivante_figee
+)
