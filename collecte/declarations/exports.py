@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from collecte.matiere.periode import Periode
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 
+from .bilans.partage import Partage
 from .colonnes import COLONNES
 from .dues import Due
 from .models import Convention
-from .partage import Partage
 
 
 def conventions_a_emporter(signees: Iterable[tuple[Convention, Due | None]]) -> Document:

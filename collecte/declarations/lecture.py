@@ -9,10 +9,10 @@ from typing import Any
 from collecte.bilans.masses import Ids
 from petiterockette.dossiers.models import Dossier
 
-from .bilan import Compte, bilan_des_lignes
+from .bilans.lignes import Compte, bilan_des_lignes
+from .bilans.nomenclature import Place
 from .colonnes import REGULARISES
 from .models import Convention, Declaration, LigneDeConvention
-from .nomenclature import Place
 
 BILAN = "declaration-bilan"
 ENSEMBLE = "ensemble"

@@ -11,13 +11,13 @@ from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.registre import TENUS, Colonne, Dessin, Lu, Piece, Tenu, inscrire
 from petiterockette.indicateurs.registre import Famille, Unite
 
-from .appareils import appareils, mots_de
-from .bilan import ensemble
+from .bilans.appareils import appareils, mots_de
+from .bilans.enlevements import enlevements
+from .bilans.lignes import ensemble
+from .bilans.origines import par_origine
 from .colonnes import COLONNES, DU_BILAN, REGULARISES
-from .enlevements import enlevements
 from .lecture import BILAN, Declaree
 from .models import Convention
-from .origines import par_origine
 from .retenues import sa_convention, suivante_figee
 
 RIEN = Lu("", [], [])

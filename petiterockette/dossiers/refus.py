@@ -22,8 +22,8 @@ class JoursAVenir(Refus):
 
 class TenuAilleurs(Refus):
     texte = _(
-        "L’objet, les jours et les lieux de ce dossier viennent de sa convention : ici se changent "
-        "son titre, son lecteur et le jour où il est à rendre."
+        "L’objet, les jours et les lieux de ce dossier viennent de sa convention\u00a0: ici se "
+        "changent son titre, son lecteur et le jour où il est à rendre."
     )
 
 
@@ -32,7 +32,7 @@ class LigneInconnue(Refus):
 
 
 class PieceObligatoire(Refus):
-    texte = _("« %(nom)s » reste dans ce dossier : il ne va pas sans.")
+    texte = _("«\u00a0%(nom)s\u00a0» reste dans ce dossier\u00a0: il ne va pas sans.")
 
 
 class RienAMontrer(Refus):

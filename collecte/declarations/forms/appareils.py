@@ -21,9 +21,9 @@ def _reponse(question: Any) -> forms.ChoiceField:
 class EssaisForm(Formulaire):
     """What was tested of an appliance, and whether its data are erased."""
 
-    securite = _reponse(_("Sécurité électrique contrôlée ?"))
-    fonctionnement = _reponse(_("Fonctionnement contrôlé ?"))
-    donnees_effacees = _reponse(_("Données effacées ?"))
+    securite = _reponse(_("Sécurité électrique contrôlée\u00a0?"))
+    fonctionnement = _reponse(_("Fonctionnement contrôlé\u00a0?"))
+    donnees_effacees = _reponse(_("Données effacées\u00a0?"))
 
     def __init__(self, data: Any = None, *, essais: EssaisDAppareil | None) -> None:
         initial = {nom: getattr(essais, nom) for nom in CHAMPS} if essais else {}

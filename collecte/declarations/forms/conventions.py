@@ -18,13 +18,13 @@ class ConventionForm(PageForm):
     """An agreement: with whom, on which stream, from when, how often, for which sites."""
 
     eco_organisme = forms.ModelChoiceField(
-        label=_("Quel éco-organisme ?"),
+        label=_("Quel éco-organisme\u00a0?"),
         queryset=EcoOrganisme.objects.visibles(),
         error_messages={"required": _("Choisissez l’éco-organisme.")},
         help_text=_("Il manque\u00a0? Ajoutez-le dans les listes."),
     )
     filiere = forms.CharField(
-        label=_("Quelle filière ?"),
+        label=_("Quelle filière\u00a0?"),
         max_length=60,
         help_text=_("Textiles, ameublement, appareils électriques…"),
         error_messages={"required": _("Dites la filière.")},
@@ -66,7 +66,7 @@ class ConventionForm(PageForm):
         label=_("Elle demande la liste des appareils, un à un"), required=False
     )
     lieux = ChoixMultiplesField(
-        label=_("Quels lieux ?"),
+        label=_("Quels lieux\u00a0?"),
         queryset=Lieu.objects.all(),
         to_field_name="code",
         required=False,

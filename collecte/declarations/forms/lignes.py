@@ -30,14 +30,14 @@ class LigneForm(Formulaire):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     categories = ChoixMultiplesField(
-        label=_("Quelles catégories ?"),
+        label=_("Quelles catégories\u00a0?"),
         queryset=Categorie.objects.filter(interne=False, famille=Famille.OBJETS),
         required=False,
         help_text=_("Une catégorie emmène ses sous-catégories, sauf celles d’une autre ligne."),
         widget=forms.CheckboxSelectMultiple,
     )
     matieres = ChoixMultiplesField(
-        label=_("Quelles matières ?"),
+        label=_("Quelles matières\u00a0?"),
         queryset=Matiere.objects.filter(interne=False),
         required=False,
         help_text=_("Ce qui est mis à part comme tel, d’où qu’il vienne\u00a0: piles, lampes…"),
@@ -73,7 +73,7 @@ class SoutienForm(Formulaire):
         error_messages={"required": _("Dites comment il se compte.")},
     )
     montant_cts = MontantField(
-        label=_("Combien ?"), error_messages={"required": _("Dites combien.")}
+        label=_("Combien\u00a0?"), error_messages={"required": _("Dites combien.")}
     )
 
     def clean(self) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def essayer(
     essais.save()
     consigner(
         "collecte.objet.essaye",
-        _("Essais notés : %(objet)s") % {"objet": tenu.code_lisible},
+        _("Essais notés\u00a0: %(objet)s") % {"objet": tenu.code_lisible},
         {"objet": tenu.pk, "avant": avant, "apres": apres},
         lieu=tenu.lieu_id,
         par=compte.personne_id,

@@ -143,7 +143,7 @@ def consigner_de(
     """Tell a gesture on an agreement to the journal."""
     consigner(
         code,
-        f"{phrase} : {convention}",
+        f"{phrase}\u00a0: {convention}",
         {"convention": convention.pk, **contenu},
         par=compte.personne_id,
         compte=compte.pk,

@@ -12,7 +12,7 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
-from ..appareils import a_essayer
+from ..bilans.appareils import a_essayer
 from ..forms.appareils import EssaisForm
 from ..models import Convention, EssaisDAppareil
 from ..services.appareils import DROIT as SUIVRE

@@ -8,8 +8,8 @@ from collecte.matiere.periode import Genre, Periode, PeriodeIllisible
 from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit
 
+from ..bilans.partage import partage
 from ..exports import partage_a_emporter
-from ..partage import partage
 from .conventions import LIRE
 
 # What the page proposes, around the days that it shows.

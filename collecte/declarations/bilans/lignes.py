@@ -19,7 +19,7 @@ from collecte.matiere.etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Famille, 
 from collecte.matiere.jours import JOUR
 from collecte.mois.models import Mois
 
-from .models import Convention
+from ..models import Convention
 from .nomenclature import Groupe, Nomenclature, Place, groupes
 
 _STOCKS = frozenset(str(e) for e in STOCKS)

@@ -8,8 +8,8 @@ from collecte.bilans.bilan import Bilan
 from collecte.bilans.masses import Ids, bilan_de, masses
 from collecte.listes.models import Categorie
 
-from .bilan import Compte, bilan_des_lignes, ensemble
-from .models import LigneDeConvention
+from ..models import LigneDeConvention
+from .lignes import Compte, bilan_des_lignes, ensemble
 
 
 @dataclass(frozen=True)

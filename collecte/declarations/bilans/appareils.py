@@ -13,7 +13,7 @@ from collecte.matiere.jours import JOUR, minuit
 from collecte.objets.models import Objet
 from petiterockette.temps.dates import date_format
 
-from .models import Convention, EssaisDAppareil, LigneDeConvention
+from ..models import Convention, EssaisDAppareil, LigneDeConvention
 from .nomenclature import Groupe, Place, groupes
 
 PARTIS = (Objet.Situation.VENDU, Objet.Situation.DONNE)

@@ -17,7 +17,7 @@ from collecte.matiere.etapes import FINS_DE_DECHET, STOCKS_PAR_MATIERE
 from collecte.matiere.jours import JOUR
 from petiterockette.lieux.models import Lieu
 
-from .models import Convention
+from ..models import Convention
 
 # The stages where matter is kept by its material too.
 PAR_MATIERE = frozenset(str(e) for e in (*STOCKS_PAR_MATIERE, *FINS_DE_DECHET))
