@@ -16,11 +16,11 @@ class RienADeclarer(Refus):
 
 
 class PasLaSuivante(Refus):
-    texte = _("La prochaine à déclarer est %(periode)s\u00a0: rechargez la page.")
+    texte = _("La prochaine à déclarer\u00a0: %(periode)s. Rechargez la page.")
 
 
 class PeriodePasFinie(Refus):
-    texte = _("%(periode)s n’est pas fini\u00a0: cela se déclare à partir du %(jour)s.")
+    texte = _("%(periode)s\u00a0: pas encore fini. Cela se déclare à partir du %(jour)s.")
 
 
 class PrecedentePasFigee(Refus):
