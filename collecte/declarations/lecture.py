@@ -25,11 +25,11 @@ class Declaree:
     declaration: Declaration
 
     @classmethod
-    def de(cls, dossier: Dossier) -> "Declaree | None":
-        """That of a dossier; None where its room has not said its agreement yet."""
+    def de(cls, dossier: Dossier) -> "Declaree":
+        """That of a dossier."""
         toutes = Declaration.objects.select_related("convention__eco_organisme", "dossier")
-        trouvee = toutes.filter(dossier=dossier).first()
-        return cls(trouvee) if trouvee else None
+        lue = toutes.prefetch_related("convention__lignes", "dossier__lieux").get(dossier=dossier)
+        return cls(lue)
 
     @property
     def convention(self) -> Convention:
@@ -53,8 +53,7 @@ class Declaree:
 
     @cached_property
     def lieux(self) -> Ids:
-        ids = sorted(self.declaration.dossier.lieux.values_list("pk", flat=True))
-        return ids or None
+        return sorted(lieu.pk for lieu in self.declaration.dossier.lieux.all()) or None
 
     @cached_property
     def comptes(self) -> list[tuple[LigneDeConvention, Compte]]:
@@ -66,8 +65,12 @@ class Declaree:
     def precedente(self) -> "Declaree | None":
         """The declaration before this one."""
         autres = self.convention.declarations.filter(debut__lt=self.declaration.debut)
-        avant = autres.select_related("convention", "dossier").order_by("-debut").first()
-        return Declaree(avant) if avant else None
+        lues = autres.select_related("dossier").prefetch_related("dossier__lieux")
+        avant = lues.order_by("-debut").first()
+        if avant is None:
+            return None
+        avant.convention = self.convention
+        return Declaree(avant)
 
     @property
     def bouge_depuis(self) -> list[tuple[LigneDeConvention, dict[str, int]]]:

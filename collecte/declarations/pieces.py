@@ -105,12 +105,8 @@ def liste_des_appareils(declaree: Declaree) -> Lu:
 
 
 def _piece(code: str, nom: Any, lire: Callable[[Declaree], Lu], **options: Any) -> Piece:
-    def lire_du_dossier(dossier: Dossier) -> Lu:
-        declaree = Declaree.de(dossier)
-        return lire(declaree) if declaree else RIEN
-
     objet = Dossier.Objet.DECLARATION
-    return Piece(code, Famille.MATIERE, nom, Dessin.TABLEAU, lire_du_dossier, objet, **options)
+    return Piece(code, Famille.MATIERE, nom, Dessin.TABLEAU, lire, objet, **options)
 
 
 inscrire(
@@ -135,5 +131,5 @@ inscrire(
     _piece("declaration-appareils", gettext_lazy("Appareils réemployés"), liste_des_appareils),
 )
 TENUS[Dossier.Objet.DECLARATION] = Tenu(
-    gettext_lazy("Faire la suivante"), sa_convention, suivante_figee
+    gettext_lazy("Faire la suivante"), Declaree.de, sa_convention, suivante_figee
 )

@@ -19,7 +19,7 @@ from petiterockette.indicateurs.services import releves_de
 from petiterockette.lieux.models import Lieu
 
 from .models import Dossier
-from .registre import CHANGEMENTS, PIECES, Lu
+from .registre import CHANGEMENTS, PIECES, TENUS, Lu
 
 
 def portee_de(dossier: Dossier) -> Portee:
@@ -38,6 +38,8 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     """
     portee = portee_de(dossier)
     valeurs, releves = ValeursDeLaPeriode(portee), _releves(portee)
+    tenu = TENUS.get(dossier.objet)
+    sien = tenu.lire(dossier) if tenu else None
     saisies = {code: releve.valeur for code, releve in releves.items()}
     return {
         "depuis": _depuis(dossier),
@@ -47,7 +49,7 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
             for code, i in INDICATEURS.items()
         },
         "pieces": {
-            code: _en_json(piece.lue(dossier, portee))
+            code: _en_json(piece.lire(sien if piece.objet else portee))
             for code, piece in PIECES.items()
             if piece.convient(dossier)
         },

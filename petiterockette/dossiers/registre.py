@@ -54,9 +54,9 @@ class Lu:
 class Piece:
     """A chart or a table that a dossier may show.
 
-    ``objet``: the one purpose whose dossiers show it, of which ``lire`` then reads the dossier
-    itself; any other piece is read of its days and sites. ``obligatoire``: these dossiers never go
-    without it.
+    ``objet``: the one purpose whose dossiers show it; ``lire`` then takes what its room reads of
+    the dossier (``Tenu``), and for any other piece its days and its sites. ``obligatoire``: these
+    dossiers never go without it.
     """
 
     code: str
@@ -70,9 +70,6 @@ class Piece:
     def convient(self, dossier: Dossier) -> bool:
         """Whether that dossier may show it."""
         return self.objet in ("", dossier.objet)
-
-    def lue(self, dossier: Dossier, portee: Portee) -> Lu:
-        return self.lire(dossier if self.objet else portee)
 
 
 @dataclass(frozen=True)
@@ -92,11 +89,12 @@ class Changement:
 class Tenu:
     """A purpose whose dossiers another room makes: their days and their sites are that room's.
 
-    ``page``: the address from which the next one is made; ``retenir``: why a dossier may not be a
-    draft again, or None.
+    ``lire``: what its pieces are all read of, made once a reading. ``page``: the address from which
+    the next one is made; ``retenir``: why a dossier may not be a draft again, or None.
     """
 
     nom: Any
+    lire: Callable[[Dossier], Any]
     page: Callable[[Dossier], str]
     retenir: Callable[[Dossier], Refus | None]
 
