@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from petiterockette.affichage.accueil import ChiffreVif, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, Tuile, page
 from petiterockette.affichage.espaces import PROUVER
 from petiterockette.mots.mesures import nombre
 
@@ -33,6 +33,20 @@ TUILES = [
             "Ecomaison Valdelia EcoDDS Valobat Corepile Batribox hors conventions"
         ),
         chiffre=a_declarer,
+    ),
+    page(
+        _("Hors conventions"),
+        "collecte:hors_conventions_courant",
+        "declarations.lire",
+        "scale",
+        rang=368,
+    ),
+    page(
+        _("Appareils à déclarer"),
+        "collecte:appareils",
+        "collecte.suivre_des_objets",
+        "plug",
+        rang=369,
     ),
 ]
 

@@ -131,5 +131,5 @@ inscrire(
     _piece("declaration-appareils", gettext_lazy("Appareils réemployés"), liste_des_appareils),
 )
 TENUS[Dossier.Objet.DECLARATION] = Tenu(
-    gettext_lazy("Faire la suivante"), Declaree.de, sa_convention, suivante_figee
+    gettext_lazy("Sa convention"), Declaree.de, sa_convention, suivante_figee
 )

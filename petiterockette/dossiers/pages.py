@@ -97,11 +97,12 @@ class PieceDepuis:
 
 
 def pieces_depuis(contenu: Mapping[str, Any], lecture: Mapping[str, Any]) -> list[PieceDepuis]:
-    """What moved in the tables of a purpose since they were frozen; words are not compared."""
+    """What moved, since they were frozen, in the tables that such a dossier never goes without;
+    words are not compared."""
     bouges = []
     for piece in contenu["pieces"]:
         connue = PIECES.get(piece["code"])
-        if connue is None or not connue.objet:
+        if connue is None or not connue.obligatoire:
             continue
         lue = lecture.get("pieces", {}).get(piece["code"], {"colonnes": [], "rangees": []})
         codes = [c.get("code") or c["nom"] for c in lue["colonnes"]]

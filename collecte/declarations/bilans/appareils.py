@@ -56,9 +56,9 @@ def _place(la: list[Groupe], objet: Objet, jour: date) -> Place | None:
     return None
 
 
-def a_essayer(jour: date) -> list[Objet]:
-    """The followed things that an agreement holding that day asks for, here or gone for réemploi
-    lately, the latest first."""
+def a_essayer(jour: date, lieux: Ids = None) -> list[Objet]:
+    """The followed things that an agreement holding that day asks for, at these sites (None: all),
+    here or gone for réemploi lately; the latest first."""
     demandeurs = Convention.objects.entre(jour, jour).filter(suit_les_appareils=True)
     places = {
         Place(ligne)
@@ -68,8 +68,10 @@ def a_essayer(jour: date) -> list[Objet]:
     }
     if not places:
         return []
-    la = groupes(jour, jour)
+    la = groupes(jour, jour, lieux)
     ici = Q(situation=Objet.Situation.PRESENT)
     partis = Q(situation__in=PARTIS, parti_le__gte=minuit(jour - ENCORE))
-    objets = Objet.objects.filter(ici | partis).select_related("categorie", "lieu", "essais")
+    objets = (
+        Objet.objects.visibles(lieux).filter(ici | partis).select_related("categorie", "essais")
+    )
     return [o for o in objets.order_by("-pk") if _place(la, o, jour) in places]

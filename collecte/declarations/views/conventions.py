@@ -23,6 +23,7 @@ from ..forms.conventions import ConventionForm
 from ..lecture import BILAN, figures_de
 from ..models import Convention, Declaration
 from ..services import conventions as services
+from ..services.appareils import DROIT as ESSAYER
 from ..soutiens import estimes
 
 LIRE, TENIR = "declarations.lire", services.DROIT
@@ -49,6 +50,7 @@ def conventions(request: HttpRequest) -> HttpResponse:
         "cherche": cherche,
         "jour": jour,
         "tient": request.user.has_perm(TENIR),
+        "essaie": request.user.has_perm(ESSAYER),
     }
     return render(request, "collecte/declarations/conventions.html", contexte)
 

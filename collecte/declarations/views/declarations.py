@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.objets.models import Objet
-from petiterockette.droits import droit
+from petiterockette.comptes.portees import portee
+from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
@@ -19,7 +20,6 @@ from ..services.appareils import DROIT as SUIVRE
 from ..services.appareils import essayer
 from ..services.conventions import DROIT as TENIR
 from ..services.declarations import declarer as declarer_une_periode
-from .conventions import LIRE
 
 
 @require_POST
@@ -39,17 +39,13 @@ def declarer(request: HttpRequest, numero: int) -> HttpResponse:
     return redirect("dossiers:dossier", faite.pk)
 
 
-@droit(LIRE)
+@droit(SUIVRE)
 @never_cache
 def appareils(request: HttpRequest) -> HttpResponse:
     """The appliances that an agreement will ask for, those that nobody tested first."""
-    objets = a_essayer(timezone.localdate())
+    objets = a_essayer(timezone.localdate(), portee(request.user, SUIVRE).ids_des_lieux)
     objets.sort(key=lambda o: hasattr(o, "essais"))
-    contexte = {
-        "objets": objets,
-        "sans": sum(not hasattr(o, "essais") for o in objets),
-        "peut_suivre": request.user.has_perm(SUIVRE),
-    }
+    contexte = {"objets": objets, "sans": sum(not hasattr(o, "essais") for o in objets)}
     return render(request, "collecte/declarations/appareils.html", contexte)
 
 
@@ -57,7 +53,8 @@ def appareils(request: HttpRequest) -> HttpResponse:
 @never_cache
 def appareil(request: HttpRequest, code: str) -> HttpResponse:
     """Say what was tested of an appliance."""
-    objet = get_object_or_404(Objet.objects.select_related("categorie"), code=code)
+    objet = get_object_or_404(Objet.objects.select_related("categorie", "lieu"), code=code)
+    exiger(request.user, SUIVRE, objet.lieu)
     essais = EssaisDAppareil.objects.filter(objet=objet).first()
     form = EssaisForm(donnees_postees(request), essais=essais)
     if form.is_valid():

@@ -102,7 +102,7 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         "pieces_depuis": pieces_depuis(figement.contenu, d.lecture),
         "changements": changements,
         "fichiers": {f.format: f for f in figement.fichiers.defer("octets")},
-        "suivant": _suivant(d),
+        "sa_page": _sa_page(d),
         "partage": (partage := d.partages.filter(retire_le=None).first()),
         "lien": _lien(request, partage),
         "tient": request.user.has_perm(TENIR),
@@ -111,11 +111,10 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
     return render(request, "dossiers/fige.html", contexte)
 
 
-def _suivant(d: Dossier) -> tuple[str, Any]:
-    """Where the next one is begun, and what its button says."""
-    if tenu := TENUS.get(d.objet):
-        return tenu.page(d), tenu.nom
-    return f"{reverse('dossiers:nouveau')}?de={d.pk}", _("Faire le suivant")
+def _sa_page(d: Dossier) -> tuple[str, Any] | None:
+    """The page of the room that made it, from which the next one is made too, and its name."""
+    tenu = TENUS.get(d.objet)
+    return (tenu.page(d), tenu.nom) if tenu else None
 
 
 def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
@@ -130,6 +129,7 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
         "dossier": d,
         "etats": _etats(d),
         "histoire": _histoire(d),
+        "sa_page": _sa_page(d),
         "familles": familles,
         "coches": sum(f.coches for f in familles),
         "manques": ce_qui_manque(d),

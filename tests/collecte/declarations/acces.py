@@ -50,7 +50,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:convention_nouvelle": ("get", rien, TIENT),
     "collecte:hors_conventions_courant": ("get", rien, TIENT),
     "collecte:hors_conventions": ("get", lambda _: ["2026-T3"], TIENT),
-    "collecte:appareils": ("get", rien, TIENT),
+    "collecte:appareils": ("get", rien, SUIVI),
     "collecte:appareil": ("get", l_appareil, SUIVI),
     "collecte:convention": ("get", le_modele, TIENT),
     "collecte:convention_changer": ("get", le_modele, TIENT),

@@ -104,7 +104,8 @@ def test_ce_qui_change_apres_l_envoi_passe_dans_la_suivante(trimestre, time_mach
 
     relu = relire(dossier=dossier, compte=dossier.compte)
     figement = dossier.dernier_figement
-    [bouge] = [p for p in pieces_depuis(figement.contenu, relu.lecture) if p.rangee == TLC][:1]
+    [bouge, _ensemble] = pieces_depuis(figement.contenu, relu.lecture)
+    assert bouge.rangee == TLC
     assert {c.libelle: c.ecart.replace("\u00a0", " ") for c in bouge.colonnes} == {
         "collecté": "+3 kg",
         "stock à la fin": "+3 kg",
