@@ -24,18 +24,24 @@ COLONNES: dict[str, Any] = {
     "non_pese": _("sorti sans pesée"),
 }
 CODES = list(COLONNES)
-# The balance itself, of which every declaration shows each term: start + in − out = end.
-DU_BILAN = (
-    *("stock_debut", "collecte", "reemploi", "recycle", "energie", "elimine"),
-    *("ajustements", "entre_sites", "reclasse", "stock_fin", "ecart"),
-)
+# The balance itself, term by term, as every declaration shows it: start + in − out = end.
+DU_BILAN: dict[str, Any] = {
+    "stock_debut": _("Stock au début"),
+    "collecte": _("Collecté (+)"),
+    "reemploi": _("Réemployé (−)"),
+    "recycle": _("Recyclé (−)"),
+    "energie": _("Valorisé en énergie (−)"),
+    "elimine": _("Éliminé (−)"),
+    "ajustements": _("Inventaires et pertes (+)"),
+    "entre_sites": _("Entre sites (+)"),
+    "reclasse": _("Changé de ligne (+)"),
+    "stock_fin": _("Stock à la fin (=)"),
+    "ecart": _("Écart"),
+}
 # What a new agreement asks, until its own layout is known.
 PAR_DEFAUT = (
     *("stock_debut", "collecte", "vendu", "donne", "autre_reemploi", "recycle", "elimine"),
     *("stock_fin", "non_pese"),
 )
 # Of the period before, what the next declaration carries when it moved: flows, and the last stock.
-REGULARISES = (
-    *("collecte", "reemploi", "recycle", "energie", "elimine"),
-    *("ajustements", "entre_sites", "reclasse", "stock_fin"),
-)
+REGULARISES = [code for code in DU_BILAN if code not in ("stock_debut", "ecart")]

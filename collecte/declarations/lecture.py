@@ -11,7 +11,7 @@ from petiterockette.dossiers.models import Dossier
 
 from .bilans.lignes import Compte, bilan_des_lignes
 from .bilans.nomenclature import Place
-from .colonnes import REGULARISES
+from .colonnes import DU_BILAN, REGULARISES
 from .models import Convention, Declaration, LigneDeConvention
 
 BILAN = "declaration-bilan"
@@ -97,5 +97,9 @@ def figures_figees(contenu: Mapping[str, Any]) -> dict[str, dict[str, int]]:
 
 
 def figures_de(piece: Mapping[str, Any]) -> dict[str, dict[str, int]]:
-    codes = [c["code"] for c in piece["colonnes"]]
-    return {nom: dict(zip(codes, valeurs, strict=True)) for nom, *valeurs in piece["rangees"]}
+    """Line → figure → its value, of a balance as a dossier keeps it: a row a term."""
+    codes = {str(nom): code for code, nom in DU_BILAN.items()}
+    return {
+        colonne["nom"]: {codes[nom]: valeurs[rang] for nom, *valeurs in piece["rangees"]}
+        for rang, colonne in enumerate(piece["colonnes"])
+    }

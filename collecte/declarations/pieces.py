@@ -1,6 +1,6 @@
 """The tables that the dossier of a declaration shows, each read of the dossier itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from .bilans.appareils import appareils, mots_de
 from .bilans.enlevements import enlevements
 from .bilans.lignes import ensemble
 from .bilans.origines import par_origine
-from .colonnes import COLONNES, DU_BILAN, REGULARISES
+from .colonnes import DU_BILAN, REGULARISES
 from .lecture import BILAN, Declaree
 from .models import Convention
 from .retenues import sa_convention, suivante_figee
@@ -23,21 +23,23 @@ from .retenues import sa_convention, suivante_figee
 RIEN = Lu("", [], [])
 
 
-def _colonnes(declaree: Declaree, codes: Iterable[str], noms: Any = COLONNES) -> list[Colonne]:
+def _unite(declaree: Declaree) -> Unite:
     kg = declaree.convention.unite == Convention.Unite.KG
-    unite = Unite.GRAMMES if kg else Unite.NOMBRE
-    return [Colonne(str(noms[code]), unite, code=code, exact=True) for code in codes]
+    return Unite.GRAMMES if kg else Unite.NOMBRE
 
 
 def bilan_matiere(declaree: Declaree) -> Lu:
-    """Start + in − out = end, line by line and together, in the unit of the agreement."""
+    """Start + in − out = end, a term a row, line by line and together, in the agreement's unit."""
+    comptes = [(str(ligne), compte) for ligne, compte in declaree.comptes]
+    if len(comptes) > 1:
+        comptes.append((_("Ensemble"), ensemble(compte for _nom, compte in comptes)))
+    unite = _unite(declaree)
+    colonnes = [Colonne(nom, unite, code=nom, exact=True) for nom, _compte in comptes]
     rangees = [
-        (str(ligne), [getattr(compte, code) for code in DU_BILAN])
-        for ligne, compte in declaree.comptes
+        (str(nom), [getattr(compte, code) for _nom, compte in comptes])
+        for code, nom in DU_BILAN.items()
     ]
-    tout = ensemble(compte for _ligne, compte in declaree.comptes)
-    rangees.append((_("Ensemble"), [getattr(tout, code) for code in DU_BILAN]))
-    return Lu(_("Ligne"), _colonnes(declaree, DU_BILAN), rangees)
+    return Lu(_("Bilan"), colonnes, rangees)
 
 
 def comme_il_le_demande(declaree: Declaree) -> Lu:
@@ -46,7 +48,9 @@ def comme_il_le_demande(declaree: Declaree) -> Lu:
     rangees = [
         (str(ligne), [getattr(compte, code) for code in noms]) for ligne, compte in declaree.comptes
     ]
-    return Lu(_("Ligne"), _colonnes(declaree, noms, noms), rangees)
+    unite = _unite(declaree)
+    colonnes = [Colonne(nom, unite, code=code, exact=True) for code, nom in noms.items()]
+    return Lu(_("Ligne"), colonnes, rangees)
 
 
 def collecte_par_origine(declaree: Declaree) -> Lu:
@@ -63,17 +67,22 @@ def collecte_par_origine(declaree: Declaree) -> Lu:
 
 
 def regularisation(declaree: Declaree) -> Lu:
-    """Line by line, what moved in the days of the declaration before since it was frozen."""
-    avant = declaree.precedente
+    """What moved in the days of the declaration before since it was frozen: a term a row, in the
+    lines where something did."""
+    avant, unite = declaree.precedente, _unite(declaree)
+    bouges = avant.bouge_depuis if avant else []
+    colonnes = [Colonne(str(ligne), unite, code=str(ligne), exact=True) for ligne, _e in bouges]
     rangees = [
-        (str(ligne), [ecarts[code] for code in REGULARISES])
-        for ligne, ecarts in (avant.bouge_depuis if avant else ())
+        (str(DU_BILAN[code]), [ecarts[code] for _ligne, ecarts in bouges])
+        for code in REGULARISES
+        if any(ecarts[code] for _ligne, ecarts in bouges)
     ]
-    return Lu(_("Ligne"), _colonnes(declaree, REGULARISES), rangees)
+    return Lu(_("Depuis qu’elle est figée"), colonnes, rangees)
 
 
 def bons_d_enlevement(declaree: Declaree) -> Lu:
-    """What left as waste, bon by bon, in grams, with the papers that prove it."""
+    """What left as waste, in grams: each pick-up with the papers that prove it, then the bins and
+    what we carried ourselves, together."""
     lus = enlevements(set(declaree.places), declaree.debut, declaree.fin, declaree.lieux)
     noms = (_("remis à"), _("bordereau"), _("tickets du pont-bascule"))
     colonnes = [
@@ -82,8 +91,14 @@ def bons_d_enlevement(declaree: Declaree) -> Lu:
         Colonne(_("masse"), Unite.GRAMMES, exact=True),
     ]
     rangees: list[tuple[str, list[int | str | None]]] = [
-        (e.nom, [e.destinataire, e.bordereau, e.tickets, e.scans, e.masse_g]) for e in lus
+        (e.nom, [e.destinataire, e.bordereau, e.tickets, e.scans, e.masse_g])
+        for e in lus
+        if e.est_un_enlevement
     ]
+    if autres := [e for e in lus if not e.est_un_enlevement]:
+        masse_g = sum(e.masse_g for e in autres)
+        scans = sum(e.scans for e in autres)
+        rangees.append((_("Bacs et déchetterie"), ["", "", "", scans, masse_g]))
     return Lu(_("Bon"), colonnes, rangees)
 
 

@@ -12,6 +12,7 @@ from collecte.bilans.masses import Ids, choisir, jours_de
 from collecte.bureau.models import Reception
 from collecte.livre.models import Bon, Mouvement
 from collecte.matiere.etapes import FINS_DE_DECHET, STOCKS, Etape, Famille
+from collecte.sorties.models import Sortie
 from petiterockette.mots.mesures import nombre
 from petiterockette.temps.dates import date_format
 
@@ -28,6 +29,12 @@ class Enlevement:
     @property
     def nom(self) -> str:
         return f"Bon nº\u00a0{nombre(self.bon.pk)}, {date_format(self.bon.jour, 'j F Y')}"
+
+    @property
+    def est_un_enlevement(self) -> bool:
+        """Whether a recycler took it: neither a bin nor what we carried to the déchetterie."""
+        sortie = getattr(self.bon, "sortie", None)
+        return bool(sortie and sortie.genre == Sortie.Genre.RECYCLEUR)
 
     @property
     def destinataire(self) -> str:

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from petiterockette.mots.numeros import numero_lu
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.fouille import fouille
 
-from ..dues import sa_due
+from ..dues import Due, sa_due
 from ..exports import conventions_a_emporter
 from ..forms.conventions import ConventionForm
 from ..lecture import BILAN, figures_de
@@ -42,6 +43,8 @@ def conventions(request: HttpRequest) -> HttpResponse:
         if fouille(cherche, c.eco_organisme.nom, c.filiere, c.numero, jour=jour)
     ]
     signees = [(c, sa_due(c)) for c in toutes if c.est_signee]
+    # What is over and not declared comes first, the nearest day before.
+    signees.sort(key=lambda cd: _urgence(cd[1], jour))
     if fichier := a_emporter(request.GET, lambda: conventions_a_emporter(signees)):
         return fichier
     contexte = {
@@ -53,6 +56,10 @@ def conventions(request: HttpRequest) -> HttpResponse:
         "essaie": request.user.has_perm(ESSAYER),
     }
     return render(request, "collecte/declarations/conventions.html", contexte)
+
+
+def _urgence(due: Due | None, jour: date) -> tuple[bool, date]:
+    return (due is None or due.jours.fin >= jour, due.pour_le if due else date.max)
 
 
 @droit(TENIR)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+from collecte.declarations.colonnes import DU_BILAN
 from collecte.declarations.models import Convention, Declaration, EcoOrganisme
 from collecte.declarations.services.conventions import noter
 from collecte.declarations.services.declarations import declarer
@@ -97,11 +98,20 @@ def declaree(convention, debut=JUILLET, compte=None) -> Declaration:
     return declarer(convention=convention, compte=compte or un_compte("direction"), debut=debut)
 
 
-def le_tableau(dossier: Dossier, code: str = "declaration-bilan") -> dict[str, dict]:
+def le_tableau(dossier: Dossier, code: str) -> dict[str, dict]:
     """Row → column's name → what it says, of a table of a dossier as it was last read."""
     lu = dossier.lecture["pieces"][code]
     noms = [c["code"] or c["nom"] for c in lu["colonnes"]]
     return {nom: dict(zip(noms, cases, strict=True)) for nom, *cases in lu["rangees"]}
+
+
+def le_bilan(dossier: Dossier, code: str = "declaration-bilan") -> dict[str, dict[str, int]]:
+    """Line → figure → its value, of a balance that has a term a row."""
+    lu, codes = dossier.lecture["pieces"][code], {str(nom): c for c, nom in DU_BILAN.items()}
+    return {
+        colonne["nom"]: {codes[nom]: valeurs[rang] for nom, *valeurs in lu["rangees"]}
+        for rang, colonne in enumerate(lu["colonnes"])
+    }
 
 
 def un_trimestre(point, time_machine) -> None:

@@ -21,6 +21,7 @@ from .les_conventions import (
     SEPTEMBRE,
     appareils,
     declaree,
+    le_bilan,
     le_tableau,
     mobilier,
     piles,
@@ -35,7 +36,7 @@ TERMES = ("stock_debut", "collecte", "reemploi", "recycle", "elimine", "reclasse
 
 
 def termes(dossier, ligne: str) -> tuple[int, ...]:
-    rangee = le_tableau(dossier)[ligne]
+    rangee = le_bilan(dossier)[ligne]
     assert rangee["ecart"] == 0
     return tuple(rangee[terme] for terme in TERMES)
 
@@ -84,7 +85,7 @@ def test_les_bons_d_enlevement_font_ce_que_le_bilan_dit(trimestre):
     dossier = declaree(mobilier()).dossier
     bons = le_tableau(dossier, "declaration-bons")
 
-    assert [b["masse"] for b in bons.values()] == [15_000]
+    assert {nom: b["masse"] for nom, b in bons.items()} == {"Bacs et déchetterie": 15_000}
     dossier = declaree(textiles()).dossier
     [gebetex] = le_tableau(dossier, "declaration-bons").values()
     assert (gebetex["remis à"], gebetex["masse"]) == ("Gebetex", 50_000)

@@ -31,7 +31,7 @@ from tests.collecte.livres import deposer
 from tests.dossiers.les_dossiers import fige
 from tests.fabriques import un_compte
 
-from .les_conventions import JUILLET, SEPTEMBRE, declaree, le_tableau, textiles, une_convention
+from .les_conventions import JUILLET, SEPTEMBRE, declaree, le_bilan, textiles, une_convention
 
 pytestmark = pytest.mark.django_db
 OCTOBRE = date(2026, 10, 1)
@@ -93,7 +93,7 @@ def test_la_premiere_et_la_derniere_periode_sont_celles_de_la_convention(trimest
 
     assert (dossier.debut, dossier.fin) == (date(2026, 8, 10), date(2026, 9, 20))
     # 12 + 100 kg before the 10th of August; 40 after.
-    rangee = le_tableau(dossier)[TLC]
+    rangee = le_bilan(dossier)[TLC]
     assert (rangee["stock_debut"], rangee["collecte"], rangee["ecart"]) == (112_000, 40_000, 0)
 
 
@@ -104,23 +104,18 @@ def test_ce_qui_change_apres_l_envoi_passe_dans_la_suivante(trimestre, time_mach
 
     relu = relire(dossier=dossier, compte=dossier.compte)
     figement = dossier.dernier_figement
-    [bouge, _ensemble] = pieces_depuis(figement.contenu, relu.lecture)
-    assert bouge.rangee == TLC
-    assert {c.libelle: c.ecart.replace("\u00a0", " ") for c in bouge.colonnes} == {
-        "collecté": "+3 kg",
-        "stock à la fin": "+3 kg",
-    }
+    bouges = pieces_depuis(figement.contenu, relu.lecture)
+    assert [
+        (p.rangee, c.libelle, c.ecart.replace("\u00a0", " ")) for p in bouges for c in p.colonnes
+    ] == [("Collecté (+)", TLC, "+3 kg"), ("Stock à la fin (=)", TLC, "+3 kg")]
     time_machine.move_to("2027-01-05 09:00+00:00")
     suivante = declaree(convention, OCTOBRE).dossier
 
-    regularise = le_tableau(suivante, "declaration-regularisation")
-    assert {c: g for c, g in regularise[TLC].items() if g} == {
-        "collecte": 3_000,
-        "stock_fin": 3_000,
-    }
+    regularise = le_bilan(suivante, "declaration-regularisation")
+    assert regularise == {TLC: {"collecte": 3_000, "stock_fin": 3_000}}
     # 57 kg were declared at the end of September; it opens with 60.
-    assert le_tableau(suivante)[TLC]["stock_debut"] == 60_000
-    assert le_tableau(suivante)[TLC]["ecart"] == 0
+    assert le_bilan(suivante)[TLC]["stock_debut"] == 60_000
+    assert le_bilan(suivante)[TLC]["ecart"] == 0
     assert suivante.part_de == dossier
 
 
@@ -136,9 +131,9 @@ def test_ce_qui_est_corrige_d_un_mois_clos_est_deja_dans_la_suivante(trimestre, 
     suivante = declaree(convention, OCTOBRE).dossier
 
     # Counted on the day of the correction: the quarter that was sent does not move.
-    assert le_tableau(suivante, "declaration-regularisation") == {}
-    assert le_tableau(suivante)[TLC]["collecte"] == -40_000
-    assert le_tableau(suivante)[TLC]["stock_debut"] == 57_000
+    assert le_bilan(suivante, "declaration-regularisation") == {}
+    assert le_bilan(suivante)[TLC]["collecte"] == -40_000
+    assert le_bilan(suivante)[TLC]["stock_debut"] == 57_000
     relu = relire(dossier=dossier, compte=direction)
     assert pieces_depuis(dossier.dernier_figement.contenu, relu.lecture) == []
 
@@ -199,10 +194,11 @@ def test_figee_elle_ne_bouge_plus_a_l_octet(trimestre):
     assert {f.format: bytes(f.octets) for f in figement.fichiers.all()} == avant
     feuilles = load_workbook(BytesIO(avant["xlsx"]))
     lignes = [[c.value for c in rangee] for rangee in feuilles["Bilan matière"].iter_rows()]
-    entete = next(li for li in lignes if li[0] == "Ligne")
-    rangee = dict(zip(entete, next(li for li in lignes if li[0] == TLC), strict=True))
-    assert float(rangee["collecté (kg)"]) == 140
-    assert float(rangee["stock à la fin (kg)"]) == 57
+    assert next(li for li in lignes if li[0] == "Bilan") == ["Bilan", f"{TLC} (kg)"]
+    dit = {
+        nom: float(kg) for nom, kg, *_reste in lignes[lignes.index(["Bilan", f"{TLC} (kg)"]) + 1 :]
+    }
+    assert (dit["Collecté (+)"], dit["Stock à la fin (=)"]) == (140, 57)
 
 
 def test_ses_jours_et_son_bilan_ne_se_changent_pas_a_cote(trimestre):
