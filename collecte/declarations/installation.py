@@ -5,6 +5,6 @@ from petiterockette.installation import etape
 from .services.chargement import charger_les_conventions
 
 
-@etape("Éco-organismes et modèles de conventions")
+@etape("Modèles de conventions d’éco-organismes")
 def conventions() -> None:
     charger_les_conventions()

@@ -13,15 +13,20 @@ from ..models import Convention, EcoOrganisme, LigneDeConvention, Rattachement
 from .conventions import poser_les_colonnes
 
 
+def charger_les_eco_organismes() -> None:
+    """Load those that are not there yet."""
+    for ordre, nom in enumerate(ECO_ORGANISMES, start=1):
+        EcoOrganisme.objects.get_or_create(nom=nom, defaults={"ordre": ordre})
+
+
 @transaction.atomic
 def charger_les_conventions() -> None:
-    """Load those that are not there yet; a model that was completed or changed is not touched."""
-    for ordre, (nom, modeles) in enumerate(ECO_ORGANISMES.items(), start=1):
-        eco_organisme, _cree = EcoOrganisme.objects.get_or_create(
-            nom=nom, defaults={"ordre": ordre}
-        )
+    """Load the models that are not there yet; one that was completed or changed is not touched."""
+    charger_les_eco_organismes()
+    eco_organismes = {e.nom: e for e in EcoOrganisme.objects.filter(nom__in=ECO_ORGANISMES)}
+    for nom, modeles in ECO_ORGANISMES.items():
         for modele in modeles:
-            _charger(eco_organisme, modele)
+            _charger(eco_organismes[nom], modele)
 
 
 def uuid_du_modele(nom: str, filiere: str) -> UUID:

@@ -22,7 +22,7 @@ def _rattachement() -> dict:
 
 
 VALIDES = {
-    "collecte_declarations.EcoOrganisme": lambda: {"nom": "Refashion"},
+    "collecte_declarations.EcoOrganisme": lambda: {"nom": "Un autre"},
     "collecte_declarations.Convention": lambda: {
         "uuid": uuid4(),
         "eco_organisme": un_eco_organisme(),
