@@ -89,8 +89,9 @@ class Changement:
 class Tenu:
     """A purpose whose dossiers another room makes: their days and their sites are that room's.
 
-    ``lire``: what its pieces are all read of, made once a reading. ``page``: the address of the page
-    that it comes from, and the next one too, ``nom`` its name; ``retenir``: why a dossier may not be a draft again, or None.
+    ``lire``: what its pieces are all read of, made once a reading. ``page``: the address of the
+    page that it comes from, and the next one too, ``nom`` its name; ``retenir``: why a dossier may
+    not be a draft again, or None.
     """
 
     nom: Any
