@@ -168,8 +168,13 @@ def _rattacher(
             raise DejaAilleurs(quoi=quoi, convention=ligne.convention) from None
 
 
+def lignes_figees(convention: Convention) -> bool:
+    """Whether something was declared with the lines of an agreement: they change no more."""
+    return Figement.objects.filter(dossier__declaration__convention=convention).exists()
+
+
 def _verifier_que_rien_n_est_fige(convention: Convention) -> None:
-    if Figement.objects.filter(dossier__declaration__convention=convention).exists():
+    if lignes_figees(convention):
         raise LignesDeclarees()
 
 

@@ -25,6 +25,7 @@ from ..lecture import BILAN, figures_de
 from ..models import Convention, Declaration
 from ..services import conventions as services
 from ..services.appareils import DROIT as ESSAYER
+from ..services.lignes import lignes_figees
 from ..soutiens import estimes
 
 LIRE, TENIR = "declarations.lire", services.DROIT
@@ -129,6 +130,7 @@ def convention(request: HttpRequest, numero: int) -> HttpResponse:
         "due_finie": bool(due and due.jours.fin < jour),
         "jour": jour,
         "declarations": declarations,
+        "figees": lignes_figees(c),
         "derniere": derniere,
         "estimes": lus,
         "estime_cts": sum(e.montant_cts or 0 for e in lus),

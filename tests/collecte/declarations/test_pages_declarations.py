@@ -265,3 +265,18 @@ def test_elles_se_lisent_par_tous_et_a_toutes_les_tailles(
 
     assert {a: g for a, g in graves.items() if g} == {}
     assert {a: dits for a, dits in abimees.items() if dits} == {}
+
+
+def test_ce_qui_est_declare_ne_s_offre_plus_a_changer(client, direction, trimestre):
+    convention = textiles()
+    chemin = adresse("convention", convention.pk)
+    ligne = adresse("convention_ligne", convention.pk, convention.lignes.get().pk)
+    dossier = declaree(convention).dossier
+    lien = f'href="{ligne}"'
+    assert lien in lue(client.get(chemin))
+
+    fige(dossier)
+
+    page = lue(client.get(chemin))
+    assert lien not in page
+    assert "elles ne changent plus" in page
