@@ -13,13 +13,17 @@ from petiterockette.refus import Refus
 from .models import Declaration
 from .refus import MoisDeclare, SuivanteFigee
 
+# Frozen, and not a draft again.
+DEBOUT = (Dossier.Etat.VERIFIE, Dossier.Etat.ENVOYE, Dossier.Etat.SOLDE)
+
 
 def mois_deja_declare(lieu: Lieu, mois: date) -> Refus | None:
     """A month that a frozen declaration tells is not reopened while it stands."""
-    debout = Declaration.objects.exclude(dossier__etat=Dossier.Etat.BROUILLON).filter(
+    debout = Declaration.objects.filter(
         Q(dossier__lieux=None) | Q(dossier__lieux=lieu),
         dossier__debut__lt=mois_suivant(mois),
         dossier__fin__gt=mois - JOUR,
+        dossier__etat__in=DEBOUT,
     )
     declaration = debout.select_related("dossier").order_by("pk").first()
     return MoisDeclare(titre=declaration.dossier.titre) if declaration else None
@@ -31,7 +35,7 @@ def suivante_figee(dossier: Dossier) -> Refus | None:
     if sienne is None:
         return None
     suivantes = sienne.convention.declarations.filter(debut__gt=sienne.debut)
-    figee = suivantes.exclude(dossier__etat=Dossier.Etat.BROUILLON).order_by("debut").first()
+    figee = suivantes.filter(dossier__etat__in=DEBOUT).order_by("debut").first()
     return SuivanteFigee(titre=figee.dossier.titre) if figee else None
 
 

@@ -20,7 +20,7 @@ from . import bilans
 @bilan("benevolat")
 def benevolat(portee: Portee) -> Mapping[str, Valeur]:
     """Seconds given, and how many people gave some."""
-    b = bilans.bilan(portee.debut, portee.fin, portee.lieux)
+    b = bilans.bilan(portee.debut, portee.fin, portee.lieux, portee.poles)
     return {"donne_s": b["minutes"] * 60, "benevoles": b["benevoles"]}
 
 
@@ -41,6 +41,7 @@ inscrire(
         ),
         bilan="benevolat",
         cle="donne_s",
+        par_pole=True,
     ),
     Indicateur(
         code="N_BENEVOLES",
@@ -52,5 +53,6 @@ inscrire(
         exclusions=_("Quelqu’un qui aide à deux lieux compte une fois."),
         bilan="benevolat",
         cle="benevoles",
+        par_pole=True,
     ),
 )

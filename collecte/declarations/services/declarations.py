@@ -26,6 +26,7 @@ from ..refus import (
     RienADeclarer,
     SansLigne,
 )
+from ..retenues import DEBOUT
 from .conventions import DROIT, consigner_de, tenir_toutes
 
 DES_APPAREILS = "declaration-appareils"
@@ -46,7 +47,7 @@ def declarer(*, convention: Convention, compte: Compte, debut: date) -> Declarat
         return faites[debut]
     jours = _a_declarer(convention, faites.keys(), debut)
     avant = max(faites.values(), key=lambda d: d.debut, default=None)
-    if avant and avant.dossier.est_un_brouillon:
+    if avant and avant.dossier.etat not in DEBOUT:
         raise PrecedentePasFigee(titre=avant.dossier.titre)
     dossier, _neuf = creer(
         compte=compte,

@@ -1,4 +1,4 @@
-"""Freeze a dossier, take it up again, say that it was sent, then settled."""
+"""Freeze a dossier, take it up again, say that it was sent, then settled; give up a draft."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +10,7 @@ from ..contenu import composer
 from ..manques import ce_qui_manque
 from ..models import Choisi, Dossier, Etape, Figement
 from ..refus import (
+    DejaFige,
     DejaUnBrouillon,
     IlManque,
     PasEncoreEnvoye,
@@ -65,13 +66,25 @@ def reprendre(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
     tenu = verrouiller(dossier, compte)
     if tenu.est_un_brouillon:
         raise DejaUnBrouillon()
-    motif = motif.strip()
-    if not motif:
-        raise RaisonDemandee(champs={"motif": str(RaisonDemandee.texte)})
+    raison = _dit(motif)
     if (ailleurs := TENUS.get(tenu.objet)) and (refus := ailleurs.retenir(tenu)):
         raise refus
-    _passer(tenu, Dossier.Etat.BROUILLON, compte, motif)
+    _passer(tenu, Dossier.Etat.BROUILLON, compte, raison)
     noter(tenu, "dossiers.dossier.repris", _("Dossier repris"), compte, motif=motif)
+    return tenu
+
+
+@transaction.atomic
+def abandonner(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
+    """Give up a draft that was never frozen; it stays, and may be taken up again.
+
+    Raises ``PasUnBrouillon``, ``DejaFige``, ``RaisonDemandee`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    if tenu.figements.exists():
+        raise DejaFige()
+    _passer(tenu, Dossier.Etat.ABANDONNE, compte, _dit(motif))
+    noter(tenu, "dossiers.dossier.abandonne", _("Dossier abandonné"), compte, motif=motif)
     return tenu
 
 
@@ -107,6 +120,13 @@ def _montre_quelque_chose(dossier: Dossier) -> bool:
         c.genre == Choisi.Genre.INDICATEUR or (c.code in PIECES and PIECES[c.code].objet)
         for c in dossier.choisis.all()
     )
+
+
+def _dit(motif: str) -> str:
+    """A reason, without the spaces around it. Raises ``RaisonDemandee``."""
+    if not motif.strip():
+        raise RaisonDemandee(champs={"motif": str(RaisonDemandee.texte)})
+    return motif.strip()
 
 
 def _passer(dossier: Dossier, etat: str, compte: Compte, motif: str = "") -> None:

@@ -1,9 +1,8 @@
-"""The passages of a draft: written, added, moved, taken out; their pictures."""
+"""The passages of a draft: written, added, taken out; their pictures."""
 
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -12,8 +11,8 @@ from petiterockette.photos.images import PhotoPrete, ranger
 from ..models import Dossier, Texte
 from ..photos import DOSSIER
 from ..refus import TexteInconnu, TexteTropLong
-from .dossiers import deplacer as deplacer_parmi
 from .dossiers import noter, tenir
+from .suite import apres_les_siens, places_de, poser
 
 
 @transaction.atomic
@@ -27,13 +26,13 @@ def ecrire(
     photo: PhotoPrete | None = None,
     legende: str = "",
 ) -> Texte:
-    """Write a passage, or a new one after the others (``texte`` None).
+    """Write a passage, or a new one, which comes after the others (``texte`` None).
 
     ``photo``: a new picture; what was there stays without one. Raises ``TexteTropLong``,
     ``TexteInconnu``, ``PasUnBrouillon`` or ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
-    ecrit = texte or Texte(dossier=tenu, rang=_apres_les_autres(tenu))
+    ecrit = texte or Texte(dossier=tenu, rang=0)
     if ecrit.dossier_id != tenu.pk:
         raise TexteInconnu()
     mots = mots.replace("\r\n", "\n").strip()
@@ -44,7 +43,11 @@ def ecrire(
     if photo:
         ecrit.photo = uuid4()
     ecrit.full_clean(exclude=["dossier"])
+    places = places_de(tenu)
     ecrit.save()
+    if texte is None:
+        apres_les_siens(places, ecrit.place)
+        poser(tenu, places)
     noter(tenu, "dossiers.texte.ecrit", _("Texte d’un dossier écrit"), compte, texte=ecrit.pk)
     if photo and ecrit.photo:
         ranger(photo, ecrit.photo, DOSSIER)
@@ -68,34 +71,3 @@ def retirer(*, dossier: Dossier, compte: Compte, texte: Texte) -> None:
         mots=texte.texte,
     )
     texte.delete()
-
-
-@transaction.atomic
-def deplacer(*, dossier: Dossier, compte: Compte, texte: Texte, de: int) -> None:
-    """Move a passage by so many places, up (negative) or down; at an end it stays.
-
-    Raises ``TexteInconnu``, ``PasUnBrouillon`` or ``DroitManquant``.
-    """
-    tenu = tenir(dossier, compte)
-    textes = list(tenu.textes.all())
-    if texte not in textes:
-        raise TexteInconnu()
-    avant = list(textes)
-    deplacer_parmi(textes, texte, de)
-    if textes == avant:
-        return
-    for rang, t in enumerate(textes, start=1):
-        t.rang = rang
-    Texte.objects.bulk_update(textes, ["rang"])
-    noter(
-        tenu,
-        "dossiers.texte.deplace",
-        _("Texte d’un dossier déplacé"),
-        compte,
-        texte=texte.pk,
-        rang=textes.index(texte) + 1,
-    )
-
-
-def _apres_les_autres(dossier: Dossier) -> int:
-    return (dossier.textes.aggregate(n=Max("rang"))["n"] or 0) + 1

@@ -18,7 +18,7 @@ from ..forms.textes import TexteForm
 from ..models import Dossier, Texte
 from ..photos import DOSSIER, dossier_la_montre
 from ..services import textes as services
-from .dossiers import LIRE, SENS, TENIR
+from .dossiers import LIRE, TENIR
 
 
 @droit(TENIR)
@@ -36,21 +36,6 @@ def texte(request: HttpRequest, numero: int, rang: int | None = None) -> HttpRes
         else:
             return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
     return render(request, "dossiers/texte.html", {"form": form, "dossier": d, "texte": t})
-
-
-@require_POST
-@droit(TENIR)
-def deplacer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
-    """Move a passage one place up or down."""
-    d, t = _texte(numero, rang)
-    sens = request.POST.get("sens", "")
-    if sens not in SENS:
-        raise Http404
-    try:
-        services.deplacer(dossier=d, compte=request.user, texte=t, de=SENS[sens])
-    except Refus as refus:
-        messages.error(request, str(refus))
-    return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
 
 
 @require_POST

@@ -24,9 +24,10 @@ from collecte.livre.services.annulations import annuler
 from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.pages import pieces_depuis
 from petiterockette.dossiers.refus import PieceObligatoire, TenuAilleurs
-from petiterockette.dossiers.services.dossiers import changer, choisir, relire
+from petiterockette.dossiers.services.dossiers import changer, relire
 from petiterockette.dossiers.services.fichiers import faire_les_fichiers
 from petiterockette.dossiers.services.figements import envoyer, reprendre
+from petiterockette.dossiers.services.ordre import choisir
 from tests.collecte.livres import deposer
 from tests.dossiers.les_dossiers import fige
 from tests.fabriques import un_compte
