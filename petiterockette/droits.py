@@ -56,6 +56,8 @@ DROITS: dict[str, str] = {
     "declarations.tenir": "tenir les conventions des éco-organismes, faire leurs déclarations",
     "subventions.lire": "lire les subventions",
     "subventions.tenir": "tenir les subventions : demandes, accords, versements",
+    "resultats.lire": "lire les produits, l’activité et le résultat des pôles",
+    "resultats.tenir": "importer les comptes de l’exercice et les répartir entre les pôles",
     "alertes.lire": "lire les alertes",
     "alertes.mettre_de_cote": "mettre une alerte de côté",
     "alertes.regler": "régler les seuils des alertes",

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "petiterockette.papiers",
     "petiterockette.alertes",
     "petiterockette.dossiers",
+    "petiterockette.resultats",
     "petiterockette.subventions",
     "petiterockette.abonnements",
     "petiterockette.benevolat",

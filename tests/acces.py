@@ -30,6 +30,7 @@ from tests.monde import (
     une_sortie,
 )
 from tests.personnes import acces as annuaire
+from tests.resultats import acces as resultats
 from tests.seances import acces as seances
 from tests.subventions import acces as subventions
 from tests.velo import acces as velo
@@ -96,6 +97,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "indicateurs:vues": ("get", rien, TOUS),
     "indicateurs:vue_oublier": ("post", lambda _: [1], TOUS - {"controle"}),
     "indicateurs:annee": ("get", lambda _: [2026], MOIS),
+    "indicateurs:cibles": ("get", lambda _: [2026], {"tresorerie", "direction"}),
+    "indicateurs:cible": ("get", lambda _: [2026, "T_COLLECTE"], {"tresorerie", "direction"}),
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
     "travaux:travaux": ("get", rien, {"direction", "administration"}),
     "travaux:travail_reessayer": ("post", un_numero("travail"), {"direction", "administration"}),
@@ -299,6 +302,7 @@ for _partie in (
     dossiers,
     subventions,
     declarations,
+    resultats,
     caisse,
     sessions,
     tickets,

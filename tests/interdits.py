@@ -20,6 +20,7 @@ from tests.dossiers import valides as des_dossiers
 from tests.fabriques import bac, categorie, matiere, structure, un_depot, un_point, une_personne
 from tests.fabriques_tournees import une_demande
 from tests.formation import valides as de_la_formation
+from tests.resultats import valides as des_resultats
 from tests.seances import valides as des_seances
 from tests.subventions import valides as des_subventions
 from tests.valides import VALIDES, des_coordonnees, un_bon
@@ -68,6 +69,9 @@ INTERDITS: dict[str, list] = {
     "indicateurs_releve_valeur_positive": [{"valeur": -1}],
     "indicateurs_releve_annee_possible": [{"annee": 1999}, {"annee": 2201}],
     "indicateurs_releve_methode_dite": [{"methode": ""}],
+    "indicateurs_cible_positive": [{"valeur": -1}],
+    "indicateurs_cible_annee_possible": [{"annee": 1999}, {"annee": 2201}, {"rang": 0}],
+    "indicateurs_cible_motivee": [{"motif": ""}, {"indicateur": ""}],
     "indicateurs_vue_nommee": [{"nom": ""}, {"chemin": "https://ailleurs.example/"}],
     "indicateurs_releve_correction_motivee": [{"motif": "déjà"}, {"rang": 2}, {"rang": 0}],
     "travaux_travail_etat_date": [
@@ -278,6 +282,7 @@ UNIQUES: dict[str, dict] = {
     "lieux_tache_unique": {"moment": "fermeture"},
     "lieux_ouverture_rang_unique": {"rang": 2, "uuid": uuid4},
     "indicateurs_vue_nom_unique": {"nom": "Livres"},
+    "indicateurs_cible_rang_unique": {"annee": 2025, "uuid": uuid4},
     "indicateurs_releve_rang_unique": {"annee": 2025, "uuid": uuid4},
     "travaux_etape_unique": {"code": "autre"},
     "alertes_alerte_unique": {"cle": "2"},
@@ -311,6 +316,7 @@ for _des in (
     des_dossiers,
     des_subventions,
     des_declarations,
+    des_resultats,
     des_seances,
     des_adhesions,
     du_cafe,

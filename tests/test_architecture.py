@@ -37,6 +37,7 @@ COUCHES = [
     "petiterockette.papiers",
     "petiterockette.alertes",
     "petiterockette.dossiers",
+    "petiterockette.resultats",
     "petiterockette.subventions",
     "petiterockette.abonnements",
     # Its planning raises alerts and asks for works; the calendar of the poles reads it.

@@ -13,7 +13,17 @@ DE_DJANGO = {"management", "templatetags", "migrations"}
 # What registries find in each app by its name.
 TROUVES = {
     *("__init__", "apps", "urls", "accueil", "agenda", "alertes", "demo", "donnees", "droits"),
-    *("fiche", "indicateurs", "installation", "nuit", "pole", "resumes", "sceaux", "tuiles"),
+    *(
+        "fiche",
+        "indicateurs",
+        "installation",
+        "nuit",
+        "pole",
+        "resultats",
+        "resumes",
+        "sceaux",
+        "tuiles",
+    ),
     *("travaux", "vendables", "verifications"),
 }
 # A file that travels alone with the archive that it reads.

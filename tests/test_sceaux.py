@@ -60,6 +60,7 @@ SCELLES = [
     "formation.Feuille",
     "alertes.SeuilChoisi",
     "benevolat.HeuresFaites",
+    "benevolat.TauxHoraire",
     "cafe.MouvementSuspendu",
     "cafe.Nettoyage",
     "cafe.Ramasse",
@@ -86,9 +87,12 @@ SCELLES = [
     "collecte_sorties.Sortie",
     "collecte_livre.Tare",
     "collecte_sorties.Transfert",
+    "indicateurs.Cible",
     "indicateurs.Releve",
     "journal.Entree",
     "journal.Maillon",
+    "resultats.Balance",
+    "resultats.Solde",
     "subventions.Versement",
     "lieux.CorrectionHeures",
     "lieux.Fermeture",
@@ -150,10 +154,14 @@ def _remplir() -> None:
     for nom in ("Emargement", "Feuille"):
         un(f"formation.{nom}").save()
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
+    un("indicateurs.Cible").save()
+    un("resultats.Balance", rang=2).save()
+    un("resultats.Solde").save()
     for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):
         un(nom).save()
     un("alertes.SeuilChoisi").save()
     un("benevolat.HeuresFaites").save()
+    un("benevolat.TauxHoraire").save()
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)
@@ -383,9 +391,20 @@ CLES = [
     ("lieux.CorrectionHeures", ["id"]),
     ("lieux.CorrectionHeures", ["uuid"]),
     ("lieux.CorrectionHeures", ["ouverture_id", "rang"]),
+    ("indicateurs.Cible", ["id"]),
+    ("indicateurs.Cible", ["uuid"]),
+    ("indicateurs.Cible", ["indicateur", "annee", "rang"]),
     ("indicateurs.Releve", ["id"]),
     ("indicateurs.Releve", ["uuid"]),
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
+    ("benevolat.TauxHoraire", ["id"]),
+    ("benevolat.TauxHoraire", ["uuid"]),
+    ("benevolat.TauxHoraire", ["debut", "rang"]),
+    ("resultats.Balance", ["id"]),
+    ("resultats.Balance", ["uuid"]),
+    ("resultats.Balance", ["debut", "fin", "rang"]),
+    ("resultats.Solde", ["id"]),
+    ("resultats.Solde", ["balance_id", "numero", "analytique"]),
     ("subventions.Versement", ["id"]),
     ("subventions.Versement", ["uuid"]),
     ("subventions.Versement", ["annule_id"]),

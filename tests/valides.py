@@ -43,6 +43,7 @@ from tests.fabriques import (
 )
 from tests.fabriques_tournees import un_vehicule, une_demande, une_tournee
 from tests.formation import valides as de_la_formation
+from tests.resultats import valides as des_resultats
 from tests.seances import valides as des_seances
 from tests.subventions import valides as des_subventions
 from tests.valides_du_socle import un_maillon
@@ -380,6 +381,7 @@ for _des in (
     des_dossiers,
     des_subventions,
     des_declarations,
+    des_resultats,
     des_seances,
     des_adhesions,
     du_cafe,

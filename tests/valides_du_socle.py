@@ -59,6 +59,16 @@ VALIDES = {
         "enregistre_le": timezone.now(),
         "compte": un_compte(),
     },
+    "indicateurs.Cible": lambda: {
+        "indicateur": "R_REVALORISATION",
+        "annee": 2026,
+        "rang": 1,
+        "uuid": uuid4(),
+        "valeur": 92,
+        "motif": "votée par le conseil",
+        "enregistre_le": timezone.now(),
+        "compte": un_compte(),
+    },
     "travaux.Travail": lambda: {
         "cle": "essai:1",
         "nature": "essai",

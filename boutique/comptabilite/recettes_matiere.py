@@ -35,6 +35,14 @@ def recettes_matiere(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterat
         yield _ecriture(bon, bon.jour, f"{PREFIXE}{bon.pk}", remise.montant_c, plan)
 
 
+def payees_par_les_recycleurs(debut: date, fin: date, lieux: Lieux) -> int:
+    """What recyclers paid for the matter of a period's exits, ``fin`` included, in cents.
+
+    The same exits as in the accounts: what an invoice of ours says is with the invoices.
+    """
+    return sum(r.montant_c for r in _payantes(lieux, sortie__bon__jour__range=(debut, fin)))
+
+
 def recettes_rectifiees(jour: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
     """What papers of exits before that day say by now, less what frozen exercises booked."""
     dus = {r.sortie.bon: r.montant_c for r in _payantes(lieux, sortie__bon__jour__lt=jour)}

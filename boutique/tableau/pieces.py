@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from boutique.caisses.models import Caisse
+from boutique.regles.models import Activite
 from boutique.ventes.bilans import activites_du_ca, lire_les_lignes
+from boutique.ventes.sommes import Sommes, additionner
 from collecte.matiere.jours import mois_entre
 from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire
 from petiterockette.indicateurs.registre import Famille, Portee, Unite
@@ -30,6 +32,27 @@ def ventes_par_mois(portee: Portee) -> Lu:
     return Lu(_("Mois"), [Colonne(_("Chiffre d’affaires"), Unite.CENTIMES)], rangees)
 
 
+def ventes_par_activite(portee: Portee) -> Lu:
+    """What each activity of the till sold, in their order, then in all: cents, objects, grams."""
+    caisses = None
+    if portee.lieux is not None:
+        caisses = [c.pk for c in Caisse.objects.des_lieux(portee.lieux)]
+    du_ca, sommes = activites_du_ca(), defaultdict[int, list[Sommes]](list)
+    for ligne in lire_les_lignes(portee.debut, portee.fin, caisses):
+        if ligne.activite in du_ca:
+            sommes[ligne.activite].append(ligne.sommes)
+    lues = [(a.nom, additionner(sommes[a.pk])) for a in Activite.objects.all() if a.pk in sommes]
+    if lues:
+        lues.append((_("Total"), additionner(s for _nom, s in lues)))
+    colonnes = [
+        Colonne(_("Chiffre d’affaires"), Unite.CENTIMES),
+        Colonne(_("Objets vendus"), Unite.NOMBRE),
+        Colonne(_("Kilos vendus"), Unite.GRAMMES),
+    ]
+    rangees = [(nom, (s.montant_cts, s.objets, s.masse_g)) for nom, s in lues]
+    return Lu(_("Activité"), colonnes, rangees)
+
+
 inscrire(
     Piece(
         "ventes-par-mois",
@@ -37,5 +60,12 @@ inscrire(
         gettext_lazy("Les ventes, mois par mois"),
         Dessin.EMPILE,
         ventes_par_mois,
-    )
+    ),
+    Piece(
+        "ventes-par-activite",
+        Famille.CAISSE,
+        gettext_lazy("Les ventes, activité par activité"),
+        Dessin.TABLEAU,
+        ventes_par_activite,
+    ),
 )

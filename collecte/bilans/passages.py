@@ -6,7 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, Min, Q, QuerySet, Sum, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from collecte.livre.models import (
@@ -90,14 +105,21 @@ def lire_les_passages(debut: date, fin: date, lieux: Ids) -> Passages:
     )
 
 
-def premier_jour_de_depot(periode: Periode, lieux: Ids) -> date:
+def premier_jour_de_depot(periode: Periode, lieux: Ids, *, deja: bool = False) -> date:
     """The first day of a period when somebody could come: its own, or that of the first deposit
-    ever made at these sites. One query; one more while they have no earlier one."""
-    depots = Bon.objects.depots().visibles(lieux)
-    if depots.filter(jour__lt=periode.debut).exists():
+    ever made at these sites. One query, that looks for the first one only where no earlier one is;
+    none where one is known to be (``deja``)."""
+    if deja:
         return periode.debut
-    premier = depots.filter(jour__lte=periode.fin).aggregate(jour=Min("jour"))["jour"]
-    return premier or periode.debut
+    depots = Bon.objects.depots().visibles(lieux).order_by()
+    jusqu_ici = depots.filter(jour__lte=periode.fin).values("nature")
+    premier = Case(
+        When(Exists(depots.filter(jour__lt=periode.debut)), then=Value(periode.debut)),
+        default=Subquery(jusqu_ici.annotate(premier=Min("jour")).values("premier")),
+        output_field=DateField(),
+    )
+    lu = depots.annotate(premier=premier).values_list("premier", flat=True)[:1]
+    return next(iter(lu), None) or periode.debut
 
 
 def _ajouter(sommes: Comptes, cle: Any, n: int, g: int) -> None:

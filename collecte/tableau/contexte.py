@@ -18,6 +18,7 @@ from petiterockette.mots.taux import CENT, detailler, points
 from .cadre.adresses import Adresses
 from .cadre.cadre import genres, lieux, maintenant
 from .cadre.textes import MOTS
+from .cibles import cibles_du_tableau
 from .explications import Part
 from .figures import Tableau, tableau_de
 from .filtre import PAR_JOUR_MAX, Filtre
@@ -75,6 +76,7 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
         ),
         "pas_url": _pas_url(filtre, adresses),
         **tables_montrees(filtre, t, adresses),
+        **cibles_du_tableau(filtre, t.bilan),
         "liens": {nom: adresses.bons(nom) for nom in ("collecte", "sorties", "ecart")},
     }
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from collecte.bilans.masses import Masse, bilan_de, jours_de, masses
+from collecte.bilans.masses import Masse, bilan_de, jours_de, masses, masses_en_gros
 from collecte.listes.models import Categorie
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import Famille as FamilleDeMatiere
@@ -22,13 +22,16 @@ from petiterockette.dossiers.registre import (
     Piece,
     inscrire,
 )
-from petiterockette.indicateurs.registre import Famille, Portee, Unite
+from petiterockette.indicateurs.registre import Famille, Portee, Unite, Valeur
+from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import nombre
 from petiterockette.temps.dates import date_format
 
 from .indicateurs import DU_BILAN
 
 DESTINS = ("reemploi", "recyclage", "dechetterie")
+# How many years a report looks back on, its own included.
+ANS = 5
 # The figures of the matter's bilan that a bon changes by grams; its rates follow from them.
 EN_GRAMMES = tuple(cle for cle in DU_BILAN if cle.endswith("_g"))
 
@@ -65,6 +68,46 @@ def par_categorie(portee: Portee) -> Lu:
     ]
     titres = (_("Collecté"), _("Sorti"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
     return Lu(_("Catégorie"), [Colonne(t, Unite.GRAMMES) for t in titres], rangees)
+
+
+def cinq_ans(portee: Portee) -> Lu:
+    """The matter of the last five years, to the last day of the period: its rate and its shares.
+
+    A year before any of the sites opened has no figure: that is no zero.
+    """
+    ouvert_le = min((lieu.ouvert_le for lieu in _lieux(portee)), default=portee.fin)
+    rangees: list[tuple[str, list[Valeur]]] = []
+    for annee in range(portee.fin.year - ANS + 1, portee.fin.year + 1):
+        debut, fin = date(annee, 1, 1), min(date(annee, 12, 31), portee.fin)
+        if fin < ouvert_le:
+            rangees.append((str(annee), [None] * 6))
+            continue
+        b = bilan_de(masses_en_gros(debut, fin, portee.lieux), debut, fin)
+        parts: list[Valeur] = [b.taux_detaille, b.taux_reemploi, b.taux_recyclage]
+        rangees.append((str(annee), [b.collecte_g, b.sorties_g, *parts, b.taux_dechetterie]))
+    colonnes = [Colonne(t, Unite.GRAMMES) for t in (_("Collecté"), _("Sorti"))]
+    titres = (_("Taux de revalorisation"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
+    colonnes += [Colonne(t, Unite.POURCENT) for t in titres]
+    return Lu(_("Année"), colonnes, rangees)
+
+
+def lieu_par_lieu(portee: Portee) -> Lu:
+    """What came in and went out of each site, in their order, in grams; its rate."""
+    rangees: list[tuple[str, list[Valeur]]] = []
+    for lieu in _lieux(portee):
+        lignes = masses_en_gros(portee.debut, portee.fin, (lieu.pk,))
+        b = bilan_de(lignes, portee.debut, portee.fin)
+        if b.collecte_g or b.sorties_g:
+            grammes = (b.collecte_g, b.sorties_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g)
+            rangees.append((lieu.nom, [*grammes, b.taux_detaille]))
+    titres = (_("Collecté"), _("Sorti"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
+    colonnes = [Colonne(t, Unite.GRAMMES) for t in titres]
+    return Lu(_("Lieu"), [*colonnes, Colonne(_("Taux"), Unite.POURCENT)], rangees)
+
+
+def _lieux(portee: Portee) -> Sequence[Lieu]:
+    tous = Lieu.objects.all()
+    return list(tous if portee.lieux is None else tous.filter(pk__in=portee.lieux))
 
 
 def bons_depuis(portee: Portee, depuis: datetime) -> Sequence[Changement]:
@@ -110,6 +153,20 @@ inscrire(
         gettext_lazy("La matière, catégorie par catégorie"),
         Dessin.TABLEAU,
         par_categorie,
+    ),
+    Piece(
+        "cinq-ans",
+        Famille.TAUX,
+        gettext_lazy("Le taux et ses parts, sur cinq ans"),
+        Dessin.TABLEAU,
+        cinq_ans,
+    ),
+    Piece(
+        "par-lieu",
+        Famille.MATIERE,
+        gettext_lazy("La matière, lieu par lieu"),
+        Dessin.TABLEAU,
+        lieu_par_lieu,
     ),
 )
 CHANGEMENTS["matiere"] = bons_depuis

@@ -57,7 +57,9 @@ def tables_montrees(filtre: Filtre, t: Tableau, adresses: Adresses) -> dict[str,
         ],
         "affluence": affluence(
             passages,
-            premier_jour_de_depot(periode, filtre.lieux_lus.ids),
+            premier_jour_de_depot(
+                periode, filtre.lieux_lus.ids, deja=t.precedente.bilan.collecte_g > 0
+            ),
             min(periode.fin, max(timezone.localdate(), periode.debut)),
         ),
         "sans_heure": sans_heure(passages),

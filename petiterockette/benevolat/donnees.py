@@ -6,7 +6,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.personnes.donnees import Base, Donnee, conservee_depuis, declarer, exempter
+from petiterockette.personnes.donnees import (
+    Base,
+    Donnee,
+    Retenue,
+    conservee_depuis,
+    declarer,
+    exempter,
+)
 
 from .models import Arrivee, Inscription
 
@@ -51,6 +58,20 @@ declarer(
             "benevolat.Inscription", "personne", "permanence__jour", ans=_ANS
         ),
         oublier=liberer_les_places_de,
+    ),
+    Donnee(
+        "benevolat.TauxHoraire",
+        nom=_("Valeurs d’une heure de bénévolat"),
+        finalite=_("dire d’où vient un chiffre transmis aux financeurs"),
+        base=Base.OBLIGATION,
+        duree=_("dix ans"),
+        signatures=("compte__personne",),
+        textes=("source",),
+        retenue=Retenue(
+            _("pièces des conventions et des comptes : art. L123-22 du code de commerce"),
+            ans=10,
+            depuis="enregistre_le",
+        ),
     ),
     Donnee(
         "benevolat.Arrivee",

@@ -15,6 +15,7 @@ from petiterockette.indicateurs.registre import (
 )
 
 from . import bilans
+from .valeur import valeur_du_benevolat
 
 
 @bilan("benevolat")
@@ -22,6 +23,12 @@ def benevolat(portee: Portee) -> Mapping[str, Valeur]:
     """Seconds given, and how many people gave some."""
     b = bilans.bilan(portee.debut, portee.fin, portee.lieux, portee.poles)
     return {"donne_s": b["minutes"] * 60, "benevoles": b["benevoles"]}
+
+
+@bilan("valeur_du_benevolat")
+def valeur(portee: Portee) -> Mapping[str, Valeur]:
+    """Cents that the hours are worth; None where some of them have no rate."""
+    return {"cts": valeur_du_benevolat(portee.debut, portee.fin, portee.lieux)}
 
 
 _SOURCE = _("Les heures que chacun note, ou que note un responsable.")
@@ -54,5 +61,20 @@ inscrire(
         bilan="benevolat",
         cle="benevoles",
         par_pole=True,
+    ),
+    Indicateur(
+        code="VALO_BENEVOLAT",
+        famille=Famille.VIE,
+        libelle=_("Bénévolat valorisé"),
+        unite=Unite.CENTIMES,
+        definition=_("Les heures de bénévolat, chacune au taux horaire choisi pour son jour."),
+        formule=_("Σ heures notées × taux de leur jour"),
+        source=_("Les heures notées, et le taux que la maison a dit avec sa source."),
+        exclusions=_(
+            "Sans taux pour chacune de ces heures, rien n’est dit. À vérifier avec votre "
+            "comptable : cette somme n’est pas de l’argent."
+        ),
+        bilan="valeur_du_benevolat",
+        cle="cts",
     ),
 )

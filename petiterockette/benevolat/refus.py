@@ -108,3 +108,11 @@ class AUneAutreHeure(Refus):
 
 class NomDejaPris(Refus):
     texte = _("Il y en a déjà un de ce nom dans la liste.")
+
+
+class TauxSansSource(Refus):
+    texte = _("Dites d’où vient cette valeur : qui l’a choisie, d’après quoi.")
+
+
+class TauxEntreTemps(Refus):
+    texte = _("Quelqu’un vient de dire une valeur : rouvrez la page pour la voir.")

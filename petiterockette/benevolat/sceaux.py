@@ -1,3 +1,3 @@
-"""The sealed table of volunteering: the hours given."""
+"""The sealed tables of volunteering: the hours given, what an hour was said to be worth."""
 
-SCELLES = ["benevolat.HeuresFaites"]
+SCELLES = ["benevolat.HeuresFaites", "benevolat.TauxHoraire"]

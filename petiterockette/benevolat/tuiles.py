@@ -60,6 +60,7 @@ NATURES: dict[str, Any] = {
     "benevolat.inscription.retiree": _("retrait d’une permanence"),
     "benevolat.echange.propose": _("échange proposé ou retiré"),
     "benevolat.echange.fait": _("échange fait"),
+    "benevolat.taux.dit": _("valeur d’une heure de bénévolat dite"),
     "benevolat.activite.ajoutee": _("activité de bénévole ajoutée"),
     "benevolat.activite.montree": _("activité de bénévole montrée ou cachée"),
 }

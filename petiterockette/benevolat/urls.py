@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import chiffres, heures, inscriptions, planning
+from .views import chiffres, heures, inscriptions, planning, taux
 
 app_name = "benevolat"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("benevolat/heures/<id:numero>/corriger/", heures.heures_corriger, name="corriger"),
     path("benevolat/chiffres/", chiffres.chiffres, name="chiffres"),
     path("benevolat/chiffres/<annee:annee>/", chiffres.chiffres, name="chiffres_de"),
+    path("benevolat/valeur/", taux.taux, name="taux"),
     path("benevolat/activites/", chiffres.activites, name="activites"),
     path(
         "benevolat/activites/<id:numero>/montrer/",

@@ -211,6 +211,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "subventions.tenir",
             "declarations.lire",
             "declarations.tenir",
+            "resultats.lire",
+            "resultats.tenir",
             "collecte.tenir_les_remises",
             "collecte.lire_le_registre",
             "lieux.lire_les_heures",

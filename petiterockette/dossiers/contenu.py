@@ -60,10 +60,10 @@ def composer(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def valeur_de(texte: str | None) -> Valeur:
+def valeur_de(texte: int | str | None) -> Valeur:
     """A value back from its text: an integer, or a decimal where it has a point."""
-    if texte is None:
-        return None
+    if texte is None or isinstance(texte, int):
+        return texte
     return Decimal(texte) if "." in texte else int(texte)
 
 
@@ -80,7 +80,7 @@ def ecrire_la_case(valeur: int | str | None, colonne: Mapping[str, Any]) -> str:
     unite = Unite(colonne["unite"])
     if colonne.get("exact") and unite == Unite.GRAMMES and valeur is not None:
         return kilos(int(valeur))
-    return ecrire(None if valeur is None else int(valeur), unite)
+    return ecrire(valeur_de(valeur), unite)
 
 
 def libelles_entiers(poles: Sequence[str] = ()) -> dict[str, str]:

@@ -80,15 +80,28 @@ def _lignes(contenu: Mapping[str, Any]) -> Iterator[list[Any]]:
 
 
 def _feuille(piece: Mapping[str, Any]) -> Feuille:
+    colonnes = piece["colonnes"]
     return Feuille(
         piece["nom"],
         [
             Colonne(piece["de"]),
-            *(Colonne(c["nom"], _genre(c["unite"])) for c in piece["colonnes"]),
+            *(Colonne(c["nom"], _genre(c["unite"])) for c in colonnes),
         ],
-        piece["rangees"],
+        [
+            [nom, *(_en_case(v, c["unite"]) for v, c in zip(siens, colonnes, strict=True))]
+            for nom, *siens in piece["rangees"]
+        ],
     )
 
 
 def _genre(unite: str | None) -> Genre:
     return GENRES.get(Unite(unite), Genre.NOMBRE) if unite else Genre.TEXTE
+
+
+def _en_case(valeur: int | str | None, unite: str | None) -> Any:
+    """Words as they are; a figure as its column takes it: in the unit that the column says, or in
+    its own."""
+    if not unite:
+        return valeur
+    lue = valeur_de(valeur)
+    return lue if Unite(unite) in GENRES else mesurer(lue, Unite(unite))

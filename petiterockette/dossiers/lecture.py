@@ -6,6 +6,7 @@ A page of a dossier asks the ledger nothing: it shows the last reading, and says
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from petiterockette.indicateurs.models import Releve
@@ -88,8 +89,13 @@ def _en_json(lu: Lu) -> dict[str, Any]:
     return {
         "de": str(lu.de),
         "colonnes": [asdict(c) | {"nom": str(c.nom)} for c in lu.colonnes],
-        "rangees": [[nom, *chiffres] for nom, chiffres in lu.rangees],
+        "rangees": [[nom, *map(_en_chiffre, chiffres)] for nom, chiffres in lu.rangees],
     }
+
+
+def _en_chiffre(valeur: Valeur | str) -> int | str | None:
+    """A figure of a table: a rate as a text, so that no digit is lost."""
+    return str(valeur) if isinstance(valeur, Decimal) else valeur
 
 
 def ce_qui_a_change(lecture: Mapping[str, Any], bilans: Iterable[str]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from .models import Dossier
 # The figures that nobody leaves out.
 _MATIERE = ("T_COLLECTE", "T_SORTI", "R_REVALORISATION", "T_REEMPLOI", "T_RECYCLE", "T_ELIMINE")
 _MAISON = ("H_BENEVOLAT", "N_BENEVOLES", "ADHERENTS", "H_OUVERTURE", "N_DEPOTS")
+_GENS = (*_MAISON, "VALO_BENEVOLAT", "ADHESIONS_NOUVELLES", "HEURES_STAGIAIRES")
 _BOUTIQUE = ("CA", "N_VENTES", "OBJETS_VENDUS", "PANIER_MOYEN")
 _EMPLOI = ("ETP", "ETP_INSERTION", "N_SALARIES", "SORTIES_DYNAMIQUES")
 _POLES = (
@@ -52,8 +53,11 @@ def preset_de(dossier: Dossier) -> Preset:
 
 PRESETS: dict[str, Preset] = {
     Dossier.Objet.RAPPORT: Preset(
-        (*_MATIERE, *_BOUTIQUE, *_MAISON, *_EMPLOI, *_POLES),
-        ("sorties-par-mois", "par-categorie", "ventes-par-mois"),
+        (*_MATIERE, *_BOUTIQUE, *_GENS, *_EMPLOI, *_POLES),
+        (
+            *("sorties-par-mois", "cinq-ans", "par-categorie", "par-lieu", "ventes-par-mois"),
+            *("ventes-par-activite", "produits-par-pole", "activite-par-pole"),
+        ),
         (
             TexteAEcrire(_("Le mot de la présidence")),
             TexteAEcrire(_("L’année en quelques lignes")),
@@ -70,7 +74,7 @@ PRESETS: dict[str, Preset] = {
     ),
     Dossier.Objet.CONSEIL: Preset(
         (*_MATIERE, *_BOUTIQUE, *_MAISON),
-        ("sorties-par-mois", "ventes-par-mois"),
+        ("sorties-par-mois", "ventes-par-mois", "produits-par-pole", "resultat-par-pole"),
         (TexteAEcrire(_("À décider")),),
     ),
     Dossier.Objet.ENQUETE: Preset((*_MATIERE, *_EMPLOI, *_MAISON)),

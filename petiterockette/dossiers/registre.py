@@ -4,13 +4,14 @@ purposes whose dossiers another room makes.
 Each room adds its own from its ``pieces.py``, found by Django's autodiscovery.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from petiterockette.indicateurs.registre import Famille, Portee, Unite
+from petiterockette.indicateurs.registre import Famille, Portee, Unite, Valeur
+from petiterockette.photos.images import PhotoPrete
 from petiterockette.refus import Refus
 
 from .models import Dossier
@@ -47,7 +48,7 @@ class Lu:
 
     de: str
     colonnes: Sequence[Colonne]
-    rangees: Sequence[tuple[str, Sequence[int | str | None]]]
+    rangees: Sequence[tuple[str, Sequence[Valeur | str]]]
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,18 @@ class Tenu:
     retenir: Callable[[Dossier], Refus | None]
 
 
+@dataclass(frozen=True)
+class Proposition:
+    """A passage that a room proposes to a draft: its words, and maybe a picture and its legend."""
+
+    titre: str
+    texte: str
+    photo: Callable[[], PhotoPrete | None] | None = None
+    legende: str = ""
+
+
+# What the rooms propose to write of some days, in the order of the report.
+PROPOSITIONS: list[Callable[[Portee], Iterable[Proposition]]] = []
 PIECES: dict[str, Piece] = {}
 # Purpose → the room that makes its dossiers.
 TENUS: dict[str, Tenu] = {}

@@ -13,6 +13,7 @@ urlpatterns = [
     path("dossiers/<id:numero>/ordre/", dossiers.ordonner, name="ordonner"),
     path("dossiers/<id:numero>/relire/", dossiers.relire, name="relire"),
     path("dossiers/<id:numero>/textes/nouveau/", textes.texte, name="texte_nouveau"),
+    path("dossiers/<id:numero>/textes/proposer/", textes.proposer, name="texte_proposer"),
     path("dossiers/<id:numero>/textes/<id:rang>/", textes.texte, name="texte"),
     path("dossiers/<id:numero>/textes/<id:rang>/retirer/", textes.retirer, name="texte_retirer"),
     path("dossiers/<id:numero>/photos/<uuid:cle>/", textes.photo, name="photo"),

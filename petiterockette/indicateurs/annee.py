@@ -1,6 +1,6 @@
 """A year of indicators for a reader: at the sites he may read, beside the year before."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
+from .cibles import cibles_des_lieux_lus
 from .models import Releve
 from .registre import Indicateur, Portee, Valeur, ValeursDeLaPeriode
 from .services import releves_de
@@ -19,13 +20,15 @@ class AnneeDIndicateurs:
 
     ``lignes``: indicator, value, value of the year before, what people typed of it. ``lieu``: the
     site shown, None for all; ``choix``: the sites to choose from, none if one only. ``ouverts_le``:
-    when the first of the sites read opened: no year before it is a whole one.
+    when the first of the sites read opened: no year before it is a whole one. ``cibles``: code →
+    what is aimed at that year.
     """
 
     lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]]
     lieu: Lieu | None
     choix: list[Lieu]
     ouverts_le: date | None
+    cibles: Mapping[str, int]
 
     def depuis(self, annee: int) -> date | None:
         """The first day of a year that is no whole one: when the first of the sites opened."""
@@ -64,7 +67,8 @@ def lire_l_annee(
                 )
             )
     choix = lieux_lus.lieux if lieux_lus.a_le_choix else []
-    return AnneeDIndicateurs(lignes, lieux_lus.lieu, choix, ouverts_le)
+    cibles = cibles_des_lieux_lus(annee, lieux_lus)
+    return AnneeDIndicateurs(lignes, lieux_lus.lieu, choix, ouverts_le, cibles)
 
 
 def _valeurs(

@@ -20,6 +20,20 @@ declarer(
         ),
     ),
     Donnee(
+        "indicateurs.Cible",
+        nom=_("Cibles des indicateurs"),
+        finalite=_("dire ce que la maison vise, et qui l’a décidé"),
+        base=Base.OBLIGATION,
+        duree=_("dix ans"),
+        signatures=("compte__personne",),
+        textes=("motif",),
+        retenue=Retenue(
+            _("pièces des conventions et des comptes : art. L123-22 du code de commerce"),
+            ans=10,
+            depuis="enregistre_le",
+        ),
+    ),
+    Donnee(
         "indicateurs.Vue",
         nom=_("Vues gardées"),
         finalite=_("retrouver ses chiffres"),
@@ -31,4 +45,6 @@ declarer(
     ),
 )
 
-exempter(_("code écrit par le logiciel"), "indicateurs.Releve.indicateur")
+exempter(
+    _("code écrit par le logiciel"), "indicateurs.Releve.indicateur", "indicateurs.Cible.indicateur"
+)

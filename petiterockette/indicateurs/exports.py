@@ -1,6 +1,6 @@
 """A year of indicators as a table: each with its unit, its definition and where it comes from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, assert_never
 
@@ -40,6 +40,8 @@ def annee_a_emporter(
         Colonne(_nom(l_annee, annee), Genre.NOMBRE),
         Colonne(_nom(l_annee, annee - 1), Genre.NOMBRE),
     ]
+    if l_annee.cibles:
+        colonnes.append(Colonne(_("Cible %(annee)s") % {"annee": annee}, Genre.NOMBRE))
     if not papier:
         colonnes[:0] = [Colonne(_("Famille"))]
         colonnes += [
@@ -63,14 +65,14 @@ def annee_a_emporter(
             Feuille(
                 titre=_("Indicateurs %(annee)s") % {"annee": annee},
                 colonnes=colonnes,
-                lignes=_lignes(lignes, papier=papier),
+                lignes=_lignes(lignes, l_annee.cibles, papier=papier),
             )
         ],
     )
 
 
 def _nom(l_annee: AnneeDIndicateurs, annee: int) -> str:
-    """« 2025, depuis le 1er septembre » where that year is no whole one."""
+    """« 2025, depuis le 1er septembre » where that year is no whole one."""
     if (depuis := l_annee.depuis(annee)) is None:
         return str(annee)
     jour = date_format(depuis, "j F")
@@ -101,7 +103,9 @@ def mesurer(valeur: Valeur, unite: Unite) -> Valeur:
 Ligne = tuple[Indicateur, Valeur, Valeur, Releve | None]
 
 
-def _lignes(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[list[Any]]:
+def _lignes(
+    lignes: Iterable[Ligne], cibles: Mapping[str, int], *, papier: bool
+) -> Iterator[list[Any]]:
     for indicateur, valeur, avant, releve in lignes:
         ligne = [
             str(indicateur.libelle),
@@ -109,6 +113,8 @@ def _lignes(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[list[Any]]:
             mesurer(valeur, indicateur.unite),
             mesurer(avant, indicateur.unite),
         ]
+        if cibles:
+            ligne.append(mesurer(cibles.get(indicateur.code), indicateur.unite))
         if not papier:
             ligne[:0] = [str(FAMILLES[indicateur.famille])]
             textes = (indicateur.definition, indicateur.formule, indicateur.source)

@@ -4,9 +4,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.saisie.formulaires import Formulaire
+from petiterockette.saisie.formulaires import Formulaire, PageForm
 
-from .models import Releve
+from .exports import UNITES
+from .models import Cible, Releve
 from .nombres import NombreIllisible, lire, saisie
 from .registre import Indicateur, Unite
 
@@ -50,6 +51,44 @@ class ReleveForm(Formulaire):
     def clean_valeur(self) -> int:
         try:
             return lire(self.cleaned_data["valeur"], self.unite)
+        except NombreIllisible as illisible:
+            raise forms.ValidationError(str(illisible), code="illisible") from None
+
+
+class CibleForm(PageForm):
+    """What is aimed at for a year, and who decided it; nothing typed takes a target back."""
+
+    valeur = forms.CharField(
+        label=_("Quelle cible ?"),
+        max_length=20,
+        error_messages={"required": _("Tapez un nombre.")},
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    motif = forms.CharField(
+        label=_("D’où vient-elle ?"),
+        max_length=200,
+        help_text=_("Par exemple : votée par le conseil le 12 mars, ou une convention."),
+        error_messages={"required": _("Dites d’où vient cette cible.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, data: Any = None, *, indicateur: Indicateur, derniere: Cible | None) -> None:
+        posee = derniere.valeur if derniere else None
+        initial = {} if posee is None else {"valeur": saisie(posee, indicateur.unite)}
+        super().__init__(data, initial=initial)
+        self.unite = indicateur.unite
+        valeur: Any = self.fields["valeur"]
+        if self.unite != Unite.NOMBRE:
+            valeur.unite = UNITES[self.unite]
+        if posee is not None:
+            valeur.required = False
+            valeur.help_text = _("Effacez-la pour ne plus rien viser.")
+
+    def clean_valeur(self) -> int | None:
+        if not (tape := self.cleaned_data["valeur"]):
+            return None
+        try:
+            return lire(tape, self.unite)
         except NombreIllisible as illisible:
             raise forms.ValidationError(str(illisible), code="illisible") from None
 

@@ -1,4 +1,4 @@
-"""What people type once a year, and the views of figures that each keeps for himself."""
+"""What people type once a year, what they aim at, and the views that each keeps for himself."""
 
 from django.db import models
 from django.db.models import Q
@@ -60,6 +60,70 @@ class Releve(models.Model):
                 condition=Q(rang=1, motif="") | (Q(rang__gte=2) & ~Q(motif="")),
                 name="indicateurs_releve_correction_motivee",
                 violation_error_message=_("Une correction porte toujours sa raison."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicateur} {self.annee}"
+
+
+class CibleQuerySet(models.QuerySet["Cible"]):
+    def du_lieu(self, annees, lieu):
+        """What is aimed at some years at a site, or for all (``lieu`` None), the latest first."""
+        return self.filter(annee__in=annees, lieu=lieu).order_by("indicateur", "annee", "-rang")
+
+
+class Cible(models.Model):
+    """What is aimed at for a year, at a site or everywhere. Sealed: the last word stands.
+
+    ``valeur``: in the unit of the indicator, None where nothing is aimed at any more. ``rang``:
+    the order of the words on an indicator and its year, whatever their site.
+    """
+
+    indicateur = models.CharField(_("indicateur"), max_length=30)
+    annee = models.PositiveSmallIntegerField(_("année"))
+    lieu = models.ForeignKey(
+        "lieux.Lieu",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lieu"),
+    )
+    rang = models.PositiveSmallIntegerField(_("rang"))
+    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
+    valeur = models.BigIntegerField(_("cible"), null=True, blank=True)
+    motif = models.CharField(_("raison"), max_length=200)
+    enregistre_le = models.DateTimeField(_("enregistré le"))
+    compte = models.ForeignKey(
+        "comptes.Compte", models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+
+    objects = CibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cible")
+        verbose_name_plural = _("cibles")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["indicateur", "annee", "rang"],
+                name="indicateurs_cible_rang_unique",
+                violation_error_message=_("Une cible de cet indicateur vient d’être posée."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valeur=None) | Q(valeur__gte=0),
+                name="indicateurs_cible_positive",
+                violation_error_message=_("Une cible ne peut pas être négative."),
+            ),
+            models.CheckConstraint(
+                condition=Q(annee__gte=2000) & Q(annee__lte=2200) & Q(rang__gte=1),
+                name="indicateurs_cible_annee_possible",
+                violation_error_message=_("Cette année n’est pas possible."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(motif="") & ~Q(indicateur=""),
+                name="indicateurs_cible_motivee",
+                violation_error_message=_("Dites d’où vient cette cible."),
             ),
         )
 

@@ -3,9 +3,11 @@
 from decimal import Decimal
 from typing import assert_never
 
+from django.utils.translation import gettext as _
+
 from petiterockette.mots.mesures import INSECABLE, TIRET, kilos, nombre
 from petiterockette.mots.monnaie import euros
-from petiterockette.mots.taux import pourcent
+from petiterockette.mots.taux import points, pourcent, rapport
 from petiterockette.temps.durees import en_heures
 
 from .registre import Unite, Valeur
@@ -29,7 +31,7 @@ class NombreIllisible(ValueError):
 
 
 def ecrire(valeur: Valeur, unite: Unite) -> str:
-    """« 350 240 kg », « 91,1 % », « 12,5 ETP », « 1 204 »; « — » where nothing is known."""
+    """« 350 240 kg », « 91,1 % », « 12,5 ETP », « 1 204 »; « — » where nothing is known."""
     if valeur is None:
         return TIRET
     match unite:
@@ -48,6 +50,35 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
         case Unite.NOMBRE:
             return nombre(valeur)
     assert_never(unite)
+
+
+def ecrire_la_cible(cible: int, unite: Unite) -> str:
+    """A target, that people typed without decimals: « 92 % », « 300 000 kg »."""
+    if unite == Unite.POURCENT:
+        return f"{nombre(cible)}{INSECABLE}%"
+    return ecrire(cible, unite)
+
+
+def dire_la_cible(valeur: Valeur, cible: int | None, unite: Unite) -> str:
+    """How far a figure is from the year's target; empty where nothing is aimed at.
+
+    « cible 92 % : +0,3 point » for a rate; « 63,0 % de la cible de l’année (300 000 kg) » for what
+    adds up, never a share of a year that nobody decided; « cible 92 % » while nothing is known.
+    """
+    if cible is None:
+        return ""
+    ecrite = ecrire_la_cible(cible, unite)
+    if unite == Unite.POURCENT and valeur is not None:
+        ecart = points(Decimal(valeur), Decimal(cible))
+        dits = {"cible": ecrite, "ecart": f"{'+' if ecart > 0 else ''}{nombre(ecart, 1)}"}
+        if abs(ecart) >= 2:
+            return _("cible %(cible)s : %(ecart)s points") % dits
+        return _("cible %(cible)s : %(ecart)s point") % dits
+    part = None if valeur is None else rapport(int(valeur), cible)
+    if part is None:
+        return _("cible %(cible)s") % {"cible": ecrite}
+    dits = {"part": pourcent(part), "cible": ecrite}
+    return _("%(part)s de la cible de l’année (%(cible)s)") % dits
 
 
 def saisie(valeur: int, unite: Unite) -> str:

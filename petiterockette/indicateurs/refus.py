@@ -39,3 +39,19 @@ class TropDeVues(Refus):
 
 class AdresseEtrangere(Refus):
     texte = _("Cette adresse n’est pas d’ici : rien n’a été gardé.")
+
+
+class CibleTropLointaine(Refus):
+    texte = _("Une cible se pose pour une année jusqu’à %(annee)s.")
+
+
+class CibleSansRaison(Refus):
+    texte = _("Dites d’où vient cette cible : qui l’a décidée, ou quelle convention.")
+
+
+class CibleDeja(Refus):
+    texte = _("C’est déjà la cible : il n’y a rien à changer.")
+
+
+class CibleEntreTemps(Refus):
+    texte = _("Quelqu’un vient de poser une cible : rouvrez la page pour la voir.")

@@ -106,6 +106,17 @@ def du_bilan(bilan: str, famille: Famille, **communs: Any) -> Callable[..., Indi
     return un
 
 
+@dataclass(frozen=True)
+class Voisine:
+    """Another page of figures of the year, for whoever holds ``droit``: upper rooms add theirs."""
+
+    nom: Any
+    pictogramme: str
+    url: str
+    droit: str
+
+
+VOISINES: list[Voisine] = []
 INDICATEURS: dict[str, Indicateur] = {}
 BILANS: dict[str, Bilan] = {}
 

@@ -1,3 +1,3 @@
-"""The sealed tables of the indicators: what was typed, and told to funders."""
+"""The sealed tables of the indicators: what was typed and told to funders, what was aimed at."""
 
-SCELLES = ["indicateurs.Releve"]
+SCELLES = ["indicateurs.Releve", "indicateurs.Cible"]

@@ -19,7 +19,7 @@ DERNIER_MOIS_DES_RAPPORTS = 6
 
 
 def a_saisir(request: HttpRequest) -> ChiffreVif | None:
-    """« 6 à saisir pour 2026 », to whoever types them; nothing said once they are all there."""
+    """« 6 à saisir pour 2026 », to whoever types them; nothing said once they are all there."""
     if not request.user.has_perm("indicateurs.saisir"):
         return None
     jour = timezone.localdate()
@@ -48,4 +48,5 @@ TUILES = [
 NATURES: dict[str, Any] = {
     "indicateurs.releve.saisi": _("indicateur saisi"),
     "indicateurs.releve.corrige": _("indicateur corrigé"),
+    "indicateurs.cible.posee": _("cible d’un indicateur posée"),
 }

@@ -18,14 +18,14 @@ from petiterockette.mots.chercher import saisie, trouve
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.temps.dates import date_format
 
-from .annee import lire_l_annee
+from .annee import AnneeDIndicateurs, lire_l_annee
 from .exports import annee_a_emporter
 from .familles import FAMILLES
 from .forms import ReleveForm
 from .models import Releve
-from .nombres import ecrire
+from .nombres import dire_la_cible, ecrire
 from .phrases import dire_l_annee
-from .registre import INDICATEURS, Famille, Indicateur, Valeur
+from .registre import INDICATEURS, VOISINES, Famille, Indicateur, Valeur
 from .services import releves_de, saisir
 
 PREMIERE_ANNEE = 2000
@@ -41,6 +41,7 @@ class LigneDIndicateur:
     valeur: Valeur
     avant: Valeur
     releve: Releve | None
+    cible: int | None
 
     @property
     def brut(self) -> str:
@@ -57,6 +58,10 @@ class LigneDIndicateur:
     @property
     def ecrit_avant(self) -> str:
         return ecrire(self.avant, self.indicateur.unite)
+
+    @property
+    def cible_dite(self) -> str:
+        return dire_la_cible(self.valeur, self.cible, self.indicateur.unite)
 
 
 @droit("indicateurs.lire")
@@ -92,7 +97,7 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "avant_depuis": l_annee.depuis(annee - 1),
         "en_cours": annee == cette_annee,
         "cherche": cherche,
-        "familles": list(_familles(l_annee.lignes, apres)),
+        "familles": list(_familles(l_annee, apres)),
         "lieu": l_annee.lieu,
         "lieux": l_annee.choix,
         "precedente": url(annee - 1) if annee > PREMIERE_ANNEE else "",
@@ -106,6 +111,8 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
             en_cours=annee == cette_annee,
             pas_comparable=_ouverture(l_annee.depuis(annee - 1)),
         ),
+        "voisines": [v for v in VOISINES if request.user.has_perm(v.droit)],
+        "cibles_url": reverse("indicateurs:cibles", args=[annee]) + filtre,
     }
     return render(request, "indicateurs/indicateurs.html", contexte)
 
@@ -125,10 +132,11 @@ def _voulus(cherche: str, apres: Collection[Famille]) -> list[Indicateur]:
 
 
 def _familles(
-    lignes: list[tuple[Any, ...]], apres: Collection[Famille]
+    l_annee: AnneeDIndicateurs, apres: Collection[Famille]
 ) -> Iterator[tuple[Famille, Any, list[LigneDIndicateur] | None]]:
     """The families with their indicators; None: those that come after the page."""
-    prets = [LigneDIndicateur(*ligne) for ligne in lignes]
+    cibles = l_annee.cibles
+    prets = [LigneDIndicateur(*ligne, cibles.get(ligne[0].code)) for ligne in l_annee.lignes]
     for famille in Famille:
         siennes = [li for li in prets if li.indicateur.famille == famille]
         if siennes or famille in apres:

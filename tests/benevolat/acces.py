@@ -53,6 +53,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "benevolat:corriger": ("get", les_heures, TIENT),
     "benevolat:chiffres": ("get", rien, LIT),
     "benevolat:chiffres_de": ("get", une_annee, LIT),
+    "benevolat:taux": ("get", rien, {"tresorerie", "direction"}),
     "benevolat:activites": ("get", rien, LISTES),
     "benevolat:activite_montrer": ("post", l_activite, LISTES),
     "benevolat:semaine": ("get", rien, PARTICIPE),

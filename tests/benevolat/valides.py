@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from petiterockette.benevolat.models import HeuresFaites, Inscription, Permanence
-from tests.fabriques import un_lieu, une_personne
+from tests.fabriques import un_compte, un_lieu, une_personne
 
 from .benevoles import des_heures, un_besoin, un_pole, une_activite
 
@@ -28,6 +28,15 @@ def _une_heure() -> HeuresFaites:
 
 
 VALIDES = {
+    "benevolat.TauxHoraire": lambda: {
+        "debut": date(2026, 1, 1),
+        "rang": 1,
+        "uuid": uuid4(),
+        "taux_cts": 1_500,
+        "source": "choisi par le conseil",
+        "enregistre_le": timezone.now(),
+        "compte": un_compte(),
+    },
     "benevolat.Pole": lambda: {"code": "grenier", "nom": "Grenier"},
     "benevolat.Activite": lambda: {"pole": un_pole(), "nom": "Vitrine"},
     "benevolat.HeuresFaites": lambda: {
@@ -72,6 +81,8 @@ VALIDES = {
     },
 }
 INTERDITS: dict[str, list] = {
+    "benevolat_taux_positif": [{"taux_cts": 0}, {"rang": 0}],
+    "benevolat_taux_source_dite": [{"source": ""}],
     "benevolat_heures_signe": [
         {"minutes": 0},
         {"minutes": 1441},
@@ -93,6 +104,7 @@ INTERDITS: dict[str, list] = {
     "benevolat_inscription_retrait_motive": [{"retiree_le": timezone.now()}],
 }
 UNIQUES: dict[str, dict] = {
+    "benevolat_taux_rang_unique": {"rang": 2, "uuid": uuid4},
     "benevolat_activite_unique": {"nom": "Autre vitrine"},
     "benevolat_heures_geste_unique": {"rang": 1},
     "benevolat_permanence_un_jour": {"jour": JUIN},

@@ -25,6 +25,7 @@ from ..models import Activite, HeuresFaites
 from ..perimetre import LIRE, TENIR
 from ..phrases import dire_les_heures
 from ..services.listes import DROIT, ajouter_une_activite, montrer_une_activite
+from ..services.taux import DROIT as VALORISER
 
 PREMIERE_ANNEE = 2000
 # Those that the page shows; the spreadsheet holds all of them.
@@ -68,6 +69,7 @@ def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "lieux": [(li, en_duree(lieux[li.pk])) for li in lieux_lus.lieux if li.pk in lieux],
         "dernieres": _dernieres(nominatives, *jours),
         "nominatives": nominatives is not None,
+        "valorise": request.user.has_perm(VALORISER),
         "precedente": _adresse(annee - 1) + filtre if annee > PREMIERE_ANNEE else "",
         "suivante": _adresse(annee + 1) + filtre if annee < cette_annee else "",
     }

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.photos.images import PhotoPrete, ranger
 
+from ..lecture import portee_de
 from ..models import Dossier, Texte
 from ..photos import DOSSIER
 from ..refus import TexteInconnu, TexteTropLong
+from ..registre import PROPOSITIONS
 from .dossiers import noter, tenir
 from .suite import apres_les_siens, places_de, poser
 
@@ -35,6 +37,20 @@ def ecrire(
     ecrit = texte or Texte(dossier=tenu, rang=0)
     if ecrit.dossier_id != tenu.pk:
         raise TexteInconnu()
+    return _ecrire(ecrit, tenu, compte, titre=titre, mots=mots, photo=photo, legende=legende)
+
+
+def _ecrire(
+    ecrit: Texte,
+    tenu: Dossier,
+    compte: Compte,
+    *,
+    titre: str,
+    mots: str,
+    photo: PhotoPrete | None,
+    legende: str,
+) -> Texte:
+    """Write a passage of a draft that is held, a new one after the others; its picture last."""
     mots = mots.replace("\r\n", "\n").strip()
     if ecrit.signes_max and len(mots) > ecrit.signes_max:
         phrase = TexteTropLong(n=len(mots), max=ecrit.signes_max)
@@ -43,15 +59,40 @@ def ecrire(
     if photo:
         ecrit.photo = uuid4()
     ecrit.full_clean(exclude=["dossier"])
-    places = places_de(tenu)
+    places, neuf = places_de(tenu), ecrit.pk is None
     ecrit.save()
-    if texte is None:
+    if neuf:
         apres_les_siens(places, ecrit.place)
         poser(tenu, places)
     noter(tenu, "dossiers.texte.ecrit", _("Texte d’un dossier écrit"), compte, texte=ecrit.pk)
     if photo and ecrit.photo:
         ranger(photo, ecrit.photo, DOSSIER)
     return ecrit
+
+
+@transaction.atomic
+def proposer(*, dossier: Dossier, compte: Compte) -> int:
+    """Write what the rooms propose for the days and the sites of a draft; returns how many.
+
+    What is in the draft already, under the same title, is not proposed twice. Raises
+    ``PasUnBrouillon`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    portee, deja = portee_de(tenu), set(tenu.textes.values_list("titre", flat=True))
+    proposees = {p.titre: p for lire in PROPOSITIONS for p in lire(portee)}
+    neuves = [p for titre, p in proposees.items() if titre not in deja]
+    for p in neuves:
+        photo = p.photo() if p.photo else None
+        _ecrire(
+            Texte(dossier=tenu, rang=0),
+            tenu,
+            compte,
+            titre=p.titre,
+            mots=p.texte,
+            photo=photo,
+            legende=p.legende if photo else "",
+        )
+    return len(neuves)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -36,6 +37,28 @@ def texte(request: HttpRequest, numero: int, rang: int | None = None) -> HttpRes
         else:
             return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
     return render(request, "dossiers/texte.html", {"form": form, "dossier": d, "texte": t})
+
+
+@require_POST
+@droit(TENIR)
+def proposer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Put in a draft the words and the pictures that the rooms have of its days."""
+    d = get_object_or_404(Dossier, pk=numero)
+    try:
+        n = services.proposer(dossier=d, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        if n:
+            dit = ngettext(
+                "%(n)s texte proposé : relisez-le, ôtez-le s’il ne convient pas.",
+                "%(n)s textes proposés : relisez-les, ôtez ceux qui ne conviennent pas.",
+                n,
+            )
+            messages.success(request, dit % {"n": n})
+        else:
+            messages.info(request, _("Rien de plus à proposer sur ces jours."))
+    return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
 
 
 @require_POST

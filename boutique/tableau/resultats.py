@@ -1,0 +1,69 @@
+"""What the tills bring to each pole: the turnover of its activities, and gifts of money."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from boutique.caisses.models import Caisse
+from boutique.regles.droits import LIRE
+from boutique.regles.poles import par_pole
+from boutique.ventes.bilans import activites_du_ca, lire_les_lignes, recettes_d_une_activite
+from collecte.matiere.periode import Periode
+from petiterockette.indicateurs.registre import INDICATEURS, Unite, ValeursDeLaPeriode
+from petiterockette.resultats.registre import HORS_POLE, Famille, Source, Vers, inscrire
+
+DONS = "dons"
+
+
+def ca_par_pole(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
+    """The turnover, activity by activity: their sum is that of the sales' page."""
+    p, caisses = valeurs.portee, None
+    if p.lieux is not None:
+        caisses = [c.pk for c in Caisse.objects.des_lieux(p.lieux)]
+    du_ca, sommes = activites_du_ca(), defaultdict[int, int](int)
+    for ligne in lire_les_lignes(p.debut, p.fin, caisses):
+        if ligne.activite in du_ca:
+            sommes[ligne.activite] += ligne.sommes.montant_cts
+    return par_pole(sommes)
+
+
+def dons(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
+    """Gifts of money taken at the tills: they are the whole house's."""
+    p = valeurs.portee
+    recettes = recettes_d_une_activite(p.debut, p.fin, p.lieux, DONS)
+    return {HORS_POLE: sum(cts for _categorie, _genre, cts in recettes)}
+
+
+def les_ventes(vers: Vers) -> str:
+    code = Periode.entre(vers.debut, vers.fin).code
+    return reverse("boutique:ventes_du_mois", args=[code]) + vers.filtre
+
+
+_CA = INDICATEURS["CA"]
+
+inscrire(
+    Source(
+        "CA",
+        Famille.PRODUITS,
+        _("Caisses"),
+        Unite.CENTIMES,
+        _CA.definition,
+        ca_par_pole,
+        _CA.exclusions,
+        page=les_ventes,
+        droit=LIRE,
+    ),
+    Source(
+        "DONS",
+        Famille.PRODUITS,
+        _("Dons d’argent"),
+        Unite.CENTIMES,
+        _("Ce que l’activité « Dons » a encaissé, remboursements déduits."),
+        dons,
+        _("Ce qui a été donné autrement qu’en caisse n’y est pas."),
+        page=les_ventes,
+        droit=LIRE,
+    ),
+)

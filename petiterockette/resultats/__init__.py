@@ -1,0 +1,1 @@
+"""What each pole brings in and does, and its result once the accountant said it."""

@@ -1,0 +1,3 @@
+"""The sealed tables of the results: what the accountant's files said."""
+
+SCELLES = ["resultats.Balance", "resultats.Solde"]

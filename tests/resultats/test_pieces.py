@@ -1,0 +1,123 @@
+"""What a report shows of the year by itself: its tables are the figures of the pages."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from petiterockette.dossiers.contenu import composer
+from petiterockette.dossiers.documents import document_du
+from petiterockette.dossiers.papier import contexte_du_papier
+from petiterockette.dossiers.presets import PRESETS
+from petiterockette.dossiers.registre import PIECES
+from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
+from petiterockette.lieux.models import Lieu
+from petiterockette.mots.taux import pourcent
+from petiterockette.resultats.registre import RESSOURCERIE
+from petiterockette.resultats.services.repartitions import repartir_les_comptes
+from tests.dossiers.les_dossiers import un_dossier
+from tests.fabriques import un_compte
+from tests.pages import espaces
+
+from .des_comptes import DEBUT, FIN, une_balance
+from .une_annee import ANNEE, une_annee
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00")]
+
+PORTEE = Portee(*ANNEE)
+
+
+def table(code: str, portee: Portee = PORTEE) -> dict[str, dict[str, object]]:
+    """Row → column → value."""
+    lu = PIECES[code].lire(portee)
+    noms = [c.nom for c in lu.colonnes]
+    return {nom: dict(zip(noms, valeurs, strict=True)) for nom, valeurs in lu.rangees}
+
+
+def valeur(code: str, portee: Portee = PORTEE):
+    return ValeursDeLaPeriode(portee).valeur(INDICATEURS[code])
+
+
+def test_cinq_ans_disent_le_taux_de_chaque_annee_et_rien_avant_l_ouverture():
+    une_annee()
+    Lieu.objects.update(ouvert_le=date(2024, 3, 1))
+
+    lue = table("cinq-ans")
+
+    assert list(lue) == ["2022", "2023", "2024", "2025", "2026"]
+    assert set(lue["2023"].values()) == {None}
+    assert lue["2024"]["Collecté"] == 0
+    assert lue["2026"]["Collecté"] == valeur("T_COLLECTE")
+    assert lue["2026"]["Taux de revalorisation"] == valeur("R_REVALORISATION")
+    parts = [lue["2026"][nom] for nom in ("Réemploi", "Recyclage", "Déchetterie")]
+    assert sum(Decimal(str(p)) for p in parts) == 100
+
+
+def test_les_lieux_font_la_maison():
+    annee = une_annee()
+
+    lue = table("par-lieu")
+
+    assert list(lue) == [annee.lieu.nom]
+    assert lue["Chemin-Vert"]["Collecté"] == valeur("T_COLLECTE")
+    assert table("par-lieu", Portee(*ANNEE, (annee.autre.pk,))) == {}
+
+
+def test_les_activites_font_le_chiffre_d_affaires():
+    une_annee()
+
+    lue = table("ventes-par-activite")
+
+    assert lue["Total"]["Chiffre d’affaires"] == valeur("CA")
+    assert lue["Total"]["Objets vendus"] == valeur("OBJETS_VENDUS")
+    siennes = [r["Chiffre d’affaires"] for nom, r in lue.items() if nom != "Total"]
+    assert len(siennes) == 2
+    assert sum(siennes) == valeur("CA")
+
+
+def test_les_poles_ont_leurs_produits_et_leur_activite():
+    une_annee()
+
+    produits, activite = table("produits-par-pole"), table("activite-par-pole")
+
+    assert produits["Total"]["Caisses"] == valeur("CA")
+    assert produits["Total"]["Ensemble"] == sum(
+        v for nom, v in produits["Total"].items() if nom != "Ensemble" and isinstance(v, int)
+    )
+    assert activite["Total"]["Bénévolat"] == valeur("H_BENEVOLAT")
+    assert activite["Ressourceries"]["Collecté"] == valeur("T_COLLECTE")
+
+
+def test_le_resultat_ne_se_montre_que_s_il_est_connu():
+    lieu = une_annee().lieu
+    assert table("resultat-par-pole") == {}
+    une_balance()
+    repartir_les_comptes(prefixe="7", parts={RESSOURCERIE: 1_000}, compte=un_compte("tresorerie"))
+
+    lue = table("resultat-par-pole", Portee(DEBUT, FIN))
+
+    assert lue["Total"] == {"Produits": 750_001, "Charges": 600_000, "Résultat": 150_001}
+    assert table("resultat-par-pole", Portee(DEBUT, FIN, (lieu.pk,))) == {}
+
+
+def test_le_rapport_annuel_se_remplit_de_lui_meme():
+    une_annee()
+
+    contenu = composer(un_dossier("rapport", titre="Rapport 2026"))
+
+    codes = [p["code"] for p in contenu["pieces"]]
+    assert codes == list(PRESETS["rapport"].pieces)
+    assert {"cinq-ans", "par-lieu", "ventes-par-activite", "produits-par-pole"} <= set(codes)
+    assert {"VALO_BENEVOLAT", "H_BENEVOLAT", "ADHERENTS", "N_STAGIAIRES"} <= {
+        li["code"] for li in contenu["lignes"]
+    }
+    cinq = next(
+        b.piece
+        for b in contexte_du_papier(contenu)["blocs"]
+        if b.piece and b.piece.code == "cinq-ans"
+    )
+    assert espaces(pourcent(valeur("R_REVALORISATION"))) in espaces(" ".join(cinq.rangees[-1]))
+    feuilles = {f.titre: f for f in document_du(contenu).feuilles}
+    heures = list(feuilles["Ce que fait chaque pôle"].lignes)[-1][1]
+    # In hours, as its page says it.
+    assert heures == Decimal("3.25")
