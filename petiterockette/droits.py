@@ -52,6 +52,8 @@ DROITS: dict[str, str] = {
     "indicateurs.saisir": "saisir les indicateurs de l’année",
     "dossiers.lire": "lire les dossiers : rapports, subventions, enquêtes",
     "dossiers.tenir": "tenir les dossiers : les remplir, les figer, les partager",
+    "declarations.lire": "lire les conventions des éco-organismes et leurs déclarations",
+    "declarations.tenir": "tenir les conventions des éco-organismes, faire leurs déclarations",
     "subventions.lire": "lire les subventions",
     "subventions.tenir": "tenir les subventions : demandes, accords, versements",
     "resultats.lire": "lire les produits, l’activité et le résultat des pôles",

@@ -23,6 +23,7 @@ COLLECTE = [
     "collecte.tableau",
     "collecte.vitrine",
     "collecte.bons",
+    "collecte.declarations",
     "collecte.entrainement",
     "collecte.demo",
 ]

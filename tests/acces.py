@@ -9,6 +9,7 @@ from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.boutique.adhesions import acces as adhesions
 from tests.cafe import acces as cafe
+from tests.collecte.declarations import acces as declarations
 from tests.dossiers import acces as dossiers
 from tests.formation import acces as formation
 from tests.monde import (
@@ -300,6 +301,7 @@ for _partie in (
     benevolat,
     dossiers,
     subventions,
+    declarations,
     resultats,
     caisse,
     sessions,

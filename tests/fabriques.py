@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.utils import timezone
 
+from collecte.declarations.models import EcoOrganisme
 from collecte.depots.documents import lire_depot
 from collecte.depots.services.depots import enregistrer_depot
 from collecte.entrainement.models import Essai
@@ -125,7 +126,7 @@ _LISTES = Listes(
     (
         *(Matiere, Categorie, MatierePossible, Contenant, Bac, DestinBac, Origine, Localite),
         *(TypeDon, Structure, Accord, MotifRefus, NonVendable, Controle, SuiviParCategorie),
-        FormatEtiquette,
+        *(FormatEtiquette, EcoOrganisme),
     ),
 )
 

@@ -15,6 +15,7 @@ from tests.boutique import interdits as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
 from tests.boutique.adhesions import valides as des_adhesions
 from tests.cafe import valides as du_cafe
+from tests.collecte.declarations import valides as des_declarations
 from tests.dossiers import valides as des_dossiers
 from tests.fabriques import bac, categorie, matiere, structure, un_depot, un_point, une_personne
 from tests.fabriques_tournees import une_demande
@@ -314,6 +315,7 @@ for _des in (
     des_benevoles,
     des_dossiers,
     des_subventions,
+    des_declarations,
     des_resultats,
     des_seances,
     des_adhesions,

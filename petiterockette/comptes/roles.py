@@ -209,6 +209,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "dossiers.tenir",
             "subventions.lire",
             "subventions.tenir",
+            "declarations.lire",
+            "declarations.tenir",
             "resultats.lire",
             "resultats.tenir",
             "collecte.tenir_les_remises",

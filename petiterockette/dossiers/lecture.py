@@ -20,7 +20,7 @@ from petiterockette.lieux.models import Lieu
 
 from .cases import en_json
 from .models import Dossier
-from .registre import CHANGEMENTS, PIECES, DuDossier, Lu
+from .registre import CHANGEMENTS, PIECES, TENUS, DuDossier, Lu
 
 
 def portee_de(dossier: Dossier) -> Portee:
@@ -40,7 +40,8 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     portee = portee_de(dossier)
     releves = _releves(portee)
     lus = {c: _en_texte(v) for c, v in _chiffres(portee, INDICATEURS, releves).items()}
-    du_dossier = DuDossier(dossier, lus)
+    tenu = TENUS.get(dossier.objet)
+    du_dossier = DuDossier(dossier, lus, tenu.lire(dossier) if tenu else None)
     pieces = {
         code: piece.lire(du_dossier if piece.objet else portee)
         for code, piece in PIECES.items()

@@ -11,10 +11,11 @@ from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import INDICATEURS, Famille, Unite
 
+from .cases import de_json, dite
 from .contenu import ecrit, pieces_de, valeur_de
 from .lecture import ce_qui_a_change
 from .models import Choisi, Dossier, Texte
-from .registre import Dessin
+from .registre import PIECES, Dessin
 
 _DESSINS = {Dessin.EMPILE: _("graphique"), Dessin.TABLEAU: _("tableau")}
 
@@ -117,6 +118,49 @@ def depuis_l_envoi(
         if bouge and (indicateur := INDICATEURS.get(li["code"])):
             bilans.append(indicateur.bilan)
     return lignes, ce_qui_a_change(lecture, bilans)
+
+
+@dataclass(frozen=True)
+class PieceDepuis:
+    """A row of a table whose figures moved: each column that did, as it was and how it differs."""
+
+    piece: str
+    rangee: str
+    colonnes: Sequence[Depuis]
+
+
+def pieces_depuis(contenu: Mapping[str, Any], lecture: Mapping[str, Any]) -> list[PieceDepuis]:
+    """What moved, since they were frozen, in the tables that such a dossier never goes without;
+    words are not compared."""
+    lues = lecture.get("pieces", {})
+    return [
+        PieceDepuis(piece["nom"], nom, colonnes)
+        for piece in contenu["pieces"]
+        if (connue := PIECES.get(piece["code"])) and connue.obligatoire
+        for nom, *cases in piece["rangees"]
+        if (colonnes := _bouges(piece, cases, _aujourd_hui(lues.get(piece["code"]), nom)))
+    ]
+
+
+def _aujourd_hui(lue: Mapping[str, Any] | None, nom: str) -> dict[str, Any]:
+    """A row of a table as it was last read: code of a column → its cell."""
+    for rangee in lue["rangees"] if lue else ():
+        if rangee[0] == nom:
+            return dict(zip((c["code"] for c in lue["colonnes"]), rangee[1:], strict=True))
+    return {}
+
+
+def _bouges(
+    piece: Mapping[str, Any], cases: Sequence[Any], aujourd_hui: Mapping[str, Any]
+) -> list[Depuis]:
+    """Of a frozen row, the columns of figures that differ today; nothing counts as zero."""
+    bouges = []
+    for colonne, case in zip(piece["colonnes"], cases, strict=True):
+        avant, apres = de_json(case) or 0, de_json(aujourd_hui.get(colonne["code"])) or 0
+        if colonne["unite"] and avant != apres:
+            ecart = _ecart(avant, apres, colonne)
+            bouges.append(Depuis(colonne["nom"], dite(case, colonne), ecart, True))
+    return bouges
 
 
 def _ecart(avant: Any, apres: Any, ligne: Mapping[str, Any]) -> str:

@@ -78,5 +78,12 @@ PRESETS: dict[str, Preset] = {
         (TexteAEcrire(_("À décider")),),
     ),
     Dossier.Objet.ENQUETE: Preset((*_MATIERE, *_EMPLOI, *_MAISON)),
+    Dossier.Objet.DECLARATION: Preset(
+        (),
+        (
+            *("declaration-bilan", "declaration-colonnes", "declaration-origines"),
+            *("declaration-regularisation", "declaration-bons", "declaration-appareils"),
+        ),
+    ),
     Dossier.Objet.REPONSE: Preset(_MATIERE[:3], ("sorties-par-mois",)),
 }

@@ -20,6 +20,13 @@ class JoursAVenir(Refus):
     texte = _("Un dossier dit ce qui a eu lieu : son premier jour est passé.")
 
 
+class TenuAilleurs(Refus):
+    texte = _(
+        "L’objet, les jours et les lieux de ce dossier viennent de sa convention\u00a0: ici se "
+        "changent son titre, son lecteur et le jour où il est à rendre."
+    )
+
+
 class LigneInconnue(Refus):
     texte = _("Cette ligne n’existe plus : rechargez la page.")
 

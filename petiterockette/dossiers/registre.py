@@ -1,4 +1,5 @@
-"""What a dossier may show besides indicators, and what changed a figure since it was frozen.
+"""What a dossier may show besides indicators, what changed a figure since it was frozen, and the
+purposes whose dossiers another room makes.
 
 Each room adds its own from its ``pieces.py``, found by Django's autodiscovery.
 """
@@ -12,6 +13,7 @@ from typing import Any
 
 from petiterockette.indicateurs.registre import Famille, Portee, Unite
 from petiterockette.photos.images import PhotoPrete
+from petiterockette.refus import Refus
 
 from .models import Dossier
 
@@ -107,6 +109,21 @@ class Changement:
 
 
 @dataclass(frozen=True)
+class Tenu:
+    """A purpose whose dossiers another room makes: their days and their sites are that room's.
+
+    ``lire``: what its pieces are all read of, made once a reading. ``page``: the address of the
+    page that it comes from, and the next one too, ``nom`` its name; ``retenir``: why a dossier may
+    not be a draft again, or None.
+    """
+
+    nom: Any
+    lire: Callable[[Dossier], Any]
+    page: Callable[[Dossier], str]
+    retenir: Callable[[Dossier], Refus | None]
+
+
+@dataclass(frozen=True)
 class Proposition:
     """A passage that a room proposes to a draft: its words, and maybe a picture and its legend."""
 
@@ -119,6 +136,8 @@ class Proposition:
 # What the rooms propose to write of some days, in the order of the report.
 PROPOSITIONS: list[Callable[[Portee], Iterable[Proposition]]] = []
 PIECES: dict[str, Piece] = {}
+# Purpose → the room that makes its dossiers.
+TENUS: dict[str, Tenu] = {}
 # Bilan → what changed it since an instant, the newest first.
 CHANGEMENTS: dict[str, Callable[[Portee, datetime], Sequence[Changement]]] = {}
 

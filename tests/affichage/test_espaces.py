@@ -14,8 +14,8 @@ from tests.pages import lue
 pytestmark = pytest.mark.django_db
 
 COMMUNS = [e.code for e in tous() if not e.page]
-# Three columns of five.
-MOTS_MAX, TUILES_MAX = 12, 16
+# Three columns of five or six.
+MOTS_MAX, TUILES_MAX = 12, 17
 
 
 def mots(client, adresse="/") -> list[str]:

@@ -25,7 +25,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import du
 from petiterockette.temps.dates import date_format
 
-from ..empechements import empechements
+from ..empechements import empechements, retenues
 from ..models import Cloture
 from ..refus import (
     MoisChange,
@@ -92,7 +92,8 @@ def clore(
 def rouvrir(*, lieu: Lieu, mois: date, compte: Compte, motif: str) -> Mois:
     """Reopen the last closed month, with a reason that stays.
 
-    Raises ``MoisPasClos``, ``PasLeDernierMoisClos``, ``MotifRequis``, ``DroitManquant``.
+    Raises ``MoisPasClos``, ``PasLeDernierMoisClos``, ``MotifRequis``, ``DroitManquant``, or what
+    an app above has already told outside with its figures (``retenues``).
     """
     exiger(compte, "collecte.rouvrir_les_mois", lieu)
     motif = motif.strip()[:200]
@@ -106,6 +107,8 @@ def rouvrir(*, lieu: Lieu, mois: date, compte: Compte, motif: str) -> Mois:
         dernier = Mois.objects.filter(lieu=lieu, clos_le__isnull=False).latest("mois")
         if dernier.pk != rangee.pk:
             raise PasLeDernierMoisClos(mois=_nom(dernier.mois))
+        for refus in retenues(lieu, mois):
+            raise refus
         rangee.clos_le = None
         rangee.save(update_fields=["clos_le"])
         contenu = {"geste": "reouverture", "mois": mois.isoformat(), "motif": motif}

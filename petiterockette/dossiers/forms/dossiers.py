@@ -12,6 +12,7 @@ from petiterockette.saisie.formulaires import Formulaire, PageForm
 from petiterockette.temps.dates import ans_apres
 
 from ..models import Dossier
+from ..registre import TENUS
 from ..services.dossiers import CHAMPS
 
 # Until the end of June, what is told is the year before.
@@ -23,7 +24,6 @@ class DossierForm(PageForm):
 
     objet = forms.ChoiceField(
         label=_("Pour quoi faire ?"),
-        choices=Dossier.Objet.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez à quoi sert ce dossier.")},
     )
@@ -75,6 +75,11 @@ class DossierForm(PageForm):
         if part_de:
             initial |= _un_an_apres(part_de)
         super().__init__(data, initial=initial)
+        # What another room makes is begun there, and stays what it is.
+        offerts = {o.value for o in Dossier.Objet} - TENUS.keys()
+        if dossier and dossier.objet in TENUS:
+            offerts = {dossier.objet}
+        self.fields["objet"].choices = [c for c in Dossier.Objet.choices if c[0] in offerts]
         self.fields["poles"].choices = list(POLES.items())
 
     def geste(self) -> dict[str, Any]:

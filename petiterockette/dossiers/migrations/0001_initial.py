@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(unique=True, verbose_name='identifiant du geste')),
-                ('objet', models.CharField(choices=[('rapport', 'rapport d’activité'), ('subvention', 'subvention'), ('conseil', 'conseil d’administration'), ('enquete', 'enquête'), ('reponse', 'autre demande')], max_length=12, verbose_name='objet')),
+                ('objet', models.CharField(choices=[('rapport', 'rapport d’activité'), ('subvention', 'subvention'), ('conseil', 'conseil d’administration'), ('enquete', 'enquête'), ('declaration', 'déclaration'), ('reponse', 'autre demande')], max_length=12, verbose_name='objet')),
                 ('titre', models.CharField(max_length=100, verbose_name='titre')),
                 ('pour', models.CharField(blank=True, max_length=100, verbose_name='pour qui')),
                 ('debut', models.DateField(verbose_name='du')),
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'verifie', 'envoye', 'solde', 'abandonne']), ('objet__in', ['rapport', 'subvention', 'conseil', 'enquete', 'reponse'])), name='dossiers_dossier_mots_connus', violation_error_message='Cet objet, ou cet état, n’existe pas.'),
+            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'verifie', 'envoye', 'solde', 'abandonne']), ('objet__in', ['rapport', 'subvention', 'conseil', 'enquete', 'declaration', 'reponse'])), name='dossiers_dossier_mots_connus', violation_error_message='Cet objet, ou cet état, n’existe pas.'),
         ),
         migrations.AddConstraint(
             model_name='choisi',

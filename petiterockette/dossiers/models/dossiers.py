@@ -30,6 +30,7 @@ class Dossier(models.Model):
         SUBVENTION = "subvention", _("subvention")
         CONSEIL = "conseil", _("conseil d’administration")
         ENQUETE = "enquete", _("enquête")
+        DECLARATION = "declaration", _("déclaration")
         REPONSE = "reponse", _("autre demande")
 
     class Etat(models.TextChoices):
@@ -87,7 +88,10 @@ class Dossier(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    objet__in=["rapport", "subvention", "conseil", "enquete", "reponse"],
+                    objet__in=[
+                        *("rapport", "subvention", "conseil", "enquete"),
+                        *("declaration", "reponse"),
+                    ],
                     etat__in=["brouillon", "verifie", "envoye", "solde", "abandonne"],
                 ),
                 name="dossiers_dossier_mots_connus",

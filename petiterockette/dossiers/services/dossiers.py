@@ -17,9 +17,10 @@ from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..lecture import lire
 from ..models import Dossier, Etape
-from ..pages import depuis_l_envoi
+from ..pages import depuis_l_envoi, pieces_depuis
 from ..presets import preset_de
-from ..refus import JoursALEnvers, JoursAVenir, PasUnBrouillon, PoleInconnu
+from ..refus import JoursALEnvers, JoursAVenir, PasUnBrouillon, PoleInconnu, TenuAilleurs
+from ..registre import TENUS
 from .suite import commencer, continuer
 
 DROIT = "dossiers.tenir"
@@ -106,11 +107,13 @@ def changer(
     """Change what a draft is: its purpose, its title, its days, its sites, its poles. Its figures
     are read again.
 
-    Raises ``PasUnBrouillon``, ``JoursALEnvers``, ``JoursAVenir``, ``PoleInconnu`` or
-    ``DroitManquant``.
+    Raises ``PasUnBrouillon``, ``TenuAilleurs``, ``JoursALEnvers``, ``JoursAVenir``,
+    ``PoleInconnu`` or ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
     _verifier(debut, fin, poles)
+    if {tenu.objet, objet} & TENUS.keys():
+        _verifier_qu_il_reste(tenu, objet, debut, fin, lieux)
     avant = {nom: str(getattr(tenu, nom) or "") for nom in CHAMPS}
     tenu.objet, tenu.titre, tenu.pour = objet, titre.strip(), pour.strip()
     tenu.debut, tenu.fin, tenu.a_rendre_le = debut, fin, a_rendre_le
@@ -181,6 +184,15 @@ def _verifier(debut: date, fin: date, poles: Collection[str]) -> None:
         raise PoleInconnu()
 
 
+def _verifier_qu_il_reste(
+    dossier: Dossier, objet: str, debut: date, fin: date, lieux: Collection[Lieu]
+) -> None:
+    """A dossier that another room made keeps its purpose, its days and its sites."""
+    avant = (dossier.objet, dossier.debut, dossier.fin, set(dossier.lieux.all()))
+    if avant != (objet, debut, fin, set(lieux)):
+        raise TenuAilleurs()
+
+
 def lire_ses_chiffres(dossier: Dossier) -> None:
     """Keep the figures of a locked dossier as they stand now (``lecture.py``)."""
     fige = None if dossier.est_un_brouillon else dossier.dernier_figement
@@ -188,5 +200,6 @@ def lire_ses_chiffres(dossier: Dossier) -> None:
     dossier.lu_le, dossier.bouge = timezone.now(), 0
     if fige:
         lignes, _changements = depuis_l_envoi(fige.contenu, dossier.lecture)
-        dossier.bouge = sum(ligne.bouge for ligne in lignes)
+        rangees = pieces_depuis(fige.contenu, dossier.lecture)
+        dossier.bouge = sum(ligne.bouge for ligne in lignes) + len(rangees)
     dossier.save(update_fields=["lecture", "lu_le", "bouge"])

@@ -18,6 +18,7 @@ from ..refus import (
     RaisonDemandee,
     RienAMontrer,
 )
+from ..registre import PIECES, TENUS
 from ..taches import preparer_les_fichiers
 from .dossiers import lire_ses_chiffres, noter, tenir, verrouiller
 
@@ -31,7 +32,7 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
     ``PasUnBrouillon`` or ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
-    if not tenu.choisis.filter(genre=Choisi.Genre.INDICATEUR).exists():
+    if not _montre_quelque_chose(tenu):
         raise RienAMontrer()
     manques = ce_qui_manque(tenu)
     if manques and not sans_ce_qui_manque:
@@ -61,11 +62,14 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
 @transaction.atomic
 def reprendre(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
     """Make a draft of it again: what was frozen stays. Raises ``DejaUnBrouillon``,
-    ``RaisonDemandee`` or ``DroitManquant``."""
+    ``RaisonDemandee``, ``DroitManquant`` or what the room that made it still holds it for."""
     tenu = verrouiller(dossier, compte)
     if tenu.est_un_brouillon:
         raise DejaUnBrouillon()
-    _passer(tenu, Dossier.Etat.BROUILLON, compte, _dit(motif))
+    raison = _dit(motif)
+    if (ailleurs := TENUS.get(tenu.objet)) and (refus := ailleurs.retenir(tenu)):
+        raise refus
+    _passer(tenu, Dossier.Etat.BROUILLON, compte, raison)
     noter(tenu, "dossiers.dossier.repris", _("Dossier repris"), compte, motif=motif)
     return tenu
 
@@ -108,6 +112,14 @@ def solder(*, dossier: Dossier, compte: Compte) -> Dossier:
     _passer(tenu, Dossier.Etat.SOLDE, compte)
     noter(tenu, "dossiers.dossier.solde", _("Dossier soldé"), compte)
     return tenu
+
+
+def _montre_quelque_chose(dossier: Dossier) -> bool:
+    """A figure at least, or a table that is what such a dossier is for."""
+    return any(
+        c.genre == Choisi.Genre.INDICATEUR or (c.code in PIECES and PIECES[c.code].objet)
+        for c in dossier.choisis.all()
+    )
 
 
 def _dit(motif: str) -> str:

@@ -24,8 +24,9 @@ from ..documents import document_du, nom_de
 from ..forms.dossiers import DossierForm
 from ..manques import ce_qui_manque
 from ..models import Choisi, Dossier, Etape, Partage, Texte
-from ..pages import depuis_l_envoi, familles_a_cocher, montres_de
+from ..pages import depuis_l_envoi, familles_a_cocher, montres_de, pieces_depuis
 from ..papier import contexte_du_papier
+from ..registre import TENUS
 from ..services import dossiers as services
 from ..services import ordre
 
@@ -65,7 +66,7 @@ def nouveau(request: HttpRequest) -> HttpResponse:
     """Begin a dossier, from its purpose or from one made before (``?de=``)."""
     part_de = None
     if numero := numero_lu(request.GET.get("de", "")):
-        part_de = get_object_or_404(Dossier, pk=numero)
+        part_de = get_object_or_404(Dossier.objects.exclude(objet__in=TENUS), pk=numero)
     form = DossierForm(donnees_postees(request), part_de=part_de)
     if form.is_valid():
         try:
@@ -100,14 +101,22 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         "etats": _etats(d),
         "histoire": _histoire(d),
         "lignes_depuis": lignes,
+        "pieces_depuis": pieces_depuis(figement.contenu, d.lecture),
         "changements": changements,
         "fichiers": {f.format: f for f in figement.fichiers.defer("octets")},
+        "sa_page": _sa_page(d),
         "partage": (partage := d.partages.filter(retire_le=None).first()),
         "lien": _lien(request, partage),
         "tient": request.user.has_perm(TENIR),
         **contexte_du_papier(figement.contenu, figement, image=_photo(d)),
     }
     return render(request, "dossiers/fige.html", contexte)
+
+
+def _sa_page(d: Dossier) -> tuple[str, Any] | None:
+    """The page of the room that made it, from which the next one is made too, and its name."""
+    tenu = TENUS.get(d.objet)
+    return (tenu.page(d), tenu.nom) if tenu else None
 
 
 def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
@@ -122,6 +131,7 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
         "dossier": d,
         "etats": _etats(d),
         "histoire": _histoire(d),
+        "sa_page": _sa_page(d),
         "familles": familles,
         "coches": sum(f.coches for f in familles),
         "manques": ce_qui_manque(d),

@@ -1,0 +1,1 @@
+"""The one door to the agreements: noted, written line by line, declared, tested."""
