@@ -78,7 +78,7 @@ RECITS = {
     "Transformer ses vêtements": "Trois jeans sont devenus des sacs ; on en redemande.",
     "Réparer un petit appareil": "Cinq grille-pain sur six sont repartis réparés.",
     "Atelier mécanique vélo": "Tout le monde est reparti en roulant.",
-    "Visite d’une classe": "Les enfants ont pesé leur propre sac : 4 kg de jouets.",
+    "Visite d’une classe": "Les enfants ont pesé leur propre sac : 4 kg de jouets.",
     "Cuisine anti-gaspi": "Une soupe de fanes pour douze, rien de jeté.",
     "Stand sur la place": "On nous a demandé cent fois où déposer des livres.",
 }
