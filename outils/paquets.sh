@@ -31,6 +31,10 @@ if [ "$1" = essais ]; then
     besoin chromium un_chromium
     # Playwright's own node wants it; Debian 12's Chromium does not bring it.
     besoin libatomic1 ls /usr/lib/*/libatomic.so.1
+    # The épreuve opens spreadsheets as their readers do.
+    if [ -n "${MESURE:-}" ]; then
+        besoin libreoffice-calc-nogui command -v soffice
+    fi
 fi
 # Half as heavy as the whole browser; where it cannot be had, the other one does.
 plus_leger=""

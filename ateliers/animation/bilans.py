@@ -56,7 +56,7 @@ def bilan_de_l_animation(
     debut: date, fin: date, lieux: Collection[int] | None
 ) -> BilanDeLAnimation:
     """The figures from a day to another, included; one query where nothing was held."""
-    seances = bilan_du(debut, fin, lieux, pole=POLE)
+    seances = bilan_du(debut, fin, lieux, poles=[POLE])
     if not seances.seances:
         return BilanDeLAnimation(seances)
     tenues = Q(

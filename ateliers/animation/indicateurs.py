@@ -55,6 +55,7 @@ def animation(portee: Portee) -> Mapping[str, Valeur]:
 _du_bilan = du_bilan(
     "animation",
     Famille.ATELIERS,
+    pole="animation",
     source=_("Les bilans que l’équipe écrit à la fin de chaque atelier."),
 )
 

@@ -33,7 +33,7 @@ def cafe(portee: Portee) -> Mapping[str, Valeur]:
     }
 
 
-_du_cafe = du_bilan("cafe", Famille.ATELIERS)
+_du_cafe = du_bilan("cafe", Famille.ATELIERS, pole="cafe")
 
 
 _LOTS = _("Les lots reçus et leurs sorties, annulations déduites.")

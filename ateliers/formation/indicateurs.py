@@ -59,6 +59,7 @@ inscrire(
         source=_SOURCE,
         exclusions=_SEULEMENT,
         bilan="formation",
+        pole="formation",
         cle="secondes",
     ),
     Indicateur(
@@ -73,6 +74,7 @@ inscrire(
         source=_SOURCE,
         exclusions=_SEULEMENT,
         bilan="formation",
+        pole="formation",
         cle="stagiaires",
     ),
     Indicateur(
@@ -84,6 +86,7 @@ inscrire(
         source=_SOURCE,
         exclusions=_SEULEMENT,
         bilan="formation",
+        pole="formation",
         cle="sessions",
     ),
 )

@@ -100,7 +100,7 @@ def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> BilanDesP
         pieces_reemployees_g=_pieces(debut, fin, lieux),
         marquages=_marquages(debut, fin, lieux),
         ca=_recettes(debut, fin, lieux),
-        seances=seances_du(debut, fin, lieux, pole=POLE),
+        seances=seances_du(debut, fin, lieux, poles=[POLE]),
     )
 
 

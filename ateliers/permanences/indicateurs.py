@@ -61,7 +61,7 @@ _ORIGINES = _("Le dépôt qui a apporté chaque vélo.")
 _TICKETS = _("Les tickets de l’activité Atelier vélo.")
 
 
-_un = du_bilan("velo", Famille.ATELIERS, source=_VELOS)
+_un = du_bilan("velo", Famille.ATELIERS, pole="velo", source=_VELOS)
 
 
 inscrire(

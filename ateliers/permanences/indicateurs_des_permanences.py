@@ -12,7 +12,7 @@ _PERMANENCES = _(
     "Le dernier relevé de chaque permanence, daté du jour de son ouverture ; fermée sans ses "
     "heures, elle n’y entre qu’une fois complétée."
 )
-_une = du_bilan("velo", Famille.ATELIERS, source=_PERMANENCES)
+_une = du_bilan("velo", Famille.ATELIERS, pole="velo", source=_PERMANENCES)
 
 PERMANENCES = (
     _une(

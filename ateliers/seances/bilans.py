@@ -32,7 +32,10 @@ class BilanDesSeances:
 
 
 def bilan_du(
-    debut: date, fin: date, lieux: Collection[int] | None, pole: str | None = None
+    debut: date,
+    fin: date,
+    lieux: Collection[int] | None,
+    poles: Collection[str] | None = None,
 ) -> BilanDesSeances:
     """The figures of the séances held from a day to another, included; in one query."""
     bilans = Bilan.objects.en_vigueur().filter(
@@ -40,8 +43,8 @@ def bilan_du(
     )
     if lieux is not None:
         bilans = bilans.filter(seance__lieu__in=lieux)
-    if pole is not None:
-        bilans = bilans.filter(seance__pole=pole)
+    if poles is not None:
+        bilans = bilans.filter(seance__pole__in=poles)
     comptees = Q(seance__places__isnull=False)
     lu = bilans.aggregate(
         seances=Count("pk"),

@@ -20,7 +20,7 @@ from .bilans import bilan_du
 @bilan("seances")
 def seances(portee: Portee) -> Mapping[str, Valeur]:
     """The figures of the séances of a period, at some sites."""
-    b = bilan_du(portee.debut, portee.fin, portee.lieux)
+    b = bilan_du(portee.debut, portee.fin, portee.lieux, portee.poles)
     return {
         "seances": b.seances,
         "participants": b.participants,
@@ -34,6 +34,7 @@ def seances(portee: Portee) -> Mapping[str, Valeur]:
 _des_seances = du_bilan(
     "seances",
     Famille.ATELIERS,
+    par_pole=True,
     source=_("Les bilans que l’équipe écrit à la fin de chaque séance."),
 )
 
@@ -46,21 +47,24 @@ inscrire(
         Unite.NOMBRE,
         _("Les séances tenues : ateliers d’animation, ateliers vélo, café… qui ont leur bilan."),
         exclusions=_("Les séances annulées et celles dont le bilan n’est pas écrit n’y sont pas."),
+        libelle_du_pole=_("Séances"),
     ),
     _des_seances(
         "N_PARTICIPANTS",
         "participants",
         _("Participants, tous pôles ensemble"),
         Unite.NOMBRE,
-        _("Les présents de chaque séance de tous les pôles, par tête et par séance."),
+        _("Les présents de chaque séance, par tête et par séance."),
         exclusions=_("Les inscrits qui ne sont pas venus n’y sont pas."),
+        libelle_du_pole=_("Participants"),
     ),
     _des_seances(
         "HEURES_SEANCES",
         "heures_s",
         _("Heures de séances, tous pôles ensemble"),
         Unite.SECONDES,
-        _("La durée des séances tenues de tous les pôles."),
+        _("La durée des séances tenues."),
+        libelle_du_pole=_("Heures de séances"),
     ),
     _des_seances(
         "HEURES_PARTICIPANTS",
@@ -69,6 +73,7 @@ inscrire(
         Unite.SECONDES,
         _("Le temps que les participants ont passé en séance."),
         formule=_("somme, par séance, des présents × la durée"),
+        libelle_du_pole=_("Heures-participants"),
     ),
     _des_seances(
         "TAUX_REMPLISSAGE",
@@ -81,6 +86,7 @@ inscrire(
             "Les séances sans nombre de places n’y sont pas. Ce taux ne se montre pas quand il y a "
             "plus de présents que de places."
         ),
+        libelle_du_pole=_("Taux de remplissage"),
     ),
     _des_seances(
         "KG_SEANCES",
@@ -89,5 +95,6 @@ inscrire(
         Unite.GRAMMES,
         _("Ce que les participants ont réparé ou transformé pendant les séances."),
         exclusions=_("Ces kilos sont dits par l’équipe : ils n’entrent dans aucun taux."),
+        libelle_du_pole=_("Kilos réemployés en séance"),
     ),
 )

@@ -20,7 +20,7 @@ def participants_par_pole(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
     tous = int(valeurs.valeur(_PARTICIPANTS) or 0)
     if not tous:
         return {}
-    siens = {code: bilan_du(p.debut, p.fin, p.lieux, pole=code).participants for code in POLES}
+    siens = {code: bilan_du(p.debut, p.fin, p.lieux, poles=[code]).participants for code in POLES}
     return siens | {HORS_POLE: tous - sum(siens.values())}
 
 

@@ -17,6 +17,7 @@ from .contexte import contexte_des_ventes
 from .exports import ventes_a_emporter
 from .filtre import Filtre, lire_le_filtre, tickets_du_jour
 from .forms import DatesDesVentesForm
+from .phrases import dire_les_ventes
 from .vendeurs import Vendeur, lit_les_vendeurs, vendeurs
 
 
@@ -53,6 +54,7 @@ def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
         nom = f"ventes-{filtre.periode.code.lower()}{filtre.suffixe}"
         noter_l_export(nom, request.GET["format"], compte=request.user)
         return fichier
+    contexte["dit"] = dire_les_ventes(request, contexte["tableau"])
     return render(request, "boutique/tableau/ventes.html", contexte)
 
 

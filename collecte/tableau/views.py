@@ -18,6 +18,7 @@ from .contexte import cadre_du_filtre, contexte_du_tableau
 from .exports import bons_du_chiffre, tableau_a_emporter
 from .filtre import LIRE, Filtre, lire_le_filtre
 from .forms import DatesForm
+from .phrases import dire_le_tableau
 
 CLORE = "collecte.clore_les_mois"
 LIRE_LES_BONS = "collecte.lire_les_bons"
@@ -71,6 +72,7 @@ def periode(request: HttpRequest, code: str) -> HttpResponse:
         return fichier
     if filtre.depots_seuls:
         return render(request, "collecte/tableau/apports_seuls.html", contexte)
+    contexte["dit"] = dire_le_tableau(request, contexte["tableau"])
     return render(request, "collecte/tableau/tableau.html", contexte)
 
 

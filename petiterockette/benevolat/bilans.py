@@ -17,9 +17,17 @@ ANNULEES = HeuresFaites.objects.filter(contre__isnull=False).order_by().values("
 QUI_TIENT = Q(contre=None) & ~Q(pk__in=ANNULEES)
 
 
-def bilan(debut: date, fin: date, lieux: Collection[int] | None = None) -> Mapping[str, int]:
-    """Minutes given and people who gave some, on these days and sites; one query."""
-    return _du(debut, fin, lieux).aggregate(
+def bilan(
+    debut: date,
+    fin: date,
+    lieux: Collection[int] | None = None,
+    poles: Collection[str] | None = None,
+) -> Mapping[str, int]:
+    """Minutes given and people who gave some, on these days, sites and poles; one query."""
+    heures = _du(debut, fin, lieux)
+    if poles is not None:
+        heures = heures.filter(pole__code__in=poles)
+    return heures.aggregate(
         minutes=Coalesce(Sum("minutes"), 0), benevoles=Count(QUI, distinct=True, filter=QUI_TIENT)
     )
 

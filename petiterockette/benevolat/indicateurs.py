@@ -21,7 +21,7 @@ from .valeur import valeur_du_benevolat
 @bilan("benevolat")
 def benevolat(portee: Portee) -> Mapping[str, Valeur]:
     """Seconds given, and how many people gave some."""
-    b = bilans.bilan(portee.debut, portee.fin, portee.lieux)
+    b = bilans.bilan(portee.debut, portee.fin, portee.lieux, portee.poles)
     return {"donne_s": b["minutes"] * 60, "benevoles": b["benevoles"]}
 
 
@@ -48,6 +48,7 @@ inscrire(
         ),
         bilan="benevolat",
         cle="donne_s",
+        par_pole=True,
     ),
     Indicateur(
         code="N_BENEVOLES",
@@ -59,6 +60,7 @@ inscrire(
         exclusions=_("Quelqu’un qui aide à deux lieux compte une fois."),
         bilan="benevolat",
         cle="benevoles",
+        par_pole=True,
     ),
     Indicateur(
         code="VALO_BENEVOLAT",

@@ -1,9 +1,12 @@
 """What a dossier shows, as one value: made of its draft, or kept as it was frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.poles import POLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import INDICATEURS, Unite, Valeur
 
@@ -15,9 +18,10 @@ def composer(dossier: Dossier) -> dict[str, Any]:
     """The whole of what a draft shows, a JSON value: what is frozen is this very value.
 
     ``lignes``: each indicator with its value as a text and all that defines it; ``pieces``: each
-    with its table; ``textes``; ``avant``: the dossier it started from, what that one had frozen.
+    with its table; ``textes``; ``suite``: kind and code of each of these, in the order of the
+    paper; ``avant``: the dossier it started from, what that one had frozen.
     """
-    lecture, libelles = dossier.lecture, libelles_entiers()
+    lecture, libelles = dossier.lecture, libelles_entiers(dossier.poles)
     choisis = list(dossier.choisis.all())
     return {
         "titre": dossier.titre,
@@ -26,6 +30,8 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         "debut": dossier.debut.isoformat(),
         "fin": dossier.fin.isoformat(),
         "lieux": [lieu.nom for lieu in dossier.lieux.all()],
+        "poles": [str(POLES.get(code, code)) for code in dossier.poles],
+        "couverture": dossier.couverture,
         "depuis": lecture.get("depuis", ""),
         "lu_le": dossier.lu_le.isoformat() if dossier.lu_le else "",
         "lignes": [
@@ -40,6 +46,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         ],
         "textes": [
             {
+                "code": str(t.pk),
                 "titre": t.titre,
                 "texte": t.texte,
                 "photo": str(t.photo) if t.photo else "",
@@ -47,6 +54,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
             }
             for t in dossier.textes.all()
         ],
+        "suite": [list(montre.place) for montre in dossier.suite],
         "avant": _avant(dossier),
     }
 
@@ -63,17 +71,21 @@ def ecrit(texte: str | None, unite: str) -> str:
     return ecrire(valeur_de(texte), Unite(unite))
 
 
-def libelles_entiers() -> dict[str, str]:
+def libelles_entiers(poles: Sequence[str] = ()) -> dict[str, str]:
     """The names of the indicators out of their list, by code: « Réemployé, dont vendu » for « dont
-    vendu »."""
+    vendu »; where ``poles`` are named, what is not theirs says so."""
     entiers, parent = {}, ""
     for code, indicateur in INDICATEURS.items():
         libelle = str(indicateur.libelle)
+        if poles and indicateur.par_pole:
+            libelle = str(indicateur.libelle_du_pole or libelle)
         partie = libelle.removeprefix("… ")
         if partie.startswith("dont "):
             libelle = f"{parent}, {partie}"
         else:
             parent = libelle
+        if not indicateur.concerne(poles):
+            libelle = _("%(libelle)s (toute la maison)") % {"libelle": libelle}
         entiers[code] = libelle
     return entiers
 

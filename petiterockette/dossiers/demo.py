@@ -32,6 +32,7 @@ def _rapport_envoye(compte: Compte, annee: int) -> None:
         objet=Dossier.Objet.RAPPORT,
         titre=_("Rapport d’activité %(annee)s") % {"annee": annee},
         pour=_("Assemblée générale"),
+        couverture=True,
         debut=date(annee, 1, 1),
         fin=date(annee, 12, 31),
     )

@@ -24,9 +24,9 @@ from .registre import CHANGEMENTS, PIECES, Lu
 
 
 def portee_de(dossier: Dossier) -> Portee:
-    """The days and the sites of a dossier; no site named: all of them."""
+    """The days, the sites and the poles of a dossier; none named: all of them."""
     lieux = tuple(sorted(dossier.lieux.values_list("pk", flat=True)))
-    return Portee(dossier.debut, dossier.fin, lieux or None)
+    return Portee(dossier.debut, dossier.fin, lieux or None, tuple(dossier.poles) or None)
 
 
 def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from petiterockette.indicateurs.registre import INDICATEURS, Famille, Unite
 
 from .contenu import ecrit, valeur_de
 from .lecture import ce_qui_a_change
-from .models import Choisi, Dossier
+from .models import Choisi, Dossier, Texte
 from .registre import PIECES, Dessin
 
 _DESSINS = {Dessin.EMPILE: _("graphique"), Dessin.TABLEAU: _("tableau")}
@@ -42,20 +42,54 @@ class FamilleACocher:
 
 
 def familles_a_cocher(dossier: Dossier) -> list[FamilleACocher]:
-    """All that a dossier may show, family by family, with its value and whether it is shown."""
+    """All that a dossier may show, family by family, with its value and whether it is shown; of
+    some poles where it names some."""
     choisis = {(c.genre, c.code) for c in dossier.choisis.all()}
     chiffres = dossier.lecture.get("chiffres", {})
     lignes: dict[Famille, list[ACocher]] = {famille: [] for famille in Famille}
     for code, i in INDICATEURS.items():
         genre = str(Choisi.Genre.INDICATEUR)
         dit = ecrit(chiffres.get(code), i.unite)
-        lignes[i.famille].append(ACocher(genre, code, i.libelle, dit, (genre, code) in choisis))
+        coche = (genre, code) in choisis
+        if coche or i.concerne(dossier.poles):
+            lignes[i.famille].append(ACocher(genre, code, i.libelle, dit, coche))
     for code, piece in PIECES.items():
         genre = str(Choisi.Genre.PIECE)
         dit = str(_DESSINS[piece.dessin])
         lignes[piece.famille].append(ACocher(genre, code, piece.nom, dit, (genre, code) in choisis))
     return [
         FamilleACocher(str(f), FAMILLES[f], siennes) for f, siennes in lignes.items() if siennes
+    ]
+
+
+@dataclass(frozen=True)
+class Montre:
+    """What a draft shows, in its order: what names it, what it is, how it may move."""
+
+    genre: str
+    code: str
+    nom: Any
+    sorte: Any
+    premier: bool
+    dernier: bool
+
+
+def montres_de(contenu: Mapping[str, Any]) -> list[Montre]:
+    """Everything that a draft shows, in the order of its paper."""
+    noms: dict[str, dict[str, tuple[Any, Any]]] = {
+        Choisi.Genre.INDICATEUR: {li["code"]: (li["libelle"], "") for li in contenu["lignes"]},
+        Choisi.Genre.PIECE: {
+            p["code"]: (p["nom"], _DESSINS[p["dessin"]]) for p in contenu["pieces"]
+        },
+        Texte.GENRE: {
+            t["code"]: (t["titre"], _("photo") if t["photo"] else _("texte"))
+            for t in contenu["textes"]
+        },
+    }
+    places = [(genre, code) for genre, code in contenu["suite"] if code in noms[genre]]
+    return [
+        Montre(genre, code, *noms[genre][code], premier=rang == 0, dernier=rang == len(places) - 1)
+        for rang, (genre, code) in enumerate(places)
     ]
 
 

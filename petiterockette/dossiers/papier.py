@@ -1,8 +1,9 @@
 """A dossier as its paper shows it: key figures, charts, words, and how all of it is counted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from petiterockette.indicateurs.familles import FAMILLES
@@ -11,7 +12,7 @@ from petiterockette.indicateurs.registre import Famille, Unite
 
 from .contenu import ecrit, valeur_de
 from .dessins import Empilement, empiler
-from .models import Figement
+from .models import Choisi, Figement, Texte
 from .photos import photo_en_ligne
 
 # The first figures are read first, in big.
@@ -42,6 +43,16 @@ class Chiffre:
         """« kg » of « 321 400 kg »; nothing for a count."""
         nombre, _espace, unite = self.ecrit.rpartition("\u00a0")
         return unite if nombre and not unite[-1:].isdigit() else ""
+
+
+@dataclass(frozen=True)
+class Bloc:
+    """A stretch of the paper: a piece, a passage, or figures of one family in a table."""
+
+    piece: "PieceMontree | None" = None
+    texte: Mapping[str, Any] | None = None
+    famille: Any = ""
+    chiffres: Sequence[Chiffre] = ()
 
 
 @dataclass(frozen=True)
@@ -77,12 +88,8 @@ def contexte_du_papier(
         "lu_le": datetime.fromisoformat(contenu["lu_le"]) if contenu["lu_le"] else None,
         "figement": figement,
         "en_grand": chiffres[:EN_GRAND],
-        "par_famille": _par_famille(contenu["lignes"], chiffres),
+        "blocs": list(_blocs(contenu, chiffres[EN_GRAND:], image)),
         "chiffres": chiffres,
-        "pieces": [_piece(p) for p in contenu["pieces"]],
-        "textes": [
-            t | {"image": image(t["photo"]) if t["photo"] else ""} for t in contenu["textes"]
-        ],
     }
 
 
@@ -97,16 +104,31 @@ def _chiffre(ligne: Mapping[str, Any], avant: Mapping[str, Any] | None) -> Chiff
     )
 
 
-def _par_famille(
-    lignes: Sequence[Mapping[str, Any]], chiffres: Sequence[Chiffre]
-) -> list[tuple[Any, list[Chiffre]]]:
-    """The figures after the first ones, by family, in the order of the reports."""
-    suite = list(zip(lignes, chiffres, strict=True))[EN_GRAND:]
-    groupes = [
-        (FAMILLES[famille], [c for li, c in suite if li["famille"] == famille])
-        for famille in Famille
-    ]
-    return [(nom, siens) for nom, siens in groupes if siens]
+def _blocs(
+    contenu: Mapping[str, Any], chiffres: Sequence[Chiffre], image: Callable[[str], str]
+) -> Iterator[Bloc]:
+    """What comes under the key figures, in the order of the dossier."""
+    suivants = {c.code: c for c in chiffres}
+    familles = {li["code"]: li["famille"] for li in contenu["lignes"]}
+    pieces = {p["code"]: p for p in contenu["pieces"]}
+    textes = {t["code"]: t for t in contenu["textes"]}
+
+    def famille_de(place: Sequence[str]) -> str:
+        genre, code = place
+        return familles.get(code, "") if genre == Choisi.Genre.INDICATEUR else ""
+
+    for famille, places in groupby(contenu["suite"], famille_de):
+        if famille:
+            siens = [suivants[code] for _genre, code in places if code in suivants]
+            if siens:
+                yield Bloc(famille=FAMILLES[Famille(famille)], chiffres=siens)
+            continue
+        for genre, code in places:
+            if genre == Choisi.Genre.PIECE and code in pieces:
+                yield Bloc(piece=_piece(pieces[code]))
+            elif genre == Texte.GENRE and code in textes:
+                t = textes[code]
+                yield Bloc(texte=t | {"image": image(t["photo"]) if t["photo"] else ""})
 
 
 def _piece(piece: Mapping[str, Any]) -> PieceMontree:

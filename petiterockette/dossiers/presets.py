@@ -1,10 +1,12 @@
 """What a new dossier shows at first, by its purpose: figures, pieces, and the texts to write."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from petiterockette.indicateurs.registre import INDICATEURS
 
 from .models import Dossier
 
@@ -35,6 +37,18 @@ class Preset:
     indicateurs: Sequence[str] = ()
     pieces: Sequence[str] = ()
     textes: Sequence[TexteAEcrire] = ()
+
+    def pour(self, poles: Sequence[str]) -> "Preset":
+        """The same, told of these poles alone: what concerns them, then all that is their own."""
+        siens = [i.code for i in INDICATEURS.values() if i.pole in poles]
+        concernes = [c for c in self.indicateurs if (i := INDICATEURS.get(c)) and i.concerne(poles)]
+        return replace(self, indicateurs=tuple(dict.fromkeys([*concernes, *siens])), pieces=())
+
+
+def preset_de(dossier: Dossier) -> Preset:
+    """What that dossier shows at first: by its purpose, and its poles where some are named."""
+    preset = PRESETS[dossier.objet]
+    return preset.pour(dossier.poles) if dossier.poles else preset
 
 
 PRESETS: dict[str, Preset] = {

@@ -41,11 +41,19 @@ class PasEncoreEnvoye(Refus):
 
 
 class RaisonDemandee(Refus):
-    texte = _("Dites pourquoi il redevient un brouillon.")
+    texte = _("Dites pourquoi\u00a0: l’histoire du dossier le garde.")
 
 
 class DejaUnBrouillon(Refus):
     texte = _("C’est déjà un brouillon.")
+
+
+class DejaFige(Refus):
+    texte = _("Ce dossier a déjà été figé\u00a0: il ne s’abandonne plus.")
+
+
+class PoleInconnu(Refus):
+    texte = _("Ce pôle n’existe pas\u00a0: rechargez la page.")
 
 
 class TexteTropLong(Refus):

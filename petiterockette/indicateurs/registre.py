@@ -6,7 +6,7 @@ app fills the registry from its own ``indicateurs.py``, found by Django's autodi
 An indicator without a bilan is typed by hand, once a year, with its method.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -44,11 +44,16 @@ class Famille(StrEnum):
 
 @dataclass(frozen=True)
 class Portee:
-    """What is measured: days, ``fin`` included, and ids of sites (None: all of them)."""
+    """What is measured: days, ``fin`` included, and ids of sites (None: all of them).
+
+    ``poles``: codes of ``comptes.poles``; what several poles do is counted for these alone, and
+    nothing else is changed by them. None: all of them.
+    """
 
     debut: date
     fin: date
     lieux: tuple[int, ...] | None = None
+    poles: tuple[str, ...] | None = None
 
 
 Bilan = Callable[[Portee], Mapping[str, Valeur]]
@@ -56,7 +61,11 @@ Bilan = Callable[[Portee], Mapping[str, Valeur]]
 
 @dataclass(frozen=True)
 class Indicateur:
-    """A figure and its definition. ``code`` is what reports and funders' forms call it."""
+    """A figure and its definition. ``code`` is what reports and funders' forms call it.
+
+    ``pole``: the pole whose own it is; empty: the house's. ``par_pole``: its bilan counts it for
+    the poles that ``Portee`` names; it is then called ``libelle_du_pole`` (``libelle`` if empty).
+    """
 
     code: str
     famille: Famille
@@ -68,6 +77,13 @@ class Indicateur:
     exclusions: Any = ""
     bilan: str = ""
     cle: str = ""
+    pole: str = ""
+    par_pole: bool = False
+    libelle_du_pole: Any = ""
+
+    def concerne(self, poles: Collection[str]) -> bool:
+        """Whether it tells of these poles (none named: of any)."""
+        return not poles or self.par_pole or self.pole in poles
 
     @property
     def saisi(self) -> bool:
@@ -78,7 +94,7 @@ class Indicateur:
 def du_bilan(bilan: str, famille: Famille, **communs: Any) -> Callable[..., Indicateur]:
     """What writes the indicators of one bilan: ``(code, cle, libelle, unite, definition, **…)``.
 
-    ``communs``: what they all say, unless one says otherwise (``source``, ``exclusions``).
+    ``communs``: what they all say, unless one says otherwise: ``source``, ``exclusions``, ``pole``.
     """
 
     def un(

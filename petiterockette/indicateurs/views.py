@@ -1,5 +1,6 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie, trouve
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import date_format
 
 from .annee import AnneeDIndicateurs, lire_l_annee
 from .exports import annee_a_emporter
@@ -22,6 +24,7 @@ from .familles import FAMILLES
 from .forms import ReleveForm
 from .models import Releve
 from .nombres import dire_la_cible, ecrire
+from .phrases import dire_l_annee
 from .registre import INDICATEURS, VOISINES, Famille, Indicateur, Valeur
 from .services import releves_de, saisir
 
@@ -100,10 +103,23 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "precedente": url(annee - 1) if annee > PREMIERE_ANNEE else "",
         "suivante": url(annee + 1) if annee < cette_annee else "",
         "saisit": request.user.has_perm("indicateurs.saisir"),
+        "dit": dire_l_annee(
+            request,
+            annee,
+            {i.code: (valeur, avant) for i, valeur, avant, _releve in l_annee.lignes},
+            lieu=l_annee.lieu.nom if l_annee.lieu else _("tous les lieux"),
+            en_cours=annee == cette_annee,
+            pas_comparable=_ouverture(l_annee.depuis(annee - 1)),
+        ),
         "voisines": [v for v in VOISINES if request.user.has_perm(v.droit)],
         "cibles_url": reverse("indicateurs:cibles", args=[annee]) + filtre,
     }
     return render(request, "indicateurs/indicateurs.html", contexte)
+
+
+def _ouverture(jour: date | None) -> str:
+    """Why a year is no whole one: the sites opened within it; empty where they were open."""
+    return _("ouverture le %(jour)s") % {"jour": date_format(jour, "j F Y")} if jour else ""
 
 
 def _voulus(cherche: str, apres: Collection[Famille]) -> list[Indicateur]:

@@ -13,11 +13,16 @@ from petiterockette.dossiers.refus import (
     JoursAVenir,
     LigneInconnue,
     PasUnBrouillon,
+    PoleInconnu,
+    RaisonDemandee,
     TexteTropLong,
 )
 from petiterockette.dossiers.registre import PIECES
-from petiterockette.dossiers.services.dossiers import changer, choisir, creer, ordonner, relire
-from petiterockette.dossiers.services.textes import deplacer, ecrire, retirer
+from petiterockette.dossiers.services.dossiers import changer, creer, relire
+from petiterockette.dossiers.services.figements import abandonner, reprendre
+from petiterockette.dossiers.services.ordre import choisir, ordonner
+from petiterockette.dossiers.services.suite import places_de
+from petiterockette.dossiers.services.textes import ecrire, retirer
 from petiterockette.droits import DroitManquant
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.journal.models import Entree
@@ -145,13 +150,80 @@ def test_changer_ses_jours_relit_ses_chiffres(annee):
     assert entree.contenu["avant"]["titre"] == "Fonds économie circulaire"
 
 
+def test_figures_graphiques_et_textes_se_rangent_dans_une_seule_suite(annee):
+    dossier = un_dossier()
+    compte = dossier.compte
+    un_mot, qui_nous_sommes = dossier.textes.all()
+    assert [genre for genre, _code in places_de(dossier)] == [
+        *("indicateur",) * 4,
+        "piece",
+        *("texte", "texte"),
+        *("indicateur",) * 3,
+    ]
+
+    ordonner(dossier=dossier, compte=compte, genre="texte", code=str(un_mot.pk), de=-5)
+    ordonner(dossier=dossier, compte=compte, genre="piece", code="sorties-par-mois", de=99)
+    nouveau = ecrire(dossier=dossier, compte=compte, texte=None, titre="Après", mots="Enfin.")
+
+    places = places_de(dossier)
+    assert places[0] == un_mot.place
+    assert places[-1] == ("piece", "sorties-par-mois")
+    assert places.index(nouveau.place) == places.index(qui_nous_sommes.place) + 1
+    assert [t["titre"] for t in composer(dossier)["textes"]][-1] == "Après"
+
+
+def test_des_poles_nommes_comptent_les_leurs_et_le_disent_du_reste(annee):
+    dossier = un_dossier(poles=["cafe"])
+
+    choisir(
+        dossier=dossier, compte=dossier.compte, indicateurs=["N_SEANCES", "T_COLLECTE"], pieces=[]
+    )
+
+    contenu = composer(dossier)
+    assert contenu["poles"] == ["Café-atelier"]
+    assert {li["code"]: li["libelle"] for li in contenu["lignes"]} == {
+        "N_SEANCES": "Séances",
+        "T_COLLECTE": "Collecté (toute la maison)",
+    }
+
+
+def test_le_dossier_d_un_pole_commence_par_ce_qui_le_concerne(point):
+    codes = montres(un_dossier(poles=["cafe"]))
+
+    assert "KG_ALIM" in codes
+    assert "H_BENEVOLAT" in codes
+    assert {"T_COLLECTE", "ANIM_SEANCES"}.isdisjoint(codes)
+
+
+def test_un_pole_que_personne_ne_connait_est_refuse(point):
+    with pytest.raises(PoleInconnu):
+        un_dossier(poles=["jardin"])
+
+
+def test_un_brouillon_abandonne_reste_et_se_reprend(annee):
+    dossier = un_dossier()
+    compte = dossier.compte
+    with pytest.raises(RaisonDemandee):
+        abandonner(dossier=dossier, compte=compte, motif=" ")
+
+    abandonner(dossier=dossier, compte=compte, motif="le financeur a changé d’avis")
+    with pytest.raises(PasUnBrouillon):
+        choisir(dossier=dossier, compte=compte, indicateurs=["CA"], pieces=[])
+    repris = reprendre(dossier=dossier, compte=compte, motif="il revient")
+
+    assert repris.est_un_brouillon
+    assert [e.devient for e in Etape.objects.order_by("rang")] == [
+        *("brouillon", "abandonne", "brouillon"),
+    ]
+
+
 def test_un_texte_s_ecrit_se_deplace_et_se_retire(point):
     dossier = un_dossier()
     compte = dossier.compte
     premier, second = dossier.textes.all()
 
     ecrire(dossier=dossier, compte=compte, texte=second, titre="Nous", mots=" Quatre lieux. ")
-    deplacer(dossier=dossier, compte=compte, texte=second, de=-1)
+    ordonner(dossier=dossier, compte=compte, genre="texte", code=str(second.pk), de=-1)
     retirer(dossier=dossier, compte=compte, texte=premier)
 
     assert [(t["titre"], t["texte"]) for t in composer(dossier)["textes"]] == [

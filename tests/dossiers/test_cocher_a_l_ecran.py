@@ -39,6 +39,26 @@ def test_chercher_ne_laisse_que_ce_qui_est_nomme(page):
     expect(heures).to_be_visible()
 
 
+def test_une_ligne_glissee_par_sa_poignee_se_garde_ou_on_la_lache(page):
+    page.set_viewport_size({"width": 1280, "height": 2400})
+    page.locator("#ordre > summary").click()
+    lignes = page.locator("#ordre-liste li")
+    derniere = lignes.last
+    nom = derniere.locator(".dossier-montre").inner_text()
+
+    poignee = derniere.locator("[data-poignee]")
+    poignee.hover()
+    page.mouse.down()
+    cadre = lignes.first.bounding_box()
+    page.mouse.move(cadre["x"] + 5, cadre["y"] + 2, steps=6)
+    page.mouse.up()
+    # The answer puts the keys back as they are on top: none to go up.
+    expect(lignes.first).to_contain_text(nom)
+    expect(lignes.first.get_by_role("button")).to_have_count(1)
+    page.reload()
+    expect(lignes.first).to_contain_text(nom)
+
+
 def test_une_ligne_monte_au_clavier_et_le_clavier_y_reste(page):
     page.locator("#ordre > summary").click()
     monter = page.get_by_role("button", name="Monter «\u00a0Taux de revalorisation\u00a0»")

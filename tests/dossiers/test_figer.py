@@ -9,9 +9,12 @@ from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from collecte.livre.models import Bon
+from petiterockette.dossiers.alertes import bouges
 from petiterockette.dossiers.models import Dossier, Etape, Fichier, Figement
+from petiterockette.dossiers.nuit import comparer
 from petiterockette.dossiers.pages import depuis_l_envoi
 from petiterockette.dossiers.refus import (
+    DejaFige,
     DejaUnBrouillon,
     IlManque,
     PasEncoreEnvoye,
@@ -19,9 +22,16 @@ from petiterockette.dossiers.refus import (
     RaisonDemandee,
     RienAMontrer,
 )
-from petiterockette.dossiers.services.dossiers import choisir, relire
+from petiterockette.dossiers.services.dossiers import relire
 from petiterockette.dossiers.services.fichiers import faire_les_fichiers
-from petiterockette.dossiers.services.figements import envoyer, figer, reprendre, solder
+from petiterockette.dossiers.services.figements import (
+    abandonner,
+    envoyer,
+    figer,
+    reprendre,
+    solder,
+)
+from petiterockette.dossiers.services.ordre import choisir
 from petiterockette.journal.models import Entree
 from tests.fabriques import un_depot, une_ligne
 
@@ -83,6 +93,30 @@ def test_depuis_il_dit_ligne_a_ligne_ce_qui_a_bouge_et_par_quels_bons(annee, tim
     assert ecarts["Réemployé"] == ("—", False)
     assert [c["adresse"] for c in changements] == [f"/collecte/bons/{bon.pk}/"]
     assert changements[0]["effets"]["collecte_g"] == 320
+
+
+def test_la_nuit_compte_les_lignes_qui_ont_bouge_et_les_dit(annee, time_machine):
+    dossier, jour = un_dossier(), date(2026, 11, 27)
+    fige(dossier)
+    envoyer(dossier=dossier, compte=dossier.compte)
+    comparer(jour)
+    assert list(bouges(jour, 0)) == []
+
+    time_machine.move_to("2026-11-27 09:00+00:00")
+    un_depot(une_ligne("livres", 320), point=annee)
+    assert comparer(jour) == "1 dossier a bougé."
+
+    [alerte] = bouges(jour, 0)
+    assert "1 ligne a bougé depuis l’envoi" in alerte.phrase
+
+
+def test_ce_qui_a_ete_fige_ne_s_abandonne_plus(annee):
+    dossier = un_dossier()
+    fige(dossier)
+    reprendre(dossier=dossier, compte=dossier.compte, motif="un oubli")
+
+    with pytest.raises(DejaFige):
+        abandonner(dossier=dossier, compte=dossier.compte, motif="tant pis")
 
 
 def test_ce_qui_est_d_un_autre_mois_ne_le_change_pas(annee, time_machine):

@@ -24,6 +24,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     nommes = "MUTANTS" in os.environ or any("::" in argument for argument in config.args)
     nommes |= MESURE is not Mesure.COURTE and config.args != config.getini("testpaths")
     if not nommes:
+        if MESURE is Mesure.COURTE:
+            ecartes |= {item for item in items if item.get_closest_marker("a_part")}
         ecartes |= {item for item in items if moteur() not in _ou_elle_se_juge(item)}
         if MESURE is not Mesure.COURTE:
             ecartes |= {item for item in items if not _en_fait_plus(item)}
@@ -57,6 +59,7 @@ def _en_fait_plus(item: pytest.Function) -> bool:
     repete = "tour" in getattr(getattr(item, "callspec", None), "params", {})
     return (
         repete
+        or item.get_closest_marker("a_part") is not None
         or "pleine" in item.fixturenames
         or any(
             vars(item.module).get(nom) is getattr(mesure, nom)

@@ -111,7 +111,11 @@ def test_le_rapport_annuel_se_remplit_de_lui_meme():
     assert {"VALO_BENEVOLAT", "H_BENEVOLAT", "ADHERENTS", "N_STAGIAIRES"} <= {
         li["code"] for li in contenu["lignes"]
     }
-    cinq = next(p for p in contexte_du_papier(contenu)["pieces"] if p.code == "cinq-ans")
+    cinq = next(
+        b.piece
+        for b in contexte_du_papier(contenu)["blocs"]
+        if b.piece and b.piece.code == "cinq-ans"
+    )
     assert espaces(pourcent(valeur("R_REVALORISATION"))) in espaces(" ".join(cinq.rangees[-1]))
     feuilles = {f.titre: f for f in document_du(contenu).feuilles}
     heures = list(feuilles["Les heures et les kilos de chaque pôle"].lignes)[-1][1]

@@ -109,7 +109,14 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
 
     assert etats() == dict.fromkeys(
         (
-            *("alertes", "resumes", "adresses", "fermer_les_caisses", "peser_les_articles"),
+            *(
+                "dossiers",
+                "alertes",
+                "resumes",
+                "adresses",
+                "fermer_les_caisses",
+                "peser_les_articles",
+            ),
             *("permanences", "rappels", "papiers"),
             *(
                 "animation_contacts",

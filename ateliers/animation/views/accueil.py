@@ -14,6 +14,7 @@ from ..a_traiter import PAR_PAGE, en_cours, sans_avis, sans_provenance
 from ..bilans import bilan_de_l_animation
 from ..droits import SORTIR, TENIR
 from ..materiel import materiel_dehors
+from ..phrases import dire_l_annee
 from ..zones import ZONES, nom_de_la_zone
 
 # How long the home asks what people thought.
@@ -42,7 +43,10 @@ def chiffres(request: HttpRequest) -> HttpResponse:
     """A year of the pole: who came, from where."""
     lieux_lus = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
     annee = _annee(request.GET.get("annee", ""))
-    bilan = bilan_de_l_animation(date(annee, 1, 1), date(annee, 12, 31), lieux_lus.ids)
+    bilan, avant = (
+        bilan_de_l_animation(date(a, 1, 1), date(a, 12, 31), lieux_lus.ids)
+        for a in (annee, annee - 1)
+    )
     zones = [(nom_de_la_zone(z), bilan.zones[z]) for z in ZONES if bilan.zones.get(z)]
     contexte = {
         "lieux_lus": lieux_lus,
@@ -51,6 +55,7 @@ def chiffres(request: HttpRequest) -> HttpResponse:
         "bilan": bilan,
         "publics": [(p.label, bilan.publics[p]) for p in Public if bilan.publics.get(p)],
         "zones": zones,
+        "dit": dire_l_annee(request, annee, lieux_lus, bilan, avant),
     }
     return render(request, "animation/chiffres.html", contexte)
 

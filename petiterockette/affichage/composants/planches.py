@@ -15,6 +15,7 @@ from petiterockette.mots.taux import part_de
 from petiterockette.saisie.champs import JourField, MasseField
 from petiterockette.temps.raccourcis import raccourcis
 
+from ..en_phrases import EnPhrases
 from .jetons import jetons
 from .registre import Planche
 
@@ -98,6 +99,15 @@ def _graphiques(theme: str) -> Mapping[str, Any]:
     taux = [Decimal(n) for n in ("88.2", "89.0", "87.4", "90.1", "91.0")]
     mois = [SimpleNamespace(bilan=SimpleNamespace(taux=t)) for t in [*taux, None, *taux]]
     return {"bilan": Exemple(), "mois_par_mois": mois, "origines": ORIGINES}
+
+
+def _en_phrases(theme: str) -> Mapping[str, Any]:
+    phrases = [
+        _("Vendu, octobre\u00a0: 9 400,00\u00a0€, +400,00\u00a0€ (+4,4\u00a0%) sur septembre."),
+        _("Surtout par\u00a0: le nombre de ventes (+520,00\u00a0€)."),
+    ]
+    base = _("Base\u00a0: 812 ventes, remboursements déduits, tous les lieux.")
+    return {"dit": EnPhrases(phrases, base, "\n".join(map(str, [*phrases, base])))}
 
 
 PLANCHES = [
@@ -203,6 +213,14 @@ PLANCHES = [
         "affichage/composants/_graphiques.html",
         feuilles=("css/graphiques.css",),
         contexte=_graphiques,
+    ),
+    Planche(
+        "en-phrases",
+        _("En deux phrases"),
+        _("Ce qui a changé et pourquoi, en tête d’une page de chiffres."),
+        "affichage/composants/_en_phrases.html",
+        contexte=_en_phrases,
+        large=True,
     ),
     Planche(
         "bandeau",

@@ -23,6 +23,7 @@ from ..exports import annee_a_emporter
 from ..forms.planning import ActiviteForm
 from ..models import Activite, HeuresFaites
 from ..perimetre import LIRE, TENIR
+from ..phrases import dire_les_heures
 from ..services.listes import DROIT, ajouter_une_activite, montrer_une_activite
 from ..services.taux import DROIT as VALORISER
 
@@ -48,6 +49,7 @@ def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         return fichier
     jours = (date(annee, 1, 1), date(annee, 12, 31))
     b = bilan(*jours, lieux_lus.ids)
+    poles = par_pole(*jours, lieux_lus.ids)
     lieux = par_lieu(*jours, lieux_lus.ids) if lieux_lus.lieu is None else {}
     filtre = f"?lieu={lieux_lus.lieu.code}" if lieux_lus.lieu and lieux_lus.a_le_choix else ""
     contexte = {
@@ -61,9 +63,9 @@ def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
             for m, (n, gens) in sorted(par_mois(*jours, lieux_lus.ids).items())
         ],
         "poles": [
-            (p.pole, en_duree(p.minutes), [(a, en_duree(m)) for a, m in p.activites])
-            for p in par_pole(*jours, lieux_lus.ids)
+            (p.pole, en_duree(p.minutes), [(a, en_duree(m)) for a, m in p.activites]) for p in poles
         ],
+        "dit": dire_les_heures(request, annee, lieux_lus, poles, b["benevoles"]),
         "lieux": [(li, en_duree(lieux[li.pk])) for li in lieux_lus.lieux if li.pk in lieux],
         "dernieres": _dernieres(nominatives, *jours),
         "nominatives": nominatives is not None,

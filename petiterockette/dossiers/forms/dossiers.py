@@ -5,6 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.comptes.poles import POLES
 from petiterockette.lieux.models import Lieu
 from petiterockette.saisie.champs import ChoixMultiplesField, JourField
 from petiterockette.saisie.formulaires import Formulaire, PageForm
@@ -50,7 +51,18 @@ class DossierForm(PageForm):
         help_text=_("Aucun coché : toute l’association."),
         widget=forms.CheckboxSelectMultiple,
     )
+    poles = forms.MultipleChoiceField(
+        label=_("Quels pôles ?"),
+        required=False,
+        help_text=_("Aucun coché : tous les pôles, et la maison."),
+        widget=forms.CheckboxSelectMultiple,
+    )
     a_rendre_le = JourField(label=_("À rendre le"), required=False)
+    couverture = forms.BooleanField(
+        label=_("Une page de couverture"),
+        required=False,
+        help_text=_("Au PDF\u00a0: le titre, l’association, les jours, sur une page à part."),
+    )
 
     def __init__(
         self, data: Any = None, *, dossier: Dossier | None = None, part_de: Dossier | None = None
@@ -63,6 +75,7 @@ class DossierForm(PageForm):
         if part_de:
             initial |= _un_an_apres(part_de)
         super().__init__(data, initial=initial)
+        self.fields["poles"].choices = list(POLES.items())
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.dossiers``; a change has no number."""
@@ -75,6 +88,7 @@ def _annee_a_dire() -> dict[str, Any]:
     annee = jour.year - (jour.month <= DERNIER_MOIS_DES_RAPPORTS)
     return {
         "objet": Dossier.Objet.RAPPORT,
+        "couverture": True,
         "titre": _("Rapport d’activité %(annee)s") % {"annee": annee},
         "debut": date(annee, 1, 1),
         "fin": min(date(annee, 12, 31), jour),
@@ -86,6 +100,18 @@ def _un_an_apres(part_de: Dossier) -> dict[str, Any]:
     debut, fin = ans_apres(part_de.debut, 1), ans_apres(part_de.fin, 1)
     titre = part_de.titre.replace(str(part_de.debut.year), str(debut.year))
     return {"titre": titre, "debut": debut, "fin": fin, "a_rendre_le": None}
+
+
+class AbandonForm(Formulaire):
+    """Why a draft is given up."""
+
+    motif = forms.CharField(
+        label=_("Pourquoi l’abandonner ?"),
+        max_length=200,
+        help_text=_("Il reste dans la liste, et peut être repris."),
+        error_messages={"required": _("Dites pourquoi il est abandonné.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class MotifForm(Formulaire):

@@ -12,12 +12,17 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Those that are neither sent nor settled."""
         return self.filter(etat__in=[Dossier.Etat.BROUILLON, Dossier.Etat.VERIFIE])
 
+    def figes(self):
+        """Those whose figures are frozen, until nothing more is awaited of them."""
+        return self.filter(etat__in=[Dossier.Etat.VERIFIE, Dossier.Etat.ENVOYE])
+
 
 class Dossier(models.Model):
-    """What is told outside, over some days and some sites (none named: all of them).
+    """What is told outside, over some days, sites and poles (none named: all of them).
 
-    ``lecture``: the figures as they were last read, at ``lu_le`` (``lecture.py`` tells its shape).
-    ``part_de``: the one before, which it started from and compares itself with.
+    ``poles``: codes of ``comptes.poles``. ``lecture``: the figures as they were last read, at
+    ``lu_le`` (``lecture.py`` tells its shape); ``bouge``: how many lines then differed from what
+    was frozen. ``part_de``: the one before, which it started from and compares itself with.
     """
 
     class Objet(models.TextChoices):
@@ -32,6 +37,7 @@ class Dossier(models.Model):
         VERIFIE = "verifie", _("vérifié")
         ENVOYE = "envoye", _("envoyé")
         SOLDE = "solde", _("soldé")
+        ABANDONNE = "abandonne", _("abandonné")
 
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
     objet = models.CharField(_("objet"), max_length=12, choices=Objet.choices)
@@ -42,6 +48,8 @@ class Dossier(models.Model):
     lieux = models.ManyToManyField(
         "lieux.Lieu", related_name="+", blank=True, verbose_name=_("lieux")
     )
+    poles = models.JSONField(_("pôles"), default=list, blank=True)
+    couverture = models.BooleanField(_("page de couverture"), default=False)
     a_rendre_le = models.DateField(_("à rendre le"), null=True, blank=True)
     etat = models.CharField(_("état"), max_length=10, choices=Etat.choices, default=Etat.BROUILLON)
     part_de = models.ForeignKey(
@@ -58,6 +66,7 @@ class Dossier(models.Model):
     )
     lecture = models.JSONField(_("lecture"), default=dict, blank=True)
     lu_le = models.DateTimeField(_("lu le"), null=True, blank=True)
+    bouge = models.PositiveSmallIntegerField(_("lignes qui ont bougé"), default=0)
 
     objects = DossierQuerySet.as_manager()
 
@@ -79,7 +88,7 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     objet__in=["rapport", "subvention", "conseil", "enquete", "reponse"],
-                    etat__in=["brouillon", "verifie", "envoye", "solde"],
+                    etat__in=["brouillon", "verifie", "envoye", "solde", "abandonne"],
                 ),
                 name="dossiers_dossier_mots_connus",
                 violation_error_message=_("Cet objet, ou cet état, n’existe pas."),
@@ -98,9 +107,17 @@ class Dossier(models.Model):
         """What was last frozen of it; None before."""
         return self.figements.order_by("-rang").first()
 
+    @property
+    def suite(self) -> list["Choisi | Texte"]:
+        """All that it shows, figures, pieces and passages together, in the order of its paper."""
+        return sorted([*self.choisis.all(), *self.textes.all()], key=lambda montre: montre.rang)
+
 
 class Choisi(models.Model):
-    """Something that a dossier shows, by its code: an indicator, or a piece; in its order."""
+    """Something that a dossier shows, by its code: an indicator, or a piece.
+
+    ``rang``: its place on the paper, among these and the passages.
+    """
 
     class Genre(models.TextChoices):
         INDICATEUR = "indicateur", _("indicateur")
@@ -133,12 +150,20 @@ class Choisi(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """What names it among all that its dossier shows."""
+        return self.genre, self.code
+
 
 class Texte(models.Model):
-    """A passage of a dossier: its title, its words, its picture; in their order.
+    """A passage of a dossier: its title, its words, its picture.
 
-    ``photo``: where its files lie (``photos.fichiers``), with ``legende``, what it shows.
+    ``rang``: its place on the paper, among these and the figures. ``photo``: where its files lie
+    (``photos.fichiers``), with ``legende``, what it shows.
     """
+
+    GENRE = "texte"
 
     dossier = models.ForeignKey(
         Dossier, models.CASCADE, related_name="textes", verbose_name=_("dossier")
@@ -169,3 +194,8 @@ class Texte(models.Model):
 
     def __str__(self) -> str:
         return self.titre
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What names it among all that its dossier shows."""
+        return self.GENRE, str(self.pk)

@@ -82,7 +82,8 @@ class Fichier(models.Model):
 
 
 class Etape(models.Model):
-    """A step of a dossier: its state from then on, by whom; why, where it went back. Sealed."""
+    """A step of a dossier: its state from then on, by whom; why, where it went back or was given
+    up. Sealed."""
 
     dossier = models.ForeignKey(
         Dossier, models.PROTECT, related_name="etapes", verbose_name=_("dossier")
@@ -108,9 +109,10 @@ class Etape(models.Model):
             models.CheckConstraint(
                 condition=Q(devient="brouillon", rang__gt=1) & ~Q(motif="")
                 | Q(devient="brouillon", rang=1, motif="")
+                | Q(devient="abandonne") & ~Q(motif="")
                 | Q(devient__in=["verifie", "envoye", "solde"], motif=""),
                 name="dossiers_etape_motivee",
-                violation_error_message=_("Revenir au brouillon porte sa raison."),
+                violation_error_message=_("Abandonner, ou revenir au brouillon, porte sa raison."),
             ),
         )
 

@@ -1,4 +1,4 @@
-"""Freeze a dossier, take it up again, say that it was sent, then settled."""
+"""Freeze a dossier, take it up again, say that it was sent, then settled; give up a draft."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +10,7 @@ from ..contenu import composer
 from ..manques import ce_qui_manque
 from ..models import Choisi, Dossier, Etape, Figement
 from ..refus import (
+    DejaFige,
     DejaUnBrouillon,
     IlManque,
     PasEncoreEnvoye,
@@ -64,11 +65,22 @@ def reprendre(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
     tenu = verrouiller(dossier, compte)
     if tenu.est_un_brouillon:
         raise DejaUnBrouillon()
-    motif = motif.strip()
-    if not motif:
-        raise RaisonDemandee(champs={"motif": str(RaisonDemandee.texte)})
-    _passer(tenu, Dossier.Etat.BROUILLON, compte, motif)
+    _passer(tenu, Dossier.Etat.BROUILLON, compte, _dit(motif))
     noter(tenu, "dossiers.dossier.repris", _("Dossier repris"), compte, motif=motif)
+    return tenu
+
+
+@transaction.atomic
+def abandonner(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
+    """Give up a draft that was never frozen; it stays, and may be taken up again.
+
+    Raises ``PasUnBrouillon``, ``DejaFige``, ``RaisonDemandee`` or ``DroitManquant``.
+    """
+    tenu = tenir(dossier, compte)
+    if tenu.figements.exists():
+        raise DejaFige()
+    _passer(tenu, Dossier.Etat.ABANDONNE, compte, _dit(motif))
+    noter(tenu, "dossiers.dossier.abandonne", _("Dossier abandonné"), compte, motif=motif)
     return tenu
 
 
@@ -96,6 +108,13 @@ def solder(*, dossier: Dossier, compte: Compte) -> Dossier:
     _passer(tenu, Dossier.Etat.SOLDE, compte)
     noter(tenu, "dossiers.dossier.solde", _("Dossier soldé"), compte)
     return tenu
+
+
+def _dit(motif: str) -> str:
+    """A reason, without the spaces around it. Raises ``RaisonDemandee``."""
+    if not motif.strip():
+        raise RaisonDemandee(champs={"motif": str(RaisonDemandee.texte)})
+    return motif.strip()
 
 
 def _passer(dossier: Dossier, etat: str, compte: Compte, motif: str = "") -> None:

@@ -1,9 +1,8 @@
-"""The passages of a draft: written, added, moved, taken out; their pictures."""
+"""The passages of a draft: written, added, taken out; their pictures."""
 
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -14,8 +13,8 @@ from ..models import Dossier, Texte
 from ..photos import DOSSIER
 from ..refus import TexteInconnu, TexteTropLong
 from ..registre import PROPOSITIONS
-from .dossiers import deplacer as deplacer_parmi
 from .dossiers import noter, tenir
+from .suite import apres_les_siens, places_de, poser
 
 
 @transaction.atomic
@@ -29,13 +28,13 @@ def ecrire(
     photo: PhotoPrete | None = None,
     legende: str = "",
 ) -> Texte:
-    """Write a passage, or a new one after the others (``texte`` None).
+    """Write a passage, or a new one, which comes after the others (``texte`` None).
 
     ``photo``: a new picture; what was there stays without one. Raises ``TexteTropLong``,
     ``TexteInconnu``, ``PasUnBrouillon`` or ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
-    ecrit = texte or Texte(dossier=tenu, rang=_apres_les_autres(tenu))
+    ecrit = texte or Texte(dossier=tenu, rang=0)
     if ecrit.dossier_id != tenu.pk:
         raise TexteInconnu()
     return _ecrire(ecrit, tenu, compte, titre=titre, mots=mots, photo=photo, legende=legende)
@@ -51,7 +50,7 @@ def _ecrire(
     photo: PhotoPrete | None,
     legende: str,
 ) -> Texte:
-    """Write a passage of a draft that is held; its picture last."""
+    """Write a passage of a draft that is held, a new one after the others; its picture last."""
     mots = mots.replace("\r\n", "\n").strip()
     if ecrit.signes_max and len(mots) > ecrit.signes_max:
         phrase = TexteTropLong(n=len(mots), max=ecrit.signes_max)
@@ -60,7 +59,11 @@ def _ecrire(
     if photo:
         ecrit.photo = uuid4()
     ecrit.full_clean(exclude=["dossier"])
+    places, neuf = places_de(tenu), ecrit.pk is None
     ecrit.save()
+    if neuf:
+        apres_les_siens(places, ecrit.place)
+        poser(tenu, places)
     noter(tenu, "dossiers.texte.ecrit", _("Texte d’un dossier écrit"), compte, texte=ecrit.pk)
     if photo and ecrit.photo:
         ranger(photo, ecrit.photo, DOSSIER)
@@ -76,13 +79,12 @@ def proposer(*, dossier: Dossier, compte: Compte) -> int:
     """
     tenu = tenir(dossier, compte)
     portee, deja = portee_de(tenu), set(tenu.textes.values_list("titre", flat=True))
-    rang = _apres_les_autres(tenu)
     proposees = {p.titre: p for lire in PROPOSITIONS for p in lire(portee)}
     neuves = [p for titre, p in proposees.items() if titre not in deja]
-    for n, p in enumerate(neuves):
+    for p in neuves:
         photo = p.photo() if p.photo else None
         _ecrire(
-            Texte(dossier=tenu, rang=rang + n),
+            Texte(dossier=tenu, rang=0),
             tenu,
             compte,
             titre=p.titre,
@@ -110,34 +112,3 @@ def retirer(*, dossier: Dossier, compte: Compte, texte: Texte) -> None:
         mots=texte.texte,
     )
     texte.delete()
-
-
-@transaction.atomic
-def deplacer(*, dossier: Dossier, compte: Compte, texte: Texte, de: int) -> None:
-    """Move a passage by so many places, up (negative) or down; at an end it stays.
-
-    Raises ``TexteInconnu``, ``PasUnBrouillon`` or ``DroitManquant``.
-    """
-    tenu = tenir(dossier, compte)
-    textes = list(tenu.textes.all())
-    if texte not in textes:
-        raise TexteInconnu()
-    avant = list(textes)
-    deplacer_parmi(textes, texte, de)
-    if textes == avant:
-        return
-    for rang, t in enumerate(textes, start=1):
-        t.rang = rang
-    Texte.objects.bulk_update(textes, ["rang"])
-    noter(
-        tenu,
-        "dossiers.texte.deplace",
-        _("Texte d’un dossier déplacé"),
-        compte,
-        texte=texte.pk,
-        rang=textes.index(texte) + 1,
-    )
-
-
-def _apres_les_autres(dossier: Dossier) -> int:
-    return (dossier.textes.aggregate(n=Max("rang"))["n"] or 0) + 1

@@ -23,10 +23,11 @@ from ..contenu import composer
 from ..documents import document_du, nom_de
 from ..forms.dossiers import DossierForm
 from ..manques import ce_qui_manque
-from ..models import Choisi, Dossier, Etape, Partage
-from ..pages import depuis_l_envoi, familles_a_cocher
+from ..models import Choisi, Dossier, Etape, Partage, Texte
+from ..pages import depuis_l_envoi, familles_a_cocher, montres_de
 from ..papier import contexte_du_papier
 from ..services import dossiers as services
+from ..services import ordre
 
 LIRE, TENIR = "dossiers.lire", services.DROIT
 # How a line or a text moves.
@@ -43,13 +44,14 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         for d in Dossier.objects.defer("lecture")
         if fouille(cherche, d.titre, d.pour, d.get_objet_display(), jour=jour)
     ]
-    en_cours = [d for d in tous if d.etat != Dossier.Etat.SOLDE]
+    finis = {Dossier.Etat.SOLDE, Dossier.Etat.ABANDONNE}
+    en_cours = [d for d in tous if d.etat not in finis]
     # What is still to be sent comes first, the nearest day before.
     envoye = Dossier.Etat.ENVOYE
     en_cours.sort(key=lambda d: (d.etat == envoye, d.a_rendre_le is None, d.a_rendre_le or d.fin))
     contexte = {
         "en_cours": en_cours,
-        "soldes": [d for d in tous if d.etat == Dossier.Etat.SOLDE],
+        "finis": [d for d in tous if d.etat in finis],
         "cherche": cherche,
         "jour": jour,
         "tient": request.user.has_perm(TENIR),
@@ -89,9 +91,9 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         Dossier.objects.select_related("part_de").prefetch_related("choisis", "textes", "lieux"),
         pk=numero,
     )
-    if d.est_un_brouillon:
+    figement = None if d.est_un_brouillon else d.dernier_figement
+    if figement is None:
         return _brouillon(request, d)
-    figement = d.dernier_figement
     lignes, changements = depuis_l_envoi(figement.contenu, d.lecture)
     contexte = {
         "dossier": d,
@@ -123,23 +125,13 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
         "familles": familles,
         "coches": sum(f.coches for f in familles),
         "manques": ce_qui_manque(d),
-        "montres": [
-            *_places(Choisi.Genre.INDICATEUR, contenu["lignes"]),
-            *_places(Choisi.Genre.PIECE, contenu["pieces"]),
-        ],
-        "passages": list(d.textes.all()),
-        "tient": request.user.has_perm(TENIR),
+        "montres": montres_de(contenu),
+        "passages": [montre for montre in d.suite if isinstance(montre, Texte)],
+        "tient": d.est_un_brouillon and request.user.has_perm(TENIR),
+        "reprend": not d.est_un_brouillon and request.user.has_perm(TENIR),
         **contexte_du_papier(contenu, image=_photo(d)),
     }
     return render(request, "dossiers/brouillon.html", contexte)
-
-
-def _places(genre: str, montres: list[dict[str, Any]]) -> list[tuple[str, str, str, bool, bool]]:
-    """The lines of a kind in their order: kind, code, name, whether it is the first, the last."""
-    return [
-        (genre, m["code"], m.get("libelle") or m["nom"], rang == 0, rang == len(montres) - 1)
-        for rang, m in enumerate(montres)
-    ]
 
 
 def _lien(request: HttpRequest, partage: Partage | None) -> str:
@@ -166,12 +158,16 @@ def _photo(d: Dossier) -> Callable[[str], str]:
 
 
 def _etats(d: Dossier) -> list[dict[str, Any]]:
-    """The four states in their order: those behind, the one it is in, those to come."""
-    ordre = Dossier.Etat.values
-    ici = ordre.index(d.etat)
+    """The states in their order: those behind, the one it is in, those to come; none is to come
+    for one that was given up."""
+    abandonne = Dossier.Etat.ABANDONNE
+    etats = [etat for etat in Dossier.Etat if etat != abandonne]
+    if d.etat == abandonne:
+        etats = [Dossier.Etat.BROUILLON, abandonne]
+    ici = etats.index(Dossier.Etat(d.etat))
     return [
-        {"code": code, "nom": nom, "fait": rang < ici, "ici": rang == ici}
-        for rang, (code, nom) in enumerate(Dossier.Etat.choices)
+        {"code": etat.value, "nom": etat.label, "fait": rang < ici, "ici": rang == ici}
+        for rang, etat in enumerate(etats)
     ]
 
 
@@ -199,7 +195,7 @@ def choisir(request: HttpRequest, numero: int) -> HttpResponse:
     d = get_object_or_404(Dossier, pk=numero)
     codes = {genre: request.POST.getlist(genre) for genre in Choisi.Genre.values}
     try:
-        services.choisir(
+        ordre.choisir(
             dossier=d,
             compte=request.user,
             indicateurs=codes[Choisi.Genre.INDICATEUR],
@@ -213,16 +209,23 @@ def choisir(request: HttpRequest, numero: int) -> HttpResponse:
 @require_POST
 @droit(TENIR)
 def ordonner(request: HttpRequest, numero: int) -> HttpResponse:
-    """Move a line one place up or down: ``place`` is « indicateur T_COLLECTE monter »."""
+    """Move a line: ``place`` is « indicateur T_COLLECTE monter », or so many places, « -3 »."""
     d = get_object_or_404(Dossier, pk=numero)
     genre, code, sens = [*request.POST.get("place", "").split(), "", "", ""][:3]
-    if sens not in SENS:
+    de = SENS.get(sens) or _places(sens)
+    if not de:
         raise Http404
     try:
-        services.ordonner(dossier=d, compte=request.user, genre=genre, code=code, de=SENS[sens])
+        ordre.ordonner(dossier=d, compte=request.user, genre=genre, code=code, de=de)
     except Refus as refus:
         messages.error(request, str(refus))
     return redirect("dossiers:dossier", numero)
+
+
+def _places(sens: str) -> int:
+    """So many places as a page wrote them, « -3 »; 0 for anything else."""
+    n = numero_lu(sens.removeprefix("-"), maximum=1_000) or 0
+    return -n if sens.startswith("-") else n
 
 
 @require_POST

@@ -22,7 +22,7 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..documents import nom_de
-from ..forms.dossiers import MotifForm
+from ..forms.dossiers import AbandonForm, MotifForm
 from ..manques import a_savoir, ce_qui_manque
 from ..models import Dossier, Fichier, Figement, Partage
 from ..papier import contexte_du_papier
@@ -73,6 +73,23 @@ def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
             messages.success(request, _("C’est de nouveau un brouillon."))
             return redirect("dossiers:dossier", numero)
     return render(request, "dossiers/reprendre.html", {"form": form, "dossier": d})
+
+
+@droit(TENIR)
+@never_cache
+def abandonner(request: HttpRequest, numero: int) -> HttpResponse:
+    """Give up a draft, with a reason."""
+    d = get_object_or_404(Dossier, pk=numero)
+    form = AbandonForm(donnees_postees(request))
+    if form.is_valid():
+        try:
+            services.abandonner(dossier=d, compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Ce dossier est abandonné\u00a0: il reste dans la liste."))
+            return redirect("dossiers:dossiers")
+    return render(request, "dossiers/abandonner.html", {"form": form, "dossier": d})
 
 
 def _passer(faire: Callable[..., Any], dit: Any) -> Callable[..., HttpResponse]:

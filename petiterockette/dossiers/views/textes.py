@@ -19,7 +19,7 @@ from ..forms.textes import TexteForm
 from ..models import Dossier, Texte
 from ..photos import DOSSIER, dossier_la_montre
 from ..services import textes as services
-from .dossiers import LIRE, SENS, TENIR
+from .dossiers import LIRE, TENIR
 
 
 @droit(TENIR)
@@ -58,21 +58,6 @@ def proposer(request: HttpRequest, numero: int) -> HttpResponse:
             messages.success(request, dit % {"n": n})
         else:
             messages.info(request, _("Rien de plus à proposer sur ces jours."))
-    return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
-
-
-@require_POST
-@droit(TENIR)
-def deplacer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
-    """Move a passage one place up or down."""
-    d, t = _texte(numero, rang)
-    sens = request.POST.get("sens", "")
-    if sens not in SENS:
-        raise Http404
-    try:
-        services.deplacer(dossier=d, compte=request.user, texte=t, de=SENS[sens])
-    except Refus as refus:
-        messages.error(request, str(refus))
     return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.dossiers.models import Dossier
-from petiterockette.dossiers.services.dossiers import choisir, creer
+from petiterockette.dossiers.services.dossiers import creer
+from petiterockette.dossiers.services.ordre import choisir
 from petiterockette.droits import exiger
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.journal.services import consigner

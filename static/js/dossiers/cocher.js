@@ -1,5 +1,7 @@
 // What is ticked or moved is kept at once, and the page beside follows it. Without an answer the
 // buttons still send the whole.
+import { glisser } from "./glisser.js";
+
 const form = document.querySelector("[data-cocher]");
 const filtrer = form.querySelector("[data-filtrer]");
 const ordre = document.querySelector("[data-ordonner]");
@@ -18,7 +20,9 @@ async function envoyer(adresse, corps) {
   encours?.abort();
   encours = new AbortController();
   const { signal } = encours;
-  const reponse = await fetch(adresse, { method: "POST", body: corps, signal }).catch(() => null);
+  // Sent even where the page is left at once.
+  const envoi = { method: "POST", body: corps, signal, keepalive: true };
+  const reponse = await fetch(adresse, envoi).catch(() => null);
   if (!reponse?.ok) return false;
   const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
   for (const id of places()) {
@@ -52,14 +56,22 @@ filtrer.addEventListener("input", montrer);
 // The search sends nothing: Enter there stays there.
 filtrer.addEventListener("keydown", (e) => e.key === "Enter" && e.preventDefault());
 
+async function deplacer(ligne, sens) {
+  const corps = new FormData(ordre);
+  corps.set("place", `${ligne} ${sens}`);
+  return envoyer(ordre.action, corps);
+}
+
 ordre.addEventListener("submit", async (e) => {
   e.preventDefault();
   const { value } = e.submitter;
   const [ligne, sens] = [value.slice(0, value.lastIndexOf(" ")), value.split(" ").at(-1)];
-  const corps = new FormData(ordre);
-  corps.set("place", value);
-  if (!(await envoyer(ordre.action, corps))) return;
+  if (!(await deplacer(ligne, sens))) return;
   // The finger or the key goes on from where it was.
   const la = ordre.querySelector(`[data-ligne="${ligne}"]`);
   (la.querySelector(`[value$="${sens}"]`) ?? la.querySelector("button"))?.focus();
+});
+// Without an answer the page is read again: what it shows is what is kept.
+glisser(ordre, async (ligne, de) => {
+  if (!(await deplacer(ligne.dataset.ligne, de))) location.reload();
 });

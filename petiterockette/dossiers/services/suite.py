@@ -1,0 +1,71 @@
+"""Write what a dossier shows and in which order: figures, pieces and passages in one sequence."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from petiterockette.indicateurs.registre import INDICATEURS
+
+from ..models import Choisi, Dossier, Texte
+from ..papier import EN_GRAND
+from ..presets import Preset
+from ..registre import PIECES
+
+Place = tuple[str, str]
+# What a place may name besides passages; a room that went away takes its lines with it.
+CONNUS: Mapping[str, Collection[str]] = {
+    Choisi.Genre.INDICATEUR: INDICATEURS.keys(),
+    Choisi.Genre.PIECE: PIECES.keys(),
+}
+
+
+def places_de(dossier: Dossier) -> list[Place]:
+    """The places of all that it shows: kind and code, in the order of its paper."""
+    return [montre.place for montre in dossier.suite]
+
+
+def poser(dossier: Dossier, places: Sequence[Place]) -> None:
+    """Show these lines and these passages of the dossier in this order, and no other line.
+
+    A passage that is not among ``places`` keeps its rank: passages are taken out by their own
+    service. Lines that no room knows are left out.
+    """
+    rangs = {place: rang for rang, place in enumerate(places, start=1)}
+    textes = list(dossier.textes.all())
+    for texte in textes:
+        texte.rang = rangs.get(texte.place, texte.rang)
+    Texte.objects.bulk_update(textes, ["rang"])
+    dossier.choisis.all().delete()
+    Choisi.objects.bulk_create(
+        Choisi(dossier=dossier, genre=genre, code=code, rang=rang)
+        for (genre, code), rang in rangs.items()
+        if code in CONNUS.get(genre, ())
+    )
+
+
+def apres_les_siens(places: list[Place], place: Place) -> None:
+    """Put a new place after the last one of its kind; at the end where there is none."""
+    siennes = [rang for rang, (genre, _code) in enumerate(places) if genre == place[0]]
+    places.insert(siennes[-1] + 1 if siennes else len(places), place)
+
+
+def commencer(dossier: Dossier, preset: Preset) -> None:
+    """What its purpose asks: the key figures, the pieces, the passages to write, the figures."""
+    textes = Texte.objects.bulk_create(
+        Texte(dossier=dossier, rang=rang, titre=str(t.titre), signes_max=t.signes_max)
+        for rang, t in enumerate(preset.textes, start=1)
+    )
+    chiffres = [(str(Choisi.Genre.INDICATEUR), code) for code in preset.indicateurs]
+    pieces = [(str(Choisi.Genre.PIECE), code) for code in preset.pieces]
+    passages = [texte.place for texte in textes]
+    poser(dossier, [*chiffres[:EN_GRAND], *pieces, *passages, *chiffres[EN_GRAND:]])
+
+
+def continuer(dossier: Dossier, part_de: Dossier) -> None:
+    """What the one before showed, in its order; its passages are to be written again."""
+    places = []
+    for montre in part_de.suite:
+        if isinstance(montre, Texte):
+            montre = Texte.objects.create(
+                dossier=dossier, rang=montre.rang, titre=montre.titre, signes_max=montre.signes_max
+            )
+        places.append(montre.place)
+    poser(dossier, places)
