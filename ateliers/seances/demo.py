@@ -18,6 +18,7 @@ from petiterockette.lieux.models import Lieu
 from .models import Bilan, Inscription, Seance, TetesComptees
 
 ASSIDUS = 0.8
+RACONTES = 0.15
 D_AVANCE = timedelta(days=28)
 
 
@@ -71,6 +72,16 @@ PROGRAMMES = [
         *("tous", "gratuit", 1_000),
     ),
 ]
+# What a team writes now and then, when it closes a séance.
+RECITS = {
+    "Atelier couture": "Huit vestes reprisées, et deux machines remises en route.",
+    "Transformer ses vêtements": "Trois jeans sont devenus des sacs ; on en redemande.",
+    "Réparer un petit appareil": "Cinq grille-pain sur six sont repartis réparés.",
+    "Atelier mécanique vélo": "Tout le monde est reparti en roulant.",
+    "Visite d’une classe": "Les enfants ont pesé leur propre sac : 4 kg de jouets.",
+    "Cuisine anti-gaspi": "Une soupe de fanes pour douze, rien de jeté.",
+    "Stand sur la place": "On nous a demandé cent fois où déposer des livres.",
+}
 TEXTES = {
     "Atelier couture": "Venez avec un vêtement à reprendre\u00a0: machines et fil sont sur place.",
     "Transformer ses vêtements": "Apportez ce que vous ne portez plus, repartez avec autre chose.",
@@ -165,6 +176,9 @@ def _faire_les_bilans(histoire: Histoire, seances: list[Seance]) -> None:
                 enregistre_le=seance.fin,
             )
         )
+        if _hasard(histoire, "recit", seance.uuid).random() < RACONTES:
+            seance.recit = RECITS[seance.titre]
+    Seance.objects.bulk_update([s for s in a_faire if s.recit], ["recit"])
     for bilan in Bilan.objects.bulk_create(bilans):
         autres = bilan.presents // 4 if bilan.seance.public == "tous" else 0
         repartis = {bilan.seance.public: bilan.presents - autres, "seniors": autres}

@@ -35,5 +35,6 @@ inscrire(
         _PARTICIPANTS.exclusions,
         page=lambda vers: reverse("seances:seances"),
         droit="seances.accueillir",
+        rang=10,
     )
 )

@@ -13,5 +13,6 @@ inscrire(
         _("Adhésions"),
         page=lambda vers: reverse("adhesions:adherents"),
         droit="adhesions.lire",
+        rang=40,
     )
 )

@@ -30,5 +30,6 @@ inscrire(
         ),
         page=lambda vers: reverse("collecte:remises"),
         droit="collecte.tenir_les_remises",
+        rang=30,
     )
 )

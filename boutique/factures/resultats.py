@@ -42,5 +42,6 @@ inscrire(
         _("Une facture faite d’un ticket est déjà dans les caisses."),
         page=lambda vers: reverse("boutique:factures") + vers.filtre,
         droit=LIRE,
+        rang=20,
     )
 )

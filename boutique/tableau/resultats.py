@@ -54,6 +54,7 @@ inscrire(
         _CA.exclusions,
         page=les_ventes,
         droit=LIRE,
+        rang=10,
     ),
     Source(
         "DONS",
@@ -65,5 +66,6 @@ inscrire(
         _("Ce qui a été donné autrement qu’en caisse n’y est pas."),
         page=les_ventes,
         droit=LIRE,
+        rang=50,
     ),
 )

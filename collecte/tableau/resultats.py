@@ -22,7 +22,12 @@ def le_tableau(vers: Vers) -> str:
 
 inscrire(
     *(
-        de_l_indicateur(code, RESSOURCERIE, Famille.KILOS, nom, page=le_tableau, droit=LIRE)
-        for code, nom in (("T_COLLECTE", _("Collecté")), ("T_REEMPLOI", _("Réemployé")))
+        de_l_indicateur(
+            code, RESSOURCERIE, Famille.KILOS, nom, page=le_tableau, droit=LIRE, rang=rang
+        )
+        for rang, code, nom in (
+            (10, "T_COLLECTE", _("Collecté")),
+            (20, "T_REEMPLOI", _("Réemployé")),
+        )
     )
 )

@@ -41,5 +41,6 @@ inscrire(
         _HEURES.exclusions,
         page=les_heures,
         droit=LIRE,
+        rang=10,
     )
 )

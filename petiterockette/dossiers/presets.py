@@ -57,6 +57,7 @@ PRESETS: dict[str, Preset] = {
         (
             *("sorties-par-mois", "cinq-ans", "par-categorie", "par-lieu", "ventes-par-mois"),
             *("ventes-par-activite", "produits-par-pole", "activite-par-pole"),
+            "public-par-pole",
         ),
         (
             TexteAEcrire(_("Le mot de la présidence")),

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.saisie.champs import l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from .exports import UNITES
@@ -82,6 +83,7 @@ class CibleForm(PageForm):
             valeur.unite = UNITES[self.unite]
         if posee is not None:
             valeur.required = False
+            l_un_ou_l_autre(self, "valeur")
             valeur.help_text = _("Effacez-la pour ne plus rien viser.")
 
     def clean_valeur(self) -> int | None:

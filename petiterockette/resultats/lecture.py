@@ -56,7 +56,10 @@ def lire_l_activite(debut: date, fin: date, lus: LieuxLus, *, par_lieu: bool = F
 
 def activite_de(portee: Portee, lieux: Iterable[Lieu] = ()) -> Activite:
     """What every pole made of a period; ``lieux``: the sites to read one by one too."""
-    sources = tuple(sorted(SOURCES.values(), key=lambda s: list(Famille).index(s.famille)))
+    familles = list(Famille)
+    sources = tuple(
+        sorted(SOURCES.values(), key=lambda s: (familles.index(s.famille), s.rang, s.code))
+    )
     ensemble = _lire(sources, portee)
     des_lieux = {
         lieu.nom: _lire(sources, Portee(portee.debut, portee.fin, (lieu.pk,))) for lieu in lieux

@@ -13,22 +13,22 @@ from .lecture import activite_de, produits_de
 from .registre import Famille
 from .resultat import resultat_de
 
-HORS_PRODUITS = (Famille.HEURES, Famille.KILOS, Famille.PUBLIC)
-
 
 def _par_pole(familles: Collection[Famille]) -> Callable[[Portee], Lu]:
-    """A reader of these families: a row a pole, then their sum."""
+    """A reader of these families: a row a pole, then their sum; a column that has nothing is left
+    out, so that the others hold on a sheet of paper."""
 
     def lire(portee: Portee) -> Lu:
         activite = activite_de(portee)
-        rangs = [n for famille in familles for n in activite.des(famille)]
+        totaux = activite.totaux
+        rangs = [n for famille in familles for n in activite.des(famille) if totaux[n]]
         colonnes = [Colonne(str(activite.sources[n].nom), activite.sources[n].unite) for n in rangs]
         en_argent = Famille.PRODUITS in familles
         if en_argent:
             colonnes.append(Colonne(_("Ensemble"), Unite.CENTIMES))
         rangees = []
         lignes = [(r.nom, r.valeurs) for r in activite.rangs]
-        for nom, valeurs in [*lignes, (_("Total"), activite.totaux)]:
+        for nom, valeurs in [*lignes, (_("Total"), totaux)]:
             siens = [valeurs[n] for n in rangs]
             if any(siens):
                 somme = [produits_de(activite, valeurs)] if en_argent else []
@@ -61,9 +61,16 @@ inscrire(
     Piece(
         "activite-par-pole",
         FamilleDIndicateurs.ATELIERS,
-        gettext_lazy("Ce que fait chaque pôle"),
+        gettext_lazy("Les heures et les kilos de chaque pôle"),
         Dessin.TABLEAU,
-        _par_pole(HORS_PRODUITS),
+        _par_pole((Famille.HEURES, Famille.KILOS)),
+    ),
+    Piece(
+        "public-par-pole",
+        FamilleDIndicateurs.ATELIERS,
+        gettext_lazy("Le public de chaque pôle"),
+        Dessin.TABLEAU,
+        _par_pole((Famille.PUBLIC,)),
     ),
     Piece(
         "resultat-par-pole",

@@ -63,7 +63,7 @@ class Source:
     """A kind of figure, and how much of it each pole makes.
 
     ``page``: where the figure is explained, for whoever holds ``droit``. ``sans_lieu``: it is of no
-    site, and a page of one site has none of it.
+    site, and a page of one site has none of it. ``rang``: its place in its table.
     """
 
     code: str
@@ -76,6 +76,7 @@ class Source:
     page: Callable[[Vers], str] | None = None
     droit: Acces = None
     sans_lieu: bool = False
+    rang: int = 100
 
 
 SOURCES: dict[str, Source] = {}
@@ -101,6 +102,7 @@ def de_l_indicateur(
     *,
     page: Callable[[Vers], str] | None = None,
     droit: Acces = None,
+    rang: int = 100,
 ) -> Source:
     """A source that is an indicator, whole, of one pole: its figure, its unit, its definition."""
     i = INDICATEURS[indicateur]
@@ -109,7 +111,16 @@ def de_l_indicateur(
         return {pole: int(valeurs.valeur(i) or 0)}
 
     return Source(
-        indicateur, famille, nom, i.unite, i.definition, lire, i.exclusions, page=page, droit=droit
+        indicateur,
+        famille,
+        nom,
+        i.unite,
+        i.definition,
+        lire,
+        i.exclusions,
+        page=page,
+        droit=droit,
+        rang=rang,
     )
 
 

@@ -32,6 +32,7 @@ inscrire(
         ),
         page=lambda vers: reverse("subventions:subventions"),
         droit="subventions.lire",
+        rang=60,
         sans_lieu=True,
     )
 )

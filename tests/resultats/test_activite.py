@@ -178,7 +178,8 @@ def test_des_jours_libres_et_un_lieu_se_choisissent(client):
     assert page.context["activite"].vide
     faux = client.get("/resultats/?du=2026-06-30&au=2026-01-01")
     assert "Le dernier jour vient après le premier." in lue(faux)
-    assert client.get("/resultats/?du=hier&au=2026-01-01").status_code == 200
+    for du, au in (("hier", "2026-01-01"), ("9999-01-01", "9999-12-31"), ("", "")):
+        assert client.get(f"/resultats/?du={du}&au={au}").status_code == 200
     assert client.get("/resultats/?lieu=RIEN").status_code == 404
 
 

@@ -83,6 +83,22 @@ def test_un_classeur_casse_est_refuse():
     assert erreurs_de(octets.getvalue()) == ["Ce classeur n’a aucune feuille."]
 
 
+def test_un_classeur_a_mot_de_passe_est_refuse():
+    octets = bytearray(une_balance_xlsx())
+    # Each entry says, in both its heads, that it is encrypted.
+    for tete, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        la = octets.find(tete)
+        while la >= 0:
+            octets[la + place] |= 1
+            la = octets.find(tete, la + 4)
+
+    assert "ne se lit pas" in erreurs_de(bytes(octets))[0]
+
+
+def test_une_case_sans_fin_est_refusee():
+    assert "n’est pas un tableau" in erreurs_de(b'Compte;"' + b"x" * 200_000)[0]
+
+
 def test_un_classeur_qui_enfle_est_refuse(monkeypatch):
     monkeypatch.setattr("petiterockette.resultats.lecteurs.classeur.PARTIE_MAX", 200)
 

@@ -120,6 +120,6 @@ def test_le_rapport_annuel_se_remplit_de_lui_meme():
         " ".join(mot for mot, _chiffre in cinq.rangees[-1][1])
     )
     feuilles = {f.titre: f for f in document_du(contenu).feuilles}
-    heures = list(feuilles["Ce que fait chaque pôle"].lignes)[-1][1]
+    heures = list(feuilles["Les heures et les kilos de chaque pôle"].lignes)[-1][1]
     # In hours, as its page says it.
     assert heures == Decimal("3.25")

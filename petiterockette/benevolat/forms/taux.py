@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.saisie.champs import JourField, MontantField
+from petiterockette.saisie.champs import JourField, MontantField, l_un_ou_l_autre
 from petiterockette.saisie.formulaires import PageForm
 
 
@@ -27,6 +27,7 @@ class TauxForm(PageForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"debut": timezone.localdate().replace(month=1, day=1)})
+        l_un_ou_l_autre(self, "taux_cts")
 
     def clean_taux_cts(self) -> int | None:
         if self.cleaned_data["taux_cts"] == 0:

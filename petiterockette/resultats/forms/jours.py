@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from petiterockette.saisie.champs import JourField
 
 # The longest period: ten years, and a day for each leap year.
 LONGUE = timedelta(days=3_660)
+PREMIER, DERNIER = date(2000, 1, 1), date(2200, 12, 31)
 
 
 class JoursForm(forms.Form):
@@ -23,4 +24,6 @@ class JoursForm(forms.Form):
             self.add_error("au", _("Le dernier jour vient après le premier."))
         elif du and au and au - du > LONGUE:
             self.add_error("au", _("Dix ans au plus."))
+        elif du and au and not PREMIER <= du <= au <= DERNIER:
+            self.add_error("du", _("Ces années ne sont pas possibles."))
         return propre

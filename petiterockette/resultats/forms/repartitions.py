@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mots.mesures import Illisible
-from petiterockette.saisie.champs import GrandeurField
+from petiterockette.saisie.champs import GrandeurField, l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
 from ..registre import HORS_POLE, noms_des_poles
@@ -59,12 +59,17 @@ class RepartitionForm(Formulaire):
         self, data: Any = None, *, prefixe: str, analytique: str, parts: Mapping[str, int]
     ) -> None:
         super().__init__(data, initial={"prefixe": prefixe, "analytique": analytique})
+        l_un_ou_l_autre(self, "prefixe", "analytique")
         self.poles = {**noms_des_poles(), HORS_POLE: _("Hors pôle")}
         for code, nom in self.poles.items():
             part = parts.get(code, 0)
             self.fields[f"part_{code or 'aucun'}"] = PartField(
                 label=nom, required=False, initial=part or None
             )
+
+    def parts(self) -> list[forms.BoundField]:
+        """The shares, pole after pole."""
+        return [self[f"part_{code or 'aucun'}"] for code in self.poles]
 
     def clean_prefixe(self) -> str:
         prefixe = "".join(self.cleaned_data["prefixe"].split())

@@ -39,7 +39,10 @@ def lire_la_balance(fichier: BinaryIO, nom: str) -> BalanceLue:
         raise FichierFaux(_("Ce fichier a trop de lignes : un exercice à la fois."))
     tete = next((li for li in lignes if li.strip()), "")
     separateur = max(";\t,|", key=tete.count)
-    return _lire(csv.reader(lignes, delimiter=separateur), nom, lire_le_montant)
+    try:
+        return _lire(csv.reader(lignes, delimiter=separateur), nom, lire_le_montant)
+    except csv.Error:
+        raise FichierFaux(_("Ce texte n’est pas un tableau : enregistrez-le en CSV.")) from None
 
 
 def _lire(

@@ -4,6 +4,7 @@ Source: ECMA-376, part 1, 18.3 (worksheets) and 18.4 (shared strings).
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree import ElementTree
@@ -17,6 +18,19 @@ from .fichiers import FichierFaux
 PARTIE_MAX = 40_000_000
 RANGEES_MAX, COLONNES_MAX = 50_000, 200
 ESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+# What a file that only looks like a workbook makes of the standard library: a password, a part
+# that is missing or cut, a compression that it does not know.
+_ILLISIBLE = (
+    BadZipFile,
+    ElementTree.ParseError,
+    KeyError,
+    IndexError,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    zlib.error,
+)
 _REPERE = re.compile(r"([A-Z]{1,3})\d+")
 
 
@@ -31,7 +45,7 @@ def rangees_du_classeur(fichier: BinaryIO) -> Iterator[list[str]]:
             partages = _textes_partages(classeur)
             premiere = min(noms, key=lambda nom: (len(nom), nom))
             yield from _rangees(classeur, premiere, partages)
-    except (BadZipFile, ElementTree.ParseError, KeyError, IndexError, ValueError) as faux:
+    except _ILLISIBLE as faux:
         raise FichierFaux(_("Ce classeur ne se lit pas : enregistrez-le en .xlsx.")) from faux
 
 

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'part d’un pôle dans un compte',
                 'verbose_name_plural': 'parts des pôles dans les comptes',
                 'ordering': ('prefixe', 'analytique', '-part_pm', 'pole'),
-                'constraints': [models.UniqueConstraint(fields=('prefixe', 'analytique', 'pole'), name='resultats_repartition_une_fois', violation_error_message='Ce pôle a déjà une part de ces comptes.'), models.CheckConstraint(condition=models.Q(('part_pm__range', (1, 1000))), name='resultats_repartition_part_possible', violation_error_message='Une part va de 0,1 à 100 %.'), models.CheckConstraint(condition=models.Q(('analytique', ''), ('prefixe', ''), _negated=True), name='resultats_repartition_dite', violation_error_message='Dites un début de compte, ou un code analytique.')],
+                'constraints': [models.UniqueConstraint(fields=('prefixe', 'analytique', 'pole'), name='resultats_repartition_une_fois', violation_error_message='Ce pôle a déjà une part de ces comptes.'), models.CheckConstraint(condition=models.Q(('part_pm__range', (1, 1000))), name='resultats_repartition_part_possible', violation_error_message='Une part va de 0,1 à 100 %.'), models.CheckConstraint(condition=models.Q(('analytique', ''), ('prefixe', ''), _negated=True), name='resultats_repartition_dite', violation_error_message='Dites un début de compte, ou un code analytique.')],
             },
         ),
         migrations.CreateModel(

@@ -30,7 +30,7 @@ class Repartition(models.Model):
             models.CheckConstraint(
                 condition=Q(part_pm__range=(1, 1_000)),
                 name="resultats_repartition_part_possible",
-                violation_error_message=_("Une part va de 0,1 à 100 %."),
+                violation_error_message=_("Une part va de 0,1 à 100 %."),
             ),
             models.CheckConstraint(
                 condition=~Q(prefixe="", analytique=""),
