@@ -35,6 +35,11 @@ def recettes_matiere(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterat
         yield _ecriture(bon, bon.jour, f"{PREFIXE}{bon.pk}", remise.montant_c, plan)
 
 
+def matiere_payee_cts(debut: date, fin: date, lieux: Lieux) -> int:
+    """What the papers of the exits of a period say was paid for matter, as booked, in cents."""
+    return sum(r.montant_c for r in _payantes(lieux, sortie__bon__jour__range=(debut, fin)))
+
+
 def recettes_rectifiees(jour: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
     """What papers of exits before that day say by now, less what frozen exercises booked."""
     dus = {r.sortie.bon: r.montant_c for r in _payantes(lieux, sortie__bon__jour__lt=jour)}

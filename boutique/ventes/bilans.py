@@ -110,7 +110,7 @@ def bilan_de(
         par_activite[activite].append(sommes)
     totaux = {activite: additionner(s) for activite, s in par_activite.items()}
     ca = additionner(s for activite, s in totaux.items() if activite in du_ca)
-    tout = additionner(totaux.values())
+    tout, tickets = additionner(totaux.values()), list(tickets)
     vendus = [t for t in tickets if not t.activites.isdisjoint(du_ca)]
     return BilanDesVentes(
         sommes=tout._replace(offerts=ca.offerts, offert_cts=ca.offert_cts),
@@ -121,6 +121,8 @@ def bilan_de(
         remise_main_cts=ca.remise_main_cts,
         ventes=sum(t.ventes for t in vendus),
         avoirs=sum(t.avoirs for t in vendus),
+        passages=sum(t.ventes for t in tickets),
+        par_activite={activite: s.montant_cts for activite, s in totaux.items()},
     )
 
 

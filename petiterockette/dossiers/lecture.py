@@ -5,7 +5,7 @@ A page of a dossier asks the ledger nothing: it shows the last reading, and says
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from petiterockette.indicateurs.models import Releve
@@ -55,17 +55,11 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     }
 
 
-def annee_entiere(debut: date, fin: date) -> int | None:
-    """The civil year that some days are, to its end or to a day of it; None for other days."""
-    return debut.year if debut == date(debut.year, 1, 1) and fin.year == debut.year else None
-
-
 def _releves(portee: Portee) -> dict[str, Releve]:
     """What people typed: of a civil year, for the association; nothing for other days."""
-    annee = annee_entiere(portee.debut, portee.fin)
-    if portee.lieux is not None or annee is None:
+    if portee.lieux is not None or portee.annee is None:
         return {}
-    return {code: releve for (code, _an), releve in releves_de([annee]).items()}
+    return {code: releve for (code, _an), releve in releves_de([portee.annee]).items()}
 
 
 def _depuis(dossier: Dossier) -> str:

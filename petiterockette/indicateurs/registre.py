@@ -50,6 +50,12 @@ class Portee:
     fin: date
     lieux: tuple[int, ...] | None = None
 
+    @property
+    def annee(self) -> int | None:
+        """The civil year that its days are, to its end or to a day of it; None for other days."""
+        entiere = self.debut == date(self.debut.year, 1, 1) and self.fin.year == self.debut.year
+        return self.debut.year if entiere else None
+
 
 Bilan = Callable[[Portee], Mapping[str, Valeur]]
 
