@@ -36,7 +36,9 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         "pieces": [
             _piece(c.code, lecture)
             for c in choisis
-            if c.genre == Choisi.Genre.PIECE and c.code in PIECES
+            if c.genre == Choisi.Genre.PIECE
+            and c.code in PIECES
+            and PIECES[c.code].objet in ("", dossier.objet)
         ],
         "textes": [
             {

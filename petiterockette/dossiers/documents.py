@@ -14,6 +14,7 @@ from petiterockette.indicateurs.registre import Famille, Unite
 from petiterockette.temps.dates import date_format
 
 from .contenu import valeur_de
+from .lecture import cellule_lue
 
 # How a column of a piece leaves, by its unit; any other is a plain number.
 GENRES = {Unite.GRAMMES: Genre.GRAMMES, Unite.CENTIMES: Genre.EUROS, Unite.POURCENT: Genre.POURCENT}
@@ -86,5 +87,5 @@ def _feuille(piece: Mapping[str, Any]) -> Feuille:
             Colonne(piece["de"]),
             *(Colonne(c["nom"], GENRES.get(c["unite"], Genre.NOMBRE)) for c in piece["colonnes"]),
         ],
-        piece["rangees"],
+        [[nom, *map(cellule_lue, cellules)] for nom, *cellules in piece["rangees"]],
     )

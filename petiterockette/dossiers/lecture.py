@@ -6,6 +6,7 @@ A page of a dossier asks the ledger nothing: it shows the last reading, and says
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from petiterockette.indicateurs.models import Releve
@@ -19,7 +20,7 @@ from petiterockette.indicateurs.services import releves_de
 from petiterockette.lieux.models import Lieu
 
 from .models import Dossier
-from .registre import CHANGEMENTS, PIECES, Lu
+from .registre import CHANGEMENTS, PIECES, Cellule, Lu
 
 
 def portee_de(dossier: Dossier) -> Portee:
@@ -37,20 +38,35 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     ``depuis``, the argument: what was recorded after that instant is listed, bilan by bilan.
     """
     portee = portee_de(dossier)
-    valeurs, releves = ValeursDeLaPeriode(portee), _releves(portee)
-    saisies = {code: releve.valeur for code, releve in releves.items()}
+    lus = lire_les_chiffres(portee, INDICATEURS)
+    pieces = {
+        code: piece.lire(dossier, lus["chiffres"]) if piece.objet else piece.lire(portee)
+        for code, piece in PIECES.items()
+        if piece.objet in ("", dossier.objet)
+    }
     return {
         "depuis": _depuis(dossier),
-        "methodes": {code: releve.methode for code, releve in releves.items()},
-        "chiffres": {
-            code: _en_texte(saisies.get(code) if i.saisi else valeurs.valeur(i))
-            for code, i in INDICATEURS.items()
-        },
-        "pieces": {code: _en_json(piece.lire(portee)) for code, piece in PIECES.items()},
+        **lus,
+        "pieces": {code: _en_json(lu) for code, lu in pieces.items()},
         "changements": {
             bilan: [asdict(c) | {"effets": dict(c.effets)} for c in changes(portee, depuis)]
             for bilan, changes in CHANGEMENTS.items()
             if depuis
+        },
+    }
+
+
+def lire_les_chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """``chiffres`` and ``methodes`` of ``lire``, of these indicators only; unknown codes are left
+    out."""
+    valeurs, releves = ValeursDeLaPeriode(portee), _releves(portee)
+    saisies = {code: releve.valeur for code, releve in releves.items()}
+    return {
+        "methodes": {code: releve.methode for code, releve in releves.items()},
+        "chiffres": {
+            code: _en_texte(saisies.get(code) if i.saisi else valeurs.valeur(i))
+            for code in codes
+            if (i := INDICATEURS.get(code))
         },
     }
 
@@ -76,8 +92,18 @@ def _en_json(lu: Lu) -> dict[str, Any]:
     return {
         "de": str(lu.de),
         "colonnes": [asdict(c) | {"nom": str(c.nom)} for c in lu.colonnes],
-        "rangees": [[nom, *chiffres] for nom, chiffres in lu.rangees],
+        "rangees": [[nom, *map(_cellule, cellules)] for nom, cellules in lu.rangees],
     }
+
+
+def _cellule(cellule: Cellule) -> Any:
+    """A cell as JSON keeps it: a decimal is ``{"nombre": "12.5"}``, so that no digit is lost."""
+    return {"nombre": str(cellule)} if isinstance(cellule, Decimal) else cellule
+
+
+def cellule_lue(cellule: Any) -> Cellule:
+    """A cell back from JSON."""
+    return Decimal(cellule["nombre"]) if isinstance(cellule, dict) else cellule
 
 
 def ce_qui_a_change(lecture: Mapping[str, Any], bilans: Iterable[str]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from petiterockette.indicateurs.registre import INDICATEURS, Portee
 from petiterockette.temps.dates import date_format
 
 from .models import Choisi, Dossier
+from .registre import MANQUES
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Manque:
 
 
 def ce_qui_manque(dossier: Dossier) -> list[Manque]:
-    """The figures that nobody typed, then the texts to write, in the order of its page."""
+    """The figures that nobody typed, what other rooms know to be missing, the texts to write."""
     chiffres = dossier.lecture.get("chiffres", {})
     annee = Portee(dossier.debut, dossier.fin).annee
     manques = [
@@ -34,6 +35,7 @@ def ce_qui_manque(dossier: Dossier) -> list[Manque]:
         if c.genre == Choisi.Genre.INDICATEUR and (i := INDICATEURS.get(c.code))
         if i.saisi and chiffres.get(c.code) is None
     ]
+    manques += [Manque(*dit) for ailleurs in MANQUES for dit in ailleurs(dossier)]
     return manques + [
         Manque(t.titre, reverse("dossiers:texte", args=[dossier.pk, t.pk]))
         for t in dossier.textes.all()

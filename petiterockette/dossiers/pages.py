@@ -51,6 +51,8 @@ def familles_a_cocher(dossier: Dossier) -> list[FamilleACocher]:
         dit = ecrit(chiffres.get(code), i.unite)
         lignes[i.famille].append(ACocher(genre, code, i.libelle, dit, (genre, code) in choisis))
     for code, piece in PIECES.items():
+        if piece.objet not in ("", dossier.objet):
+            continue
         genre = str(Choisi.Genre.PIECE)
         dit = str(_DESSINS[piece.dessin])
         lignes[piece.famille].append(ACocher(genre, code, piece.nom, dit, (genre, code) in choisis))

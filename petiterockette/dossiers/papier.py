@@ -8,11 +8,14 @@ from typing import Any
 from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import Famille, Unite
+from petiterockette.mots.mesures import TIRET, nombre
 
 from .contenu import ecrit
 from .dessins import Empilement, empiler
+from .lecture import cellule_lue
 from .models import Figement
 from .photos import photo_en_ligne
+from .registre import Cellule
 
 # The first figures are read first, in big.
 EN_GRAND = 4
@@ -110,14 +113,23 @@ def _par_famille(
 
 
 def _piece(piece: Mapping[str, Any]) -> PieceMontree:
-    unites = [Unite(c["unite"]) for c in piece["colonnes"]]
+    unites = [Unite(c["unite"]) if c["unite"] else None for c in piece["colonnes"]]
     return PieceMontree(
         code=piece["code"],
         nom=piece["nom"],
         empilement=empiler(piece),
         entetes=[piece["de"], *(c["nom"] for c in piece["colonnes"])],
         rangees=[
-            [nom, *(ecrire(v, u) for v, u in zip(valeurs, unites, strict=True))]
+            [nom, *(_dit(cellule_lue(v), u) for v, u in zip(valeurs, unites, strict=True))]
             for nom, *valeurs in piece["rangees"]
         ],
     )
+
+
+def _dit(cellule: Cellule, unite: Unite | None) -> str:
+    """A cell as people read it: a text as it is, a number in its unit or without one."""
+    if isinstance(cellule, str):
+        return cellule
+    if cellule is None:
+        return TIRET
+    return ecrire(cellule, unite) if unite else nombre(cellule)

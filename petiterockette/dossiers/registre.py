@@ -6,6 +6,7 @@ Each room adds its own from its ``pieces.py``, found by Django's autodiscovery.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -22,34 +23,46 @@ class Dessin(StrEnum):
 
 @dataclass(frozen=True)
 class Colonne:
-    """A column of figures: its name, its unit; ``destin``: the fate whose colour it takes."""
+    """A column: its name, the unit of its figures; ``destin``: the fate whose colour it takes.
+
+    ``unite`` None: its cells are texts, or numbers as they are.
+    """
 
     nom: str
-    unite: Unite
+    unite: Unite | None
     destin: str = ""
+
+
+Cellule = int | Decimal | str | None
 
 
 @dataclass(frozen=True)
 class Lu:
     """A piece as it was read: the name of its first column, the others, its rows.
 
-    A row is a name, then one figure a column, in its unit; None where there is none.
+    A row is a name, then one cell a column: a figure in its unit, or what a column without a unit
+    holds; None where there is none.
     """
 
     de: str
     colonnes: Sequence[Colonne]
-    rangees: Sequence[tuple[str, Sequence[int | None]]]
+    rangees: Sequence[tuple[str, Sequence[Cellule]]]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A chart or a table that a dossier may show."""
+    """A chart or a table that a dossier may show.
+
+    ``lire``: from its days and sites. Where ``objet`` says of which dossiers it is, only those show
+    it, and ``lire`` is given the dossier and the figures just read of it, code → text.
+    """
 
     code: str
     famille: Famille
     nom: Any
     dessin: Dessin
-    lire: Callable[[Portee], Lu]
+    lire: Callable[..., Lu]
+    objet: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,8 @@ class Changement:
 
 
 PIECES: dict[str, Piece] = {}
+# What else a draft may lack: dossier → the names of what is missing, each with its address.
+MANQUES: list[Callable[[Any], Sequence[tuple[str, str]]]] = []
 # Bilan → what changed it since an instant, the newest first.
 CHANGEMENTS: dict[str, Callable[[Portee, datetime], Sequence[Changement]]] = {}
 
