@@ -8,7 +8,7 @@ from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import INDICATEURS, Unite, Valeur
 
 from .models import Choisi, Dossier
-from .registre import PIECES
+from .registre import PIECES, Piece
 
 
 def composer(dossier: Dossier) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
     with its table; ``textes``; ``avant``: the dossier it started from, what that one had frozen.
     """
     lecture, libelles = dossier.lecture, libelles_entiers()
-    choisis = list(dossier.choisis.all())
+    choisis, pieces = list(dossier.choisis.all()), pieces_de(dossier)
     return {
         "titre": dossier.titre,
         "objet": dossier.objet,
@@ -36,9 +36,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         "pieces": [
             _piece(c.code, lecture)
             for c in choisis
-            if c.genre == Choisi.Genre.PIECE
-            and c.code in PIECES
-            and PIECES[c.code].objet in ("", dossier.objet)
+            if c.genre == Choisi.Genre.PIECE and c.code in pieces
         ],
         "textes": [
             {
@@ -51,6 +49,12 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         ],
         "avant": _avant(dossier),
     }
+
+
+def pieces_de(dossier: Dossier) -> dict[str, Piece]:
+    """The pieces that a dossier may show, by code: those of any, and those that were read of it."""
+    lues = dossier.lecture.get("pieces", {})
+    return {code: piece for code, piece in PIECES.items() if not piece.objet or code in lues}
 
 
 def valeur_de(texte: str | None) -> Valeur:

@@ -47,7 +47,7 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     return {
         "depuis": _depuis(dossier),
         **lus,
-        "pieces": {code: _en_json(lu) for code, lu in pieces.items()},
+        "pieces": {code: _en_json(lu) for code, lu in pieces.items() if lu is not None},
         "changements": {
             bilan: [asdict(c) | {"effets": dict(c.effets)} for c in changes(portee, depuis)]
             for bilan, changes in CHANGEMENTS.items()

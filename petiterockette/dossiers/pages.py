@@ -11,10 +11,10 @@ from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import INDICATEURS, Famille, Unite
 
-from .contenu import ecrit, valeur_de
+from .contenu import ecrit, pieces_de, valeur_de
 from .lecture import ce_qui_a_change
 from .models import Choisi, Dossier
-from .registre import PIECES, Dessin
+from .registre import Dessin
 
 _DESSINS = {Dessin.EMPILE: _("graphique"), Dessin.TABLEAU: _("tableau")}
 
@@ -50,9 +50,7 @@ def familles_a_cocher(dossier: Dossier) -> list[FamilleACocher]:
         genre = str(Choisi.Genre.INDICATEUR)
         dit = ecrit(chiffres.get(code), i.unite)
         lignes[i.famille].append(ACocher(genre, code, i.libelle, dit, (genre, code) in choisis))
-    for code, piece in PIECES.items():
-        if piece.objet not in ("", dossier.objet):
-            continue
+    for code, piece in pieces_de(dossier).items():
         genre = str(Choisi.Genre.PIECE)
         dit = str(_DESSINS[piece.dessin])
         lignes[piece.famille].append(ACocher(genre, code, piece.nom, dit, (genre, code) in choisis))

@@ -53,15 +53,16 @@ class Lu:
 class Piece:
     """A chart or a table that a dossier may show.
 
-    ``lire``: from its days and sites. Where ``objet`` says of which dossiers it is, only those show
-    it, and ``lire`` is given the dossier and the figures just read of it, code → text.
+    ``lire``: from its days and sites. Where ``objet`` says of which dossiers it is, ``lire`` is
+    given the dossier and the figures just read of it, code → text; None where it is not of that
+    one, which then cannot show it.
     """
 
     code: str
     famille: Famille
     nom: Any
     dessin: Dessin
-    lire: Callable[..., Lu]
+    lire: Callable[..., Lu | None]
     objet: str = ""
 
 
