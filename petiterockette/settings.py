@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "petiterockette.alertes",
     "petiterockette.dossiers",
     "petiterockette.subventions",
+    "petiterockette.enquetes",
     "petiterockette.abonnements",
     "petiterockette.benevolat",
     *COLLECTE,

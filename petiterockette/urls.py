@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("petiterockette.alertes.urls")),
     path("", include("petiterockette.dossiers.urls")),
     path("", include("petiterockette.subventions.urls")),
+    path("", include("petiterockette.enquetes.urls")),
     path("", include("petiterockette.abonnements.urls")),
     path("", include("petiterockette.benevolat.urls")),
     path("", include("collecte.urls")),

@@ -10,6 +10,7 @@ from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.boutique.adhesions import acces as adhesions
 from tests.cafe import acces as cafe
 from tests.dossiers import acces as dossiers
+from tests.enquetes import acces as enquetes
 from tests.formation import acces as formation
 from tests.monde import (
     la_tournee,
@@ -297,6 +298,7 @@ for _partie in (
     benevolat,
     dossiers,
     subventions,
+    enquetes,
     caisse,
     sessions,
     tickets,

@@ -38,6 +38,7 @@ COUCHES = [
     "petiterockette.alertes",
     "petiterockette.dossiers",
     "petiterockette.subventions",
+    "petiterockette.enquetes",
     "petiterockette.abonnements",
     # Its planning raises alerts and asks for works; the calendar of the poles reads it.
     "petiterockette.benevolat",

@@ -90,6 +90,7 @@ SCELLES = [
     "journal.Entree",
     "journal.Maillon",
     "subventions.Versement",
+    "enquetes.Reponse",
     "lieux.CorrectionHeures",
     "lieux.Fermeture",
     "lieux.Ouverture",
@@ -150,7 +151,7 @@ def _remplir() -> None:
     for nom in ("Emargement", "Feuille"):
         un(f"formation.{nom}").save()
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
-    for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):
+    for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement", "enquetes.Reponse"):
         un(nom).save()
     un("alertes.SeuilChoisi").save()
     un("benevolat.HeuresFaites").save()
@@ -386,6 +387,9 @@ CLES = [
     ("indicateurs.Releve", ["id"]),
     ("indicateurs.Releve", ["uuid"]),
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
+    ("enquetes.Reponse", ["id"]),
+    ("enquetes.Reponse", ["uuid"]),
+    ("enquetes.Reponse", ["enquete_id", "question_id", "rang"]),
     ("subventions.Versement", ["id"]),
     ("subventions.Versement", ["uuid"]),
     ("subventions.Versement", ["annule_id"]),

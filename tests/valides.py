@@ -24,6 +24,7 @@ from tests.boutique import valides_du_bureau as du_bureau
 from tests.boutique.adhesions import valides as des_adhesions
 from tests.cafe import valides as du_cafe
 from tests.dossiers import valides as des_dossiers
+from tests.enquetes import valides as des_enquetes
 from tests.fabriques import (
     bac,
     categorie,
@@ -378,6 +379,7 @@ for _des in (
     des_benevoles,
     des_dossiers,
     des_subventions,
+    des_enquetes,
     des_seances,
     des_adhesions,
     du_cafe,

@@ -73,7 +73,7 @@ BILANS = Espace(
     texte=_("le mois, le stock, les indicateurs, les clôtures"),
     pictogramme="chart-column",
     groupes=(CHIFFRES, CLORE, PROUVER),
-    apps=("indicateurs", "dossiers", "subventions"),
+    apps=("indicateurs", "dossiers", "subventions", "enquetes"),
 )
 MAISON = Espace(
     code="maison",
