@@ -21,5 +21,6 @@ urlpatterns = [
     path("", include("collecte.poids.urls")),
     path("", include("collecte.etrangetes.urls")),
     path("", include("collecte.clotures.urls")),
+    path("", include("collecte.emissions.urls")),
     path("", include("collecte.vitrine.urls")),
 ]

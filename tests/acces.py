@@ -9,6 +9,7 @@ from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.boutique.adhesions import acces as adhesions
 from tests.cafe import acces as cafe
+from tests.collecte.emissions import acces as emissions
 from tests.dossiers import acces as dossiers
 from tests.enquetes import acces as enquetes
 from tests.formation import acces as formation
@@ -299,6 +300,7 @@ for _partie in (
     dossiers,
     subventions,
     enquetes,
+    emissions,
     caisse,
     sessions,
     tickets,

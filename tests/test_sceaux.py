@@ -91,6 +91,8 @@ SCELLES = [
     "journal.Maillon",
     "subventions.Versement",
     "enquetes.Reponse",
+    "collecte_emissions.Choix",
+    "collecte_emissions.Facteur",
     "lieux.CorrectionHeures",
     "lieux.Fermeture",
     "lieux.Ouverture",
@@ -151,7 +153,9 @@ def _remplir() -> None:
     for nom in ("Emargement", "Feuille"):
         un(f"formation.{nom}").save()
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
-    for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement", "enquetes.Reponse"):
+    for nom in ("collecte_emissions.Choix", "collecte_emissions.Facteur", "enquetes.Reponse"):
+        un(nom).save()
+    for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):
         un(nom).save()
     un("alertes.SeuilChoisi").save()
     un("benevolat.HeuresFaites").save()
@@ -387,6 +391,10 @@ CLES = [
     ("indicateurs.Releve", ["id"]),
     ("indicateurs.Releve", ["uuid"]),
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
+    ("collecte_emissions.Choix", ["id"]),
+    ("collecte_emissions.Facteur", ["id"]),
+    ("collecte_emissions.Facteur", ["uuid"]),
+    ("collecte_emissions.Facteur", ["categorie_id", "valide_du"]),
     ("enquetes.Reponse", ["id"]),
     ("enquetes.Reponse", ["uuid"]),
     ("enquetes.Reponse", ["enquete_id", "question_id", "rang"]),

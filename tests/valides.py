@@ -23,6 +23,7 @@ from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
 from tests.boutique.adhesions import valides as des_adhesions
 from tests.cafe import valides as du_cafe
+from tests.collecte.emissions import valides as des_emissions
 from tests.dossiers import valides as des_dossiers
 from tests.enquetes import valides as des_enquetes
 from tests.fabriques import (
@@ -380,6 +381,7 @@ for _des in (
     des_dossiers,
     des_subventions,
     des_enquetes,
+    des_emissions,
     des_seances,
     des_adhesions,
     du_cafe,

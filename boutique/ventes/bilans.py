@@ -199,3 +199,10 @@ def vendus_sans_masse(debut: date, fin: date, lieux: Ids, categories: Ids) -> in
     if categories is not None:
         rangees = rangees.filter(categorie__in=categories)
     return rangees.aggregate(n=Sum("sans_masse"))["n"] or 0
+
+
+def objets_par_mois(debut: date, fin: date, lieux: Ids) -> dict[tuple[date, int], int]:
+    """(First day of a month, category) → objects sold at the tills of some sites, net."""
+    rangees = _ventes_du(debut, fin, lieux).annotate(mois=PremierDuMois("jour"))
+    sommes = rangees.values_list("mois", "categorie").annotate(n=Sum("objets"))
+    return {(mois, categorie): n for mois, categorie, n in sommes}

@@ -71,6 +71,13 @@ def contexte_du_papier(
     """
     image = image or photo_en_ligne
     chiffres = [_chiffre(li, contenu["avant"]) for li in contenu["lignes"]]
+    # An estimate is never in big, wherever it stands.
+    surs = [
+        c
+        for li, c in zip(contenu["lignes"], chiffres, strict=True)
+        if not li.get("estimation", False)
+    ]
+    en_grand = surs[:EN_GRAND]
     return {
         "contenu": contenu,
         "debut": date.fromisoformat(contenu["debut"]),
@@ -79,8 +86,8 @@ def contexte_du_papier(
         "des_vides": any(li["valeur"] is None for li in contenu["lignes"]),
         "lu_le": datetime.fromisoformat(contenu["lu_le"]) if contenu["lu_le"] else None,
         "figement": figement,
-        "en_grand": chiffres[:EN_GRAND],
-        "par_famille": _par_famille(contenu["lignes"], chiffres),
+        "en_grand": en_grand,
+        "par_famille": _par_famille(contenu["lignes"], chiffres, en_grand),
         "chiffres": chiffres,
         "pieces": [_piece(p) for p in contenu["pieces"]],
         "textes": [
@@ -101,10 +108,11 @@ def _chiffre(ligne: Mapping[str, Any], avant: Mapping[str, Any] | None) -> Chiff
 
 
 def _par_famille(
-    lignes: Sequence[Mapping[str, Any]], chiffres: Sequence[Chiffre]
+    lignes: Sequence[Mapping[str, Any]], chiffres: Sequence[Chiffre], en_grand: Sequence[Chiffre]
 ) -> list[tuple[Any, list[Chiffre]]]:
-    """The figures after the first ones, by family, in the order of the reports."""
-    suite = list(zip(lignes, chiffres, strict=True))[EN_GRAND:]
+    """The figures that are not in big, by family, in the order of the reports."""
+    grands = {c.code for c in en_grand}
+    suite = [(li, c) for li, c in zip(lignes, chiffres, strict=True) if c.code not in grands]
     groupes = [
         (FAMILLES[famille], [c for li, c in suite if li["famille"] == famille])
         for famille in Famille

@@ -10,7 +10,7 @@ from .lecture import QuestionLue
 from .models import Question
 
 NON_OFFICIEL = _("exemple non officiel")
-NOM, RESEAU = "Enquête annuelle (exemple)", "Exemple non officiel"
+NOM, RESEAU = "Enquête annuelle (exemple)", "Un réseau d’exemple"
 
 _NOMBRE, _TEXTE, _CHOIX = (str(n) for n in (Question.Nature.NOMBRE, "texte", "choix"))
 # Part → number, text, unit, indicator; a number without one is typed.

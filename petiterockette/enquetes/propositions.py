@@ -4,7 +4,6 @@ A proposal is only that: whoever pairs the questions says yes or no.
 """
 
 from collections import Counter
-from functools import cache
 from math import log
 
 from petiterockette.dossiers.contenu import libelles_entiers
@@ -40,34 +39,33 @@ SYNONYMES = {
 SEUIL = 0.5
 
 
-def proposer(libelle: str, unite: str = "") -> str:
-    """The code of the indicator whose name is the nearest; empty where none is near enough."""
-    demande, voulue = _mots(libelle), unite_demandee(unite)
-    meilleure, meilleur = 0.0, ""
-    for code, mots in _noms().items():
-        if voulue is not None and INDICATEURS[code].unite != voulue:
-            continue
-        communs = sum(_poids(mot) for mot in mots & demande)
-        part = communs / sum(map(_poids, mots)) if mots else 0
-        # Among names that are wholly there, the one that says the most.
-        note = part * (1 + communs / 100)
-        if part >= SEUIL and note > meilleure:
-            meilleure, meilleur = note, code
-    return meilleur
+class Propositions:
+    """The names of the indicators of today, as words; made once for all the questions of a file."""
+
+    def __init__(self) -> None:
+        self.noms = {code: _mots(nom) for code, nom in libelles_entiers().items()}
+        self.comptes = Counter(mot for mots in self.noms.values() for mot in mots)
+
+    def proposer(self, libelle: str, unite: str = "") -> str:
+        """The code of the indicator whose name is the nearest; empty where none is near enough."""
+        demande, voulue = _mots(libelle), unite_demandee(unite)
+        meilleure, meilleur = 0.0, ""
+        for code, mots in self.noms.items():
+            if not mots or (voulue is not None and INDICATEURS[code].unite != voulue):
+                continue
+            communs = sum(map(self._poids, mots & demande))
+            part = communs / sum(map(self._poids, mots))
+            # Among names that are wholly there, the one that says the most.
+            note = part * (1 + communs / 100)
+            if part >= SEUIL and note > meilleure:
+                meilleure, meilleur = note, code
+        return meilleur
+
+    def _poids(self, mot: str) -> float:
+        """A word of few indicators says more than a word of many."""
+        return log(1 + len(self.noms) / (1 + self.comptes[mot]))
 
 
 def _mots(texte: str) -> frozenset[str]:
     lus = (SYNONYMES.get(mot, mot) for mot in plier(texte).split() if mot not in VIDES)
     return frozenset(mot.rstrip("sx") for mot in lus if len(mot) > 1)
-
-
-@cache
-def _noms() -> dict[str, frozenset[str]]:
-    return {code: _mots(nom) for code, nom in libelles_entiers().items()}
-
-
-@cache
-def _poids(mot: str) -> float:
-    """A word of few indicators says more than a word of many."""
-    compte = Counter(m for mots in _noms().values() for m in mots)
-    return log(1 + len(_noms()) / (1 + compte[mot]))

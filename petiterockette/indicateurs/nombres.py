@@ -13,6 +13,7 @@ from .registre import Unite, Valeur
 CENT = Decimal(100)
 # From here, in grams, a year's kilograms are read whole: as many decimals down a column.
 UN_KILO = 1_000
+UNE_TONNE = 1_000_000
 
 
 # What one of what is typed is worth in the unit of an indicator: a kilogram, an hour, a euro.
@@ -21,6 +22,7 @@ _FOIS = {
     Unite.SECONDES: 3_600,
     Unite.CENTIMES: 100,
     Unite.CENTIMES_AU_KG: 100,
+    Unite.GRAMMES_CO2E: 1_000_000,
 }
 
 
@@ -29,7 +31,7 @@ class NombreIllisible(ValueError):
 
 
 def ecrire(valeur: Valeur, unite: Unite) -> str:
-    """« 350 240 kg », « 91,1 % », « 12,5 ETP », « 1 204 »; « — » where nothing is known."""
+    """« 350 240 kg », « 91,1 % », « 12,5 ETP », « 92 t CO2e »; « — » where nothing is known."""
     if valeur is None:
         return TIRET
     match unite:
@@ -45,9 +47,18 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
             return euros(int(valeur))
         case Unite.CENTIMES_AU_KG:
             return f"{euros(int(valeur))}/kg"
+        case Unite.GRAMMES_CO2E:
+            return f"{tonnes(int(valeur))}{INSECABLE}t{INSECABLE}CO2e"
         case Unite.NOMBRE:
             return nombre(valeur)
     assert_never(unite)
+
+
+def tonnes(grammes: int) -> str:
+    """« 92 », « 4,6 », « 0,046 »: as few digits as an estimate is worth."""
+    entieres = abs(grammes) >= 10 * UNE_TONNE
+    decimales = 0 if entieres or not grammes else 1 if abs(grammes) >= UNE_TONNE else 3
+    return nombre(Decimal(grammes) / UNE_TONNE, decimales)
 
 
 def saisie(valeur: int, unite: Unite) -> str:

@@ -6,7 +6,7 @@ app fills the registry from its own ``indicateurs.py``, found by Django's autodi
 An indicator without a bilan is typed by hand, once a year, with its method.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,6 +28,8 @@ class Unite(StrEnum):
     # Integer cents.
     CENTIMES = "€"
     CENTIMES_AU_KG = "€/kg"
+    # Grams of CO2 equivalent: always an estimate.
+    GRAMMES_CO2E = "gCO2e"
 
 
 class Famille(StrEnum):
@@ -62,7 +64,11 @@ Bilan = Callable[[Portee], Mapping[str, Valeur]]
 
 @dataclass(frozen=True)
 class Indicateur:
-    """A figure and its definition. ``code`` is what reports and funders' forms call it."""
+    """A figure and its definition. ``code`` is what reports and funders' forms call it.
+
+    ``present``: whether it is in the registry today; None: always. ``page``: the name of the page
+    that tells its method, for an estimate, which is never in a headline.
+    """
 
     code: str
     famille: Famille
@@ -74,6 +80,8 @@ class Indicateur:
     exclusions: Any = ""
     bilan: str = ""
     cle: str = ""
+    present: Callable[[], bool] | None = None
+    page: str = ""
 
     @property
     def saisi(self) -> bool:
@@ -96,7 +104,47 @@ def du_bilan(bilan: str, famille: Famille, **communs: Any) -> Callable[..., Indi
     return un
 
 
-INDICATEURS: dict[str, Indicateur] = {}
+class Registre(dict[str, Indicateur]):
+    """Code → indicator. One that is not ``present`` is nowhere: neither listed nor found."""
+
+    def __contains__(self, code: object) -> bool:
+        return self.get(str(code)) is not None
+
+    def __getitem__(self, code: str) -> Indicateur:
+        indicateur = super().__getitem__(code)
+        if indicateur.present and not indicateur.present():
+            raise KeyError(code)
+        return indicateur
+
+    def get(self, code: str, sinon: Any = None) -> Any:
+        try:
+            return self[code]
+        except KeyError:
+            return sinon
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._presents())
+
+    def __len__(self) -> int:
+        return len(self._presents())
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]
+        return self._presents().keys()
+
+    def values(self) -> ValuesView[Indicateur]:  # type: ignore[override]
+        return self._presents().values()
+
+    def items(self) -> ItemsView[str, Indicateur]:  # type: ignore[override]
+        return self._presents().items()
+
+    def _presents(self) -> dict[str, Indicateur]:
+        tous = dict(super().items())
+        # Those that are present together are asked for once.
+        dits = {present: present() for i in tous.values() if (present := i.present)}
+        return {code: i for code, i in tous.items() if i.present is None or dits[i.present]}
+
+
+INDICATEURS = Registre()
 BILANS: dict[str, Bilan] = {}
 
 

@@ -279,7 +279,7 @@ def test_figer_nomme_les_reponses_qui_manquent():
 def test_charger_est_la_seule_porte(django_assert_max_num_queries):
     compte = un_compte("direction")
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(24):
         charger(
             compte=compte, uuid=uuid4(), nom="Long", reseau="Le réseau", annee=2026,
             questions=[QUESTIONS[0]] * 300,

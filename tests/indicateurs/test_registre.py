@@ -30,7 +30,7 @@ def un_indicateur(code="ESSAI", bilan="essai", cle="a") -> Indicateur:
 
 
 @pytest.fixture
-def a_part(monkeypatch):
+def a_part(monkeypatch, db):
     monkeypatch.setattr(registre, "INDICATEURS", dict(INDICATEURS))
     monkeypatch.setattr(registre, "BILANS", dict(BILANS))
 
@@ -65,6 +65,7 @@ VERBE = re.compile(
 )
 
 
+@pytest.mark.django_db
 def test_une_aide_se_lit_sans_code_et_dit_par_une_phrase_ce_qui_n_y_est_pas():
     fautives = {}
     for indicateur in INDICATEURS.values():
@@ -83,6 +84,7 @@ def test_une_aide_se_lit_sans_code_et_dit_par_une_phrase_ce_qui_n_y_est_pas():
     assert "N_VENTES" not in re.sub(r"(id|popovertarget)=\S+", "", aide)
 
 
+@pytest.mark.django_db
 def test_chaque_indicateur_a_sa_definition_son_groupe_et_son_bilan():
     for code, indicateur in INDICATEURS.items():
         assert code == indicateur.code

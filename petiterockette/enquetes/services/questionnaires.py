@@ -15,7 +15,7 @@ from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..lecture import QuestionLue
 from ..models import Question, Questionnaire
-from ..propositions import proposer
+from ..propositions import Propositions
 from ..refus import DejaCharge, IndicateurInconnu, QuestionnaireUtilise, SansQuestion
 from .enquetes import lire_les_siens
 
@@ -48,7 +48,7 @@ def charger(
     def faire() -> Questionnaire:
         if Questionnaire.objects.filter(**qui).exists():
             raise DejaCharge(nom=f"{qui['nom']} {annee}")
-        maintenant = timezone.now()
+        maintenant, propositions = timezone.now(), Propositions()
         questionnaire = Questionnaire(
             uuid=uuid,
             reseau=reseau.strip(),
@@ -69,7 +69,7 @@ def charger(
                 unite=lue.unite,
                 nature=lue.nature,
                 choix=lue.choix,
-                code=lue.code or _propose(lue),
+                code=lue.code or _propose(lue, propositions),
                 choisi_le=maintenant if lue.code else None,
             )
             for rang, lue in enumerate(questions, start=1)
@@ -87,8 +87,10 @@ def charger(
     return faire_ou_relire(faire, Questionnaire.objects.filter(uuid=uuid).first, DejaCharge)
 
 
-def _propose(lue: QuestionLue) -> str:
-    return proposer(lue.libelle, lue.unite) if lue.nature == Question.Nature.NOMBRE else ""
+def _propose(lue: QuestionLue, propositions: Propositions) -> str:
+    if lue.nature != Question.Nature.NOMBRE:
+        return ""
+    return propositions.proposer(lue.libelle, lue.unite)
 
 
 @transaction.atomic

@@ -8,7 +8,9 @@ import pytest
 from boutique.comptabilite.ecritures import ecritures
 from boutique.comptabilite.ecritures_des_caisses import balance
 from boutique.regles.models import Activite, PosteComptable
+from boutique.ventes.bilans import objets_par_mois
 from collecte.bureau.services.papiers import tenir_les_papiers
+from collecte.emissions import estimation
 from collecte.livre.services.annulations import annuler
 from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.boutique.a_la_caisse import l_article, la_boutique, ligne, une_caisse
@@ -55,6 +57,19 @@ def test_les_activites_additionnees_font_le_chiffre_d_affaires():
     assert (boutique, ateliers) == (0, 0)
     assert min(cafe, formation, autres, velo) > 0
     assert valeurs(*PARTS, portee=Portee(ANNEE.debut, ANNEE.fin, (un_lieu().pk,))) == [0] * 6
+
+
+def test_les_objets_par_mois_et_par_categorie_font_les_objets_vendus():
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon", 3), ligne("Manteau"))
+    pantalon = l_article("Pantalon")
+
+    par_mois = objets_par_mois(ANNEE.debut, ANNEE.fin, None)
+
+    assert sum(par_mois.values()) == valeurs("OBJETS_VENDUS")[0] == 4
+    assert par_mois[date(2026, 11, 1), pantalon.categorie_id] >= 3
+    assert [objets_par_mois] == estimation.COMPTEURS
+    assert objets_par_mois(ANNEE.debut, ANNEE.fin, [un_lieu().pk]) == {}
 
 
 def test_une_activite_hors_chiffre_d_affaires_n_est_dans_aucune_part_et_reste_un_passage():
