@@ -427,6 +427,7 @@ _NEUFS = {
     "remplace_id": lambda: None,
     "sortie_id": lambda: 70_000,
     "uuid": lambda: uuid4().hex,
+    "valide_du": lambda: "2031-01-01",
     "jeton": lambda: "un autre",
     "rang": lambda: 70,
     "geste": lambda: uuid4().hex,

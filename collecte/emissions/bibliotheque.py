@@ -79,7 +79,7 @@ _OBJETS = {
     "Four électrique": 217_000,
     "Lave-vaisselle": 244_000,
     "Réfrigérateur": 255_000,
-    "Lave-linge 7 kg": 296_000,
+    "Lave-linge 7 kg": 296_000,
     "Télévision 40-49 pouces": 375_800,
     "Enceinte connectée": 19_800,
 }

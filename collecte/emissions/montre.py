@@ -22,7 +22,8 @@ def est_montre() -> bool:
 
 def oublier() -> None:
     """Read it again: it was just chosen."""
-    getattr(_lu, "lues", {}).clear()
+    if lues := getattr(_lu, "lues", None):
+        lues.clear()
 
 
 def _lire() -> bool:

@@ -49,13 +49,16 @@ class Chiffre:
 
 @dataclass(frozen=True)
 class PieceMontree:
-    """A piece: its drawing, where its figures make one, and its table, written out."""
+    """A piece: its drawing, where its figures make one, and its table, written out.
+
+    ``entetes``, ``rangees``: words, each with whether it stands as a figure does.
+    """
 
     code: str
     nom: str
     empilement: Empilement | None
-    entetes: Sequence[str]
-    rangees: Sequence[Sequence[str]]
+    entetes: Sequence[tuple[str, bool]]
+    rangees: Sequence[Sequence[tuple[str, bool]]]
 
 
 def contexte_du_papier(
@@ -126,9 +129,12 @@ def _piece(piece: Mapping[str, Any]) -> PieceMontree:
         code=piece["code"],
         nom=piece["nom"],
         empilement=empiler(piece),
-        entetes=[piece["de"], *(c["nom"] for c in piece["colonnes"])],
+        entetes=[(piece["de"], False), *((c["nom"], bool(c["unite"])) for c in piece["colonnes"])],
         rangees=[
-            [nom, *(_dit(cellule_lue(v), u) for v, u in zip(valeurs, unites, strict=True))]
+            [
+                (nom, False),
+                *((_dit(cellule_lue(v), u), bool(u)) for v, u in zip(valeurs, unites, strict=True)),
+            ]
             for nom, *valeurs in piece["rangees"]
         ],
     )

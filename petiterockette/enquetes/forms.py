@@ -14,6 +14,7 @@ from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from .lecture import QuestionLue, lire_les_questions
 from .models import Question, Questionnaire, Reponse
+from .refus import RienAReprendre
 
 PREMIERE_ANNEE = 2000
 # More faults than that are counted, no longer told one by one.
@@ -184,12 +185,12 @@ class ReponseForm(PageForm):
             "source": derniere.source if derniere else "",
         }
         super().__init__(data, initial=initial)
+        deja = bool(derniere and derniere.valeur)
         champ: Any = self.fields["valeur"]
         if question.nature == Question.Nature.CHOIX:
-            choix = [(c, c) for c in question.les_choix]
+            sans = [("", _("pas de réponse"))] if deja else []
             champ = forms.ChoiceField(
-                required=False,
-                choices=[("", _("pas de réponse")), *choix],
+                choices=[*sans, *((c, c) for c in question.les_choix)],
                 widget=forms.RadioSelect,
                 error_messages={"invalid_choice": _("Choisissez une des réponses proposées.")},
             )
@@ -200,6 +201,9 @@ class ReponseForm(PageForm):
         else:
             champ.widget = forms.Textarea(attrs={"rows": 4})
         champ.label = _("Réponse")
-        if derniere and derniere.valeur:
-            champ.help_text = _("Vide, elle est reprise : ce qui était écrit reste lisible.")
+        # What was answered may be taken back; a first answer says something.
+        champ.required = champ.widget.is_required = not deja
+        champ.error_messages["required"] = RienAReprendre.texte
+        if deja:
+            champ.help_text = _("Vidée, elle est reprise : ce qui était écrit reste lisible.")
         self.order_fields(["uuid", "valeur", "source"])

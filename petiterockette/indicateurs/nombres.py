@@ -55,9 +55,10 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
 
 
 def tonnes(grammes: int) -> str:
-    """« 92 », « 4,6 », « 0,046 »: as few digits as an estimate is worth."""
-    entieres = abs(grammes) >= 10 * UNE_TONNE
-    decimales = 0 if entieres or not grammes else 1 if abs(grammes) >= UNE_TONNE else 3
+    """« 92 », « 4,6 », « 0,05 »: as few digits as an estimate is worth."""
+    # What would be rounded to ten, or to one, is written as they are.
+    entieres = abs(grammes) >= 9_950_000 or not grammes
+    decimales = 0 if entieres else 1 if abs(grammes) >= 995_000 else 2
     return nombre(Decimal(grammes) / UNE_TONNE, decimales)
 
 

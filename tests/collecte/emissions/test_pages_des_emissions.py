@@ -68,7 +68,7 @@ def test_montree_elle_se_lit_parmi_les_indicateurs_avec_sa_methode(client, direc
     for nom in ("basse", "centrale", "haute"):
         assert f"CO2e évité, estimation {nom}" in page
     assert f'href="{PAGE}"' in page
-    assert "de 0,040 à 0,120 t CO2e (estimation)" in methode
+    assert "de 0,04 à 0,12 t CO2e (estimation)" in methode
     assert "Ajouter un facteur" not in methode
     direction.post("/collecte/emissions/montrer/", {"montre": "non"})
     assert tresorerie.get(PAGE).status_code == 403
@@ -78,7 +78,7 @@ def test_une_source_sans_fourchette_le_dit(client, direction):
     un_facteur()
     reemploye(un_point("quai"), 199_500)
 
-    assert "environ 0,092 t CO2e (estimation ; la source ne dit pas" in lue(direction.get(PAGE))
+    assert "environ 0,09 t CO2e (estimation ; la source ne dit pas" in lue(direction.get(PAGE))
 
 
 def test_un_facteur_s_ajoute_avec_virgule_ou_point(client, direction):
