@@ -33,8 +33,7 @@ def fourchette(estime: Any, en_bref: bool = False) -> SafeString:
         dit = phrase % {"n": haut}
     else:
         dit = _("de %(bas)s à %(haut)s t CO2e (estimation)") % {"bas": bas, "haut": haut}
-    donnee = '<data value="{} {}">{}</data>'
-    return format_html(donnee, estime.basse_g, estime.haute_g, dit)
+    return format_html('<data value="{} {}">{}</data>', estime.basse_g, estime.haute_g, dit)
 
 
 @register.simple_tag
