@@ -22,5 +22,6 @@ urlpatterns = [
     path("", include("collecte.etrangetes.urls")),
     path("", include("collecte.clotures.urls")),
     path("", include("collecte.declarations.urls")),
+    path("", include("collecte.emissions.urls")),
     path("", include("collecte.vitrine.urls")),
 ]

@@ -31,6 +31,7 @@ DROITS: dict[str, str] = {
     "collecte.faire_la_tournee": "faire la tournée",
     "collecte.suivre_des_objets": "suivre des objets",
     "collecte.lire_les_objets": "lire les objets suivis",
+    "collecte.tenir_les_emissions": "tenir les facteurs des émissions évitées et les montrer",
     "personnes.tenir_l_equipe": "tenir l’équipe du lieu",
     "personnes.choisir": "trouver quelqu’un par son nom",
     "personnes.lire_l_annuaire": "lire l’annuaire",

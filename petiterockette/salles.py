@@ -21,6 +21,7 @@ COLLECTE = [
     "collecte.etrangetes",
     "collecte.clotures",
     "collecte.tableau",
+    "collecte.emissions",
     "collecte.vitrine",
     "collecte.bons",
     "collecte.declarations",

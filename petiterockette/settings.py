@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "petiterockette.dossiers",
     "petiterockette.resultats",
     "petiterockette.subventions",
+    "petiterockette.enquetes",
     "petiterockette.abonnements",
     "petiterockette.benevolat",
     *COLLECTE,

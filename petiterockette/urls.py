@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("petiterockette.dossiers.urls")),
     path("", include("petiterockette.subventions.urls")),
     path("", include("petiterockette.resultats.urls")),
+    path("", include("petiterockette.enquetes.urls")),
     path("", include("petiterockette.abonnements.urls")),
     path("", include("petiterockette.benevolat.urls")),
     path("", include("collecte.urls")),

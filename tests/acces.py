@@ -10,7 +10,9 @@ from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.boutique.adhesions import acces as adhesions
 from tests.cafe import acces as cafe
 from tests.collecte.declarations import acces as declarations
+from tests.collecte.emissions import acces as emissions
 from tests.dossiers import acces as dossiers
+from tests.enquetes import acces as enquetes
 from tests.formation import acces as formation
 from tests.monde import (
     la_tournee,
@@ -303,6 +305,8 @@ for _partie in (
     subventions,
     declarations,
     resultats,
+    enquetes,
+    emissions,
     caisse,
     sessions,
     tickets,

@@ -39,6 +39,7 @@ COUCHES = [
     "petiterockette.dossiers",
     "petiterockette.resultats",
     "petiterockette.subventions",
+    "petiterockette.enquetes",
     "petiterockette.abonnements",
     # Its planning raises alerts and asks for works; the calendar of the poles reads it.
     "petiterockette.benevolat",

@@ -94,6 +94,9 @@ SCELLES = [
     "resultats.Balance",
     "resultats.Solde",
     "subventions.Versement",
+    "enquetes.Reponse",
+    "collecte_emissions.Choix",
+    "collecte_emissions.Facteur",
     "lieux.CorrectionHeures",
     "lieux.Fermeture",
     "lieux.Ouverture",
@@ -157,6 +160,8 @@ def _remplir() -> None:
     un("indicateurs.Cible").save()
     un("resultats.Balance", rang=2).save()
     un("resultats.Solde").save()
+    for nom in ("collecte_emissions.Choix", "collecte_emissions.Facteur", "enquetes.Reponse"):
+        un(nom).save()
     for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):
         un(nom).save()
     un("alertes.SeuilChoisi").save()
@@ -405,6 +410,13 @@ CLES = [
     ("resultats.Balance", ["debut", "fin", "rang"]),
     ("resultats.Solde", ["id"]),
     ("resultats.Solde", ["balance_id", "numero", "analytique"]),
+    ("collecte_emissions.Choix", ["id"]),
+    ("collecte_emissions.Facteur", ["id"]),
+    ("collecte_emissions.Facteur", ["uuid"]),
+    ("collecte_emissions.Facteur", ["categorie_id", "valide_du"]),
+    ("enquetes.Reponse", ["id"]),
+    ("enquetes.Reponse", ["uuid"]),
+    ("enquetes.Reponse", ["enquete_id", "question_id", "rang"]),
     ("subventions.Versement", ["id"]),
     ("subventions.Versement", ["uuid"]),
     ("subventions.Versement", ["annule_id"]),
@@ -434,6 +446,7 @@ _NEUFS = {
     "remplace_id": lambda: None,
     "sortie_id": lambda: 70_000,
     "uuid": lambda: uuid4().hex,
+    "valide_du": lambda: "2031-01-01",
     "jeton": lambda: "un autre",
     "rang": lambda: 70,
     "geste": lambda: uuid4().hex,

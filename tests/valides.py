@@ -24,7 +24,9 @@ from tests.boutique import valides_du_bureau as du_bureau
 from tests.boutique.adhesions import valides as des_adhesions
 from tests.cafe import valides as du_cafe
 from tests.collecte.declarations import valides as des_declarations
+from tests.collecte.emissions import valides as des_emissions
 from tests.dossiers import valides as des_dossiers
+from tests.enquetes import valides as des_enquetes
 from tests.fabriques import (
     bac,
     categorie,
@@ -382,6 +384,8 @@ for _des in (
     des_subventions,
     des_declarations,
     des_resultats,
+    des_enquetes,
+    des_emissions,
     des_seances,
     des_adhesions,
     du_cafe,

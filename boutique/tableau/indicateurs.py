@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from boutique.caisses.models import Caisse
+from boutique.regles.models import Activite
 from boutique.ventes.bilans import bilan_du
 from petiterockette.indicateurs.registre import (
     Famille,
@@ -17,6 +18,18 @@ from petiterockette.indicateurs.registre import (
     inscrire,
 )
 
+from .indicateurs_hors_caisse import HORS_CAISSE
+
+# Activity → the key of its turnover; the bikes’ own is an indicator of their workshop.
+PAR_ACTIVITE = {
+    "boutique": "ca_reemploi_cts",
+    "cafe": "ca_cafe_cts",
+    "ateliers": "ca_ateliers_cts",
+    "formation": "ca_formation_cts",
+    "velo": "ca_velo_cts",
+}
+AUTRES = "ca_autres_cts"
+
 
 @bilan("caisse")
 def caisse(portee: Portee) -> Mapping[str, Valeur]:
@@ -24,8 +37,14 @@ def caisse(portee: Portee) -> Mapping[str, Valeur]:
     caisses = (
         None if portee.lieux is None else [c.pk for c in Caisse.objects.des_lieux(portee.lieux)]
     )
-    b = bilan_du(portee.debut, portee.fin, caisses)
+    codes = dict(Activite.objects.filter(dans_le_ca=True).values_list("pk", "code"))
+    b = bilan_du(portee.debut, portee.fin, caisses, codes)
+    par_activite = dict.fromkeys((*PAR_ACTIVITE.values(), AUTRES), 0)
+    for activite, code in codes.items():
+        par_activite[PAR_ACTIVITE.get(code, AUTRES)] += b.par_activite.get(activite, 0)
     return {
+        **par_activite,
+        "passages": b.passages,
         "ca_cts": b.ca_cts,
         "ventes": b.ventes,
         "panier_moyen_cts": b.panier_moyen_cts,
@@ -70,6 +89,38 @@ inscrire(
         _("Ce que les activités de vente ont rapporté, taxes comprises, remboursements déduits."),
         exclusions=_APART,
     ),
+    *(
+        _de_la_caisse(
+            code,
+            cle,
+            libelle,
+            Unite.CENTIMES,
+            _("La part du chiffre d’affaires encaissée pour cette activité."),
+            exclusions=autres or _APART,
+        )
+        for code, cle, libelle, autres in (
+            (
+                "CA_REEMPLOI",
+                "ca_reemploi_cts",
+                _("… dont boutique"),
+                _("Ce que la boutique achète pour le revendre y est aussi."),
+            ),
+            ("CA_CAFE", "ca_cafe_cts", _("… dont café"), ""),
+            ("CA_ATELIERS", "ca_ateliers_cts", _("… dont ateliers et animations"), ""),
+            (
+                "CA_FORMATION",
+                "ca_formation_cts",
+                _("… dont formation"),
+                _("Ce qui est facturé sans passer en caisse n’y est pas."),
+            ),
+            (
+                "CA_AUTRES",
+                AUTRES,
+                _("… dont autres activités"),
+                _("L’atelier vélo n’y est pas\u00a0: sa recette est avec les chiffres des pôles."),
+            ),
+        )
+    ),
     _de_la_caisse(
         "N_VENTES",
         "ventes",
@@ -80,6 +131,14 @@ inscrire(
             "Les remboursements, les corrections de paiement et les tickets qui ne portent qu’une "
             "adhésion, un don ou un bon d’achat n’y sont pas."
         ),
+    ),
+    _de_la_caisse(
+        "N_CLIENTS",
+        "passages",
+        _("Passages en caisse"),
+        Unite.NOMBRE,
+        _("Tickets de vente, quoi qu’ils portent. Une personne qui revient compte encore."),
+        exclusions=_("Les remboursements et les corrections de paiement n’y sont pas."),
     ),
     _de_la_caisse(
         "PANIER_MOYEN",
@@ -171,4 +230,5 @@ inscrire(
         Unite.CENTIMES,
         _("Adhésions, dons d’argent et bons d’achat vendus, remboursements déduits."),
     ),
+    *HORS_CAISSE,
 )

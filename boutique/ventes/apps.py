@@ -9,10 +9,12 @@ class VentesConfig(affichage.Salle):
 
     def ready(self) -> None:
         from collecte.bilans.sans_masse import COMPTEURS
+        from collecte.emissions import estimation
 
         from . import genres  # noqa: F401  (registers what the till sells by itself)
-        from .bilans import vendus_sans_masse
+        from .bilans import objets_par_mois, vendus_sans_masse
 
         super().ready()
         COMPTEURS.append(vendus_sans_masse)
+        estimation.COMPTEURS.append(objets_par_mois)
         autodiscover_modules("vendables")

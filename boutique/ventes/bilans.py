@@ -110,7 +110,7 @@ def bilan_de(
         par_activite[activite].append(sommes)
     totaux = {activite: additionner(s) for activite, s in par_activite.items()}
     ca = additionner(s for activite, s in totaux.items() if activite in du_ca)
-    tout = additionner(totaux.values())
+    tout, tickets = additionner(totaux.values()), list(tickets)
     vendus = [t for t in tickets if not t.activites.isdisjoint(du_ca)]
     return BilanDesVentes(
         sommes=tout._replace(offerts=ca.offerts, offert_cts=ca.offert_cts),
@@ -121,6 +121,8 @@ def bilan_de(
         remise_main_cts=ca.remise_main_cts,
         ventes=sum(t.ventes for t in vendus),
         avoirs=sum(t.avoirs for t in vendus),
+        passages=sum(t.ventes for t in tickets),
+        par_activite={activite: s.montant_cts for activite, s in totaux.items()},
     )
 
 
@@ -197,3 +199,10 @@ def vendus_sans_masse(debut: date, fin: date, lieux: Ids, categories: Ids) -> in
     if categories is not None:
         rangees = rangees.filter(categorie__in=categories)
     return rangees.aggregate(n=Sum("sans_masse"))["n"] or 0
+
+
+def objets_par_mois(debut: date, fin: date, lieux: Ids) -> dict[tuple[date, int], int]:
+    """(First day of a month, category) → objects sold at the tills of some sites, net."""
+    rangees = _ventes_du(debut, fin, lieux).annotate(mois=PremierDuMois("jour"))
+    sommes = rangees.values_list("mois", "categorie").annotate(n=Sum("objets"))
+    return {(mois, categorie): n for mois, categorie, n in sommes}

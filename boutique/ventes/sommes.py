@@ -1,7 +1,7 @@
 """What the figures of the till are made of: sums of lines, counts of tickets, and their means."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -95,7 +95,8 @@ class BilanDesVentes:
     """The money and the goods of a period, net of refunds; cents and grams.
 
     ``ca``: turnover. ``hors_ca``: memberships, gifts of money, vouchers sold. ``ventes``:
-    tickets of sale that have at least one line of turnover; ``avoirs``: of refund.
+    tickets of sale that have at least one line of turnover; ``avoirs``: of refund; ``passages``:
+    tickets of sale, whatever they hold. ``par_activite``: id → what each activity took.
     """
 
     sommes: Sommes = RIEN
@@ -106,6 +107,8 @@ class BilanDesVentes:
     remise_main_cts: int = 0
     ventes: int = 0
     avoirs: int = 0
+    passages: int = 0
+    par_activite: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def vide(self) -> bool:

@@ -27,6 +27,8 @@ Ids = Collection[int] | None
 
 # A sum of movements: month, category, material, from, to, measure, grams.
 Masse = tuple[date, int, int, str, str, str, int]
+# No movement is older.
+PREMIER_JOUR = date(2000, 1, 1)
 # The material of a sum of a whole year, where materials are not told apart.
 TOUTES_MATIERES = 0
 
@@ -265,3 +267,14 @@ def stock_vif(lieux: Ids = None, categories: Ids = None, etape: str | None = Non
     if etape is not None:
         rangees = rangees.filter(etape=etape)
     return rangees.aggregate(g=Sum("masse_g"))["g"] or 0
+
+
+def stock_apres(lignes: Iterable[Masse], debut: date, lieux: Ids = None) -> int | None:
+    """What lay in stock once the moves of a period were made, in grams; ``debut``: its first day.
+
+    None where no opening stock was counted by then. What travels between two sites is at neither.
+    """
+    toutes = [*masses_en_gros(PREMIER_JOUR, debut - JOUR, lieux), *lignes]
+    if not any(de == Etape.OUVERTURE for _m, _c, _ma, de, *_suite in toutes):
+        return None
+    return sum(g * ((v in STOCKS) - (de in STOCKS)) for _m, _c, _ma, de, v, _me, g in toutes)

@@ -25,6 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from collecte.livre.models import (
+    Apport,
     Bon,
     CumulApports,
     CumulDepots,
@@ -47,6 +48,18 @@ def nombre_de_depots(debut: date, fin: date, lieux: Collection[int] | None = Non
     A deposit counts on its own day and its cancellation on its own, as their kilograms do.
     """
     return lire_les_passages(debut, fin, lieux).nombre
+
+
+def nombre_de_donateurs(debut: date, fin: date, lieux: Ids = None) -> int:
+    """The people whose name is on a deposit of a period; merged files are one, a cancelled deposit
+    none."""
+    nommes = Apport.objects.filter(
+        donateur__isnull=False, bon__annulation=None, bon__jour__range=(debut, fin)
+    )
+    if lieux is not None:
+        nommes = nommes.filter(bon__lieu__in=lieux)
+    qui = Coalesce("donateur__fusionnee_dans", "donateur")
+    return nommes.aggregate(n=Count(qui, distinct=True))["n"]
 
 
 def depots_par_lieu(jour: date, lieux: Collection[int] | None = None) -> dict[int, int]:

@@ -6,7 +6,7 @@ waste: it is not here. What is reused of these kilograms is « réutilisation »
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from collecte.bilans.masses import Ids, bilan_de, choisir, masses
+from collecte.bilans.masses import Ids, Masse, bilan_de, choisir, masses
 from collecte.listes.models import Categorie, Origine
 from collecte.livre.models import Apport, Bon, CumulApports, Ligne
 from collecte.matiere.etapes import Mesure, Nature
@@ -88,8 +88,15 @@ def reutilise(debut: date, fin: date, lieux: Ids = None) -> tuple[int, int]:
     Category by category, in proportion to what came in as waste in the twelve months before
     the end: « calculé ».
     """
+    return reutilise_de(masses(debut, fin, lieux), debut, fin, lieux)
+
+
+def reutilise_de(
+    lignes_lues: Iterable[Masse], debut: date, fin: date, lieux: Ids = None
+) -> tuple[int, int]:
+    """As ``reutilise``, of the moves of its period, already read."""
     par_categorie: dict[int, list] = defaultdict(list)
-    for ligne in masses(debut, fin, lieux):
+    for ligne in lignes_lues:
         par_categorie[ligne[1]].append(ligne)
     parts = _parts_de_dechet(fin, lieux)
     total = dechets = 0
@@ -105,6 +112,8 @@ def reutilise(debut: date, fin: date, lieux: Ids = None) -> tuple[int, int]:
 
 def _parts_de_dechet(fin: date, lieux: Ids) -> dict[int, tuple[int, int]]:
     """Category → grams that came in as waste, and in all, over twelve months."""
+    if not Origine.objects.filter(statut_juridique=DECHET).exists():
+        return {}
     mois = mois_entre(fin - DOUZE_MOIS + timedelta(days=1), fin)
     apports = choisir(CumulApports.objects.filter(mois__in=mois), lieux).order_by()
     sommes = apports.values_list("categorie").annotate(

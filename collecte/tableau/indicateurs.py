@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.bilans.masses import bilan_de, masses_en_gros, nets_par_fin
-from collecte.bilans.passages import nombre_de_depots
+from collecte.bilans.masses import bilan_de, masses_en_gros, nets_par_fin, stock_apres
 from collecte.bilans.sans_masse import vendus_sans_masse
+from collecte.bureau.registre_entrants import reutilise_de
 from collecte.matiere.etapes import Etape
 from collecte.tournees.models import Arret
 from petiterockette.indicateurs.registre import (
@@ -23,6 +23,8 @@ from petiterockette.indicateurs.registre import (
     bilan,
     inscrire,
 )
+
+from .indicateurs_calcules import CALCULES
 
 VENDU = (Etape.VENDU,)
 DONNE = (Etape.DONNE_ASSOCIATION, Etape.DONNE_PARTICULIER)
@@ -44,17 +46,16 @@ def matiere(portee: Portee) -> Mapping[str, Valeur]:
     lignes = masses_en_gros(portee.debut, portee.fin, portee.lieux)
     b = bilan_de(lignes, portee.debut, portee.fin)
     fins = nets_par_fin(lignes)
+    reutilise_g, dons_g = reutilise_de(lignes, portee.debut, portee.fin, portee.lieux)
     return {
+        "reutilise_g": reutilise_g,
+        "dons_g": dons_g,
+        "stock_g": stock_apres(lignes, portee.debut, portee.lieux),
         **{cle: getattr(b, cle) for cle in DU_BILAN},
         "vendu_g": sum(fins[e] for e in VENDU),
         "donne_g": sum(fins[e] for e in DONNE),
         "autre_reemploi_g": sum(fins[e] for e in AUTRES_REEMPLOIS),
     }
-
-
-@bilan("depots")
-def depots(portee: Portee) -> Mapping[str, Valeur]:
-    return {"depots": nombre_de_depots(portee.debut, portee.fin, portee.lieux)}
 
 
 @bilan("sans_masse")
@@ -194,6 +195,7 @@ inscrire(
         _("Reçu de nos autres lieux, moins ce qui leur a été envoyé."),
         exclusions=_("Ce chiffre ne compte ni dans le collecté ni dans le sorti."),
     ),
+    *CALCULES,
     _taux(
         "R_REVALORISATION",
         "taux_detaille",
@@ -256,17 +258,6 @@ inscrire(
         exclusions=_("Un lot sans nombre compte pour un objet."),
         bilan="sans_masse",
         cle="objets",
-    ),
-    Indicateur(
-        code="N_DEPOTS",
-        famille=Famille.ACCUEIL,
-        libelle=_("Dépôts"),
-        unite=Unite.NOMBRE,
-        definition=_("Combien de fois quelqu’un a apporté quelque chose : des passages."),
-        source=_("Les bons de dépôt."),
-        exclusions=_("Les dépôts annulés et les dons refusés n’y sont pas."),
-        bilan="depots",
-        cle="depots",
     ),
     Indicateur(
         code="N_COLLECTES_DOM",

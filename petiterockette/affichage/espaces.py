@@ -73,7 +73,7 @@ BILANS = Espace(
     texte=_("le mois, le stock, les indicateurs, les clôtures"),
     pictogramme="chart-column",
     groupes=(CHIFFRES, CLORE, PROUVER),
-    apps=("indicateurs", "dossiers", "subventions", "resultats"),
+    apps=("indicateurs", "dossiers", "subventions", "enquetes", "resultats"),
 )
 MAISON = Espace(
     code="maison",

@@ -113,6 +113,7 @@ def _ligne(code: str, libelle: str, lecture: Mapping[str, Any]) -> dict[str, Any
         "exclusions": str(indicateur.exclusions),
         "source": str(indicateur.source),
         "methode": lecture.get("methodes", {}).get(code, ""),
+        "estimation": bool(indicateur.page),
     }
 
 

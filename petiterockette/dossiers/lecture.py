@@ -5,7 +5,7 @@ A page of a dossier asks the ledger nothing: it shows the last reading, and says
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from petiterockette.indicateurs.models import Releve
@@ -38,10 +38,8 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     ``depuis``, the argument: what was recorded after that instant is listed, bilan by bilan.
     """
     portee = portee_de(dossier)
-    releves = _releves(portee)
-    lus = {c: _en_texte(v) for c, v in _chiffres(portee, INDICATEURS, releves).items()}
-    tenu = TENUS.get(dossier.objet)
-    du_dossier = DuDossier(dossier, lus, tenu.lire(dossier) if tenu else None)
+    lus, tenu = lire_les_chiffres(portee, INDICATEURS), TENUS.get(dossier.objet)
+    du_dossier = DuDossier(dossier, lus["chiffres"], tenu.lire(dossier) if tenu else None)
     pieces = {
         code: piece.lire(du_dossier if piece.objet else portee)
         for code, piece in PIECES.items()
@@ -49,8 +47,7 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     }
     return {
         "depuis": _depuis(dossier),
-        "methodes": {code: releve.methode for code, releve in releves.items()},
-        "chiffres": lus,
+        **lus,
         "pieces": {code: _en_json(lu) for code, lu in pieces.items() if lu is not None},
         "changements": {
             bilan: [asdict(c) | {"effets": dict(c.effets)} for c in changes(portee, depuis)]
@@ -65,17 +62,22 @@ def chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, Valeur]:
     return _chiffres(portee, codes, _releves(portee))
 
 
-def annee_entiere(debut: date, fin: date) -> int | None:
-    """The civil year that some days are, to its end or to a day of it; None for other days."""
-    return debut.year if debut == date(debut.year, 1, 1) and fin.year == debut.year else None
+def lire_les_chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """``chiffres`` and ``methodes`` of ``lire``, of these indicators only; unknown codes are left
+    out."""
+    releves = _releves(portee)
+    lus = _chiffres(portee, [code for code in codes if code in INDICATEURS], releves)
+    return {
+        "methodes": {code: releve.methode for code, releve in releves.items()},
+        "chiffres": {code: _en_texte(valeur) for code, valeur in lus.items()},
+    }
 
 
 def _releves(portee: Portee) -> dict[str, Releve]:
     """What people typed: of a civil year, for the association; nothing for other days."""
-    annee = annee_entiere(portee.debut, portee.fin)
-    if portee.lieux is not None or annee is None:
+    if portee.lieux is not None or portee.annee is None:
         return {}
-    return {code: releve for (code, _an), releve in releves_de([annee]).items()}
+    return {code: releve for (code, _an), releve in releves_de([portee.annee]).items()}
 
 
 def _chiffres(

@@ -7,10 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from petiterockette.indicateurs.registre import INDICATEURS
+from petiterockette.indicateurs.registre import INDICATEURS, Portee
 from petiterockette.temps.dates import date_format
 
-from .lecture import annee_entiere
 from .models import Choisi, Dossier
 
 
@@ -28,7 +27,7 @@ class Manque:
 def ce_qui_manque(dossier: Dossier) -> list[Manque]:
     """The figures that nobody typed, what its pieces lack, then the texts to write."""
     chiffres, pieces = dossier.lecture.get("chiffres", {}), dossier.lecture.get("pieces", {})
-    annee = annee_entiere(dossier.debut, dossier.fin)
+    annee = Portee(dossier.debut, dossier.fin).annee
     manques = [
         Manque(i.libelle, reverse("indicateurs:releve", args=[annee, i.code]) if annee else "")
         for c in dossier.choisis.all()

@@ -92,6 +92,9 @@ def contexte_du_papier(
     """
     image = image or photo_en_ligne
     chiffres = [_chiffre(li, contenu["avant"]) for li in contenu["lignes"]]
+    # An estimate is never in big, wherever it stands.
+    estimes = {li["code"] for li in contenu["lignes"] if li["estimation"]}
+    en_grand = [c for c in chiffres if c.code not in estimes][:EN_GRAND]
     return {
         "contenu": contenu,
         "debut": date.fromisoformat(contenu["debut"]),
@@ -100,8 +103,8 @@ def contexte_du_papier(
         "des_vides": any(li["valeur"] is None for li in contenu["lignes"]),
         "lu_le": datetime.fromisoformat(contenu["lu_le"]) if contenu["lu_le"] else None,
         "figement": figement,
-        "en_grand": chiffres[:EN_GRAND],
-        "blocs": list(_blocs(contenu, chiffres[EN_GRAND:], image)),
+        "en_grand": en_grand,
+        "blocs": list(_blocs(contenu, [c for c in chiffres if c not in en_grand], image)),
         "chiffres": chiffres,
     }
 

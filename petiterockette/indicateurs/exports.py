@@ -15,7 +15,7 @@ from .familles import FAMILLES
 from .models import Releve
 from .registre import Famille, Indicateur, Unite, Valeur
 
-CENTIEME = Decimal("0.01")
+CENTIEME, MILLIEME = Decimal("0.01"), Decimal("0.001")
 HEURE_S = 3600
 UNITES = {
     Unite.GRAMMES: "kg",
@@ -24,6 +24,7 @@ UNITES = {
     Unite.CENTIEMES_ETP: "ETP",
     Unite.CENTIMES: "€",
     Unite.CENTIMES_AU_KG: "€/kg",
+    Unite.GRAMMES_CO2E: "t CO2e",
     Unite.NOMBRE: "nombre",
 }
 
@@ -93,6 +94,8 @@ def mesurer(valeur: Valeur, unite: Unite) -> Valeur:
             return (Decimal(valeur) / HEURE_S).quantize(CENTIEME, ROUND_HALF_UP)
         case Unite.CENTIEMES_ETP | Unite.CENTIMES | Unite.CENTIMES_AU_KG:
             return Decimal(valeur).scaleb(-2)
+        case Unite.GRAMMES_CO2E:
+            return Decimal(valeur).scaleb(-6).quantize(MILLIEME, ROUND_HALF_UP)
         case Unite.POURCENT:
             return en_nombre(Decimal(valeur))
         case Unite.NOMBRE:

@@ -15,6 +15,7 @@ from .registre import Unite, Valeur
 CENT = Decimal(100)
 # From here, in grams, a year's kilograms are read whole: as many decimals down a column.
 UN_KILO = 1_000
+UNE_TONNE = 1_000_000
 
 
 # What one of what is typed is worth in the unit of an indicator: a kilogram, an hour, a euro.
@@ -23,6 +24,7 @@ _FOIS = {
     Unite.SECONDES: 3_600,
     Unite.CENTIMES: 100,
     Unite.CENTIMES_AU_KG: 100,
+    Unite.GRAMMES_CO2E: 1_000_000,
 }
 
 
@@ -31,7 +33,7 @@ class NombreIllisible(ValueError):
 
 
 def ecrire(valeur: Valeur, unite: Unite) -> str:
-    """« 350 240 kg », « 91,1 % », « 12,5 ETP », « 1 204 »; « — » where nothing is known."""
+    """« 350 240 kg », « 91,1 % », « 12,5 ETP », « 92 t CO2e »; « — » where nothing is known."""
     if valeur is None:
         return TIRET
     match unite:
@@ -47,6 +49,8 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
             return euros(int(valeur))
         case Unite.CENTIMES_AU_KG:
             return f"{euros(int(valeur))}/kg"
+        case Unite.GRAMMES_CO2E:
+            return f"{tonnes(int(valeur))}{INSECABLE}t{INSECABLE}CO2e"
         case Unite.NOMBRE:
             return nombre(valeur)
     assert_never(unite)
@@ -79,6 +83,14 @@ def dire_la_cible(valeur: Valeur, cible: int | None, unite: Unite) -> str:
         return _("cible %(cible)s") % {"cible": ecrite}
     dits = {"part": pourcent(part), "cible": ecrite}
     return _("%(part)s de la cible de l’année (%(cible)s)") % dits
+
+
+def tonnes(grammes: int) -> str:
+    """« 92 », « 4,6 », « 0,05 »: as few digits as an estimate is worth."""
+    # What would be rounded to ten, or to one, is written as they are.
+    entieres = abs(grammes) >= 9_950_000 or not grammes
+    decimales = 0 if entieres else 1 if abs(grammes) >= 995_000 else 2
+    return nombre(Decimal(grammes) / UNE_TONNE, decimales)
 
 
 def saisie(valeur: int, unite: Unite) -> str:

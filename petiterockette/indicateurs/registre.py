@@ -6,7 +6,15 @@ app fills the registry from its own ``indicateurs.py``, found by Django's autodi
 An indicator without a bilan is typed by hand, once a year, with its method.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    ItemsView,
+    Iterator,
+    KeysView,
+    Mapping,
+    ValuesView,
+)
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,6 +36,8 @@ class Unite(StrEnum):
     # Integer cents.
     CENTIMES = "€"
     CENTIMES_AU_KG = "€/kg"
+    # Grams of CO2 equivalent: always an estimate.
+    GRAMMES_CO2E = "gCO2e"
 
 
 class Famille(StrEnum):
@@ -55,6 +65,12 @@ class Portee:
     lieux: tuple[int, ...] | None = None
     poles: tuple[str, ...] | None = None
 
+    @property
+    def annee(self) -> int | None:
+        """The civil year that its days are, to its end or to a day of it; None for other days."""
+        entiere = self.debut == date(self.debut.year, 1, 1) and self.fin.year == self.debut.year
+        return self.debut.year if entiere else None
+
 
 Bilan = Callable[[Portee], Mapping[str, Valeur]]
 
@@ -65,6 +81,8 @@ class Indicateur:
 
     ``pole``: the pole whose own it is; empty: the house's. ``par_pole``: its bilan counts it for
     the poles that ``Portee`` names; it is then called ``libelle_du_pole`` (``libelle`` if empty).
+    ``present``: whether it is in the registry today; None: always. ``page``: the name of the page
+    that tells its method, for an estimate, which is never in a headline.
     """
 
     code: str
@@ -80,6 +98,9 @@ class Indicateur:
     pole: str = ""
     par_pole: bool = False
     libelle_du_pole: Any = ""
+
+    present: Callable[[], bool] | None = None
+    page: str = ""
 
     def concerne(self, poles: Collection[str]) -> bool:
         """Whether it tells of these poles (none named: of any)."""
@@ -117,7 +138,49 @@ class Voisine:
 
 
 VOISINES: list[Voisine] = []
-INDICATEURS: dict[str, Indicateur] = {}
+
+
+class Registre(dict[str, Indicateur]):
+    """Code → indicator. One that is not ``present`` is nowhere: neither listed nor found."""
+
+    def __contains__(self, code: object) -> bool:
+        return self.get(str(code)) is not None
+
+    def __getitem__(self, code: str) -> Indicateur:
+        indicateur = super().__getitem__(code)
+        if indicateur.present and not indicateur.present():
+            raise KeyError(code)
+        return indicateur
+
+    def get(self, code: str, sinon: Any = None) -> Any:
+        try:
+            return self[code]
+        except KeyError:
+            return sinon
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._presents())
+
+    def __len__(self) -> int:
+        return len(self._presents())
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]
+        return self._presents().keys()
+
+    def values(self) -> ValuesView[Indicateur]:  # type: ignore[override]
+        return self._presents().values()
+
+    def items(self) -> ItemsView[str, Indicateur]:  # type: ignore[override]
+        return self._presents().items()
+
+    def _presents(self) -> dict[str, Indicateur]:
+        tous = dict(super().items())
+        # Those that are present together are asked for once.
+        dits = {present: present() for i in tous.values() if (present := i.present)}
+        return {code: i for code, i in tous.items() if i.present is None or dits[i.present]}
+
+
+INDICATEURS = Registre()
 BILANS: dict[str, Bilan] = {}
 
 

@@ -30,7 +30,7 @@ def un_indicateur(code="ESSAI", bilan="essai", cle="a") -> Indicateur:
 
 
 @pytest.fixture
-def a_part(monkeypatch):
+def a_part(monkeypatch, db):
     monkeypatch.setattr(registre, "INDICATEURS", dict(INDICATEURS))
     monkeypatch.setattr(registre, "BILANS", dict(BILANS))
 
@@ -65,6 +65,7 @@ VERBE = re.compile(
 )
 
 
+@pytest.mark.django_db
 def test_une_aide_se_lit_sans_code_et_dit_par_une_phrase_ce_qui_n_y_est_pas():
     fautives = {}
     for indicateur in INDICATEURS.values():
@@ -83,6 +84,7 @@ def test_une_aide_se_lit_sans_code_et_dit_par_une_phrase_ce_qui_n_y_est_pas():
     assert "N_VENTES" not in re.sub(r"(id|popovertarget)=\S+", "", aide)
 
 
+@pytest.mark.django_db
 def test_chaque_indicateur_a_sa_definition_son_groupe_et_son_bilan():
     for code, indicateur in INDICATEURS.items():
         assert code == indicateur.code
@@ -116,6 +118,10 @@ def test_chaque_bilan_connait_les_cles_de_ses_indicateurs():
         (1_200, Unite.CENTIEMES_ETP, "12\u00a0ETP"),
         (41_250, Unite.CENTIMES, "412,50\u00a0€"),
         (-300, Unite.CENTIMES, "−3,00\u00a0€"),
+        (92_169_000, Unite.GRAMMES_CO2E, "92\u00a0t\u00a0CO2e"),
+        (9_960_000, Unite.GRAMMES_CO2E, "10\u00a0t\u00a0CO2e"),
+        (999_000, Unite.GRAMMES_CO2E, "1,0\u00a0t\u00a0CO2e"),
+        (46_000, Unite.GRAMMES_CO2E, "0,05\u00a0t\u00a0CO2e"),
         (543, Unite.CENTIMES_AU_KG, "5,43\u00a0€/kg"),
         (5_400, Unite.SECONDES, "1\u00a0h\u00a030"),
         (0, Unite.NOMBRE, "0"),

@@ -74,7 +74,7 @@ def valeur(valeur: Valeur, unite: Unite) -> SafeString:
             return kg(int(valeur or 0))
         case Unite.POURCENT:
             return taux(None if valeur is None else Decimal(valeur))
-        case Unite.NOMBRE | Unite.SECONDES | Unite.CENTIEMES_ETP:
+        case Unite.NOMBRE | Unite.SECONDES | Unite.CENTIEMES_ETP | Unite.GRAMMES_CO2E:
             return compte(_entier(valeur))
     assert_never(unite)
 

@@ -34,10 +34,10 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
     tenu = tenir(dossier, compte)
     if not _montre_quelque_chose(tenu):
         raise RienAMontrer()
+    lire_ses_chiffres(tenu)
     manques = ce_qui_manque(tenu)
     if manques and not sans_ce_qui_manque:
         raise IlManque(quoi=", ".join(map(str, manques)))
-    lire_ses_chiffres(tenu)
     figement = Figement.objects.create(
         dossier=tenu,
         rang=tenu.figements.count() + 1,

@@ -1,6 +1,6 @@
 """Write what a dossier shows and in which order: figures, pieces and passages in one sequence."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from petiterockette.indicateurs.registre import INDICATEURS
 
@@ -11,9 +11,9 @@ from ..registre import PIECES
 
 Place = tuple[str, str]
 # What a place may name besides passages; a room that went away takes its lines with it.
-CONNUS: Mapping[str, Collection[str]] = {
-    Choisi.Genre.INDICATEUR: INDICATEURS.keys(),
-    Choisi.Genre.PIECE: PIECES.keys(),
+CONNUS: Mapping[str, Container[str]] = {
+    Choisi.Genre.INDICATEUR: INDICATEURS,
+    Choisi.Genre.PIECE: PIECES,
 }
 
 

@@ -1,0 +1,1 @@
+"""Avoided emissions, off by default: factors with their source, an estimate, its method."""

@@ -1,0 +1,7 @@
+from petiterockette.affichage import apps as affichage
+
+
+class EnquetesConfig(affichage.Salle):
+    name = "petiterockette.enquetes"
+    label = "enquetes"
+    verbose_name = "enquêtes"

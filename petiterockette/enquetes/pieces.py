@@ -1,0 +1,50 @@
+"""The answers of a survey as its dossier shows and freezes them, and those that it still lacks."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from petiterockette.dossiers.models import Dossier
+from petiterockette.dossiers.registre import Colonne, Dessin, DuDossier, Lu, Piece, inscrire
+from petiterockette.indicateurs.registre import Famille
+
+from .models import Enquete
+from .reponses import reponses_de
+from .services.enquetes import PIECE
+
+
+def reponses(lu: DuDossier) -> Lu | None:
+    """Each question in the order asked: its number, its text, its answer, its unit, its source.
+
+    None where the dossier is no survey's.
+    """
+    enquete = _enquete_de(lu.dossier)
+    if enquete is None:
+        return None
+    lues = reponses_de(enquete, lu.chiffres)
+    noms = (_("Question"), _("Réponse"), _("Unité"), _("D’où elle vient"))
+    manquent = sum(r.manque for r in lues)
+    dit = ngettext("%(n)d réponse de l’enquête", "%(n)d réponses de l’enquête", manquent)
+    adresse = reverse("enquetes:enquete", args=[enquete.pk])
+    return Lu(
+        _("Nº"),
+        [Colonne(nom, None) for nom in noms],
+        [(r.question.dit, (r.question.libelle, r.valeur, r.unite, r.source)) for r in lues],
+        manques=[(dit % {"n": manquent}, adresse)] if manquent else (),
+    )
+
+
+def _enquete_de(dossier: Dossier) -> Enquete | None:
+    return Enquete.objects.filter(dossier=dossier).select_related("questionnaire").first()
+
+
+inscrire(
+    Piece(
+        code=PIECE,
+        famille=Famille.VIE,
+        nom=gettext_lazy("Réponses à l’enquête"),
+        dessin=Dessin.TABLEAU,
+        lire=reponses,
+        objet=Dossier.Objet.ENQUETE,
+    )
+)

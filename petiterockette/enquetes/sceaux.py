@@ -1,0 +1,3 @@
+"""The sealed table of the surveys: what people answered."""
+
+SCELLES = ["enquetes.Reponse"]
