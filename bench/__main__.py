@@ -6,11 +6,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from .api import Juger, lectures
 from .ensemble import vendre_ensemble
 from .postgres import deux_bases
 from .rapport import Mesure, ecrire, mesure_de, tableau
@@ -107,6 +109,7 @@ def _d_un_moteur(
         )
         yield mesure_de(moteur, "tableau de l’année / page nue", rapport, PAGE)
         yield from _annuaire(moteur, port, une, options)
+        yield from _api(moteur, port, une, options)
     _dire(f"{moteur} : les caisses à la fois…")
     yield from vendre_ensemble(moteur, une, options.paires // 3)
     _dire(f"{moteur} : {options.annees} années…")
@@ -151,6 +154,18 @@ def _annuaire(
     yield mesure_de(moteur, f"chercher parmi {nombre} personnes / page nue", rapport, CHERCHER)
     lu = preparer(une, "lire", adresse, "direction")
     yield Mesure(moteur, "chercher : requêtes", lu["requetes"], CHERCHER_REQUETES, decimales=0)
+
+
+def _api(
+    moteur: str, port: int, une: dict[str, str], options: argparse.Namespace
+) -> Iterator[Mesure]:
+    """Each reading by a key of its own: a brake holds back whoever asks too much in an hour."""
+    _dire(f"{moteur} : l’API…")
+    cookies = preparer(une, "connecter", "direction")
+    for nom, adresse, objectif, juger in lectures((_aujourd_hui() - timedelta(days=1)).year):
+        lire = partial(_page, port, adresse, {}, preparer(une, "donner_une_cle")["cle"])
+        rapport = _alterner(lire, lambda: _page(port, "/bench/nue/", cookies), options, juger)
+        yield mesure_de(moteur, nom, rapport, objectif)
 
 
 def _bureau(moteur: str, longue: dict[str, str]) -> Iterator[Mesure]:
@@ -236,15 +251,18 @@ def _contre_le_plancher(
     )
 
 
-def _page(port: int, adresse: str, cookies: dict[str, str]) -> float:
-    duree, statut = demander(port, "GET", adresse, cookies)
+def _page(port: int, adresse: str, cookies: dict[str, str], cle: str = "") -> float:
+    duree, statut = demander(port, "GET", adresse, cookies, cle=cle)
     if statut != 200:
         sys.exit(f"{adresse} a répondu {statut}.")
     return duree
 
 
 def _alterner(
-    a: Callable[[], float], b: Callable[[], float], options: argparse.Namespace
+    a: Callable[[], float],
+    b: Callable[[], float],
+    options: argparse.Namespace,
+    juger: Juger = comparer,
 ) -> Rapport:
     """Measure A and B in pairs; each begins half of the time."""
     series: tuple[list[float], list[float]] = ([], [])
@@ -253,7 +271,7 @@ def _alterner(
         if rang >= options.echauffement:
             for serie, duree in zip(series, durees, strict=True):
                 serie.append(duree)
-    return comparer(*series)
+    return juger(*series)
 
 
 def _dire(phrase: str) -> None:

@@ -40,6 +40,8 @@ from boutique.tiroirs.services.sessions import fermer, ouvrir  # noqa: E402
 from boutique.ventes.models import Vente  # noqa: E402
 from collecte.listes.models import Categorie, Contenant, Localite, Origine  # noqa: E402
 from collecte.livre.models import Mouvement  # noqa: E402
+from petiterockette.api.domaines import DOMAINES  # noqa: E402
+from petiterockette.api.services import donner  # noqa: E402
 from petiterockette.comptes.models import Compte  # noqa: E402
 from petiterockette.lieux.models import Lieu, Point  # noqa: E402
 from petiterockette.personnes.models import Equipier  # noqa: E402
@@ -124,6 +126,18 @@ def ouvrir_des_caisses(combien: str) -> dict[str, Any]:
         for n in range(int(combien))
     ]
     return {"caisses": [_tenir(point) for point in points]}
+
+
+def donner_une_cle() -> dict[str, Any]:
+    """A key to the whole API; its brake lets it serve as often as a measure does."""
+    _jeton, cle = donner(
+        compte=Compte.objects.get(identifiant="direction"),
+        uuid=uuid4(),
+        nom="Mesures",
+        pour="bench",
+        domaines=[*DOMAINES],
+    )
+    return {"cle": cle}
 
 
 def compter_les_ventes() -> dict[str, Any]:
@@ -234,6 +248,7 @@ if __name__ == "__main__":
         for f in (
             *(remplir, connecter, document, requetes_du_depot, lire),
             *(ouvrir_la_caisse, requetes_de_la_vente, ouvrir_des_caisses, compter_les_ventes),
+            donner_une_cle,
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
             *(inscrire_en_nombre, verifier_les_livres, parcourir),
         )

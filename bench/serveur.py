@@ -76,10 +76,20 @@ def servi(env: dict[str, str], ouvriers: int = 1) -> Iterator[int]:
 
 
 def demander(
-    port: int, methode: str, adresse: str, cookies: dict[str, str], corps: Any = None
+    port: int,
+    methode: str,
+    adresse: str,
+    cookies: dict[str, str],
+    corps: Any = None,
+    cle: str = "",
 ) -> tuple[float, int]:
-    """Send one request; returns the seconds until its last byte, and the status."""
+    """Send one request; returns the seconds until its last byte, and the status.
+
+    ``cle``: a key of the API, for what is asked without cookies.
+    """
     entetes = {"Cookie": "; ".join(f"{nom}={valeur}" for nom, valeur in cookies.items())}
+    if cle:
+        entetes = {"Authorization": f"Bearer {cle}"}
     if corps is not None:
         entetes |= {"Content-Type": "application/json", "X-CSRFToken": cookies["csrftoken"]}
     octets = None if corps is None else json.dumps(corps).encode()

@@ -1,7 +1,7 @@
 """What two interleaved series say of each other. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median, quantiles
 
 
@@ -26,3 +26,10 @@ def comparer(a: Sequence[float], b: Sequence[float]) -> Rapport:
         a_ms=median(a) * 1000,
         b_ms=median(b) * 1000,
     )
+
+
+def comparer_le_plus_lent(a: Sequence[float], b: Sequence[float]) -> Rapport:
+    """The 95th centile of A over the median of B, for the same pairs."""
+    rapport = comparer(a, b)
+    lent = quantiles(a, n=20)[-1]
+    return replace(rapport, rapport=lent / median(b), a_ms=lent * 1000)

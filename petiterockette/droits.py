@@ -67,6 +67,7 @@ DROITS: dict[str, str] = {
     "benevolat.participer": "noter ses heures de bénévolat et venir aux permanences",
     "benevolat.tenir": "tenir les permanences et les heures des bénévoles",
     "benevolat.lire": "lire les heures de bénévolat",
+    "api.tenir": "donner et retirer les accès à l’API",
     "travaux.suivre": "suivre les travaux du serveur",
     "journal.lire": "lire le journal",
     "boutique.encaisser": "encaisser",

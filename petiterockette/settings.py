@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "petiterockette.freins",
     "petiterockette.comptes",
     "petiterockette.affichage",
+    "petiterockette.api",
     "petiterockette.indicateurs",
     "petiterockette.travaux",
     "petiterockette.papiers",

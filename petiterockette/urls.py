@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("petiterockette.affichage.urls")),
     path("", include("petiterockette.comptes.urls")),
     path("", include("petiterockette.lieux.urls")),
+    path("", include("petiterockette.api.urls")),
     path("", include("petiterockette.indicateurs.urls")),
     path("", include("petiterockette.personnes.urls")),
     path("", include("petiterockette.travaux.urls")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from petiterockette.abonnements.jetons import ARRETER, CONFIRMER
 from tests.animation import acces as animation
+from tests.api import acces as api
 from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
@@ -300,6 +301,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:comptage_retirer": ("post", un_numero("comptage"), SITE),
 }
 for _partie in (
+    api,
     benevolat,
     dossiers,
     subventions,
@@ -335,6 +337,11 @@ PUBLIQUES: dict[str, Any] = {
     "collecte:impact_annee": lambda m: [m.depot.jour.year],
     "collecte:compteur": rien,
     "collecte:compteur_json": rien,
+    "collecte:donnees_ouvertes": rien,
+    "collecte:annees_json": rien,
+    "collecte:annee_json": lambda m: [m.depot.jour.year],
+    "collecte:annee_csv": lambda m: [m.depot.jour.year],
+    **api.PUBLIQUES,
     **tickets.PUBLIQUES,
     **ateliers.PUBLIQUES,
     **seances.PUBLIQUES,
@@ -343,3 +350,5 @@ PUBLIQUES: dict[str, Any] = {
     **formation.PUBLIQUES,
     **dossiers.PUBLIQUES,
 }
+# What a key opens, and no account (tests/api/test_portes.py).
+PAR_UNE_CLE = {*api.LECTURES, api.INCONNUE}

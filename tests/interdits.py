@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from tests.animation import valides as de_l_animation
+from tests.api import valides as de_l_api
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import interdits as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
@@ -312,6 +313,7 @@ DEPART = {
 
 
 for _des in (
+    de_l_api,
     de_la_boutique,
     du_bureau,
     des_benevoles,

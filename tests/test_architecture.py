@@ -32,6 +32,8 @@ COUCHES = [
     "petiterockette.freins",
     "petiterockette.comptes",
     "petiterockette.affichage",
+    # Every room above lays there what may be read.
+    "petiterockette.api",
     "petiterockette.indicateurs",
     "petiterockette.travaux",
     "petiterockette.papiers",

@@ -3,7 +3,7 @@
 import pytest
 
 from bench.rapport import Mesure, tableau
-from bench.statistiques import comparer
+from bench.statistiques import comparer, comparer_le_plus_lent
 
 
 def test_un_rapport_est_celui_des_medianes_avec_sa_moitie_centrale():
@@ -12,6 +12,13 @@ def test_un_rapport_est_celui_des_medianes_avec_sa_moitie_centrale():
     assert rapport.rapport == 3.0
     assert (rapport.bas, rapport.haut) == (2.0, 6.5)
     assert (rapport.a_ms, rapport.b_ms) == (6000, 2000)
+
+
+def test_le_plus_lent_est_le_95e_centile_sur_la_mediane_de_l_autre():
+    rapport = comparer_le_plus_lent([1.0] * 90 + [5.0] * 10, [0.5] * 99 + [80.0])
+
+    assert rapport.rapport == 10.0
+    assert (rapport.a_ms, rapport.b_ms) == (5000, 500)
 
 
 @pytest.mark.parametrize(("valeur", "mot"), [(3.0, "tenu"), (3.01, "MANQUÉ")])

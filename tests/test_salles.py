@@ -12,18 +12,9 @@ PARTIES = ("petiterockette", "collecte", "boutique", "ateliers")
 DE_DJANGO = {"management", "templatetags", "migrations"}
 # What registries find in each app by its name.
 TROUVES = {
-    *("__init__", "apps", "urls", "accueil", "agenda", "alertes", "demo", "donnees", "droits"),
-    *(
-        "fiche",
-        "indicateurs",
-        "installation",
-        "nuit",
-        "pole",
-        "resultats",
-        "resumes",
-        "sceaux",
-        "tuiles",
-    ),
+    *("__init__", "apps", "urls", "accueil", "agenda", "alertes", "api", "demo", "donnees"),
+    *("droits", "fiche", "indicateurs", "installation", "nuit", "pole", "resultats", "resumes"),
+    *("sceaux", "tuiles"),
     *("travaux", "vendables", "verifications"),
 }
 # A file that travels alone with the archive that it reads.

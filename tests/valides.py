@@ -18,6 +18,7 @@ from collecte.tournees.models import Coordonnees
 from collecte.tri.services.controles import controles_de
 from tests import valides_du_socle as du_socle
 from tests.animation import valides as de_l_animation
+from tests.api import valides as de_l_api
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
@@ -377,6 +378,7 @@ VALIDES = {
 }
 for _des in (
     du_socle,
+    de_l_api,
     de_la_boutique,
     du_bureau,
     des_benevoles,

@@ -118,7 +118,8 @@ def de_la_semaine(lieux: Any, jour: date, maintenant: datetime) -> SeanceQuerySe
     return _avec_les_presents(seances.select_related("lieu").avec_les_prises(maintenant))
 
 
-def publiees(maintenant: datetime) -> list[Seance]:
-    """The séances of the public agenda: those that are not over, in order."""
-    seances = Seance.objects.publiees().filter(fin__gt=maintenant).select_related("lieu")
-    return list(seances.avec_les_prises(maintenant)[:PUBLIEES_MAX])
+def publiees(maintenant: datetime, lieux: Any = None) -> list[Seance]:
+    """The séances of the public agenda of some sites, of all for None: those that are not over, in
+    order."""
+    seances = Seance.objects.visibles(lieux).publiees().filter(fin__gt=maintenant)
+    return list(seances.select_related("lieu").avec_les_prises(maintenant)[:PUBLIEES_MAX])

@@ -19,6 +19,16 @@ TOUT_ANNULE = _("Tout ce qui est sorti a été annulé")
 CORRECTIONS = _("Les corrections dépassent les sorties")
 PART_NEGATIVE = _("Des corrections rendent une part négative")
 
+# The masses that programs are given.
+POUR_MACHINE = (
+    "collecte_g",
+    "reemploi_g",
+    "recyclage_g",
+    "energie_g",
+    "dechetterie_g",
+    "sorties_g",
+)
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -106,6 +116,15 @@ class Bilan:
     def certitude(self) -> Decimal | None:
         """The share of what went out that was weighed."""
         return part_de([self.pesee_g], [self.estimee_g, self.deduite_g])
+
+    @property
+    def pour_machine(self) -> dict[str, Any]:
+        """The masses in grams and the rate in percent, None without one, as every file for
+        programs names them."""
+        return {
+            **{nom: getattr(self, nom) for nom in POUR_MACHINE},
+            "taux_revalorisation": None if self.taux is None else float(self.taux),
+        }
 
     @property
     def parts(self) -> Parts | None:

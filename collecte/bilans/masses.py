@@ -29,8 +29,9 @@ Ids = Collection[int] | None
 Masse = tuple[date, int, int, str, str, str, int]
 # No movement is older.
 PREMIER_JOUR = date(2000, 1, 1)
-# The material of a sum of a whole year, where materials are not told apart.
-TOUTES_MATIERES = 0
+# The material of a sum of a whole year, where materials are not told apart; its category, where
+# nor are they.
+TOUTES_MATIERES = TOUTES_CATEGORIES = 0
 
 
 def masses(
@@ -87,6 +88,19 @@ def masses_en_gros(
     ]
     lignes += masses(debut, date(premiere, 1, 1) - JOUR, lieux, categories, etape)
     return lignes + masses(date(derniere, 12, 31) + JOUR, fin, lieux, categories, etape)
+
+
+def masses_des_annees(premiere: int, derniere: int, lieux: Ids = None) -> list[Masse]:
+    """Every move of whole years, ``derniere`` included, each year's sums on its first of January.
+
+    Under ``TOUTES_CATEGORIES`` and ``TOUTES_MATIERES``: a few dozen a year, whatever was moved.
+    """
+    annees = CumulAnnees.objects.filter(annee__gte=premiere, annee__lte=derniere)
+    sommes = choisir(annees, lieux).order_by().values_list("annee", "de", "vers", "mesure")
+    return [
+        (date(annee, 1, 1), TOUTES_CATEGORIES, TOUTES_MATIERES, de, vers, mesure, grammes)
+        for annee, de, vers, mesure, grammes in sommes.annotate(Sum("masse_g"))
+    ]
 
 
 # Up to so many days, each is named.

@@ -19,9 +19,9 @@ from .cadre.adresses import Adresses
 from .cadre.cadre import genres, lieux, maintenant
 from .cadre.textes import MOTS
 from .cibles import cibles_du_tableau
-from .explications import Part
 from .figures import Tableau, tableau_de
 from .filtre import PAR_JOUR_MAX, Filtre
+from .pourquoi.explications import Part
 from .tables_montrees import tables_montrees
 
 

@@ -26,8 +26,8 @@ from collecte.mois.models import Mois
 
 from .cadre.comparables import EN_KILOS, Taille, lire_les_jours, pas_comparable
 from .cadre.textes import MOTS
-from .explications import Part, expliquer
 from .filtre import Filtre
+from .pourquoi.explications import Part, expliquer
 
 # What another period is compared on, each judged by itself.
 COMPARES = ("collecte_g", "sorties_g")

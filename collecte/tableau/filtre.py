@@ -99,7 +99,11 @@ def lire_le_filtre(compte: Compte, code: str, demande: Mapping[str, str]) -> Fil
         periode = Periode.lire(code)
     except PeriodeIllisible:
         raise Http404 from None
-    lieux_lus = lire_les_lieux(compte, LIRE, demande.get("lieu", ""))
+    return filtre_de(periode, lire_les_lieux(compte, LIRE, demande.get("lieu", "")), demande)
+
+
+def filtre_de(periode: Periode, lieux_lus: LieuxLus, demande: Mapping[str, str]) -> Filtre:
+    """What is asked of a period at sites that were read; 404 for what does not exist."""
     toutes = tuple(Categorie.objects.all())
     return Filtre(
         periode=periode,

@@ -18,7 +18,7 @@ from .contexte import cadre_du_filtre, contexte_du_tableau
 from .exports import bons_du_chiffre, tableau_a_emporter
 from .filtre import LIRE, Filtre, lire_le_filtre
 from .forms import DatesForm
-from .phrases import dire_le_tableau
+from .pourquoi.phrases import dire_le_tableau
 
 CLORE = "collecte.clore_les_mois"
 LIRE_LES_BONS = "collecte.lire_les_bons"

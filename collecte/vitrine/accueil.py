@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.affichage.espaces import PROUVER
 
-PUBLIQUES: list[tuple[Any, str]] = [(gettext_lazy("Notre impact"), "collecte:impact")]
+PUBLIQUES: list[tuple[Any, str]] = [
+    (gettext_lazy("Notre impact"), "collecte:impact"),
+    (gettext_lazy("Données ouvertes"), "collecte:donnees_ouvertes"),
+]
 
 TUILES = [
     Tuile(

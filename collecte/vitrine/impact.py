@@ -22,6 +22,7 @@ from collecte.mois.models import Mois
 from collecte.mois.provisoires import mois_provisoires
 from petiterockette.affichage.graphiques.douze_mois import Colonnes, colonnes
 from petiterockette.affichage.templatetags.graphiques import en_gros
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.indicateurs.registre import INDICATEURS, Indicateur
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.taux import pourcent
@@ -141,10 +142,9 @@ def premiere_annee() -> int:
     return min(premier.year, cette_annee) if premier else cette_annee
 
 
-def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
-    """A year at ``lieu``, or at all ``lieux``; seven queries, whatever the base holds."""
-    debut, fin = date(annee, 1, 1), date(annee, 12, 31)
-    ids = [lieu.pk] if lieu else None
+def impact(annee: int, lus: LieuxLus) -> Impact:
+    """A year at the sites that were read; seven queries, whatever the base holds."""
+    debut, fin, ids = date(annee, 1, 1), date(annee, 12, 31), lus.ids
     aujourd_hui = timezone.localdate()
     # Whole months from the cache, as the dashboard's year: what is to come is not there yet.
     lignes = masses(debut, fin, ids)
@@ -156,7 +156,7 @@ def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
     dernier = aujourd_hui.month if en_cours else 12
     return Impact(
         annee=annee,
-        lieu=lieu,
+        lieu=lus.lieu,
         en_cours=en_cours,
         jusqu_au=aujourd_hui if en_cours else fin,
         bilan=bilan_de(lignes, debut, fin),
@@ -165,7 +165,7 @@ def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
             MoisMontre(m, bilan_de(par_mois.get(m, ()), m, m), ouverts.get(m, ()))
             for m in (date(annee, n, 1) for n in range(1, dernier + 1))
         ],
-        methode=methode_en_mots(debut, fin, [lieu] if lieu else lieux),
+        methode=methode_en_mots(debut, fin, lus.lus),
         revisions=lire_revisions(debut, fin, ids),
         sans_masse=vendus_sans_masse(debut, fin, ids),
     )

@@ -81,7 +81,7 @@ MAISON = Espace(
     texte=_("les gens, les lieux, les listes, ce qui veille"),
     pictogramme="house",
     groupes=(GENS, REGLER, VEILLER),
-    apps=("personnes", "lieux", "comptes", "travaux", "alertes", "abonnements", "benevolat"),
+    apps=("personnes", "lieux", "comptes", "travaux", "alertes", "abonnements", "benevolat", "api"),
 )
 
 # What is live in a space: its code, and the cards for a reader. Upper apps add theirs.

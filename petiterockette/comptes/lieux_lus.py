@@ -1,5 +1,6 @@
 """Which sites a page reads: the one that its address names, or all those of the reader's right."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
@@ -52,7 +53,17 @@ class LieuxLus:
 
 def lire_les_lieux(compte: Compte, droit: str, code: str) -> LieuxLus:
     """Read the code of a site, or none; raises ``DroitManquant`` for one not to be seen."""
-    permis = portee(compte, droit).ids_des_lieux
+    lus = lire_parmi(portee(compte, droit).ids_des_lieux, code)
+    if code:
+        exiger(compte, droit, lus.lieu)
+    return lus
+
+
+def lire_parmi(permis: Collection[int] | None, code: str) -> LieuxLus:
+    """The site of a code, or all those of some ids (None: every site); 404 for no site of ours.
+
+    Whether the one that is named is among them is the caller's to judge.
+    """
     tous = list(Lieu.objects.all())
     lieux = [li for li in tous if permis is None or li.pk in permis]
     lieu = lieux[0] if permis is not None and len(lieux) == 1 else None
@@ -60,7 +71,6 @@ def lire_les_lieux(compte: Compte, droit: str, code: str) -> LieuxLus:
         lieu = next((li for li in tous if li.code == code), None)
         if lieu is None:
             raise Http404
-        exiger(compte, droit, lieu)
     ids = [lieu.pk] if lieu else None if permis is None else sorted(permis)
     return LieuxLus(lieu, lieux, ids)
 

@@ -12,7 +12,11 @@ from .qui_demander import qui_peut_donner
 
 
 def veut_du_json(request) -> bool:
-    """Whether the caller is a counter that posts and reads JSON documents."""
+    """Whether the caller reads JSON: a counter that posts documents, whoever asks a view that
+    answers nothing else (``en_json``)."""
+    trouvee = request.resolver_match
+    if trouvee is not None and getattr(trouvee.func, "en_json", False):
+        return True
     return request.content_type == "application/json" or "application/json" in request.headers.get(
         "Accept", ""
     )

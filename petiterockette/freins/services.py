@@ -7,6 +7,7 @@ counted; what is only read writes nothing, and nginx limits it (docs/installatio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,6 +41,18 @@ class Frein:
         du_foyer = recents.filter(foyer=self._empreinte(foyer)).count() >= self.par_foyer
         if du_foyer or (self.en_tout is not None and recents.count() >= self.en_tout):
             raise self.refus()
+
+    def attente(self, foyer: str) -> int:
+        """In how many whole seconds one more try of this household would be heard; 0: now."""
+        maintenant = timezone.now()
+        recents = Essai.objects.filter(frein=self.code, le__gt=maintenant - self.fenetre)
+        bornes = [(recents.filter(foyer=self._empreinte(foyer)), self.par_foyer)]
+        if self.en_tout is not None:
+            bornes.append((recents, self.en_tout))
+        # It is heard again once the oldest of those that fill the window is out of it.
+        sortants = [e.le for essais, n in bornes for e in essais.order_by("-le")[n - 1 : n]]
+        reste = max((le + self.fenetre - maintenant for le in sortants), default=timedelta())
+        return max(0, ceil(reste.total_seconds()))
 
     @transaction.atomic
     def compter(self, foyer: str) -> None:

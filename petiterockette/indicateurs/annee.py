@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from petiterockette.comptes.lieux_lus import lire_les_lieux
+from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
@@ -47,28 +47,49 @@ def lire_l_annee(
     What people type is the association's: it shows for all sites together only.
     """
     lieux_lus = lire_les_lieux(compte, "indicateurs.lire", code)
-    ids = None if lieux_lus.ids is None else tuple(lieux_lus.ids)
-    releves = releves_de([annee, annee - 1]) if ids is None else {}
-    lus = lieux_lus.lus
-    ouverts_le = min((lieu.ouvert_le for lieu in lus), default=None)
-    cette, derniere = (_valeurs(a, ids, ouverts_le) for a in (annee, annee - 1))
-    lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]] = []
-    for indicateur in indicateurs:
-        if not indicateur.saisi:
-            lignes.append((indicateur, cette(indicateur), derniere(indicateur), None))
-        elif ids is None:
-            releve, avant = (releves.get((indicateur.code, a)) for a in (annee, annee - 1))
-            lignes.append(
-                (
-                    indicateur,
-                    releve.valeur if releve else None,
-                    avant.valeur if avant else None,
-                    releve,
-                )
-            )
+    releves = releves_de([annee, annee - 1]) if lieux_lus.ids is None else {}
+    voulus = list(indicateurs)
+    cette, derniere = (_lues(lieux_lus, a, voulus, releves) for a in (annee, annee - 1))
+    lignes = [
+        (indicateur, valeur, avant, releve)
+        for (indicateur, valeur, releve), (_le_meme, avant, _son_releve) in zip(
+            cette, derniere, strict=True
+        )
+    ]
     choix = lieux_lus.lieux if lieux_lus.a_le_choix else []
     cibles = cibles_des_lieux_lus(annee, lieux_lus)
-    return AnneeDIndicateurs(lignes, lieux_lus.lieu, choix, ouverts_le, cibles)
+    return AnneeDIndicateurs(lignes, lieux_lus.lieu, choix, _ouverts_le(lieux_lus), cibles)
+
+
+def lire_une_annee(
+    lieux_lus: LieuxLus, annee: int, indicateurs: Iterable[Indicateur]
+) -> list[tuple[Indicateur, Valeur, Releve | None]]:
+    """These indicators of a year alone, in their order, at sites that were read: what each is
+    worth, and what people typed of it, for all sites together only."""
+    releves = releves_de([annee]) if lieux_lus.ids is None else {}
+    return _lues(lieux_lus, annee, indicateurs, releves)
+
+
+def _lues(
+    lieux_lus: LieuxLus,
+    annee: int,
+    indicateurs: Iterable[Indicateur],
+    releves: Mapping[tuple[str, int], Releve],
+) -> list[tuple[Indicateur, Valeur, Releve | None]]:
+    ids = None if lieux_lus.ids is None else tuple(lieux_lus.ids)
+    compter = _valeurs(annee, ids, _ouverts_le(lieux_lus))
+    lues: list[tuple[Indicateur, Valeur, Releve | None]] = []
+    for indicateur in indicateurs:
+        if not indicateur.saisi:
+            lues.append((indicateur, compter(indicateur), None))
+        elif ids is None:
+            releve = releves.get((indicateur.code, annee))
+            lues.append((indicateur, releve.valeur if releve else None, releve))
+    return lues
+
+
+def _ouverts_le(lieux_lus: LieuxLus) -> date | None:
+    return min((lieu.ouvert_le for lieu in lieux_lus.lus), default=None)
 
 
 def _valeurs(

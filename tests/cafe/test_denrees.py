@@ -16,9 +16,9 @@ from collecte.livre.models import Bon, Cumul, CumulAnnees, Mouvement, Stock
 from collecte.livre.refus import DejaAnnule, DenreesAuCafe, MotifRequis, PasDesDenrees
 from collecte.livre.services.annulations import annuler as annuler_un_bon
 from collecte.vitrine.impact import impact
+from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.examens.passer import examiner
-from petiterockette.lieux.models import Lieu
 from tests.cafe.cuisine import sorti, un_lot, un_lot_qui_finit, un_uuid, une_denree
 from tests.fabriques import categorie, entete, structure, un_compte, un_depot, un_lieu
 
@@ -157,11 +157,11 @@ def test_les_denrees_ne_rencontrent_aucun_total_d_objets():
     """12,5 kg of food beside 7,4 kg of textiles: every figure of objects says 7,4."""
     depot = un_depot()
     annee, jour = depot.jour.year, depot.jour
-    avant = (masses(jour, jour), bilan(jour, jour), impact(annee, None, list(Lieu.objects.all())))
+    avant = (masses(jour, jour), bilan(jour, jour), impact(annee, LieuxLus(None, [], None)))
     for codes in ("servi", "jete", "composte"):
         sorti(un_lot(12_500, lieu=depot.lieu), codes, 6_000)
 
-    apres = (masses(jour, jour), bilan(jour, jour), impact(annee, None, list(Lieu.objects.all())))
+    apres = (masses(jour, jour), bilan(jour, jour), impact(annee, LieuxLus(None, [], None)))
     assert apres == avant
     assert bilan(date(annee, 1, 1), date(annee, 12, 31)).collecte_g == 7_400
     assert stock_vif() == 7_400

@@ -118,3 +118,26 @@ def test_la_page_de_la_pause_dit_combien_attendre(client):
     reponse = client.post(reverse("comptes:connexion"), {}, REMOTE_ADDR=ICI)
 
     assert "Attendez 60 minutes" in reponse.content.decode()
+
+
+def test_un_foyer_freine_sait_combien_attendre():
+    frein = Frein("attente", par_foyer=2, refus=TropVite)
+    debut = timezone.now()
+    for minutes in (0, 10):
+        with time_machine.travel(debut + timedelta(minutes=minutes), tick=False):
+            frein.compter(ICI)
+
+    with time_machine.travel(debut + timedelta(minutes=20), tick=False):
+        assert (frein.attente(ICI), frein.attente(AILLEURS)) == (40 * 60, 0)
+        assert not entendu(frein.exiger, ICI)
+    with time_machine.travel(debut + timedelta(minutes=60), tick=False):
+        assert frein.attente(ICI) == 0
+        assert entendu(frein.exiger, ICI)
+
+
+def test_tous_les_foyers_ensemble_font_attendre_aussi():
+    frein = Frein("attente", par_foyer=2, en_tout=1, refus=TropVite)
+    with time_machine.travel(timezone.now(), tick=False):
+        frein.compter(ICI)
+
+        assert frein.attente(AILLEURS) == 3_600

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any, TypeVar
 
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +16,14 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from petiterockette.affichage.contexte import cadre_public
+from petiterockette.comptes.lieux_lus import LieuxLus, lire_parmi
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.lieux.models import Lieu
 
 from ..impact import Impact, impact, premiere_annee
+from ..ouvertes import annee_en_machine
+
+Reponse = TypeVar("Reponse", bound=HttpResponseBase)
 
 CINQ_MINUTES = 5 * 60
 CADRES = {"frame-ancestors": ["*"]}
@@ -37,8 +42,8 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
     cette_annee, premiere = timezone.localdate().year, premiere_annee()
     if annee is not None and not premiere <= annee <= cette_annee:
         raise Http404
-    lu, lieux = _lire(request, annee or cette_annee)
-    filtre = _filtre(lu.lieu)
+    lu, lieux = lire(request, annee or cette_annee)
+    filtre = suite_de(lu.lieu)
 
     def url(a: int) -> str:
         return reverse("collecte:impact_annee", args=[a]) + filtre
@@ -62,49 +67,41 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
 @xframe_options_exempt
 def compteur(request: HttpRequest) -> HttpResponse:
     """The kilograms of the year so far and the rate, for a frame on any site."""
-    lu, _lieux = _lire(request, timezone.localdate().year)
-    adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:impact") + _filtre(lu.lieu)
+    lu, _lieux = lire(request, timezone.localdate().year)
+    adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:impact") + suite_de(lu.lieu)
     contexte = {"cadre": cadre_public(), "impact": lu, "adresse": adresse}
     return render(request, "collecte/vitrine/impact/compteur.html", contexte)
 
 
 @publique
 def compteur_json(request: HttpRequest) -> JsonResponse:
-    """The kilograms of the year so far for machines: grams, in the words of ``manage.py bilan``."""
-    lu, _lieux = _lire(request, timezone.localdate().year)
-    b = lu.bilan
-    document = {
-        "annee": lu.annee,
-        "jusqu_au": lu.jusqu_au.isoformat(),
-        "lieu": lu.lieu.code if lu.lieu else None,
-        "collecte_g": b.collecte_g,
-        "reemploi_g": b.reemploi_g,
-        "recyclage_g": b.recyclage_g,
-        "energie_g": b.energie_g,
-        "dechetterie_g": b.dechetterie_g,
-        "sorties_g": b.sorties_g,
-        "taux_revalorisation": None if b.taux is None else float(b.taux),
-        "sans_taux": str(b.sans_taux) or None,
-        "depots": lu.depots,
-        **({"vendus_sans_masse": lu.sans_masse} if lu.sans_masse else {}),
-        **lu.revisions.pour_machine,
-        "provisoire": lu.est_provisoire,
-    }
-    reponse = JsonResponse(document)
+    """The kilograms of the year so far for machines."""
+    lu, _lieux = lire(request, timezone.localdate().year)
+    return en_json(annee_en_machine(lu))
+
+
+def en_json(document: dict[str, Any]) -> JsonResponse:
+    """A document that any site's page may read."""
+    return a_tous(JsonResponse(document, json_dumps_params={"ensure_ascii": False}))
+
+
+def a_tous(reponse: Reponse) -> Reponse:
+    """An answer that any site's page may read."""
     reponse["Access-Control-Allow-Origin"] = "*"
     return reponse
 
 
-def _lire(request: HttpRequest, annee: int) -> tuple[Impact, list[Lieu]]:
-    lieux = list(Lieu.objects.all())
-    code = request.GET.get("lieu", "")
-    lieu = None
-    if code:
-        lieu = next((li for li in lieux if li.code == code), None)
-        if lieu is None:
-            raise Http404
-    return impact(annee, lieu, lieux), lieux
+def lire(request: HttpRequest, annee: int) -> tuple[Impact, list[Lieu]]:
+    """A year at the site that an address asks for, and every site."""
+    lus = lieux_demandes(request)
+    return impact(annee, lus), lus.lieux
 
 
-def _filtre(lieu: Lieu | None) -> str:
+def lieux_demandes(request: HttpRequest) -> LieuxLus:
+    """The site that an address asks for, or all of them; 404 for no site of ours."""
+    return lire_parmi(None, request.GET.get("lieu", ""))
+
+
+def suite_de(lieu: Lieu | None) -> str:
+    """What the address of a site's page ends with."""
     return f"?lieu={lieu.code}" if lieu else ""

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from collecte.bilans.bilan import Bilan
-from collecte.tableau.explications import Part, expliquer
+from collecte.tableau.pourquoi.explications import Part, expliquer
 from petiterockette.mots.taux import part_de, points
 
 MOIS = (date(2026, 10, 1), date(2026, 10, 31))

@@ -54,12 +54,7 @@ def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions, sans_masse:
         "debut": b.debut.isoformat(),
         "fin": b.fin.isoformat(),
         "lieux": list(lieux),
-        "collecte_g": b.collecte_g,
-        "reemploi_g": b.reemploi_g,
-        "recyclage_g": b.recyclage_g,
-        "energie_g": b.energie_g,
-        "dechetterie_g": b.dechetterie_g,
-        "sorties_g": b.sorties_g,
+        **b.pour_machine,
         "ecart_g": b.ecart_g,
         "entre_sites_g": b.entre_sites_g,
         "variation_stock_g": b.variation_stock_g,
@@ -75,7 +70,6 @@ def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions, sans_masse:
         ),
         **({"vendus_sans_masse": sans_masse} if sans_masse else {}),
         **revisions.pour_machine,
-        "taux_revalorisation": None if b.taux is None else float(b.taux),
         "sans_taux": str(b.sans_taux) or None,
     }
     return json.dumps(document, ensure_ascii=False)

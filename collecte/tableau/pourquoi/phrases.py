@@ -10,7 +10,7 @@ from petiterockette.mots.en_phrases import Fait, Part
 from petiterockette.mots.mesures import INSECABLE, kilos
 from petiterockette.mots.taux import au_dixieme, ecrire, pourcent
 
-from .figures import Tableau
+from ..figures import Tableau
 
 
 def dire_le_tableau(request: HttpRequest, t: Tableau) -> EnPhrases | None:

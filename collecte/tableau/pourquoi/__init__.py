@@ -1,0 +1,1 @@
+"""Why a rate moved: the share of each category in the difference, and the two sentences."""

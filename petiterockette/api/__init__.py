@@ -1,0 +1,1 @@
+"""The API: which figures others read, by which key; its keys, its schema, its documentation."""
