@@ -74,13 +74,12 @@ def test_des_colonnes_sans_nom_ne_se_devinent_pas():
 
 
 def test_un_classeur_casse_est_refuse():
-    assert erreurs_de(b"PK\x03\x04casse") == [
-        "Ce classeur ne se lit pas : enregistrez-le en .xlsx."
-    ]
     octets = BytesIO()
     with ZipFile(octets, "w") as classeur:
         classeur.writestr("xl/autre.xml", "<a/>")
-    assert erreurs_de(octets.getvalue()) == ["Ce classeur n’a aucune feuille."]
+
+    for faux in (b"PK\x03\x04casse", octets.getvalue()):
+        assert "enregistrez-le en XLSX, en ODS ou en CSV" in erreurs_de(faux)[0]
 
 
 def test_un_classeur_a_mot_de_passe_est_refuse():
@@ -100,9 +99,9 @@ def test_une_case_sans_fin_est_refusee():
 
 
 def test_un_classeur_qui_enfle_est_refuse(monkeypatch):
-    monkeypatch.setattr("petiterockette.resultats.lecteurs.classeur.PARTIE_MAX", 200)
+    monkeypatch.setattr("petiterockette.saisie.classeurs.OUVERT_MAX", 200)
 
-    assert erreurs_de(une_balance_xlsx()) == ["Ce classeur est trop lourd pour une balance."]
+    assert erreurs_de(une_balance_xlsx()) == ["Ce fichier est trop lourd une fois ouvert."]
 
 
 def test_la_ligne_dite_est_celle_de_la_feuille():

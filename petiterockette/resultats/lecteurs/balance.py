@@ -8,9 +8,9 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from petiterockette.mots.monnaie import euros
+from petiterockette.saisie.classeurs import ClasseurIllisible, Rangee, lire_le_classeur
 
 from .cases import CaseFausse, lire_le_compte, lire_le_montant, lire_le_nombre
-from .classeur import rangees_du_classeur
 from .fichiers import LIGNES_MAX, BalanceLue, FichierFaux, Relecture, lignes_de
 
 # What the columns may be called, the surest name first.
@@ -27,30 +27,39 @@ TETE_MAX = 20
 
 
 def lire_la_balance(fichier: BinaryIO, nom: str) -> BalanceLue:
-    """The accounts of a balance, XLSX or CSV; its debit and its credit are equal.
+    """The accounts of a balance, XLSX, ODS or CSV; its debit and its credit are equal.
 
     Raises ``FichierFaux``, that says what is wrong line by line.
     """
     fichier.seek(0)
     if fichier.read(2) == b"PK":
-        return _lire(rangees_du_classeur(fichier), nom, lire_le_nombre)
+        return _lire(_premier_onglet(fichier), nom, lire_le_nombre)
     lignes = list(lignes_de(fichier))
     if len(lignes) > LIGNES_MAX:
         raise FichierFaux(_("Ce fichier a trop de lignes : un exercice à la fois."))
     tete = next((li for li in lignes if li.strip()), "")
     separateur = max(";\t,|", key=tete.count)
     try:
-        return _lire(csv.reader(lignes, delimiter=separateur), nom, lire_le_montant)
+        rangees = enumerate(csv.reader(lignes, delimiter=separateur), start=1)
+        return _lire(rangees, nom, lire_le_montant)
     except csv.Error:
         raise FichierFaux(_("Ce texte n’est pas un tableau : enregistrez-le en CSV.")) from None
 
 
-def _lire(
-    rangees: Iterable[Sequence[str]], nom: str, lire_un_montant: Callable[[str], int]
-) -> BalanceLue:
+def _premier_onglet(fichier: BinaryIO) -> Sequence[Rangee]:
+    """The rows of the first sheet that has some."""
+    fichier.seek(0)
+    try:
+        onglets = lire_le_classeur(fichier.read())
+    except ClasseurIllisible as illisible:
+        raise FichierFaux(str(illisible)) from None
+    return next(onglet.rangees for onglet in onglets if onglet.rangees)
+
+
+def _lire(rangees: Iterable[Rangee], nom: str, lire_un_montant: Callable[[str], int]) -> BalanceLue:
     lue, relecture = BalanceLue("balance", nom), Relecture()
     places: dict[str, int] = {}
-    for rang, rangee in enumerate(rangees, start=1):
+    for rang, rangee in rangees:
         if not places:
             places = _places(rangee)
             if not places and rang >= TETE_MAX:
