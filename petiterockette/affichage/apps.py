@@ -24,6 +24,8 @@ class Salle(AppConfig):
                 gestes.poser(*dit.get("GESTES", ()))
                 registre.SOURCES.extend(dit.get("SOURCES", ()))
                 lieux.PAR_LIEU.extend(dit.get("PAR_LIEU", ()))
+                for page, voisines in dit.get("VOISINES", {}).items():
+                    navigation.VOISINES[page].extend(voisines)
 
 
 class AffichageConfig(AppConfig):

@@ -1,23 +1,16 @@
-"""What the surveys add to the space of figures, and to the journal's filter."""
+"""What the surveys add to the page of the dossiers, and to the journal's filter."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Tuile
-from petiterockette.affichage.espaces import PROUVER
+from petiterockette.affichage.navigation import Voisine
 
-TUILES = [
-    Tuile(
-        nom=_("Les enquêtes"),
-        texte=_("les questions des réseaux et de l’État, et nos réponses"),
-        pictogramme="clipboard-list",
-        url="enquetes:enquetes",
-        droit="dossiers.lire",
-        groupe=PROUVER,
-        mots=_("questionnaire observatoire réseau RNRR REFER éco-organisme ville annuel"),
-    ),
-]
+VOISINES = {
+    "dossiers:dossiers": [
+        Voisine(_("Les enquêtes"), "clipboard-list", "enquetes:enquetes", "dossiers.lire")
+    ]
+}
 
 NATURES: dict[str, Any] = {
     "enquetes.questionnaire.charge": _("questionnaire chargé"),

@@ -127,19 +127,6 @@ def du_bilan(bilan: str, famille: Famille, **communs: Any) -> Callable[..., Indi
     return un
 
 
-@dataclass(frozen=True)
-class Voisine:
-    """Another page of figures of the year, for whoever holds ``droit``: upper rooms add theirs."""
-
-    nom: Any
-    pictogramme: str
-    url: str
-    droit: str
-
-
-VOISINES: list[Voisine] = []
-
-
 class Registre(dict[str, Indicateur]):
     """Code → indicator. One that is not ``present`` is nowhere: neither listed nor found."""
 

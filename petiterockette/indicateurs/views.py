@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.impression.telechargements import a_emporter
+from petiterockette.affichage.navigation import voisines_de
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie, trouve
 from petiterockette.saisie.formulaires import donnees_postees
@@ -25,7 +26,7 @@ from .forms import ReleveForm
 from .models import Releve
 from .nombres import dire_la_cible, ecrire
 from .phrases import dire_l_annee
-from .registre import INDICATEURS, VOISINES, Famille, Indicateur, Valeur
+from .registre import INDICATEURS, Famille, Indicateur, Valeur
 from .services import releves_de, saisir
 
 PREMIERE_ANNEE = 2000
@@ -111,7 +112,7 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
             en_cours=annee == cette_annee,
             pas_comparable=_ouverture(l_annee.depuis(annee - 1)),
         ),
-        "voisines": [v for v in VOISINES if request.user.has_perm(v.droit)],
+        "voisines": voisines_de(request.user, "indicateurs:annee"),
         "cibles_url": reverse("indicateurs:cibles", args=[annee]) + filtre,
     }
     return render(request, "indicateurs/indicateurs.html", contexte)

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.indicateurs.registre import Voisine
+from petiterockette.affichage.navigation import Voisine
 
-VOISINES = [Voisine(_("Par pôle"), "layers", "resultats:resultats", "resultats.lire")]
+VOISINES = {
+    "indicateurs:annee": [Voisine(_("Par pôle"), "layers", "resultats:resultats", "resultats.lire")]
+}
 
 NATURES: dict[str, Any] = {
     "resultats.balance.importee": _("comptes de l’exercice importés"),

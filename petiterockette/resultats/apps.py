@@ -9,10 +9,5 @@ class ResultatsConfig(affichage.Salle):
     verbose_name = "résultats"
 
     def ready(self) -> None:
-        from petiterockette.indicateurs.registre import VOISINES
-
-        from . import accueil
-
         super().ready()
-        VOISINES.extend(accueil.VOISINES)
         autodiscover_modules("resultats")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.affichage.impression.telechargements import a_emporter
+from petiterockette.affichage.navigation import voisines_de
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie
 from petiterockette.mots.numeros import numero_lu
@@ -55,6 +56,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "finis": [d for d in tous if d.etat in finis],
         "cherche": cherche,
         "jour": jour,
+        "voisines": voisines_de(request.user, "dossiers:dossiers"),
         "tient": request.user.has_perm(TENIR),
     }
     return render(request, "dossiers/dossiers.html", contexte)
