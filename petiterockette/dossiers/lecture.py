@@ -19,8 +19,8 @@ from petiterockette.indicateurs.services import releves_de
 from petiterockette.lieux.models import Lieu
 
 from .cases import en_json
-from .models import Dossier
-from .registre import CHANGEMENTS, PIECES, TENUS, DuDossier, Lu
+from .models import Choisi, Dossier
+from .registre import CHANGEMENTS, PIECES, TENUS, DuDossier, Lu, Piece
 
 
 def portee_de(dossier: Dossier) -> Portee:
@@ -30,7 +30,8 @@ def portee_de(dossier: Dossier) -> Portee:
 
 
 def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
-    """Every figure and every piece of its days and sites; a JSON value.
+    """Every figure and every piece of its days and sites, or, of one that is no draft, those that
+    it shows; a JSON value.
 
     ``{"chiffres": {code: text or None}, "pieces": {code: …}, "changements": {bilan: […]}}``:
     integers and decimals as texts, so that no digit is lost; with ``methodes``, how typed ones were
@@ -38,12 +39,11 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     ``depuis``, the argument: what was recorded after that instant is listed, bilan by bilan.
     """
     portee = portee_de(dossier)
-    lus, tenu = lire_les_chiffres(portee, INDICATEURS), TENUS.get(dossier.objet)
+    codes, siennes = _a_lire(dossier)
+    lus, tenu = lire_les_chiffres(portee, codes), TENUS.get(dossier.objet)
     du_dossier = DuDossier(dossier, lus["chiffres"], tenu.lire(dossier) if tenu else None)
     pieces = {
-        code: piece.lire(du_dossier if piece.objet else portee)
-        for code, piece in PIECES.items()
-        if piece.convient(dossier)
+        code: piece.lire(du_dossier if piece.objet else portee) for code, piece in siennes.items()
     }
     return {
         "depuis": _depuis(dossier),
@@ -55,6 +55,18 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
             if depuis
         },
     }
+
+
+def _a_lire(dossier: Dossier) -> tuple[Iterable[str], dict[str, Piece]]:
+    """The codes of the indicators to read, and the pieces."""
+    siennes = {code: piece for code, piece in PIECES.items() if piece.convient(dossier)}
+    if dossier.est_un_brouillon:
+        return INDICATEURS, siennes
+    montres = {choisi.place for choisi in dossier.choisis.all()}
+    return (
+        [code for genre, code in montres if genre == Choisi.Genre.INDICATEUR],
+        {c: piece for c, piece in siennes.items() if (Choisi.Genre.PIECE, c) in montres},
+    )
 
 
 def chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, Valeur]:

@@ -1,5 +1,6 @@
 """A dossier while it is made: its purpose, its days, its sites, what it shows, its words."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -12,9 +13,11 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Those that are neither sent nor settled."""
         return self.filter(etat__in=[Dossier.Etat.BROUILLON, Dossier.Etat.VERIFIE])
 
-    def figes(self):
-        """Those whose figures are frozen, until nothing more is awaited of them."""
-        return self.filter(etat__in=[Dossier.Etat.VERIFIE, Dossier.Etat.ENVOYE])
+    def figes(self, depuis: date):
+        """Those whose days end after that one and whose figures are frozen, until nothing more is
+        awaited of them."""
+        etats = [Dossier.Etat.VERIFIE, Dossier.Etat.ENVOYE]
+        return self.filter(etat__in=etats, fin__gte=depuis)
 
 
 class Dossier(models.Model):

@@ -70,6 +70,7 @@ def reprendre(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
     if (ailleurs := TENUS.get(tenu.objet)) and (refus := ailleurs.retenir(tenu)):
         raise refus
     _passer(tenu, Dossier.Etat.BROUILLON, compte, raison)
+    lire_ses_chiffres(tenu)
     noter(tenu, "dossiers.dossier.repris", _("Dossier repris"), compte, motif=motif)
     return tenu
 
