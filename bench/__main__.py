@@ -28,6 +28,8 @@ PAGE, REQUETES, RANGEES, HISTOIRE = 9.0, 19, 12_000, 1.3
 # A year of 100 000 tickets: its months, its archive, in seconds, and what that takes, in MB: SQLite
 # keeps up to 64 of them, whatever the year.
 CLOTURE, ARCHIVE, MEMOIRE = 2.0, 60.0, 128.0
+# The files of an annual report, drawn behind the pages, in seconds.
+RAPPORT = 5.0
 # Three letters among 5 000 people, over the bare page; and their queries, session and account too.
 CHERCHER, CHERCHER_REQUETES = 3.0, 8
 # The short history: the year, and the one before that its page compares it with.
@@ -178,6 +180,9 @@ def _bureau(moteur: str, longue: dict[str, str]) -> Iterator[Mesure]:
     nom = f"archiver {faite['tickets']} tickets, relire, en secondes"
     yield Mesure(moteur, nom, faite["secondes"], ARCHIVE)
     yield Mesure(moteur, "mémoire que l’archive ajoute, en Mo", faite["mo"], MEMOIRE)
+    dessine = preparer(longue, "dessiner_un_rapport")
+    nom = f"dessiner un rapport de {dessine['pages']} pages et ses tableurs, en secondes"
+    yield Mesure(moteur, nom, dessine["secondes"], RAPPORT)
     yield Mesure(moteur, "fautes de l’archive relue", faite["fautes"], 0, decimales=0)
 
 

@@ -31,6 +31,7 @@ from bench.masses import (  # noqa: E402
     verifier_les_livres,
 )
 from bench.pages import parcourir  # noqa: E402
+from bench.papiers import dessiner_un_rapport  # noqa: E402
 from boutique.articles.models import Article  # noqa: E402
 from boutique.caisses.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
 from boutique.caisses.models import Session  # noqa: E402
@@ -250,7 +251,7 @@ if __name__ == "__main__":
             *(ouvrir_la_caisse, requetes_de_la_vente, ouvrir_des_caisses, compter_les_ventes),
             donner_une_cle,
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
-            *(inscrire_en_nombre, verifier_les_livres, parcourir),
+            *(inscrire_en_nombre, verifier_les_livres, parcourir, dessiner_un_rapport),
         )
     }
     print(json.dumps(gestes[quoi](*arguments)))
