@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collecte.bilans.attentes import HUIT_SEMAINES, Attente, attentes
 from collecte.listes.models import Categorie
-from collecte.livre.models import ContenantPlein
+from collecte.livre.models import ContenantPlein, Ligne
 from collecte.matiere.etapes import Etape
 from collecte.tri.gestes import dire_le_geste, gestes_du_jour
 from petiterockette.comptes.models import Compte
@@ -78,12 +79,17 @@ def pleins_du_rayon(lieu: Lieu):
 
 def du_rayon_aujourd_hui(lieu: Lieu, jour: date, compte: Compte) -> list[dict[str, Any]]:
     """What left the shelf or came back from the zone today; which bons this account may open."""
+    # Neither lines nor cancellations are joined: SQLite would begin with all that ever were.
+    sorties = Ligne.objects.filter(
+        bon=OuterRef("pk"), de__in=[Etape.RAYON, Etape.DONNE_PARTICULIER]
+    )
     bons = (
         gestes_du_jour(lieu, jour)
-        .filter(lignes__de__in=[Etape.RAYON, Etape.DONNE_PARTICULIER])
-        .select_related("par", "annulation")
-        .prefetch_related("lignes__categorie", "lignes__matiere", "lignes__plein")
-        .distinct()[:20]
+        .filter(Exists(sorties))
+        .select_related("par")
+        .prefetch_related("annulation", "lignes__categorie", "lignes__matiere", "lignes__plein")[
+            :20
+        ]
     )
     lit = compte.has_perm("collecte.lire_les_bons", lieu)
     return [
