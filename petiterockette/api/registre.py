@@ -102,6 +102,9 @@ def schema() -> dict[str, Any]:
     for composant in document["components"]["schemas"].values():
         composant.pop("description", None)
     for methodes in document["paths"].values():
+        for demande in methodes["get"]["parameters"]:
+            demande["description"] = attendu(demande["name"])
+            demande["schema"].pop("description", None)
         for statut, reponse in methodes["get"]["responses"].items():
             reponse["description"] = STATUTS[statut]
     return document

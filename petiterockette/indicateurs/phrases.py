@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from petiterockette.affichage.en_phrases import EnPhrases, dire
 from petiterockette.mots.en_phrases import Fait, Part
-from petiterockette.mots.mesures import kilos
 
-from .registre import INDICATEURS, Valeur
+from .nombres import ecrire
+from .registre import INDICATEURS, Unite, Valeur
 
 SORTI, COLLECTE = "T_SORTI", "T_COLLECTE"
 SORTS = ("T_REEMPLOI", "T_RECYCLE", "T_ELIMINE")
@@ -35,7 +35,7 @@ def dire_l_annee(
         de_quand=str(annee - 1),
         maintenant=maintenant,
         avant=avant,
-        ecrire=kilos,
+        ecrire=_kilos,
         en_cours=en_cours,
         pas_comparable=pas_comparable,
         parts=[
@@ -48,7 +48,12 @@ def dire_l_annee(
     )
     base = _("Base\u00a0: les bons de l’année, %(lieu)s\u00a0; %(collecte)s collectés.") % {
         "lieu": lieu,
-        "collecte": kilos(int(valeurs[COLLECTE][0] or 0)),
+        "collecte": _kilos(int(valeurs[COLLECTE][0] or 0)),
     }
     titre = _("Indicateurs, %(annee)s") % {"annee": annee}
     return dire(request, titre, fait, base)
+
+
+def _kilos(grammes: int) -> str:
+    """Kilograms, as the page writes them."""
+    return ecrire(grammes, Unite.GRAMMES)

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from petiterockette.indicateurs.registre import INDICATEURS
+from petiterockette.indicateurs.registre import INDICATEURS, Famille
 
 from ..models import Choisi, Dossier, Texte
 from ..papier import EN_GRAND
@@ -42,9 +42,19 @@ def poser(dossier: Dossier, places: Sequence[Place]) -> None:
 
 
 def apres_les_siens(places: list[Place], place: Place) -> None:
-    """Put a new place after the last one of its kind; at the end where there is none."""
-    siennes = [rang for rang, (genre, _code) in enumerate(places) if genre == place[0]]
-    places.insert(siennes[-1] + 1 if siennes else len(places), place)
+    """Put a new place after the last one of its family, else of its kind; at the end where there
+    is none."""
+    siennes = [rang for rang, autre in enumerate(places) if autre[0] == place[0]]
+    parentes = [rang for rang in siennes if _famille(places[rang]) == _famille(place)]
+    rangs = parentes or siennes
+    places.insert(rangs[-1] + 1 if rangs else len(places), place)
+
+
+def _famille(place: Place) -> str:
+    """The family of an indicator; nothing for what has none."""
+    genre, code = place
+    indicateur = INDICATEURS.get(code) if genre == Choisi.Genre.INDICATEUR else None
+    return str(indicateur.famille) if indicateur else ""
 
 
 def commencer(dossier: Dossier, preset: Preset) -> None:
@@ -56,7 +66,13 @@ def commencer(dossier: Dossier, preset: Preset) -> None:
     chiffres = [(str(Choisi.Genre.INDICATEUR), code) for code in preset.indicateurs]
     pieces = [(str(Choisi.Genre.PIECE), code) for code in preset.pieces]
     passages = [texte.place for texte in textes]
-    poser(dossier, [*chiffres[:EN_GRAND], *pieces, *passages, *chiffres[EN_GRAND:]])
+    # One table a family, in the order of the reports.
+    familles = [str(famille) for famille in Famille]
+    suivants = sorted(
+        (place for place in chiffres[EN_GRAND:] if _famille(place)),
+        key=lambda place: familles.index(_famille(place)),
+    )
+    poser(dossier, [*chiffres[:EN_GRAND], *pieces, *passages, *suivants])
 
 
 def continuer(dossier: Dossier, part_de: Dossier) -> None:
