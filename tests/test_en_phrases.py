@@ -35,9 +35,9 @@ def test_elles_disent_la_difference_et_ce_qui_la_fait():
 
 
 def test_ce_qui_pese_peu_a_l_inverse_se_tait():
-    _combien, pourquoi = collecte(900_000, 1_000_000, Part("a", -110_000), Part("b", 10_000))
+    _combien, pourquoi = collecte(900_000, 1_000_000, Part("a", -104_000), Part("b", 4_000))
 
-    assert pourquoi == "Surtout par : a (−110 kg)."
+    assert pourquoi == "Surtout par : a (−104 kg)."
 
 
 def test_une_periode_en_cours_ne_se_compare_pas_encore():

@@ -57,6 +57,15 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
     }
 
 
+def lire_une_piece(dossier: Dossier, code: str) -> None:
+    """Read again one piece of a draft, of the figures that it last read; nothing else moves."""
+    tenu = TENUS.get(dossier.objet)
+    chiffres_lus = dossier.lecture.get("chiffres", {})
+    lu = PIECES[code].lire(DuDossier(dossier, chiffres_lus, tenu.lire(dossier) if tenu else None))
+    if lu is not None:
+        dossier.lecture.setdefault("pieces", {})[code] = _en_json(lu)
+
+
 def _a_lire(dossier: Dossier) -> tuple[Iterable[str], dict[str, Piece]]:
     """The codes of the indicators to read, and the pieces."""
     siennes = {code: piece for code, piece in PIECES.items() if piece.convient(dossier)}

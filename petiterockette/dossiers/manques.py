@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from petiterockette.indicateurs.registre import INDICATEURS, Portee
 from petiterockette.temps.dates import date_format
 
+from .contenu import libelles_entiers
 from .models import Choisi, Dossier
 
 
@@ -27,9 +28,12 @@ class Manque:
 def ce_qui_manque(dossier: Dossier) -> list[Manque]:
     """The figures that nobody typed, what its pieces lack, then the texts to write."""
     chiffres, pieces = dossier.lecture.get("chiffres", {}), dossier.lecture.get("pieces", {})
-    annee = Portee(dossier.debut, dossier.fin).annee
+    annee, libelles = Portee(dossier.debut, dossier.fin).annee, libelles_entiers()
     manques = [
-        Manque(i.libelle, reverse("indicateurs:releve", args=[annee, i.code]) if annee else "")
+        Manque(
+            libelles[i.code],
+            reverse("indicateurs:releve", args=[annee, i.code]) if annee else "",
+        )
         for c in dossier.choisis.all()
         if c.genre == Choisi.Genre.INDICATEUR and (i := INDICATEURS.get(c.code))
         if i.saisi and chiffres.get(c.code) is None
@@ -51,6 +55,8 @@ def a_savoir(dossier: Dossier, jour: date) -> str:
     """What whoever freezes it today should know of its days; nothing where they are over."""
     if dossier.fin < jour:
         return ""
+    if dossier.fin == jour:
+        return _("La journée n’est pas finie\u00a0: ce qui se fera jusqu’à ce soir n’y sera pas.")
     return _("Sa période finit le %(fin)s\u00a0: ce qui se fera d’ici là n’y sera pas.") % {
         "fin": date_format(dossier.fin, "j F Y")
     }

@@ -18,7 +18,7 @@ from .photos import photo_en_ligne
 # The first figures are read first, in big.
 EN_GRAND = 4
 # From so many columns on, a table is written smaller.
-LARGE = 6
+LARGE = 5
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from .taux import pourcent_signe, variation
 # How many parts are named on the side of the movement; beside it, the one that weighs most.
 NOMMEES = 3
 # A part the other way is named from such a share of the movement.
-A_L_INVERSE = Decimal("0.2")
+A_L_INVERSE = Decimal("0.05")
 
 Ecrire = Callable[[Any], str]
 
@@ -109,9 +109,8 @@ def _pourquoi(fait: Fait) -> str:
     ecart = fait.maintenant - fait.avant
     rangees = sorted(fait.parts, key=lambda p: -abs(p.ecart))
     memes = [p for p in rangees if p.ecart * ecart > 0][:NOMMEES]
-    inverses = [
-        p for p in rangees if p.ecart * ecart <= 0 and abs(p.ecart) > abs(ecart) * A_L_INVERSE
-    ][:1]
+    seuil = abs(ecart) * A_L_INVERSE
+    inverses = [p for p in rangees if p.ecart * ecart <= 0 and abs(p.ecart) > seuil][:1]
     mots = {"memes": _ecarts(memes, fait), "inverses": _ecarts(inverses, fait)}
     if memes and inverses:
         return _("Surtout par\u00a0: %(memes)s\u00a0; à l’inverse\u00a0: %(inverses)s.") % mots

@@ -8,7 +8,7 @@ GESTES = [
     GesteCherche(
         nom=_("Lire les pôles en chiffres"),
         ou=_("produits, heures, kilos et public de chacun"),
-        mots=_("résultat activité analytique produit charge"),
+        mots=_("par pôle résultat activité analytique produit charge rapporte recette"),
         url="resultats:resultats",
         droit="resultats.lire",
         pictogramme="layers",

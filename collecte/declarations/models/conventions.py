@@ -129,6 +129,11 @@ class Convention(models.Model):
         return f"{self.eco_organisme} – {self.filiere}"
 
     @property
+    def en_chemin(self) -> list[Any]:
+        """Its declarations that are made and not sent, read with their dossiers."""
+        return [d for d in self.declarations.all() if d.dossier.reste_a_envoyer]
+
+    @property
     def est_signee(self) -> bool:
         return self.debut is not None
 

@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from .conventions import Convention
 
 
+class DeclarationQuerySet(models.QuerySet["Declaration"]):
+    def avec_leur_dossier(self):
+        """Each with its dossier, but for what that one last read."""
+        return self.select_related("dossier").defer("dossier__lecture")
+
+
 class Declaration(models.Model):
     """The dossier of one period of an agreement; its days and its sites are the dossier's.
 
@@ -23,6 +29,8 @@ class Declaration(models.Model):
         Convention, models.PROTECT, related_name="declarations", verbose_name=_("convention")
     )
     debut = models.DateField(_("premier jour"))
+
+    objects = DeclarationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("déclaration")

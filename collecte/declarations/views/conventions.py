@@ -39,7 +39,7 @@ def conventions(request: HttpRequest) -> HttpResponse:
     toutes = [
         c
         for c in Convention.objects.select_related("eco_organisme").prefetch_related(
-            "declarations", "lieux", "lignes"
+            Prefetch("declarations", Declaration.objects.avec_leur_dossier()), "lieux", "lignes"
         )
         if fouille(cherche, c.eco_organisme.nom, c.filiere, c.numero, jour=jour)
     ]

@@ -110,6 +110,11 @@ class Dossier(models.Model):
         return self.etat == self.Etat.BROUILLON
 
     @property
+    def reste_a_envoyer(self) -> bool:
+        """Whether somebody still waits for it."""
+        return self.etat in {self.Etat.BROUILLON, self.Etat.VERIFIE}
+
+    @property
     def dernier_figement(self) -> Any:
         """What was last frozen of it; None before."""
         return self.figements.order_by("-rang").first()

@@ -15,7 +15,7 @@ from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.saisie.rejeux import faire_ou_relire
 
-from ..lecture import lire
+from ..lecture import lire, lire_une_piece
 from ..models import Dossier, Etape
 from ..pages import depuis_l_envoi, pieces_depuis
 from ..presets import preset_de
@@ -148,6 +148,14 @@ def comparer_au_livre(dossier: Dossier) -> int:
     tenu = Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
     lire_ses_chiffres(tenu)
     return tenu.bouge
+
+
+def rafraichir(dossier: Dossier | None, code: str) -> None:
+    """What another room just wrote shows at once in the draft that has this piece."""
+    tenu = dossier and Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
+    if tenu and tenu.est_un_brouillon:
+        lire_une_piece(tenu, code)
+        tenu.save(update_fields=["lecture"])
 
 
 def verrouiller(dossier: Dossier, compte: Compte, droit: str = DROIT) -> Dossier:

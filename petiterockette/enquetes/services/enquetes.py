@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dossiers.lecture import lire_les_chiffres
 from petiterockette.dossiers.models import Dossier
-from petiterockette.dossiers.services.dossiers import creer
+from petiterockette.dossiers.services.dossiers import creer, rafraichir
 from petiterockette.dossiers.services.ordre import choisir
 from petiterockette.droits import exiger
-from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.saisie.rejeux import faire_ou_relire
@@ -136,6 +135,7 @@ def repondre(
         apres=lue,
         source=reponse.source,
     )
+    rafraichir(tenue.dossier, PIECE)
     return reponse, True
 
 
@@ -188,9 +188,8 @@ def faire_le_dossier(*, enquete: Enquete, compte: Compte) -> Dossier:
         a_rendre_le=tenue.a_rendre_le,
         avec=lier,
     )
-    codes = [c for c in _codes_choisis(tenue) if c in INDICATEURS]
-    montres = codes or [c.code for c in dossier.choisis.filter(genre="indicateur")]
-    choisir(dossier=dossier, compte=compte, indicateurs=montres, pieces=[PIECE])
+    # The answers tell every figure that is asked, in the order asked.
+    choisir(dossier=dossier, compte=compte, indicateurs=[], pieces=[PIECE])
     return dossier
 
 

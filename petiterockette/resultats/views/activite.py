@@ -73,7 +73,7 @@ def resultats(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     annee = annee or aujourd_hui.year
     if not PREMIERE_ANNEE <= annee <= aujourd_hui.year:
         raise Http404
-    debut, fin = date(annee, 1, 1), date(annee, 12, 31)
+    debut, fin = date(annee, 1, 1), min(date(annee, 12, 31), aujourd_hui)
     if libre:
         debut, fin = form.cleaned_data["du"], form.cleaned_data["au"]
     lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
@@ -86,7 +86,7 @@ def resultats(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "annee": None if libre else annee,
         "debut": debut,
         "fin": fin,
-        "en_cours": debut <= aujourd_hui < fin,
+        "en_cours": not libre and annee == aujourd_hui.year,
         "form": form if form.is_bound else JoursForm(initial={"du": debut, "au": fin}),
         "lus": lus,
         "lieu": lus.lieu,

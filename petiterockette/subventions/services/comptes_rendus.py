@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.dossiers.services.dossiers import verrouiller
+from petiterockette.dossiers.services.dossiers import rafraichir, verrouiller
 from petiterockette.droits import exiger
 
 from ..cerfa import POSTES
 from ..models import CompteRendu, LigneRendue, Subvention
+from ..pieces import CODE
 from ..refus import CompteRenduFige, PosteInconnu
 from .subventions import DROIT, consigner_de
 
@@ -45,6 +46,7 @@ def ecrire_les_mots(
             compte,
             champs=changes,
         )
+        rafraichir(rendu.subvention.dossier, CODE)
     return rendu
 
 
@@ -79,6 +81,7 @@ def ecrire_les_lignes(
             avant=avant,
             apres=apres,
         )
+        rafraichir(rendu.subvention.dossier, CODE)
     return rendu
 
 
