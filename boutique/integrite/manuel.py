@@ -101,7 +101,7 @@ CLOTURES = _chapitre(
     "clotures",
     t.CLOTURES,
     (t.LES_CLOTURES, t.LES_CLOTURES_DIT, ("clotures", "cloture", "cloture_pdf")),
-    (t.L_EXERCICE, t.L_EXERCICE_DIT, ("comptes", "postes", "fec")),
+    (t.L_EXERCICE, t.L_EXERCICE_DIT, ("comptes", "postes", "fec", "subventions")),
 )
 ECOLE = _chapitre("entrainement", t.ECOLE, (t.S_ENTRAINER, t.S_ENTRAINER_DIT, ("caisse_ecole",)))
 PANNES = _chapitre(

@@ -56,6 +56,7 @@ declarer(
 exempter(
     _("code écrit par le logiciel"),
     "dossiers.Choisi.code",
+    "dossiers.Dossier.poles",
     "dossiers.Fichier.empreinte",
     "dossiers.Fichier.octets",
     "dossiers.Partage.jeton",

@@ -39,6 +39,7 @@ declarer(
     ),
 )
 
+exempter(_("chiffres lus par le logiciel"), "enquetes.Enquete.lecture")
 exempter(
     _("texte d’un questionnaire, ou code écrit par le logiciel"),
     *(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.dossiers.contenu import libelles_entiers
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.chercher import plier
-from petiterockette.saisie.champs import ChoixMultiplesField, JourField
+from petiterockette.saisie.champs import ChoixMultiplesField, EntierField, JourField
 from petiterockette.saisie.classeurs import OCTETS_MAX, ClasseurIllisible, lire_le_classeur
 from petiterockette.saisie.formulaires import Formulaire, PageForm
 
@@ -28,8 +28,8 @@ def _annee_a_dire() -> int:
     return jour.year - (jour.month <= DERNIER_MOIS_DES_ENQUETES)
 
 
-def _annee(libelle: Any) -> forms.IntegerField:
-    return forms.IntegerField(
+def _annee(libelle: Any) -> EntierField:
+    return EntierField(
         label=libelle,
         min_value=PREMIERE_ANNEE,
         max_value=2200,

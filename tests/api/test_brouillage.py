@@ -92,7 +92,6 @@ def brouiller(chemin: str, mode: GenerationMode, cle: str, combien: int) -> None
     demander()
 
 
-@pytest.mark.longue
 @pytest.mark.un_seul_tour
 @pytest.mark.parametrize("mode", [*GenerationMode])
 @pytest.mark.parametrize("chemin", [*schema()["paths"]])

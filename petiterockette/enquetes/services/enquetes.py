@@ -1,6 +1,7 @@
 """Begin a survey, read its figures, answer by hand what the registry does not know, make its
 dossier."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -34,6 +35,8 @@ from ..refus import (
 from ..reponses import dernier_jour, portee_de
 
 DROIT = "dossiers.tenir"
+# A number as it is kept: fifteen digits before its point, as many after.
+NOMBRE = re.compile(r"-?(?=[\d.])\d{0,15}(?:\.\d{0,15})?(?<=\d)", re.ASCII)
 PIECE = "reponses-enquete"
 
 
@@ -156,8 +159,7 @@ def lire_la_reponse(question: Question, dite: str) -> str:
 
 def _nombre(dite: str) -> str:
     sans_espaces = "".join(dite.split()).replace(",", ".").replace("\u2212", "-")
-    chiffres = sans_espaces.removeprefix("-").replace(".", "", 1)
-    if not (chiffres.isascii() and chiffres.isdigit() and len(chiffres) <= 15):
+    if not NOMBRE.fullmatch(sans_espaces):
         raise NombreAttendu(dit=dite, champs={"valeur": str(NombreAttendu(dit=dite))})
     return f"{Decimal(sans_espaces):f}"
 

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant, droit
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.balances import ImportForm
@@ -111,8 +112,8 @@ def repartir(request: HttpRequest) -> HttpResponse:
     )
     fichier = request.GET.get("fichier", "")
     retour = reverse("resultats:comptes")
-    if fichier.isascii() and fichier.isdigit() and len(fichier) < 10:
-        retour = reverse("resultats:balance", args=[int(fichier)])
+    if numero := numero_lu(fichier):
+        retour = reverse("resultats:balance", args=[numero])
     if form.is_valid():
         try:
             repartitions.repartir_les_comptes(compte=request.user, **form.geste())

@@ -44,6 +44,7 @@ AUTRES = {
     *("ticket_caviarder", "notice", "bons_achat", "bon_achat"),
     *("bons_solidaires", "bons_planche", "bons_releve"),
     *("clotures", "cloture", "cloture_pdf", "comptes", "fec", "postes"),
+    "subventions",
     *("archives", "archive_fichier", "archive_verificateur", "integrite", "integrite_verifier"),
     *("attestation_pdf", "factures", "facture_nouvelle", "facture", "facture_pdf"),
     *("facture_payee", "facture_annuler", "ticket_facturer"),

@@ -37,8 +37,8 @@ def le_soutien(_monde) -> list:
     return [convention.pk, soutien.pk]
 
 
-def l_appareil(_monde) -> list:
-    return [un_objet("informatique").code]
+def l_appareil(monde) -> list:
+    return [un_objet("informatique", point=monde.point).code]
 
 
 def _modele():

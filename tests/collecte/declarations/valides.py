@@ -78,7 +78,7 @@ INTERDITS: dict[str, list] = {
         {"categorie": None},
         {"matiere": lambda: matiere("piles")},
     ],
-    "collecte_soutien_montant": [{"montant_cts": 0}, {"nature": "cadeau"}, {"par": "mois"}],
+    "collecte_soutien_montant": [{"montant_cts": 0}, {"nature": "cadeau"}],
     "collecte_soutien_forfait": [{"par": "declaration"}, {"nature": "forfait"}],
     "collecte_colonne_convention_connue": [{"code": "or"}, {"nom": ""}],
     "collecte_essais_mots_connus": [
