@@ -7,7 +7,7 @@ from petiterockette.affichage.aller.gestes import GesteCherche
 GESTES = [
     GesteCherche(
         nom=_("Les émissions évitées"),
-        ou=_("une estimation, ses facteurs, leurs sources ; cachée par défaut"),
+        ou=_("une estimation, ses facteurs, leurs sources\u00a0; cachée par défaut"),
         mots=_("CO2 carbone climat facteur ADEME estimation méthode"),
         url="collecte:emissions",
         droit="collecte.tenir_les_emissions",
