@@ -55,15 +55,16 @@ def sorties_par_mois(portee: Portee) -> Lu:
 def par_categorie(portee: Portee) -> Lu:
     """What came in and went out of each top category, the heaviest first, in grams."""
     categories = {c.pk: c for c in Categorie.objects.all()}
-    groupes: dict[str, list[Masse]] = defaultdict(list)
+    groupes: dict[int, list[Masse]] = defaultdict(list)
     for ligne in masses(portee.debut, portee.fin, portee.lieux):
-        categorie = categories[ligne[1]]
-        mere = categories[categorie.parent_id] if categorie.parent_id else categorie
-        groupes[mere.nom].append(ligne)
-    bilans = {nom: bilan_de(siennes, portee.debut, portee.fin) for nom, siennes in groupes.items()}
+        groupes[categories[ligne[1]].parent_id or ligne[1]].append(ligne)
+    lus = [
+        (categories[mere].nom, bilan_de(siennes, portee.debut, portee.fin))
+        for mere, siennes in groupes.items()
+    ]
     rangees = [
         (nom, (b.collecte_g, b.sorties_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g))
-        for nom, b in sorted(bilans.items(), key=lambda nb: (-nb[1].collecte_g, nb[0]))
+        for nom, b in sorted(lus, key=lambda nb: (-nb[1].collecte_g, nb[0]))
         if b.collecte_g or b.sorties_g
     ]
     titres = (_("Collecté"), _("Sorti"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from collecte.listes.models import Categorie
 from petiterockette.dossiers.contenu import composer
 from petiterockette.dossiers.documents import document_du
 from petiterockette.dossiers.papier import contexte_du_papier
@@ -16,7 +17,7 @@ from petiterockette.mots.taux import pourcent
 from petiterockette.resultats.registre import RESSOURCERIE
 from petiterockette.resultats.services.repartitions import repartir_les_comptes
 from tests.dossiers.les_dossiers import un_dossier
-from tests.fabriques import un_compte
+from tests.fabriques import un_compte, un_depot, un_point, une_ligne
 from tests.pages import espaces
 
 from .des_comptes import DEBUT, FIN, une_balance
@@ -123,3 +124,12 @@ def test_le_rapport_annuel_se_remplit_de_lui_meme():
     heures = list(feuilles["Les heures et les kilos de chaque pôle"].lignes)[-1][1]
     # In hours, as its page says it.
     assert heures == Decimal("3.25")
+
+
+def test_deux_categories_du_meme_nom_gardent_chacune_sa_rangee():
+    un_depot(une_ligne("livres", 3_000), une_ligne("textiles", 2_000), point=un_point())
+    Categorie.objects.filter(code__in=["livres", "textiles"]).update(nom="Divers")
+
+    rangees = PIECES["par-categorie"].lire(PORTEE).rangees
+
+    assert [(nom, valeurs[0]) for nom, valeurs in rangees] == [("Divers", 3_000), ("Divers", 2_000)]
