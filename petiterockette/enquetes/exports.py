@@ -1,12 +1,10 @@
 """A survey as a spreadsheet, in the order asked; the model of a questionnaire."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from petiterockette.dossiers.cases import de_json
 from petiterockette.dossiers.models import Figement
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.temps.dates import date_format
@@ -14,34 +12,19 @@ from petiterockette.temps.dates import date_format
 from .exemple import EXEMPLE, NON_OFFICIEL
 from .models import Enquete
 from .reponses import Repondue
-from .services.enquetes import PIECE
 
 MODELE = "modele-questionnaire"
 
 
-def enquete_a_emporter(enquete: Enquete, reponses: Iterable[Repondue]) -> Document:
-    """The answers as they stand now, in the order asked."""
-    lignes = [[r.question.dit, r.question.libelle, r.valeur, r.unite, r.source] for r in reponses]
-    return _document(enquete, _("brouillon, chiffres du %(le)s") % _le(enquete.lu_le), lignes)
-
-
-def enquete_figee(enquete: Enquete, figement: Figement) -> Document:
-    """The answers that its dossier froze."""
-    lignes = [
-        [numero, *map(de_json, cellules)]
-        for piece in figement.contenu["pieces"]
-        if piece["code"] == PIECE
-        for numero, *cellules in piece["rangees"]
-    ]
-    return _document(enquete, _("figée le %(le)s") % _le(figement.fige_le), lignes)
-
-
-def _le(moment: Any) -> dict[str, str]:
-    return {"le": date_format(moment)}
-
-
-def _document(enquete: Enquete, etat: str, lignes: Sequence[Sequence[Any]]) -> Document:
+def enquete_a_emporter(
+    enquete: Enquete, reponses: Iterable[Repondue], figement: Figement | None
+) -> Document:
+    """The answers as its page shows them, in the order asked; ``figement``: what froze them."""
     questionnaire = enquete.questionnaire
+    if figement:
+        etat = _("figée le %(le)s") % {"le": date_format(figement.fige_le)}
+    else:
+        etat = _("brouillon, chiffres du %(le)s") % {"le": date_format(enquete.lu_le)}
     return Document(
         nom=slugify(str(enquete))[:60] or "enquete",
         titre=str(enquete),
@@ -63,7 +46,10 @@ def _document(enquete: Enquete, etat: str, lignes: Sequence[Sequence[Any]]) -> D
                     Colonne(_("Unité")),
                     Colonne(_("D’où elle vient")),
                 ],
-                lignes,
+                [
+                    [r.question.dit, r.question.libelle, r.valeur, r.unite, r.source]
+                    for r in reponses
+                ],
             )
         ],
     )

@@ -165,6 +165,11 @@ class Enquete(models.Model):
     def __str__(self) -> str:
         return f"{self.questionnaire.nom} {self.annee}"
 
+    @property
+    def est_figee(self) -> bool:
+        """Whether its dossier is no draft: nothing of it changes any more."""
+        return self.dossier is not None and not self.dossier.est_un_brouillon
+
 
 class Reponse(models.Model):
     """What somebody answered to a question, and where it comes from. Sealed.

@@ -9,8 +9,7 @@ from petiterockette.dossiers.registre import Colonne, Dessin, DuDossier, Lu, Pie
 from petiterockette.indicateurs.registre import Famille
 
 from .models import Enquete
-from .reponses import reponses_de
-from .services.enquetes import PIECE
+from .reponses import PIECE, reponses_de
 
 
 def reponses(lu: DuDossier) -> Lu | None:

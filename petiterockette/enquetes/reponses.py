@@ -1,7 +1,7 @@
 """The answers of a survey, in the order asked: from the registry, typed, or still missing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petiterockette.dossiers.cases import de_json
 from petiterockette.dossiers.contenu import libelles_entiers, valeur_de
+from petiterockette.dossiers.models import Figement
 from petiterockette.indicateurs.registre import INDICATEURS, Portee
 from petiterockette.mots.mesures import nombre
 
@@ -17,6 +19,8 @@ from .models import Enquete, Question, Reponse
 from .unites import en_unite
 
 Dite = Decimal | int | str | None
+# The piece of a dossier that shows the answers of a survey.
+PIECE = "reponses-enquete"
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,14 @@ def dernier_jour(annee: int) -> date:
 
 
 def reponses_de(
-    enquete: Enquete,
-    chiffres: Mapping[str, str | None] | None = None,
-    methodes: Mapping[str, str] | None = None,
+    enquete: Enquete, chiffres: Mapping[str, str | None] | None = None
 ) -> list[Repondue]:
     """Every question with its answer, in two queries.
 
     ``chiffres``: code → text of what the registry says; by default as last read.
     """
     chiffres = enquete.lecture.get("chiffres", {}) if chiffres is None else chiffres
-    methodes = enquete.lecture.get("methodes", {}) if methodes is None else methodes
+    methodes = enquete.lecture.get("methodes", {})
     saisies: dict[int, Reponse] = {}
     for reponse in enquete.reponses.select_related("compte__personne"):
         saisies.setdefault(reponse.question_id, reponse)
@@ -73,6 +75,18 @@ def reponses_de(
         _repondue(question, saisies.get(question.pk), chiffres, methodes, noms)
         for question in enquete.questionnaire.questions.all()
     ]
+
+
+def reponses_figees(enquete: Enquete, figement: Figement) -> list[Repondue]:
+    """Every question with the answer that its dossier froze; none where it did not show them."""
+    for piece in figement.contenu["pieces"]:
+        if piece["code"] == PIECE:
+            lues = zip(reponses_de(enquete), piece["rangees"], strict=True)
+            return [
+                replace(r, valeur=de_json(valeur), unite=unite, source=source, registre="")
+                for r, (_numero, _texte, valeur, unite, source) in lues
+            ]
+    return []
 
 
 def _repondue(

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from petiterockette.dossiers.services.dossiers import changer
-from petiterockette.dossiers.services.figements import figer, reprendre
+from petiterockette.dossiers.services.figements import abandonner, figer, reprendre
 from petiterockette.enquetes.models import Enquete, Question, Questionnaire, Reponse
 from petiterockette.enquetes.services.enquetes import faire_le_dossier
 from tests import axe
@@ -181,8 +181,21 @@ def test_figee_elle_s_emporte_comme_elle_etait(client, tresorerie):
     assert [float(li[2]) for li in lignes[:2]] == [0.09, 300]
     page = lue(client.get(adresse("enquete", enquete)))
     assert "Figée le" in page
+    assert "0,090 t" in page
+    assert "300 m²" in page
     assert "Répondre" not in page
     assert "280" in lue(client.get(adresse("reponse", enquete, 2)))
+
+
+def test_abandonnee_elle_ne_propose_plus_ce_qui_serait_refuse(client, tresorerie):
+    enquete = une_enquete(compte=tresorerie)
+    dossier = faire_le_dossier(enquete=enquete, compte=tresorerie)
+    abandonner(dossier=dossier, compte=tresorerie, motif="le réseau n’en veut plus")
+
+    page = lue(client.get(adresse("enquete", enquete)))
+
+    assert "Recompter" not in page
+    assert "Répondre" not in page
 
 
 def test_son_dossier_s_ouvre_avec_ses_reponses(client, tresorerie):

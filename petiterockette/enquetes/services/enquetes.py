@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dossiers.lecture import lire_les_chiffres
 from petiterockette.dossiers.models import Dossier
-from petiterockette.dossiers.services.dossiers import creer, rafraichir
+from petiterockette.dossiers.services.dossiers import creer, rafraichir, verrouiller
 from petiterockette.dossiers.services.ordre import choisir
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
@@ -32,12 +32,11 @@ from ..refus import (
     ReponseEntreTemps,
     RienAReprendre,
 )
-from ..reponses import dernier_jour, portee_de
+from ..reponses import PIECE, dernier_jour, portee_de
 
 DROIT = "dossiers.tenir"
 # A number as it is kept: fifteen digits before its point, as many after.
 NOMBRE = re.compile(r"-?(?=[\d.])\d{0,15}(?:\.\d{0,15})?(?<=\d)", re.ASCII)
-PIECE = "reponses-enquete"
 
 
 def commencer(
@@ -202,7 +201,7 @@ def _verrouiller(enquete: Enquete, compte: Compte) -> Enquete:
 
 def _tenir(enquete: Enquete, compte: Compte) -> Enquete:
     tenue = _verrouiller(enquete, compte)
-    if tenue.dossier and not tenue.dossier.est_un_brouillon:
+    if tenue.dossier and not verrouiller(tenue.dossier, compte).est_un_brouillon:
         raise EnqueteFigee()
     return tenue
 

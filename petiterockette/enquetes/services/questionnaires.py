@@ -126,7 +126,7 @@ def apparier(
             apres=apres,
         )
         for enquete in tenu.enquetes.select_related("dossier"):
-            if not enquete.dossier or enquete.dossier.est_un_brouillon:
+            if not enquete.est_figee:
                 lire_les_siens(enquete)
     return tenu
 

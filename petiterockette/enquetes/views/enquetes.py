@@ -12,10 +12,10 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
-from ..exports import enquete_a_emporter, enquete_figee
+from ..exports import enquete_a_emporter
 from ..forms import CommencerForm, ReponseForm
 from ..models import Enquete, Question, Questionnaire
-from ..reponses import reponses_de
+from ..reponses import reponses_de, reponses_figees
 from ..services import enquetes as services
 
 LIRE, TENIR = "dossiers.lire", services.DROIT
@@ -59,13 +59,9 @@ def commencer(request: HttpRequest, numero: int) -> HttpResponse:
 def enquete(request: HttpRequest, numero: int) -> HttpResponse:
     """Every question and its answer, in the order asked: told, typed, or missing."""
     e = get_object_or_404(Enquete.objects.select_related("questionnaire", "dossier"), pk=numero)
-    figement = e.dossier.dernier_figement if _est_figee(e) else None
-    reponses = reponses_de(e)
-    fichier = a_emporter(
-        request.GET,
-        lambda: enquete_figee(e, figement) if figement else enquete_a_emporter(e, reponses),
-    )
-    if fichier:
+    figement = e.dossier.dernier_figement if e.est_figee else None
+    reponses = reponses_figees(e, figement) if figement else reponses_de(e)
+    if fichier := a_emporter(request.GET, lambda: enquete_a_emporter(e, reponses, figement)):
         return fichier
     manquent = sum(r.manque for r in reponses)
     contexte = {
@@ -75,13 +71,9 @@ def enquete(request: HttpRequest, numero: int) -> HttpResponse:
         "repondues": len(reponses) - manquent,
         "manquent": manquent,
         "figement": figement,
-        "tient": request.user.has_perm(TENIR) and not figement,
+        "tient": request.user.has_perm(TENIR) and not e.est_figee,
     }
     return render(request, "enquetes/enquete.html", contexte)
-
-
-def _est_figee(e: Enquete) -> bool:
-    return e.dossier is not None and not e.dossier.est_un_brouillon
 
 
 @droit(TENIR)

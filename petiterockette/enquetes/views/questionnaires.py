@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from petiterockette.affichage.impression.telechargements import fichier_csv
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
-from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.refus import Refus
 
 from .. import exemple as l_exemple
@@ -88,8 +87,7 @@ def questionnaire(request: HttpRequest, numero: int) -> HttpResponse:
         "form": form,
         "lignes": form.lignes(),
         "proposees": sum(bool(li.code) and li.choisi_le is None for li in form.questions),
-        "indicateurs": [(nom, INDICATEURS[code].definition) for code, nom in form.noms.items()],
-        "noms": form.noms,
+        "indicateurs": list(form.noms.values()),
         "enquetes": enquetes,
         "tient": tient,
     }
