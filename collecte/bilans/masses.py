@@ -28,7 +28,7 @@ Ids = Collection[int] | None
 # A sum of movements: month, category, material, from, to, measure, grams.
 Masse = tuple[date, int, int, str, str, str, int]
 # No movement is older.
-PREMIER_JOUR = date(2000, 1, 1)
+PREMIERE_ANNEE = 2000
 # The material of a sum of a whole year, where materials are not told apart; its category, where
 # nor are they.
 TOUTES_MATIERES = TOUTES_CATEGORIES = 0
@@ -288,7 +288,9 @@ def stock_apres(lignes: Iterable[Masse], debut: date, lieux: Ids = None) -> int 
 
     None where no opening stock was counted by then. What travels between two sites is at neither.
     """
-    toutes = [*masses_en_gros(PREMIER_JOUR, debut - JOUR, lieux), *lignes]
+    toutes = masses_des_annees(PREMIERE_ANNEE, debut.year - 1, lieux)
+    toutes += masses(debut.replace(month=1, day=1), debut - JOUR, lieux)
+    toutes += lignes
     if not any(de == Etape.OUVERTURE for _m, _c, _ma, de, *_suite in toutes):
         return None
     return sum(g * ((v in STOCKS) - (de in STOCKS)) for _m, _c, _ma, de, v, _me, g in toutes)
