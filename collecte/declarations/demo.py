@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from collecte.matiere.jours import JOUR
+from collecte.matiere.periode import Genre, Periode
 from petiterockette.comptes.demonstration import compte_de_la_direction
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
@@ -32,7 +32,7 @@ class Declarations(Chapitre):
         if direction is None or Convention.objects.signees().exists():
             return
         charger_les_conventions()
-        trimestre = periode_civile(periode_civile(jour, TRIMESTRE).debut - JOUR, TRIMESTRE)
+        trimestre = Periode.du(Genre.TRIMESTRE, jour).precedente
         if histoire.debut > trimestre.debut:
             return
         _signer(

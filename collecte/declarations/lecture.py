@@ -10,7 +10,7 @@ from collecte.bilans.masses import Ids
 from petiterockette.dossiers.models import Dossier
 
 from .bilans.lignes import Compte, bilan_des_lignes
-from .bilans.nomenclature import Place
+from .bilans.nomenclature import Groupe, Place, groupes
 from .colonnes import DU_BILAN, REGULARISES
 from .models import Convention, Declaration, LigneDeConvention
 
@@ -56,9 +56,15 @@ class Declaree:
         return sorted(lieu.pk for lieu in self.declaration.dossier.lieux.all()) or None
 
     @cached_property
+    def groupes(self) -> list[Groupe]:
+        """Its sites, gathered by the agreements that hold there in its days."""
+        return groupes(self.debut, self.fin, self.lieux)
+
+    @cached_property
     def comptes(self) -> list[tuple[LigneDeConvention, Compte]]:
         """Each line with its balance, in the order of the agreement."""
-        lus = bilan_des_lignes(self.debut, self.fin, self.lieux, self.convention.unite)
+        unite = self.convention.unite
+        lus = bilan_des_lignes(self.debut, self.fin, self.lieux, unite, self.groupes)
         return [(ligne, lus.get(Place(ligne.pk), Compte())) for ligne in self.lignes]
 
     @cached_property

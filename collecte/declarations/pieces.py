@@ -64,7 +64,7 @@ def comme_il_le_demande(declaree: Declaree) -> Lu:
 
 def collecte_par_origine(declaree: Declaree) -> Lu:
     """What came in of each line, in grams, by origin; those that brought something."""
-    sommes = par_origine(declaree.places, declaree.debut, declaree.fin, declaree.lieux)
+    sommes = par_origine(declaree.places, declaree.groupes)
     venues = {origine for _place, origine in sommes}
     origines = [o for o in Origine.objects.all() if o.pk in venues]
     rangees = [
@@ -92,7 +92,7 @@ def regularisation(declaree: Declaree) -> Lu:
 def bons_d_enlevement(declaree: Declaree) -> Lu:
     """What left as waste, in grams: each pick-up with the papers that prove it, then the bins and
     what we carried ourselves, together."""
-    lus = enlevements(set(declaree.places), declaree.debut, declaree.fin, declaree.lieux)
+    lus = enlevements(declaree.places, declaree.groupes)
     noms = (_("remis à"), _("bordereau"), _("tickets du pont-bascule"))
     colonnes = [
         *(Colonne(nom, None) for nom in noms),
@@ -115,7 +115,8 @@ def liste_des_appareils(declaree: Declaree) -> Lu:
     """The appliances that left for réemploi, where the agreement asks for them one by one."""
     if not declaree.convention.suit_les_appareils:
         return RIEN
-    lus = appareils(set(declaree.places), declaree.debut, declaree.fin, declaree.lieux)
+    jours = (declaree.debut, declaree.fin, declaree.lieux)
+    lus = appareils(declaree.places, *jours, declaree.groupes)
     noms = (
         *(_("marque"), _("modèle"), _("nº de série"), _("sécurité électrique")),
         *(_("fonctionnement"), _("données effacées"), _("devenu")),

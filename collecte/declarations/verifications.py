@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from collecte.matiere.jours import JOUR
+from collecte.matiere.periode import Genre, Periode
 from petiterockette.mots.mesures import kilos
 from petiterockette.verification import Constat, verification
 
 from .bilans.partage import partage
 from .models import Convention
-from .periodes import periode_civile
 
 
 @verification("Lignes des conventions")
@@ -18,11 +17,12 @@ def lignes_des_conventions() -> Iterator[Constat]:
     """Each kilogram of the last whole quarter is in one line, or in none; nothing is lost."""
     if not Convention.objects.signees().exists():
         return
-    trimestre = Convention.Periodicite.TRIMESTRIELLE
-    jours = periode_civile(periode_civile(timezone.localdate(), trimestre).debut - JOUR, trimestre)
-    lu = partage(*jours)
+    trimestre = Periode.du(Genre.TRIMESTRE, timezone.localdate()).precedente
+    lu = partage(trimestre.debut, trimestre.fin)
     for nom, compte in [*lu.lignes, *lu.hors]:
         if compte.ecart:
-            yield Constat(f"{nom}, {jours.nom} : écart de {kilos(compte.ecart)} au bilan matière")
+            yield Constat(
+                f"{nom}, {trimestre.nom} : écart de {kilos(compte.ecart)} au bilan matière"
+            )
     if not lu.tombe_juste and not lu.tout.ecart:
-        yield Constat(f"{jours.nom} : les lignes et le reste ne font pas le grand livre")
+        yield Constat(f"{trimestre.nom} : les lignes et le reste ne font pas le grand livre")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from collecte.bilans.masses import Ids, Masse, bilan_de, masses
+from collecte.bilans.masses import Ids, Masse, effets_sur, masses
 from collecte.listes.models import Categorie
 
 from .models import Facteur
@@ -64,7 +64,7 @@ def estimer(debut: date, fin: date, lieux: Ids = None) -> Estimation:
     facteurs = _par_categorie(Facteur.objects.all())
     sommes: dict[tuple[int, int], int] = defaultdict(int)
     sans_facteur_g, comptes = 0, _objets(debut, fin, lieux, facteurs)
-    for (mois, categorie), reemploi_g in _reemploi(masses(debut, fin, lieux), debut, fin).items():
+    for (mois, categorie), reemploi_g in _reemploi(masses(debut, fin, lieux)).items():
         facteur = _facteur(facteurs, categories[categorie], mois)
         if facteur is None:
             sans_facteur_g += reemploi_g
@@ -85,12 +85,13 @@ def estimer(debut: date, fin: date, lieux: Ids = None) -> Estimation:
     return Estimation(sorted(lignes, key=lambda li: -li.centrale_g), sans_facteur_g)
 
 
-def _reemploi(lignes: Iterable[Masse], debut: date, fin: date) -> dict[tuple[date, int], int]:
+def _reemploi(lignes: Iterable[Masse]) -> dict[tuple[date, int], int]:
     """(Month, category) → grams put to use again, as every page counts them."""
-    groupes: dict[tuple[date, int], list[Masse]] = defaultdict(list)
-    for ligne in lignes:
-        groupes[ligne[0].replace(day=1), ligne[1]].append(ligne)
-    return {cle: bilan_de(siennes, debut, fin).reemploi_g for cle, siennes in groupes.items()}
+    signes = effets_sur("reemploi_g")
+    sommes: dict[tuple[date, int], int] = defaultdict(int)
+    for mois, categorie, _matiere, de, vers, _mesure, grammes in lignes:
+        sommes[mois, categorie] += grammes * signes.get((de, vers), 0)
+    return sommes
 
 
 def _objets(debut: date, fin: date, lieux: Ids, facteurs: Mapping[int | None, list]) -> Objets:

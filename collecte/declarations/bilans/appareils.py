@@ -1,6 +1,6 @@
 """The appliances of a declaration: followed things of its lines that were sold or given."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,14 +21,18 @@ PARTIS = (Objet.Situation.VENDU, Objet.Situation.DONNE)
 ENCORE = timedelta(days=400)
 
 
-def appareils(places: Collection[Place], debut: date, fin: date, lieux: Ids) -> list[Objet]:
-    """The followed things of these lines that left for réemploi, ``fin`` included, by day."""
+def appareils(
+    places: Collection[Place], debut: date, fin: date, lieux: Ids, la: Iterable[Groupe]
+) -> list[Objet]:
+    """The followed things of these lines that left for réemploi, ``fin`` included, by day.
+
+    ``la``: the ``groupes`` of these days and sites.
+    """
     objets = Objet.objects.filter(
         situation__in=PARTIS, parti_le__gte=minuit(debut), parti_le__lt=minuit(fin + JOUR)
     )
     if lieux is not None:
         objets = objets.filter(lieu__in=lieux)
-    la = groupes(debut, fin, lieux)
     lus = objets.select_related("categorie", "essais").order_by("parti_le", "pk")
     return [o for o in lus if _place(la, o, timezone.localdate(o.parti_le)) in places]
 
@@ -46,7 +50,7 @@ def mots_de(objet: Objet) -> list[Any]:
     ]
 
 
-def _place(la: list[Groupe], objet: Objet, jour: date) -> Place | None:
+def _place(la: Iterable[Groupe], objet: Objet, jour: date) -> Place | None:
     """Where a thing counts, on the shelf of its site, on that day."""
     for groupe in la:
         if groupe.lieux is None or objet.lieu_id in groupe.lieux:

@@ -1,6 +1,7 @@
 """The pick-ups of a declaration: what left as waste of its lines, bon by bon, and their papers."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from collecte.sorties.models import Sortie
 from petiterockette.mots.mesures import nombre
 from petiterockette.temps.dates import date_format
 
-from .nomenclature import Place, groupes
+from .nomenclature import Groupe, Place
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,13 @@ class Enlevement:
         return len(sortie.scans.all()) if sortie else 0
 
 
-def enlevements(places: set[Place], debut: date, fin: date, lieux: Ids) -> list[Enlevement]:
-    """What left as waste of these lines, ``fin`` included, in the order of the bons.
+def enlevements(places: Collection[Place], la: Iterable[Groupe]) -> list[Enlevement]:
+    """What left as waste of these lines, in the days and sites of ``la``, in the order of the bons.
 
     Their sum is what the balance says was recycled, burnt and thrown away.
     """
     par_bon: dict[int, int] = defaultdict(int)
-    for groupe in groupes(debut, fin, lieux):
+    for groupe in la:
         for tranche in groupe.tranches:
             lus = _sommes(tranche.debut, tranche.fin, groupe.lieux)
             for bon, categorie, matiere, de, vers, g in lus:

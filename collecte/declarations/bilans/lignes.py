@@ -110,17 +110,22 @@ def ensemble(comptes: Iterable[Compte]) -> Compte:
 
 
 def bilan_des_lignes(
-    debut: date, fin: date, lieux: Ids = None, unite: str = Convention.Unite.KG
+    debut: date,
+    fin: date,
+    lieux: Ids = None,
+    unite: str = Convention.Unite.KG,
+    la: Iterable[Groupe] | None = None,
 ) -> dict[Place, Compte]:
     """The balance of every line and of every category that is in none, ``fin`` included.
 
     ``lieux``: ids, None for all. ``unite``: grams, or pieces, where only what was counted is.
+    ``la``: the ``groupes`` of these days and sites, where they are read already.
     """
     lire = masses if unite == Convention.Unite.KG else _pieces
     reste = _stock_en_grammes if unite == Convention.Unite.KG else _stock_en_pieces
     comptes: dict[Place, Compte] = defaultdict(Compte)
     origine = Mois.objects.aggregate(premier=Min("mois"))["premier"] or debut
-    for groupe in groupes(debut, fin, lieux):
+    for groupe in groupes(debut, fin, lieux) if la is None else la:
         _compter(comptes, groupe, origine, lire, reste(fin, groupe.lieux))
     return {place: compte for place, compte in comptes.items() if not compte.vide}
 

@@ -1,22 +1,18 @@
 """What came in of some lines, by where it came from."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterable
 
-from collecte.bilans.masses import Ids
 from collecte.bilans.passages import lire_les_apports
 from collecte.matiere.etapes import Etape
 
-from .nomenclature import Place, groupes
+from .nomenclature import Groupe, Place
 
 
-def par_origine(
-    places: Collection[Place], debut: date, fin: date, lieux: Ids
-) -> dict[tuple[Place, int], int]:
-    """(line, origin) → grams, ``fin`` included; cancellations off."""
+def par_origine(places: Collection[Place], la: Iterable[Groupe]) -> dict[tuple[Place, int], int]:
+    """(line, origin) → grams, in the days and sites of ``la``; cancellations off."""
     sommes: dict[tuple[Place, int], int] = defaultdict(int)
-    for groupe in groupes(debut, fin, lieux):
+    for groupe in la:
         for tranche in groupe.tranches:
             lus = lire_les_apports(tranche.debut, tranche.fin, groupe.lieux)
             for (categorie, origine, _localite), g in lus.items():

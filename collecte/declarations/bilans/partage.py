@@ -10,6 +10,7 @@ from collecte.listes.models import Categorie
 
 from ..models import LigneDeConvention
 from .lignes import Compte, bilan_des_lignes, ensemble
+from .nomenclature import Place
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,11 @@ def partage(debut: date, fin: date, lieux: Ids = None) -> Partage:
     lignes = LigneDeConvention.objects.select_related("convention__eco_organisme").order_by(
         "convention__eco_organisme__ordre", "convention_id", "ordre"
     )
-    lues = lignes.in_bulk([place.ligne for place in comptes if place.ligne])
-    rangs = {pk: rang for rang, pk in enumerate(lignes.values_list("pk", flat=True))}
     categories = Categorie.objects.in_bulk([p.categorie for p in comptes if not p.ligne])
-    des_lignes = [(lues[p.ligne], c) for p, c in comptes.items() if p.ligne]
+    lues = lignes.filter(pk__in=[p.ligne for p in comptes if p.ligne])
     hors = [(categories[p.categorie], c) for p, c in comptes.items() if not p.ligne]
     return Partage(
-        sorted(des_lignes, key=lambda lc: rangs[lc[0].pk]),
+        [(ligne, comptes[Place(ligne.pk)]) for ligne in lues],
         sorted(hors, key=lambda cc: (-cc[1].collecte, -abs(cc[1].stock_fin), cc[0].nom)),
         bilan_de(masses(debut, fin, lieux), debut, fin),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.journal import listes
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.saisie.rejeux import faire_ou_relire
@@ -192,9 +193,7 @@ def _recopier(part_de: Convention, convention: Convention) -> None:
 
 def _dits(convention: Convention) -> dict[str, Any]:
     """An agreement as the journal tells it: texts, integers, nothing else."""
-    valeurs = {nom: getattr(convention, nom) for nom in CHAMPS if nom != "eco_organisme"}
     return {
         "eco_organisme": convention.eco_organisme_id,
-        **{n: v if isinstance(v, int | None) else str(v) for n, v in valeurs.items()},
-        "lieux": sorted(convention.lieux.values_list("pk", flat=True)),
+        **{n: listes.valeur(convention, n) for n in (*CHAMPS, "lieux") if n != "eco_organisme"},
     }

@@ -116,7 +116,7 @@ def convention(request: HttpRequest, numero: int) -> HttpResponse:
             "lignes__rattachements__matiere",
             "lignes__soutiens",
             "colonnes",
-            Prefetch("declarations", Declaration.objects.select_related("dossier")),
+            Prefetch("declarations", Declaration.objects.avec_leur_dossier()),
         ),
         pk=numero,
     )

@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -12,6 +11,7 @@ from petiterockette.comptes.portees import portee
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.temps.dates import jour_lu
 
 from ..bilans.appareils import a_essayer
 from ..forms.appareils import EssaisForm
@@ -27,7 +27,7 @@ from ..services.declarations import declarer as declarer_une_periode
 def declarer(request: HttpRequest, numero: int) -> HttpResponse:
     """The declaration of the period that the page showed, made in one gesture."""
     c = get_object_or_404(Convention.objects.select_related("eco_organisme"), pk=numero)
-    debut = _jour(request.POST.get("debut", ""))
+    debut = jour_lu(request.POST.get("debut", ""))
     if debut is None:
         messages.error(request, _("La page avait perdu sa période\u00a0: recommencez."))
         return redirect("collecte:convention", numero)
@@ -67,10 +67,3 @@ def appareil(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("collecte:objet", objet.code)
     contexte = {"form": form, "objet": objet}
     return render(request, "collecte/declarations/appareil.html", contexte)
-
-
-def _jour(texte: str):
-    try:
-        return parse_date(texte)
-    except ValueError:
-        return None

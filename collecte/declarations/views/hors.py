@@ -3,7 +3,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from collecte.matiere.jours import JOUR
 from collecte.matiere.periode import Genre, Periode, PeriodeIllisible
 from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit
@@ -19,8 +18,8 @@ GENRES = (Genre.MOIS, Genre.TRIMESTRE, Genre.ANNEE)
 @droit(LIRE)
 def hors_courant(request: HttpRequest) -> HttpResponse:
     """The last quarter that is over: what is declared then."""
-    fini = Periode.du(Genre.TRIMESTRE, timezone.localdate()).debut - JOUR
-    return redirect("collecte:hors_conventions", Periode.du(Genre.TRIMESTRE, fini).code)
+    fini = Periode.du(Genre.TRIMESTRE, timezone.localdate()).precedente
+    return redirect("collecte:hors_conventions", fini.code)
 
 
 @droit(LIRE)

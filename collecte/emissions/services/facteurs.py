@@ -1,6 +1,6 @@
 """Add a factor, show the estimate or hide it: the one door to these rows."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import fin_du_mois
 
 from ..models import Choix, Facteur
 from ..montre import oublier
@@ -39,7 +40,7 @@ def ajouter(
     ``ValidationError`` or ``DroitManquant``.
     """
     exiger(compte, DROIT)
-    finit_un_mois = valide_au is None or (valide_au + timedelta(days=1)).day == 1
+    finit_un_mois = valide_au is None or valide_au == fin_du_mois(valide_au)
     if valide_du.day != 1 or not finit_un_mois:
         champ = "valide_du" if valide_du.day != 1 else "valide_au"
         raise PasLePremierDuMois(champs={champ: str(PasLePremierDuMois.texte)})

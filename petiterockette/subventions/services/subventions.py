@@ -15,6 +15,7 @@ from petiterockette.dossiers.services.dossiers import creer
 from petiterockette.dossiers.services.ordre import choisir
 from petiterockette.droits import exiger
 from petiterockette.indicateurs.registre import INDICATEURS
+from petiterockette.journal import listes
 from petiterockette.journal.services import consigner
 from petiterockette.mots.monnaie import euros
 from petiterockette.saisie.rejeux import faire_ou_relire
@@ -175,8 +176,7 @@ def _dater_le_bilan(subvention: Subvention) -> None:
 
 def _dits(subvention: Subvention) -> dict[str, Any]:
     """A grant as the journal tells it: texts, integers, nothing else."""
-    valeurs = {nom: getattr(subvention, nom) for nom in CHAMPS if nom != "financeur"}
     return {
         "financeur": subvention.financeur_id,
-        **{n: v if isinstance(v, int | None) else str(v) for n, v in valeurs.items()},
+        **{n: listes.valeur(subvention, n) for n in CHAMPS if n != "financeur"},
     }
