@@ -20,6 +20,7 @@ from petiterockette.alertes.registre import (
 from petiterockette.mots.monnaie import euros
 from petiterockette.temps.dates import date_format
 
+from .bilans import reste_a_verser
 from .models import Subvention
 
 
@@ -62,7 +63,7 @@ def versements_attendus(jour: date, seuil: int) -> Iterator[Trouvaille]:
             % {
                 "dispositif": s.dispositif,
                 "financeur": s.financeur,
-                "reste": euros((s.accorde_cts or 0) - s.verse_cts),
+                "reste": euros(reste_a_verser(s)),
             },
             depuis=s.fin,
             remedes=(_l_ouvrir(s),),

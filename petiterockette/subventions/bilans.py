@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,11 @@ from petiterockette.mots.mesures import repartir
 
 from .compte_rendu import composer
 from .models import Part, Subvention
+
+
+def reste_a_verser(subvention: Any) -> int:
+    """What is agreed of a grant and not paid yet, in cents; of ``avec_ses_versements``."""
+    return (subvention.accorde_cts or 0) - subvention.verse_cts
 
 
 def parts_en_cents(subvention: Subvention, parts: Sequence[Part]) -> dict[str, int]:
@@ -48,13 +54,7 @@ def subventions_par_pole(debut: date, fin: date) -> dict[str, int]:
     it as what they bought wears out, which the accountant keeps.
     """
     sommes: dict[str, int] = defaultdict(int)
-    accordees = Subvention.objects.filter(
-        nature=Subvention.Nature.FONCTIONNEMENT,
-        accorde_cts__isnull=False,
-        debut__lte=fin,
-        fin__gte=debut,
-    )
-    for subvention in accordees.prefetch_related("parts"):
+    for subvention in Subvention.objects.accordees_pour(debut, fin).prefetch_related("parts"):
         for pole, cts in parts_en_cents(subvention, list(subvention.parts.all())).items():
             echu = _echu(cts, subvention, fin)
             if du := echu - _echu(cts, subvention, debut - timedelta(days=1)):
@@ -83,12 +83,8 @@ def non_employees(debut: date, fin: date) -> list[NonEmployee]:
     For whoever keeps the accounts to judge what goes to the « fonds dédiés »: nothing is booked.
     ``reste_cts`` is ``CompteRenduCompose.reste_cts``.
     """
-    accordees = Subvention.objects.filter(
-        nature=Subvention.Nature.FONCTIONNEMENT,
-        accorde_cts__isnull=False,
-        debut__lte=fin,
-        fin__gte=debut,
-    ).select_related("financeur", "compte_rendu")
-    accordees = accordees.prefetch_related("compte_rendu__lignes").order_by("debut", "pk")
+    accordees = Subvention.objects.accordees_pour(debut, fin).order_by("debut", "pk")
+    accordees = accordees.select_related("financeur", "compte_rendu")
+    accordees = accordees.prefetch_related("compte_rendu__lignes")
     lues = [NonEmployee(s, composer(s).reste_cts) for s in accordees]
     return [lue for lue in lues if lue.reste_cts != 0]

@@ -176,6 +176,11 @@ TEXTES: Sequence[Texte] = (
     ),
 )
 
+# Who signs the account, and the number of the association.
+SIGNATURE = ("representant", "qualite", "rna")
+# The fields of ``CompteRendu`` that say words.
+MOTS = (*(texte.champ for texte in TEXTES), *SIGNATURE)
+
 
 def groupes(cote: Cote) -> Iterator[Groupe]:
     return (groupe for groupe in GROUPES if groupe.cote == cote)

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter
 
+from .cerfa import MOTS
+
 _RAISON = _("pièces des conventions et des comptes\u00a0: art. L123-22 du code de commerce")
 _FINALITE = _("suivre les subventions et en rendre compte")
 
@@ -35,10 +37,7 @@ declarer(
         base=Base.OBLIGATION,
         duree=_("dix ans"),
         signatures=("subvention__compte__personne",),
-        textes=(
-            *("mise_en_oeuvre", "beneficiaires", "dates_et_lieux", "objectifs", "repartition"),
-            *("ecarts", "volontaires", "observations", "representant", "qualite", "rna"),
-        ),
+        textes=MOTS,
         retenue=Retenue(_RAISON, ans=10, depuis="subvention__cree_le"),
     ),
 )

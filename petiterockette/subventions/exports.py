@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from petiterockette.exports import Colonne, Document, Feuille, Genre
@@ -12,6 +13,7 @@ from .bilans import parts_nommees
 
 def subventions_a_emporter(subventions: Sequence[Any]) -> Document:
     """Grants as ``avec_ses_versements`` reads them, one a row; then their parts."""
+    prefetch_related_objects(subventions, "parts")
     colonnes = [
         *(Colonne(n) for n in (_("Financeur"), _("Dispositif"), _("Ce qu’elle paie"))),
         *(Colonne(n) for n in (_("Nature"), _("État"))),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from petiterockette.dossiers.contenu import valeur_de
 from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.registre import Colonne, Dessin, DuDossier, Lu, Piece, inscrire
 from petiterockette.indicateurs.registre import Famille, Unite
@@ -29,8 +29,9 @@ def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
     subvention = lues.filter(dossier=lu.dossier).first()
     if subvention is None:
         return None
-    compose, jour = composer(subvention), timezone.localdate()
-    manques = ce_qui_manque(subvention, compose, attendus_rendus(subvention, jour))
+    compose = composer(subvention)
+    valeurs = {code: valeur_de(texte) for code, texte in lu.chiffres.items()}
+    manques = ce_qui_manque(subvention, compose, attendus_rendus(subvention, valeurs))
     return Lu(
         _("Poste"),
         colonnes,

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
+from petiterockette.dossiers.contenu import libelles_entiers
 from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.services.dossiers import changer as changer_le_dossier
 from petiterockette.dossiers.services.figements import figer, reprendre
@@ -14,14 +15,14 @@ from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Association
 from petiterockette.subventions.alertes import versements_attendus
-from petiterockette.subventions.attendus import attendus_rendus
+from petiterockette.subventions.attendus import attendus_rendus, chiffres_attendus
 from petiterockette.subventions.bilans import non_employees
+from petiterockette.subventions.cerfa import MOTS
 from petiterockette.subventions.compte_rendu import composer
 from petiterockette.subventions.manques import ce_qui_manque
 from petiterockette.subventions.models import CompteRendu, Subvention
 from petiterockette.subventions.refus import CompteRenduFige, PosteInconnu
 from petiterockette.subventions.services.comptes_rendus import (
-    MOTS,
     ecrire_les_lignes,
     ecrire_les_mots,
 )
@@ -53,7 +54,8 @@ def relue(subvention) -> Subvention:
 
 def manques(subvention) -> list[str]:
     s = relue(subvention)
-    return [str(m.nom) for m in ce_qui_manque(s, composer(s), attendus_rendus(s, JOUR))]
+    attendus = attendus_rendus(s, chiffres_attendus(s, JOUR))
+    return [str(m.nom) for m in ce_qui_manque(s, composer(s), attendus)]
 
 
 def test_ses_sommes_sont_celles_de_ses_lignes_au_centime():
@@ -116,6 +118,18 @@ def test_ce_qui_manque_est_nomme():
     # Nobody typed how many jobs there are; members are counted.
     assert str(INDICATEURS["ETP"].libelle) in dits
     assert str(INDICATEURS["ADHERENTS"].libelle) not in dits
+
+
+def test_un_chiffre_attendu_se_dit_comme_au_registre_et_sa_cible_comme_elle_fut_tapee():
+    subvention = une_subvention()
+    cibles = {"R_REEMPLOI": 60, "T_VENDU": None}
+    attendre(subvention=subvention, compte=subvention.compte, cibles=cibles)
+
+    lus = {a.code: a for a in attendus_rendus(subvention, {})}
+
+    noms = libelles_entiers()
+    assert [lus[code].libelle for code in cibles] == [noms[code] for code in cibles]
+    assert espaces(lus["R_REEMPLOI"].cible) == "60 %"
 
 
 def test_rien_de_tape_il_manque_les_charges_et_rien_de_sa_propre_ligne():

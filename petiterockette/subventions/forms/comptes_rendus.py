@@ -6,10 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.saisie.champs import MontantField
 from petiterockette.saisie.formulaires import Formulaire
 
-from ..cerfa import GROUPES, POSTES, TEXTES
+from ..cerfa import GROUPES, MOTS, POSTES, SIGNATURE, TEXTES
 from ..models import CompteRendu
 from ..models.comptes_rendus import SIGNES_MAX
-from ..services.comptes_rendus import MOTS
 
 
 class MotsForm(Formulaire):
@@ -18,7 +17,7 @@ class MotsForm(Formulaire):
     def __init__(self, data: Any = None, *, rendu: CompteRendu | None, dernier: CompteRendu | None):
         """``dernier``: the one written last, whose signature is offered to a new one."""
         initial = {nom: getattr(rendu, nom) for nom in MOTS} if rendu else {}
-        for nom in ("representant", "qualite", "rna"):
+        for nom in SIGNATURE:
             initial[nom] = initial.get(nom) or (getattr(dernier, nom) if dernier else "")
         super().__init__(data, initial=initial)
         for texte in TEXTES:

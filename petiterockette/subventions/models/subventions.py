@@ -1,5 +1,7 @@
 """A grant, the poles that share it, the figures that its funder awaits."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,15 @@ class SubventionQuerySet(models.QuerySet["Subvention"]):
         """Each with ``verse_cts``, what was paid of it so far, in cents."""
         return self.select_related("financeur").annotate(
             verse_cts=Sum("versements__montant_cts", default=0)
+        )
+
+    def accordees_pour(self, debut: date, fin: date):
+        """Those agreed that pay for the life of some of these days, ``fin`` included."""
+        return self.filter(
+            nature=Subvention.Nature.FONCTIONNEMENT,
+            accorde_cts__isnull=False,
+            debut__lte=fin,
+            fin__gte=debut,
         )
 
 

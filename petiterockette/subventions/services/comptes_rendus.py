@@ -15,19 +15,12 @@ from ..pieces import CODE
 from ..refus import CompteRenduFige, PosteInconnu
 from .subventions import DROIT, consigner_de
 
-# What is said in words: the passages, who signs, the number of the association.
-MOTS = (
-    *("mise_en_oeuvre", "beneficiaires", "dates_et_lieux", "objectifs"),
-    *("repartition", "ecarts", "volontaires", "observations"),
-    *("representant", "qualite", "rna"),
-)
-
 
 @transaction.atomic
 def ecrire_les_mots(
     *, subvention: Subvention, compte: Compte, mots: Mapping[str, str]
 ) -> CompteRendu:
-    """Write the words of an account: field of ``MOTS`` → what it says.
+    """Write the words of an account: field of ``cerfa.MOTS`` → what it says.
 
     Raises ``CompteRenduFige``, ``ValidationError`` or ``DroitManquant``.
     """

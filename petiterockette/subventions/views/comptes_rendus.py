@@ -15,7 +15,8 @@ from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
-from ..attendus import attendus_rendus, heures_de_benevolat
+from ..attendus import HEURES, attendus_rendus, chiffres_attendus, heures_de_benevolat
+from ..bilans import reste_a_verser
 from ..compte_rendu import composer, rendu_de
 from ..forms.comptes_rendus import LignesForm, MotsForm
 from ..manques import ce_qui_manque
@@ -33,17 +34,17 @@ def _lue(numero: int) -> Subvention:
 
 def _contexte(s: Subvention) -> dict[str, Any]:
     """All that the account says, on its page and on its paper."""
-    compose, jour = composer(s), timezone.localdate()
-    attendus = attendus_rendus(s, jour)
+    compose, valeurs = composer(s), chiffres_attendus(s, timezone.localdate(), HEURES)
+    attendus = attendus_rendus(s, valeurs)
     return {
         "subvention": s,
         "rendu": rendu_de(s) or CompteRendu(),
         "compose": compose,
         "cotes": [compose.charges, compose.produits],
         "attendus": attendus,
-        "heures": heures_de_benevolat(s, jour),
+        "heures": heures_de_benevolat(valeurs),
         "manques": ce_qui_manque(s, compose, attendus),
-        "reste_cts": (s.accorde_cts or 0) - s.verse_cts,
+        "reste_cts": reste_a_verser(s),
         "qui": Association.objects.first() or Association(),
     }
 

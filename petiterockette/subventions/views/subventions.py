@@ -14,8 +14,8 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.fouille import fouille
 
-from ..attendus import attendus_rendus
-from ..bilans import parts_nommees
+from ..attendus import attendus_rendus, chiffres_attendus
+from ..bilans import parts_nommees, reste_a_verser
 from ..exports import subventions_a_emporter
 from ..forms.attendus import AttendusForm
 from ..forms.parts import PartsForm
@@ -34,7 +34,7 @@ def subventions(request: HttpRequest) -> HttpResponse:
     cherche, jour = saisie(request.GET), timezone.localdate()
     lues = [
         s
-        for s in Subvention.objects.avec_ses_versements().prefetch_related("parts")
+        for s in Subvention.objects.avec_ses_versements()
         if fouille(cherche, s.dispositif, s.financeur.nom, s.objet, jour=jour)
     ]
     if fichier := a_emporter(request.GET, lambda: subventions_a_emporter(lues)):
@@ -78,8 +78,8 @@ def subvention(request: HttpRequest, numero: int) -> HttpResponse:
     contexte = {
         "subvention": s,
         "versements": versements,
-        "reste_cts": (s.accorde_cts or 0) - s.verse_cts,
-        "attendus": attendus_rendus(s, timezone.localdate()),
+        "reste_cts": reste_a_verser(s),
+        "attendus": attendus_rendus(s, chiffres_attendus(s, timezone.localdate())),
         "parts": parts_nommees(s),
         "tient": request.user.has_perm(TENIR),
     }
