@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from boutique.factures.models import Facture, PaiementFacture
+from boutique.factures.factures import sans_ticket
+from boutique.factures.models import PaiementFacture
 from boutique.regles.models import PosteComptable
 
 from .ecritures_des_caisses import BANQUE, VENTES, Ecriture, Lieux, Plan, aux
@@ -21,7 +22,7 @@ def recettes_des_factures(debut: date, fin: date, lieux: Lieux, plan: Plan) -> I
 
     A ticket that has its invoice is in the sales of its day already.
     """
-    for facture in _a_credit(debut, fin, lieux).prefetch_related("lignes").order_by("numero"):
+    for facture in sans_ticket(debut, fin, lieux).prefetch_related("lignes").order_by("numero"):
         par_compte: dict[str, int] = defaultdict(int)
         for ligne in facture.lignes.all():
             par_compte[ligne.compte] += ligne.ht_cts
@@ -42,13 +43,8 @@ def recettes_des_factures(debut: date, fin: date, lieux: Lieux, plan: Plan) -> I
 def facture_par_compte(debut: date, fin: date, lieux: Lieux) -> dict[str, int]:
     """Account → what was invoiced on it without a ticket, credit notes off, without VAT, in
     cents."""
-    lignes = _a_credit(debut, fin, lieux).order_by().values_list("lignes__compte")
+    lignes = sans_ticket(debut, fin, lieux).order_by().values_list("lignes__compte")
     return {compte: ht for compte, ht in lignes.annotate(Sum("lignes__ht_cts")) if ht}
-
-
-def _a_credit(debut: date, fin: date, lieux: Lieux) -> QuerySet[Facture]:
-    du_temps = Facture.objects.filter(jour__range=(debut, fin), **aux(lieux))
-    return du_temps.filter(vente=None, lien__vente=None)
 
 
 def paiements_des_factures(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:

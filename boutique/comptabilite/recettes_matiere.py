@@ -5,7 +5,6 @@ stays, and the difference is booked on the first day that is still open.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -46,14 +45,16 @@ def payees_par_les_recycleurs(debut: date, fin: date, lieux: Lieux) -> int:
 def recettes_rectifiees(jour: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
     """What papers of exits before that day say by now, less what frozen exercises booked."""
     dus = {r.sortie.bon: r.montant_c for r in _payantes(lieux, sortie__bon__jour__lt=jour)}
-    passes, fois = _deja_passes()
-    dits = {bon.pk for bon in dus}
-    repris = Remise.objects.filter(pk__in=passes.keys() - dits).select_related("sortie__bon")
+    passees = EcritureFigee.objects.deja_passees(VENTES, PREFIXE)
+    sorties = {int(piece.removeprefix(PREFIXE)) for piece in passees}
+    repris = Remise.objects.filter(pk__in=sorties - {bon.pk for bon in dus})
+    repris = repris.select_related("sortie__bon")
     dus |= {r.sortie.bon: 0 for r in repris if lieux is None or r.sortie.bon.lieu_id in lieux}
     for bon, cts in sorted(dus.items(), key=lambda du: du[0].pk):
-        suite = f"-{fois[bon.pk] + 1}" if fois[bon.pk] else ""
-        if reste := cts - passes.get(bon.pk, 0):
-            yield _ecriture(bon, jour, f"{PREFIXE}{bon.pk}{suite}", reste, plan)
+        piece = f"{PREFIXE}{bon.pk}"
+        passe, fois = passees.get(piece, (0, 0))
+        if reste := cts - passe:
+            yield _ecriture(bon, jour, f"{piece}-{fois + 1}" if fois else piece, reste, plan)
 
 
 def _payantes(lieux: Lieux, **quand: Any) -> list[Any]:
@@ -66,19 +67,6 @@ def _payantes(lieux: Lieux, **quand: Any) -> list[Any]:
     numeros = [int(dit[6:]) for dit in dits if NUMERO.fullmatch(dit)]
     nos = {f.numero_lisible for f in Facture.objects.filter(numero__in=numeros)}
     return [r for r in remises if r.facture.strip().upper() not in nos]
-
-
-def _deja_passes() -> tuple[dict[int, int], dict[int, int]]:
-    """Exit → what frozen exercises booked of it, in cents, and in how many entries."""
-    passes: dict[int, int] = defaultdict(int)
-    fois: dict[int, int] = defaultdict(int)
-    figees = EcritureFigee.objects.filter(piece__startswith=PREFIXE)
-    for piece, lignes in figees.values_list("piece", "lignes"):
-        bon = int(piece.removeprefix(PREFIXE).partition("-")[0])
-        _compte, _nom, debit, credit = lignes[0]
-        passes[bon] += debit - credit
-        fois[bon] += 1
-    return passes, fois
 
 
 def _ecriture(bon: Any, jour: date, piece: str, cts: int, plan: Plan) -> Ecriture:

@@ -5,12 +5,10 @@ refused after all: what an exercise already frozen has booked stays, and the dif
 on the first day that is still open. What comes before the day of the setting is never booked.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils.translation import gettext as _
 
 from boutique.regles.models import PosteComptable
@@ -20,13 +18,11 @@ from .ecritures_des_caisses import BANQUE, DIVERS, Ecriture, Lieux, Plan
 from .models import EcritureFigee, ReglageSubventions
 
 Poste = PosteComptable.Poste
-# What a piece begins by: a notification by the nature of its grant, then a payment.
+# What a piece begins by: a notification, by the nature of its grant; a payment.
+NOTIFIEES = "S"
 NOTIFIEE = {Subvention.Nature.FONCTIONNEMENT: "SN", Subvention.Nature.INVESTISSEMENT: "SI"}
 VERSEE = "SV"
 CONTREPARTIE = {"SN": Poste.EXPLOITATION, "SI": Poste.EQUIPEMENT}
-PIECE = re.compile(r"(S[NI])(\d+)(?:-\d+)?", re.ASCII)
-# (What it begins by, the grant).
-Cle = tuple[str, int]
 
 
 def des_subventions(
@@ -55,33 +51,30 @@ def premier_jour_a_passer() -> date | None:
     depuis = depuis_quand()
     if depuis is None:
         return None
-    notifiees = Subvention.objects.filter(notifiee_le__gte=depuis).order_by("notifiee_le")
-    versees = Versement.objects.filter(le__gte=depuis).order_by("le")
-    jours = [
-        notifiees.values_list("notifiee_le", flat=True).first(),
-        versees.values_list("le", flat=True).first(),
-    ]
+    notifiees = Subvention.objects.filter(notifiee_le__gte=depuis)
+    versees = Versement.objects.filter(le__gte=depuis)
+    jours = [notifiees.aggregate(j=Min("notifiee_le"))["j"], versees.aggregate(j=Min("le"))["j"]]
     return min(filter(None, jours), default=None)
 
 
 def _notifiees(depuis: date, plan: Plan, ouvert: date) -> Iterator[Ecriture]:
     """What is agreed by now, less what frozen exercises booked of it."""
-    passes, fois = _deja_passees()
-    suivies = {pk for _genre, pk in passes}
+    passees = EcritureFigee.objects.deja_passees(DIVERS, NOTIFIEES)
+    suivies = {int(piece[len(NOTIFIEES) + 1 :]) for piece in passees}
     lues = Subvention.objects.filter(Q(notifiee_le__gte=depuis) | Q(pk__in=suivies))
     for s in lues.order_by("pk"):
         for nature, genre in NOTIFIEE.items():
-            cle = (genre, s.pk)
+            piece = f"{genre}{s.pk}"
+            passe, fois = passees.get(piece, (0, 0))
             du = (s.accorde_cts or 0) if s.nature == nature else 0
-            reste = du - passes.get(cle, 0)
+            reste = du - passe
             if not reste:
                 continue
             jour = max(s.notifiee_le, ouvert) if s.notifiee_le and du else ouvert
-            suite = f"-{fois[cle] + 1}" if fois[cle] else ""
             yield Ecriture(
                 jour=jour,
                 journal=DIVERS,
-                piece=f"{genre}{s.pk}{suite}",
+                piece=f"{piece}-{fois + 1}" if fois else piece,
                 libelle=_("Subvention nº %(n)d notifiée") % {"n": s.pk},
                 lieu=None,
                 lignes=(
@@ -90,20 +83,6 @@ def _notifiees(depuis: date, plan: Plan, ouvert: date) -> Iterator[Ecriture]:
                 ),
                 piece_jour=min(s.notifiee_le or jour, jour),
             )
-
-
-def _deja_passees() -> tuple[dict[Cle, int], dict[Cle, int]]:
-    """Grant → what frozen exercises booked as agreed, in cents, and in how many entries."""
-    passes: dict[Cle, int] = defaultdict(int)
-    fois: dict[Cle, int] = defaultdict(int)
-    figees = EcritureFigee.objects.filter(journal=DIVERS, piece__startswith="S")
-    for piece, lignes in figees.values_list("piece", "lignes"):
-        if lue := PIECE.fullmatch(piece):
-            cle = (lue[1], int(lue[2]))
-            _compte, _nom, debit, credit = lignes[0]
-            passes[cle] += debit - credit
-            fois[cle] += 1
-    return passes, fois
 
 
 def _versees(depuis: date, plan: Plan, ouvert: date) -> Iterator[Ecriture]:

@@ -80,6 +80,12 @@ def a_payer(lues: QuerySet[FactureLue]) -> QuerySet[FactureLue]:
     )
 
 
+def sans_ticket(debut: date, fin: date, lieux: Iterable[int] | None) -> QuerySet[Facture]:
+    """The invoices and credit notes of these days, ``fin`` included, that no ticket stands for."""
+    faites = Facture.objects.filter(jour__range=(debut, fin), vente=None, lien__vente=None)
+    return faites if lieux is None else faites.filter(lieu__in=list(lieux))
+
+
 def chercher(lues: QuerySet[FactureLue], mots: str, *, nomme: bool) -> QuerySet[FactureLue]:
     """The invoices that words name: by number (« F2026-0012 », « 12 »); by client or reference too,
     for whoever reads names."""

@@ -11,21 +11,15 @@ from boutique.regles.poles import par_pole
 from petiterockette.indicateurs.registre import Unite, ValeursDeLaPeriode
 from petiterockette.resultats.registre import Famille, Source, inscrire
 
-from .models import LigneFacture
+from .factures import sans_ticket
 
 
 def factures_par_pole(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
     """What was invoiced without a ticket, credit notes taken off, by the activity of each line."""
     p = valeurs.portee
-    lignes = LigneFacture.objects.filter(
-        facture__vente=None,
-        facture__lien__vente=None,
-        facture__jour__range=(p.debut, p.fin),
-    )
-    if p.lieux is not None:
-        lignes = lignes.filter(facture__lieu__in=p.lieux)
-    sommes = lignes.order_by().values_list("activite").annotate(n=Sum(F("ht_cts") + F("tva_cts")))
-    return par_pole(dict(sommes))
+    lignes = sans_ticket(p.debut, p.fin, p.lieux).order_by().values_list("lignes__activite")
+    sommes = lignes.annotate(n=Sum(F("lignes__ht_cts") + F("lignes__tva_cts")))
+    return par_pole({activite: cts for activite, cts in sommes if cts})
 
 
 inscrire(

@@ -66,6 +66,11 @@ def par_lieu(debut: date, fin: date, lieux: Collection[int] | None = None) -> di
     return dict(_du(debut, fin, lieux).values_list("lieu").annotate(Sum("minutes")))
 
 
+def par_jour(debut: date, fin: date, lieux: Collection[int] | None = None) -> dict[date, int]:
+    """``{day: minutes}``; days without hours are not there."""
+    return dict(_du(debut, fin, lieux).values_list("jour").annotate(Sum("minutes")))
+
+
 def par_mois(
     debut: date, fin: date, lieux: Collection[int] | None = None
 ) -> dict[date, tuple[int, int]]:

@@ -38,6 +38,22 @@ class ExerciceFige(models.Model):
         return f"{self._meta.verbose_name} {self.debut} → {self.fin}"
 
 
+class EcritureFigeeQuerySet(models.QuerySet["EcritureFigee"]):
+    def deja_passees(self, journal: str, prefixe: str) -> dict[str, tuple[int, int]]:
+        """What frozen exercises booked, piece by piece: « M12 » → cents, in how many entries.
+
+        « M12-2 » goes on with « M12 »; the cents are those of its first line, less once credited.
+        """
+        passees: dict[str, tuple[int, int]] = {}
+        figees = self.filter(journal=journal, piece__startswith=prefixe)
+        for piece, lignes in figees.values_list("piece", "lignes"):
+            racine = piece.partition("-")[0]
+            _compte, _nom, debit, credit = lignes[0]
+            cts, fois = passees.get(racine, (0, 0))
+            passees[racine] = (cts + debit - credit, fois + 1)
+        return passees
+
+
 class EcritureFigee(models.Model):
     """An entry as it was frozen: its number, and each account with the name it had. Sealed.
 
@@ -60,6 +76,8 @@ class EcritureFigee(models.Model):
         "lieux.Lieu", models.PROTECT, null=True, related_name="+", verbose_name=_("lieu")
     )
     lignes = models.JSONField(_("lignes"))
+
+    objects = EcritureFigeeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("écriture figée")
