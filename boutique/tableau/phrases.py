@@ -18,7 +18,7 @@ def dire_les_ventes(request: HttpRequest, t: Tableau) -> EnPhrases:
     autre = (
         t.precedente
         if t.an_dernier.pas_comparable or not t.an_dernier.bilan.ca_cts
-        else (t.an_dernier)
+        else t.an_dernier
     )
     fait = Fait(
         nom=_("Vendu"),

@@ -18,7 +18,7 @@ def dire_le_tableau(request: HttpRequest, t: Tableau) -> EnPhrases | None:
     if t.bilan.taux is None:
         return None
     periode, b = t.filtre.periode, t.bilan
-    lieu = t.filtre.lieu.nom if t.filtre.lieu else _("tous les lieux")
+    lieu = t.filtre.lieux_lus.dite
     # As many decimals as the page has.
     decimales = decimales_de(b.collecte_g, b.sorties_g)
     mots = {

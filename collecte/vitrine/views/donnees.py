@@ -72,4 +72,4 @@ def annee_csv(request: HttpRequest, annee: int) -> HttpResponseBase:
 def _lire_une_annee(request: HttpRequest, annee: int) -> Impact:
     if not premiere_annee() <= annee <= timezone.localdate().year:
         raise Http404
-    return lire(request, annee)[0]
+    return lire(request, annee)

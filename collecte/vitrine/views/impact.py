@@ -42,8 +42,8 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
     cette_annee, premiere = timezone.localdate().year, premiere_annee()
     if annee is not None and not premiere <= annee <= cette_annee:
         raise Http404
-    lu, lieux = lire(request, annee or cette_annee)
-    filtre = suite_de(lu.lieu)
+    lus = lieux_demandes(request)
+    lu, filtre = impact(annee or cette_annee, lus), suite_de(lus.lieu)
 
     def url(a: int) -> str:
         return reverse("collecte:impact_annee", args=[a]) + filtre
@@ -52,7 +52,7 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
         "cadre": cadre_public(),
         "impact": lu,
         "indicateurs": INDICATEURS,
-        "choix": lieux if len(lieux) > 1 else [],
+        "choix": lus.lieux if lus.a_le_choix else [],
         "precedente": url(lu.annee - 1) if lu.annee > premiere else "",
         "suivante": url(lu.annee + 1) if lu.annee < cette_annee else "",
         "adresse": settings.ADRESSE_PUBLIQUE + url(lu.annee),
@@ -67,7 +67,7 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
 @xframe_options_exempt
 def compteur(request: HttpRequest) -> HttpResponse:
     """The kilograms of the year so far and the rate, for a frame on any site."""
-    lu, _lieux = lire(request, timezone.localdate().year)
+    lu = lire(request, timezone.localdate().year)
     adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:impact") + suite_de(lu.lieu)
     contexte = {"cadre": cadre_public(), "impact": lu, "adresse": adresse}
     return render(request, "collecte/vitrine/impact/compteur.html", contexte)
@@ -76,8 +76,7 @@ def compteur(request: HttpRequest) -> HttpResponse:
 @publique
 def compteur_json(request: HttpRequest) -> JsonResponse:
     """The kilograms of the year so far for machines."""
-    lu, _lieux = lire(request, timezone.localdate().year)
-    return en_json(annee_en_machine(lu))
+    return en_json(annee_en_machine(lire(request, timezone.localdate().year)))
 
 
 def en_json(document: dict[str, Any]) -> JsonResponse:
@@ -91,10 +90,9 @@ def a_tous(reponse: Reponse) -> Reponse:
     return reponse
 
 
-def lire(request: HttpRequest, annee: int) -> tuple[Impact, list[Lieu]]:
-    """A year at the site that an address asks for, and every site."""
-    lus = lieux_demandes(request)
-    return impact(annee, lus), lus.lieux
+def lire(request: HttpRequest, annee: int) -> Impact:
+    """A year at the site that an address asks for, or at all of them."""
+    return impact(annee, lieux_demandes(request))
 
 
 def lieux_demandes(request: HttpRequest) -> LieuxLus:

@@ -10,10 +10,8 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from .. import services
-from ..domaines import DOMAINES
 from ..forms import JetonForm
 from ..models import Jeton
-from ..registre import RACINE
 
 TENIR = services.DROIT
 
@@ -26,7 +24,6 @@ def acces(request: HttpRequest) -> HttpResponse:
     contexte = {
         "en_cours": [j for j in jetons if j.retire_le is None],
         "retires": [j for j in jetons if j.retire_le is not None],
-        "domaines": DOMAINES,
     }
     return render(request, "api/acces.html", contexte)
 
@@ -42,8 +39,7 @@ def donner(request: HttpRequest) -> HttpResponse:
         except ValidationError as refus:
             form.refuser(refus)
         else:
-            contexte = {"jeton": jeton, "cle": cle, "domaines": DOMAINES, "racine": RACINE}
-            return render(request, "api/donne.html", contexte)
+            return render(request, "api/donne.html", {"jeton": jeton, "cle": cle})
     return render(request, "api/donner.html", {"form": form})
 
 
