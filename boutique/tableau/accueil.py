@@ -21,7 +21,7 @@ from petiterockette.mots.monnaie import euros
 def ventes_du_jour(request: HttpRequest) -> ChiffreVif | None:
     """« 412,50 € », « 38 ventes aujourd’hui » at the sites whose tills this account reads."""
     lieux = portee(request.user, LIRE).ids_des_lieux
-    caisses = None if lieux is None else [c.pk for c in Caisse.objects.des_lieux(lieux)]
+    caisses = Caisse.objects.ids_des_lieux(lieux)
     jour = timezone.localdate()
     bilan = bilan_du(jour, jour, caisses)
     ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", bilan.ventes)

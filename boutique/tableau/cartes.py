@@ -115,7 +115,7 @@ def cartes_des_bilans(request: HttpRequest) -> list[CarteVive]:
         return []
     jour = timezone.localdate()
     lieux = portee(request.user, LIRE).ids_des_lieux
-    caisses = None if lieux is None else [c.pk for c in Caisse.objects.des_lieux(lieux)]
+    caisses = Caisse.objects.ids_des_lieux(lieux)
     bilan = bilan_du(jour.replace(day=1), jour, caisses)
     return [
         CarteVive(

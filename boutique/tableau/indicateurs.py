@@ -34,9 +34,7 @@ AUTRES = "ca_autres_cts"
 @bilan("caisse")
 def caisse(portee: Portee) -> Mapping[str, Valeur]:
     """The figures of the tickets of a period, at the tills of some sites."""
-    caisses = (
-        None if portee.lieux is None else [c.pk for c in Caisse.objects.des_lieux(portee.lieux)]
-    )
+    caisses = Caisse.objects.ids_des_lieux(portee.lieux)
     codes = dict(Activite.objects.filter(dans_le_ca=True).values_list("pk", "code"))
     b = bilan_du(portee.debut, portee.fin, caisses, codes)
     par_activite = dict.fromkeys((*PAR_ACTIVITE.values(), AUTRES), 0)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite
-from boutique.ventes.bilans import activites_du_ca, lire_les_lignes
-from boutique.ventes.sommes import Sommes, additionner
+from boutique.ventes.bilans import activites_du_ca, lire_les_lignes, sommes_par_activite
+from boutique.ventes.sommes import additionner
 from collecte.matiere.jours import mois_entre
 from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire
 from petiterockette.indicateurs.registre import Famille, Portee, Unite
@@ -18,9 +18,7 @@ from petiterockette.temps.dates import date_format
 
 def ventes_par_mois(portee: Portee) -> Lu:
     """The turnover of each month, in cents."""
-    caisses = None
-    if portee.lieux is not None:
-        caisses = [c.pk for c in Caisse.objects.des_lieux(portee.lieux)]
+    caisses = Caisse.objects.ids_des_lieux(portee.lieux)
     du_ca, par_mois = activites_du_ca(), defaultdict[date, int](int)
     for ligne in lire_les_lignes(portee.debut, portee.fin, caisses, par="mois"):
         if ligne.activite in du_ca and ligne.quand:
@@ -34,14 +32,10 @@ def ventes_par_mois(portee: Portee) -> Lu:
 
 def ventes_par_activite(portee: Portee) -> Lu:
     """What each activity of the till sold, in their order, then in all: cents, objects, grams."""
-    caisses = None
-    if portee.lieux is not None:
-        caisses = [c.pk for c in Caisse.objects.des_lieux(portee.lieux)]
-    du_ca, sommes = activites_du_ca(), defaultdict[int, list[Sommes]](list)
-    for ligne in lire_les_lignes(portee.debut, portee.fin, caisses):
-        if ligne.activite in du_ca:
-            sommes[ligne.activite].append(ligne.sommes)
-    lues = [(a.nom, additionner(sommes[a.pk])) for a in Activite.objects.all() if a.pk in sommes]
+    caisses = Caisse.objects.ids_des_lieux(portee.lieux)
+    sommes = sommes_par_activite(portee.debut, portee.fin, caisses)
+    du_ca = [a for a in Activite.objects.filter(dans_le_ca=True) if a.pk in sommes]
+    lues = [(a.nom, sommes[a.pk]) for a in du_ca]
     if lues:
         lues.append((_("Total"), additionner(s for _nom, s in lues)))
     colonnes = [

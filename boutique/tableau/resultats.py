@@ -1,6 +1,5 @@
 """What the tills bring to each pole: the turnover of its activities, and gifts of money."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from django.urls import reverse
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.caisses.models import Caisse
 from boutique.regles.droits import LIRE
 from boutique.regles.poles import par_pole
-from boutique.ventes.bilans import activites_du_ca, lire_les_lignes, recettes_d_une_activite
+from boutique.ventes.bilans import activites_du_ca, recettes_d_une_activite, sommes_par_activite
 from collecte.matiere.periode import Periode
 from petiterockette.indicateurs.registre import INDICATEURS, Unite, ValeursDeLaPeriode
 from petiterockette.resultats.registre import HORS_POLE, Famille, Source, Vers, inscrire
@@ -19,14 +18,9 @@ DONS = "dons"
 
 def ca_par_pole(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
     """The turnover, activity by activity: their sum is that of the sales' page."""
-    p, caisses = valeurs.portee, None
-    if p.lieux is not None:
-        caisses = [c.pk for c in Caisse.objects.des_lieux(p.lieux)]
-    du_ca, sommes = activites_du_ca(), defaultdict[int, int](int)
-    for ligne in lire_les_lignes(p.debut, p.fin, caisses):
-        if ligne.activite in du_ca:
-            sommes[ligne.activite] += ligne.sommes.montant_cts
-    return par_pole(sommes)
+    p, du_ca = valeurs.portee, activites_du_ca()
+    lues = sommes_par_activite(p.debut, p.fin, Caisse.objects.ids_des_lieux(p.lieux))
+    return par_pole({a: s.montant_cts for a, s in lues.items() if a in du_ca})
 
 
 def dons(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:

@@ -126,11 +126,16 @@ def bilan_de(
     )
 
 
+def sommes_par_activite(debut: date, fin: date, caisses: Ids = None) -> dict[int, Sommes]:
+    """Activity → what its lines make together in a period, ``fin`` included."""
+    lues = _sommer(CumulVentes, debut, fin, caisses, ("activite",), Sommes._fields)
+    return {activite: Sommes(*sommes) for activite, *sommes in lues}
+
+
 def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> BilanDesVentes:
     """The bilan of a period, ``fin`` included, in two readings."""
-    lignes = _sommer(CumulVentes, debut, fin, caisses, ("activite",), Sommes._fields)
     return bilan_de(
-        [(activite, Sommes(*sommes)) for activite, *sommes in lignes],
+        sommes_par_activite(debut, fin, caisses).items(),
         lire_les_tickets(debut, fin, caisses),
         activites_du_ca() if du_ca is None else du_ca,
     )

@@ -15,6 +15,10 @@ class CaisseQuerySet(models.QuerySet["Caisse"]):
         caisses = self.select_related("point__lieu").order_by("numero")
         return caisses if lieux is None else caisses.filter(point__lieu__in=lieux)
 
+    def ids_des_lieux(self, lieux: Collection[int] | None) -> list[int] | None:
+        """The ids of the tills of some sites, as a filter: None for all of them."""
+        return None if lieux is None else [caisse.pk for caisse in self.des_lieux(lieux)]
+
 
 class Caisse(models.Model):
     """A till: a point of the kind « caisse », and the row that everything it does locks."""
