@@ -2,16 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Sum
 
-from ateliers.seances.bilans import BilanDesSeances, bilan_du
-from ateliers.seances.models import Bilan, TetesComptees
+from ateliers.seances.bilans import BilanDesSeances, bilan_du, bilans_tenus
+from ateliers.seances.models import TetesComptees
 from collecte.livre.models import Ligne
-from collecte.matiere.jours import minuit
 from petiterockette.mots.taux import part
 
 from .models import Avis, Materiel, Provenance, SeanceDemandee, TetesParZone
@@ -59,14 +58,7 @@ def bilan_de_l_animation(
     seances = bilan_du(debut, fin, lieux, poles=[POLE])
     if not seances.seances:
         return BilanDeLAnimation(seances)
-    tenues = Q(
-        seance__pole=POLE,
-        seance__debut__gte=minuit(debut),
-        seance__debut__lt=minuit(fin + timedelta(days=1)),
-    )
-    if lieux is not None:
-        tenues &= Q(seance__lieu__in=lieux)
-    bilans = Bilan.objects.en_vigueur().filter(tenues)
+    bilans = bilans_tenus(debut, fin, lieux).filter(seance__pole=POLE)
     publics = TetesComptees.objects.filter(bilan__in=bilans)
     provenances = Provenance.objects.en_vigueur().filter(bilan__in=bilans)
     zones = _sommes(TetesParZone.objects.filter(provenance__in=provenances), "zone")

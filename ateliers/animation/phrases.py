@@ -5,23 +5,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ateliers.seances.bilans import BilanDesSeances
 from petiterockette.affichage.en_phrases import EnPhrases, dire
 from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.mots.en_phrases import Fait, par_le_nombre_et_la_moyenne
 from petiterockette.mots.mesures import nombre
-
-from .bilans import BilanDeLAnimation
 
 
 def dire_l_annee(
     request: HttpRequest,
     annee: int,
     lieux_lus: LieuxLus,
-    bilan: BilanDeLAnimation,
-    avant: BilanDeLAnimation,
+    s: BilanDesSeances,
+    d_avant: BilanDesSeances,
 ) -> EnPhrases:
-    """The sentences of a year; ``avant``: the year before."""
-    s, d_avant = bilan.seances, avant.seances
+    """The sentences of a year; ``d_avant``: the year before."""
     fait = Fait(
         nom=_("Participants aux ateliers"),
         quand=str(annee),

@@ -11,6 +11,7 @@ from collecte.matiere.jours import minuit
 from petiterockette.mots.taux import part
 
 from .models import Bilan
+from .models.bilans import BilanQuerySet
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,20 @@ class BilanDesSeances:
         return part(self.presents_comptes, self.places)
 
 
+def bilans_tenus(debut: date, fin: date, lieux: Collection[int] | None) -> BilanQuerySet:
+    """The bilans of the séances held from a day to another, included, as they stand."""
+    tenus = Bilan.objects.en_vigueur().filter(
+        seance__debut__gte=minuit(debut), seance__debut__lt=minuit(fin + timedelta(days=1))
+    )
+    return tenus if lieux is None else tenus.filter(seance__lieu__in=lieux)
+
+
+def participants_par_pole(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, int]:
+    """Pole → how many came to its séances; in one query."""
+    tenus = bilans_tenus(debut, fin, lieux).order_by().values_list("seance__pole")
+    return dict(tenus.annotate(Sum("presents")))
+
+
 def bilan_du(
     debut: date,
     fin: date,
@@ -38,11 +53,7 @@ def bilan_du(
     poles: Collection[str] | None = None,
 ) -> BilanDesSeances:
     """The figures of the séances held from a day to another, included; in one query."""
-    bilans = Bilan.objects.en_vigueur().filter(
-        seance__debut__gte=minuit(debut), seance__debut__lt=minuit(fin + timedelta(days=1))
-    )
-    if lieux is not None:
-        bilans = bilans.filter(seance__lieu__in=lieux)
+    bilans = bilans_tenus(debut, fin, lieux)
     if poles is not None:
         bilans = bilans.filter(seance__pole__in=poles)
     comptees = Q(seance__places__isnull=False)

@@ -1,7 +1,6 @@
 """What a report may take of the séances: what their teams wrote, and photos that may be shown."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -10,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.poles import nom_du_pole
-from collecte.matiere.jours import minuit
 from petiterockette.dossiers.registre import PROPOSITIONS, Proposition
 from petiterockette.indicateurs.registre import Portee
 from petiterockette.photos.images import PhotoPrete
 from petiterockette.temps.dates import date_format
 
-from .models import Bilan, Photo, Seance
+from .bilans import bilans_tenus
+from .models import Photo, Seance
 
 # A passage holds six thousand signs; a report that has more pictures is an album.
 SIGNES_MAX, PHOTOS_MAX = 6_000, 12
@@ -26,12 +25,7 @@ ENTRE_DEUX = "\n\n"
 def les_seances(portee: Portee) -> Iterator[Proposition]:
     """The séances that were held: one passage for each that has a photo that may be shown outside,
     then, pole by pole, what the teams wrote of the others."""
-    tenues = Bilan.objects.en_vigueur().filter(
-        seance__debut__gte=minuit(portee.debut),
-        seance__debut__lt=minuit(portee.fin + timedelta(days=1)),
-    )
-    if portee.lieux is not None:
-        tenues = tenues.filter(seance__lieu__in=portee.lieux)
+    tenues = bilans_tenus(portee.debut, portee.fin, portee.lieux)
     siennes = Seance.objects.filter(pk__in=tenues.order_by().values("seance"))
     seances = list(siennes.order_by("debut", "pk"))
     photos = _photos(seances)

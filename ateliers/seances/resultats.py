@@ -9,18 +9,19 @@ from ateliers.poles import POLES
 from petiterockette.indicateurs.registre import INDICATEURS, Unite, ValeursDeLaPeriode
 from petiterockette.resultats.registre import HORS_POLE, Famille, Source, inscrire
 
-from .bilans import bilan_du
+from .bilans import participants_par_pole
 
 _PARTICIPANTS = INDICATEURS["N_PARTICIPANTS"]
 
 
-def participants_par_pole(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
+def _participants(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
     """Heads, pole by pole; the rest of all the séances is of none."""
     p = valeurs.portee
     tous = int(valeurs.valeur(_PARTICIPANTS) or 0)
     if not tous:
         return {}
-    siens = {code: bilan_du(p.debut, p.fin, p.lieux, poles=[code]).participants for code in POLES}
+    lus = participants_par_pole(p.debut, p.fin, p.lieux)
+    siens = {code: lus.get(code, 0) for code in POLES}
     return siens | {HORS_POLE: tous - sum(siens.values())}
 
 
@@ -31,7 +32,7 @@ inscrire(
         _("Participants"),
         Unite.NOMBRE,
         _PARTICIPANTS.definition,
-        participants_par_pole,
+        _participants,
         _PARTICIPANTS.exclusions,
         page=lambda vers: reverse("seances:seances"),
         droit="seances.accueillir",

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from ateliers.seances.bilans import bilan_du
 from ateliers.seances.publics import Public
 from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
@@ -15,6 +16,7 @@ from ..bilans import bilan_de_l_animation
 from ..droits import SORTIR, TENIR
 from ..materiel import materiel_dehors
 from ..phrases import dire_l_annee
+from ..services.demandes import POLE
 from ..zones import ZONES, nom_de_la_zone
 
 # How long the home asks what people thought.
@@ -43,10 +45,8 @@ def chiffres(request: HttpRequest) -> HttpResponse:
     """A year of the pole: who came, from where."""
     lieux_lus = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
     annee = _annee(request.GET.get("annee", ""))
-    bilan, avant = (
-        bilan_de_l_animation(date(a, 1, 1), date(a, 12, 31), lieux_lus.ids)
-        for a in (annee, annee - 1)
-    )
+    bilan = bilan_de_l_animation(date(annee, 1, 1), date(annee, 12, 31), lieux_lus.ids)
+    avant = bilan_du(date(annee - 1, 1, 1), date(annee - 1, 12, 31), lieux_lus.ids, [POLE])
     zones = [(nom_de_la_zone(z), bilan.zones[z]) for z in ZONES if bilan.zones.get(z)]
     contexte = {
         "lieux_lus": lieux_lus,
@@ -55,7 +55,7 @@ def chiffres(request: HttpRequest) -> HttpResponse:
         "bilan": bilan,
         "publics": [(p.label, bilan.publics[p]) for p in Public if bilan.publics.get(p)],
         "zones": zones,
-        "dit": dire_l_annee(request, annee, lieux_lus, bilan, avant),
+        "dit": dire_l_annee(request, annee, lieux_lus, bilan.seances, avant),
     }
     return render(request, "animation/chiffres.html", contexte)
 
