@@ -37,9 +37,7 @@ class Frein:
 
     def exiger(self, foyer: str) -> None:
         """Raise ``refus`` where this household, or all of them, tried too much; counts nothing."""
-        recents = Essai.objects.filter(frein=self.code, le__gt=timezone.now() - self.fenetre)
-        du_foyer = recents.filter(foyer=self._empreinte(foyer)).count() >= self.par_foyer
-        if du_foyer or (self.en_tout is not None and recents.count() >= self.en_tout):
+        if self.attente(foyer):
             raise self.refus()
 
     def attente(self, foyer: str) -> int:
