@@ -12,7 +12,7 @@ from petiterockette.indicateurs.exports import UNITES, mesurer
 from petiterockette.indicateurs.registre import Unite
 from petiterockette.temps.dates import date_format
 
-from .lecture import Activite, Rang, a_lire
+from .lecture import Activite
 
 # How a column leaves, by its unit; any other is a plain number, in the unit that heads it.
 GENRES = {Unite.GRAMMES: Genre.GRAMMES, Unite.CENTIMES: Genre.EUROS}
@@ -36,8 +36,7 @@ def activite_a_emporter(activite: Activite, debut: date, fin: date, lus: LieuxLu
             (_("Lieux"), lus.dite),
         ],
         definitions=[
-            (str(nom), f"{definition} {exclusions}".strip())
-            for nom, definition, exclusions in map(a_lire, activite.sources)
+            (str(s.nom), f"{s.definition} {s.exclusions}".strip()) for s in activite.sources
         ],
         feuilles=[Feuille(_("Pôles"), colonnes, list(_lignes(activite)))],
     )
@@ -47,8 +46,7 @@ def _lignes(activite: Activite) -> Iterator[list[Any]]:
     for rang in activite.rangs:
         yield [rang.nom, _("ensemble"), *_valeurs(activite, rang.valeurs)]
         yield from ([rang.nom, li.nom, *_valeurs(activite, li.valeurs)] for li in rang.lieux)
-    total = Rang("", _("Total"), activite.totaux)
-    yield [total.nom, _("ensemble"), *_valeurs(activite, total.valeurs)]
+    yield [_("Total"), _("ensemble"), *_valeurs(activite, activite.totaux)]
 
 
 def _valeurs(activite: Activite, valeurs: tuple[int | None, ...]) -> Iterator[Any]:

@@ -1,9 +1,8 @@
 """Read what each pole brings in and does: rows of poles, columns of sources, their sums."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -54,12 +53,13 @@ def lire_l_activite(debut: date, fin: date, lus: LieuxLus, *, par_lieu: bool = F
     return activite_de(Portee(debut, fin, ids), lieux)
 
 
-def activite_de(portee: Portee, lieux: Iterable[Lieu] = ()) -> Activite:
-    """What every pole made of a period; ``lieux``: the sites to read one by one too."""
-    familles = list(Famille)
-    sources = tuple(
-        sorted(SOURCES.values(), key=lambda s: (familles.index(s.famille), s.rang, s.code))
-    )
+def activite_de(
+    portee: Portee, lieux: Iterable[Lieu] = (), familles: Collection[Famille] = tuple(Famille)
+) -> Activite:
+    """What every pole made of a period, of these families; ``lieux``: the sites to read one by one
+    too."""
+    ordre, siennes = list(Famille), [s for s in SOURCES.values() if s.famille in familles]
+    sources = tuple(sorted(siennes, key=lambda s: (ordre.index(s.famille), s.rang, s.code)))
     ensemble = _lire(sources, portee)
     des_lieux = {
         lieu.nom: _lire(sources, Portee(portee.debut, portee.fin, (lieu.pk,))) for lieu in lieux
@@ -124,8 +124,3 @@ def produits_de(activite: Activite, valeurs: Sequence[int | None]) -> int:
         for n in activite.des(Famille.PRODUITS)
         if activite.sources[n].unite == Unite.CENTIMES
     )
-
-
-def a_lire(source: Source) -> tuple[Any, ...]:
-    """What defines a source: its name, its definition, what it leaves out."""
-    return source.nom, source.definition, source.exclusions

@@ -19,7 +19,7 @@ def _par_pole(familles: Collection[Famille]) -> Callable[[Portee], Lu]:
     out, so that the others hold on a sheet of paper."""
 
     def lire(portee: Portee) -> Lu:
-        activite = activite_de(portee)
+        activite = activite_de(portee, familles=familles)
         totaux = activite.totaux
         rangs = [n for famille in familles for n in activite.des(famille) if totaux[n]]
         colonnes = [Colonne(str(activite.sources[n].nom), activite.sources[n].unite) for n in rangs]

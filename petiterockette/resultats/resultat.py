@@ -1,7 +1,7 @@
 """The result of each pole: what the accountant's file says, shared between the poles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -39,8 +39,10 @@ class CompteReparti:
 
     @property
     def montant_cts(self) -> int:
-        """What it cost, or what it brought in, by its class."""
-        return montant_de(self.solde)
+        """What it cost, or what it brought in, by its class; in cents, below zero where it is the
+        other way."""
+        cts = self.solde.debit_cts - self.solde.credit_cts
+        return cts if self.est_une_charge else -cts
 
     @property
     def est_une_charge(self) -> bool:
@@ -51,7 +53,6 @@ class CompteReparti:
 class Resultat:
     """What each pole cost and brought in over an exercise; the rows add up to the file.
 
-    ``non_repartis``: the accounts that no rule gives to anybody; they have a row of their own.
     ``volontaires_cts``: contributions in kind (class 8), that are in no result.
     """
 
@@ -60,7 +61,11 @@ class Resultat:
     total: RangDeResultat
     comptes: Sequence[CompteReparti]
     volontaires_cts: int = 0
-    non_repartis: list[CompteReparti] = field(default_factory=list)
+
+    @property
+    def non_repartis(self) -> list[CompteReparti]:
+        """The accounts that no rule gives to anybody; they have a row of their own."""
+        return [c for c in self.comptes if not c.parts]
 
 
 def les_regles() -> Regles:
@@ -86,9 +91,9 @@ def resultat_du(balance: Balance) -> Resultat:
     reste = RangDeResultat(_("Pas encore réparti"))
     for compte in comptes:
         if not compte.parts:
-            _compter(reste, compte.solde, compte.montant_cts)
+            _compter(reste, compte, compte.montant_cts)
         for pole, cts in _partager(compte).items():
-            _compter(rangs.get(pole, rangs[HORS_POLE]), compte.solde, cts)
+            _compter(rangs.get(pole, rangs[HORS_POLE]), compte, cts)
     montres = [r for r in (*rangs.values(), reste) if r.charges_cts or r.produits_cts]
     return Resultat(
         balance=balance,
@@ -102,7 +107,6 @@ def resultat_du(balance: Balance) -> Resultat:
         volontaires_cts=sum(
             max(s.debit_cts - s.credit_cts, 0) for s in soldes if s.numero[0] == VOLONTAIRES
         ),
-        non_repartis=[c for c in comptes if not c.parts],
     )
 
 
@@ -115,12 +119,6 @@ def comptes_repartis(soldes: Iterable[Solde], regles: Regles) -> list[CompteRepa
             regle = _regle_de(solde, regles)
             repartis.append(CompteReparti(solde, regle, regles[regle] if regle else {}))
     return repartis
-
-
-def montant_de(solde: Solde) -> int:
-    """Charges are debits, income is credits; in cents, below zero where it is the other way."""
-    cts = solde.debit_cts - solde.credit_cts
-    return cts if solde.numero[0] == CHARGES else -cts
 
 
 def _regle_de(solde: Solde, regles: Regles) -> tuple[str, str] | None:
@@ -141,8 +139,8 @@ def _partager(compte: CompteReparti) -> dict[str, int]:
     }
 
 
-def _compter(rang: RangDeResultat, solde: Solde, cts: int) -> None:
-    if solde.numero[0] == CHARGES:
+def _compter(rang: RangDeResultat, compte: CompteReparti, cts: int) -> None:
+    if compte.est_une_charge:
         rang.charges_cts += cts
     else:
         rang.produits_cts += cts

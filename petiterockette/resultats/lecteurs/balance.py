@@ -8,7 +8,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from petiterockette.mots.monnaie import euros
-from petiterockette.saisie.classeurs import ClasseurIllisible, Rangee, lire_le_classeur
+from petiterockette.saisie.classeurs import OCTETS_MAX, ClasseurIllisible, Rangee, lire_le_classeur
 
 from .cases import CaseFausse, lire_le_compte, lire_le_montant, lire_le_nombre
 from .fichiers import LIGNES_MAX, BalanceLue, FichierFaux, Relecture, lignes_de
@@ -50,7 +50,7 @@ def _premier_onglet(fichier: BinaryIO) -> Sequence[Rangee]:
     """The rows of the first sheet that has some."""
     fichier.seek(0)
     try:
-        onglets = lire_le_classeur(fichier.read())
+        onglets = lire_le_classeur(fichier.read(OCTETS_MAX + 1))
     except ClasseurIllisible as illisible:
         raise FichierFaux(str(illisible)) from None
     return next(onglet.rangees for onglet in onglets if onglet.rangees)

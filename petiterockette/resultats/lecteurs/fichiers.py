@@ -1,6 +1,7 @@
 """What a reader of the accountant's files gives, and what it says of a file that is wrong."""
 
 import hashlib
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -89,11 +90,9 @@ class BalanceLue:
 def empreinte_de(fichier: BinaryIO) -> str:
     """SHA-256 of a file, in hexadecimal; it is read by pieces, and left at its beginning."""
     fichier.seek(0)
-    empreinte = hashlib.sha256()
-    while morceau := fichier.read(MORCEAU):
-        empreinte.update(morceau)
+    empreinte = hashlib.file_digest(fichier, "sha256").hexdigest()  # type: ignore[arg-type]
     fichier.seek(0)
-    return empreinte.hexdigest()
+    return empreinte
 
 
 def lignes_de(fichier: BinaryIO) -> Iterator[str]:
@@ -114,24 +113,22 @@ def _encodage(fichier: BinaryIO) -> str:
     if debut[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise FichierFaux(_("Ce texte est en UTF-16 : enregistrez-le en UTF-8."))
     fichier.seek(0)
-    est_utf8, reste, de_windows = True, b"", False
+    est_utf8, de_windows, utf8 = True, False, getincrementaldecoder("utf-8")()
     while morceau := fichier.read(MORCEAU):
         if b"\0" in morceau:
             raise FichierFaux(_("Ce fichier n’est pas un texte."))
         de_windows = de_windows or any(0x80 <= octet <= 0x9F for octet in set(morceau))
-        if est_utf8:
-            est_utf8, reste = _suite_utf8(reste + morceau)
+        est_utf8 = est_utf8 and _se_decode(utf8, morceau)
     fichier.seek(0)
-    if est_utf8 and not reste:
+    # A sign that the end of the file cuts is none.
+    if est_utf8 and _se_decode(utf8, b"", la_fin=True):
         return "utf-8"
     return "cp1252" if de_windows else "iso8859-15"
 
 
-def _suite_utf8(octets: bytes) -> tuple[bool, bytes]:
-    """Whether some bytes are UTF-8, but for the sign that their end cuts, which is given back."""
+def _se_decode(decodeur: IncrementalDecoder, octets: bytes, *, la_fin: bool = False) -> bool:
     try:
-        octets.decode()
-    except UnicodeDecodeError as faux:
-        coupe = faux.end == len(octets) and faux.reason == "unexpected end of data"
-        return coupe, octets[faux.start :] if coupe else b""
-    return True, b""
+        decodeur.decode(octets, final=la_fin)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -9,7 +9,10 @@ from petiterockette.mots.mesures import nombre
 
 from .balance import lire_la_balance
 from .fec import est_un_fec, lire_le_fec
-from .fichiers import OCTETS_MAX, BalanceLue, FichierFaux, empreinte_de, lignes_de
+from .fichiers import OCTETS_MAX, BalanceLue, FichierFaux, empreinte_de
+
+# The head of a FEC begins so, whatever the encoding: it is told from its first bytes.
+TETE_OCTETS = 200
 
 
 def lire(fichier: BinaryIO, nom: str, taille: int, debut: date, fin: date) -> BalanceLue:
@@ -23,7 +26,7 @@ def lire(fichier: BinaryIO, nom: str, taille: int, debut: date, fin: date) -> Ba
     if not taille:
         raise FichierFaux(_("Ce fichier est vide."))
     empreinte = empreinte_de(fichier)
-    if fichier.read(2) != b"PK" and est_un_fec(next(lignes_de(fichier), "")):
+    if est_un_fec(fichier.readline(TETE_OCTETS).decode("utf-8-sig", errors="replace")):
         lue = lire_le_fec(fichier, nom, debut, fin)
     else:
         lue = lire_la_balance(fichier, nom)
