@@ -1,4 +1,3 @@
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.listes.models import Categorie
 from collecte.matiere.etapes import Famille
-from petiterockette.mots.mesures import kilos_nombre
-from petiterockette.saisie.champs import JourField, MasseNulleField
+from petiterockette.saisie.champs import JourField, MasseNulleField, PourcentField
 from petiterockette.saisie.formulaires import PageForm
 
 from .bibliotheque import LICENCE, Modele
@@ -52,24 +50,16 @@ class FacteurForm(PageForm):
         label=_("Valeur haute"),
         help_text=_("Trois fois la même si la source n’en donne qu’une."),
     )
-    substitution = forms.DecimalField(
+    substitution = PourcentField(
         label=_("Taux de substitution"),
-        localize=True,
-        min_value=Decimal("0.1"),
-        max_value=Decimal(100),
-        max_digits=4,
-        decimal_places=1,
         help_text=_(
             "En pour cent : tout achat d’occasion ne remplace pas un neuf. 100 si la source en "
             "tient déjà compte."
         ),
         error_messages={
             "required": _("Dites quelle part remplace vraiment du neuf."),
-            "min_value": _("Un taux de substitution va de 0,1 à 100 %%."),
-            "max_value": _("Un taux de substitution va de 0,1 à 100 %%."),
-            "invalid": _("Tapez un pourcentage, comme 60."),
+            "part": _("Tapez un pourcentage, comme 60."),
         },
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     source = _texte(_("Source"), 200, _("Dites d’où vient cette valeur."))
     url = _texte(_("Adresse de la source"), 300)
@@ -99,18 +89,15 @@ class FacteurForm(PageForm):
             "valide_du": timezone.localdate().replace(month=1, day=1),
         }
         if modele:
-            valeur = kilos_nombre(modele.valeur_g)
             initial |= {
                 **{nom: getattr(modele, nom) for nom in ("unite", "sujet", "source", "url")},
                 **{nom: getattr(modele, nom) for nom in ("perimetre", "version")},
-                **dict.fromkeys(("basse_g", "centrale_g", "haute_g"), valeur),
+                **dict.fromkeys(("basse_g", "centrale_g", "haute_g"), modele.valeur_g),
+                "substitution": modele.substitution_pm or None,
                 "licence": LICENCE,
                 "a_verifier": True,
             }
-            if modele.substitution_pm:
-                initial["substitution"] = Decimal(modele.substitution_pm) / 10
         super().__init__(data, initial=initial)
-        self.fields["substitution"].unite = "%"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean()
@@ -121,6 +108,9 @@ class FacteurForm(PageForm):
             self.add_error("haute_g", _("Un facteur de zéro n’évite rien."))
         if propre.get("unite") == Facteur.Unite.OBJET and not propre.get("categorie"):
             self.add_error("categorie", _("Un facteur par objet est celui d’une catégorie."))
+        substitution = propre.get("substitution")
+        if substitution is not None and not 1 <= substitution <= 1_000:
+            self.add_error("substitution", _("Un taux de substitution va de 0,1 à 100\u00a0%."))
         du, au = propre.get("valide_du"), propre.get("valide_au")
         if du and au and au < du:
             self.add_error("valide_au", _("Le dernier jour vient après le premier."))
@@ -129,5 +119,4 @@ class FacteurForm(PageForm):
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.facteurs.ajouter``."""
         propre = dict(self.cleaned_data)
-        pour_mille = int(propre.pop("substitution") * 10)
-        return propre | {"substitution_pm": pour_mille}
+        return propre | {"substitution_pm": propre.pop("substitution")}

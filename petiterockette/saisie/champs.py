@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.mots.mesures import Illisible, kilos_nombre, lire_masse
 from petiterockette.mots.monnaie import euros_nombre, lire_euros
 from petiterockette.mots.numeros import ENTIER_MAX, NUMERO_MAX, numero_lu
+from petiterockette.mots.parts import ecrire_la_part, lire_la_part
 from petiterockette.temps.durees import MINUTES_D_UN_JOUR, a_taper, lire_duree
 
 _HEURE = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?")
@@ -95,6 +96,12 @@ class DureeField(GrandeurField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         # A phone's decimal keyboard has no « h ».
         return super().widget_attrs(widget) | {"inputmode": "text"}
+
+
+class PourcentField(GrandeurField):
+    """Percents as typed (« 33,3 »), thousandths once cleaned; nothing typed is ``None``."""
+
+    unite, lire, ecrire = "%", staticmethod(lire_la_part), staticmethod(ecrire_la_part)
 
 
 def viser_la_premiere_erreur(form: forms.BaseForm) -> None:

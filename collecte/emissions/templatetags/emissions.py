@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.indicateurs.nombres import tonnes
 from petiterockette.mots.mesures import INSECABLE, TIRET, kilos, kilos_nombre, nombre
+from petiterockette.mots.parts import ecrire_la_part
 
 from ..bibliotheque import Modele
 from ..models import Facteur
@@ -54,10 +55,7 @@ def valeurs(facteur: Facteur) -> str:
 
 @register.simple_tag
 def substitution(facteur: Facteur) -> str:
-    pour_cent = nombre(facteur.substitution_pm // 10)
-    if dixiemes := facteur.substitution_pm % 10:
-        pour_cent += f",{dixiemes}"
-    return f"{pour_cent}{INSECABLE}%"
+    return f"{ecrire_la_part(facteur.substitution_pm)}{INSECABLE}%"
 
 
 @register.simple_tag

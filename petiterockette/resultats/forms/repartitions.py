@@ -5,35 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.mots.mesures import Illisible
-from petiterockette.saisie.champs import GrandeurField, l_un_ou_l_autre
+from petiterockette.saisie.champs import PourcentField, l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
 from ..registre import HORS_POLE, noms_des_poles
 
-_PART = re.compile(r"\d{1,3}(?:\.\d)?", re.ASCII)
 _PREFIXE = re.compile(r"[1-9][0-9A-Za-z]{0,19}", re.ASCII)
-
-
-def lire_la_part(texte: str) -> int:
-    """« 33,3 », « 33.3 % » → thousandths. Raises ``Illisible``."""
-    serre = "".join(texte.split()).removesuffix("%").replace(",", ".")
-    if not _PART.fullmatch(serre):
-        raise Illisible("part", str(_("Une part s’écrit en %, avec une décimale au plus.")))
-    entier, _point, dixieme = serre.partition(".")
-    return int(entier) * 10 + int(dixieme or 0)
-
-
-def ecrire_la_part(part_pm: int) -> str:
-    """« 33,3 », « 50 »: thousandths as percents, without a zero that says nothing."""
-    entier, dixieme = divmod(part_pm, 10)
-    return f"{entier},{dixieme}" if dixieme else str(entier)
-
-
-class PartField(GrandeurField):
-    """Percents as typed (« 33,3 »), thousandths once cleaned; nothing typed is ``None``."""
-
-    unite, lire, ecrire = "%", staticmethod(lire_la_part), staticmethod(ecrire_la_part)
 
 
 class RepartitionForm(Formulaire):
@@ -63,7 +40,7 @@ class RepartitionForm(Formulaire):
         self.poles = {**noms_des_poles(), HORS_POLE: _("Hors pôle")}
         for code, nom in self.poles.items():
             part = parts.get(code, 0)
-            self.fields[f"part_{code or 'aucun'}"] = PartField(
+            self.fields[f"part_{code or 'aucun'}"] = PourcentField(
                 label=nom, required=False, initial=part or None
             )
 

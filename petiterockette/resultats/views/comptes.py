@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.mots.numeros import numero_lu
+from petiterockette.mots.parts import ecrire_la_part
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..forms.balances import ImportForm
-from ..forms.repartitions import RepartitionForm, ecrire_la_part
+from ..forms.repartitions import RepartitionForm
 from ..models import Balance
 from ..registre import HORS_POLE, noms_des_poles
 from ..resultat import CompteReparti, les_regles, resultat_du
