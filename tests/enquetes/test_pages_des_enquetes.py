@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from petiterockette.dossiers.services.dossiers import changer
 from petiterockette.dossiers.services.figements import abandonner, figer, reprendre
+from petiterockette.dossiers.services.ordre import choisir
 from petiterockette.enquetes.models import Enquete, Question, Questionnaire, Reponse
 from petiterockette.enquetes.services.enquetes import faire_le_dossier
 from tests import axe
@@ -185,6 +186,20 @@ def test_figee_elle_s_emporte_comme_elle_etait(client, tresorerie):
     assert "300 m²" in page
     assert "Répondre" not in page
     assert "280" in lue(client.get(adresse("reponse", enquete, 2)))
+
+
+def test_un_dossier_fige_sans_ses_reponses_les_laisse_dire_a_l_enquete(client, tresorerie):
+    enquete = une_enquete(compte=tresorerie)
+    repondu(enquete, 2, "280")
+    dossier = faire_le_dossier(enquete=enquete, compte=tresorerie)
+    choisir(dossier=dossier, compte=tresorerie, indicateurs=["T_COLLECTE"], pieces=[])
+    figer(dossier=dossier, compte=tresorerie, sans_ce_qui_manque=True)
+
+    page = lue(client.get(adresse("enquete", enquete)))
+
+    assert "280 m²" in page
+    assert "Figée le" not in page
+    assert "Répondre" not in page
 
 
 def test_abandonnee_elle_ne_propose_plus_ce_qui_serait_refuse(client, tresorerie):

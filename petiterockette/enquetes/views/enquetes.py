@@ -60,7 +60,11 @@ def enquete(request: HttpRequest, numero: int) -> HttpResponse:
     """Every question and its answer, in the order asked: told, typed, or missing."""
     e = get_object_or_404(Enquete.objects.select_related("questionnaire", "dossier"), pk=numero)
     figement = e.dossier.dernier_figement if e.est_figee else None
-    reponses = reponses_figees(e, figement) if figement else reponses_de(e)
+    figees = reponses_figees(e, figement) if figement else []
+    if not figees:
+        # Its dossier shows no answers: they are those of now.
+        figement = None
+    reponses = figees or reponses_de(e)
     if fichier := a_emporter(request.GET, lambda: enquete_a_emporter(e, reponses, figement)):
         return fichier
     manquent = sum(r.manque for r in reponses)
