@@ -44,7 +44,7 @@ inscrire(
         source=_SOURCE,
         exclusions=_(
             "Ce que personne n’a noté n’y est pas, ni le temps d’une équipe dit en fermant une "
-            "permanence ; il n’a aucune valeur en euros."
+            "permanence."
         ),
         bilan="benevolat",
         cle="donne_s",

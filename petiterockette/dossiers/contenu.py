@@ -76,6 +76,16 @@ def valeur_de(texte: str | None) -> Valeur:
     return Decimal(texte) if "." in texte else int(texte)
 
 
+def textes_des_valeurs(contenu: Mapping[str, Any]) -> dict[str, str | None]:
+    """The figures of what was frozen, as texts, by code."""
+    return {li["code"]: li["valeur"] for li in contenu["lignes"]}
+
+
+def valeurs_de(textes: Mapping[str, str | None]) -> dict[str, Valeur]:
+    """Values back from their texts, by code."""
+    return {code: valeur_de(texte) for code, texte in textes.items()}
+
+
 def ecrit(texte: str | None, unite: str) -> str:
     """A value as people read it: « 321 400 kg », « 91,1 % »; « — » where nothing is known."""
     return ecrire(valeur_de(texte), Unite(unite))
@@ -135,5 +145,5 @@ def _avant(dossier: Dossier) -> dict[str, Any] | None:
         "titre": dossier.part_de.titre,
         "debut": fige.contenu["debut"],
         "fin": fige.contenu["fin"],
-        "valeurs": {li["code"]: li["valeur"] for li in fige.contenu["lignes"]},
+        "valeurs": textes_des_valeurs(fige.contenu),
     }

@@ -22,14 +22,16 @@ def reponses(lu: DuDossier) -> Lu | None:
         return None
     lues = reponses_de(enquete, lu.chiffres)
     noms = (_("Question"), _("Réponse"), _("Unité"), _("D’où elle vient"))
-    manquent = sum(r.manque for r in lues)
-    dit = ngettext("%(n)d réponse de l’enquête", "%(n)d réponses de l’enquête", manquent)
+    manquent = [r.question.rang for r in lues if r.manque]
+    dit = ngettext("%(n)d réponse de l’enquête", "%(n)d réponses de l’enquête", len(manquent))
     adresse = reverse("enquetes:enquete", args=[enquete.pk])
     return Lu(
         _("Nº"),
         [Colonne(nom, None) for nom in noms],
         [(r.question.dit, (r.question.libelle, r.valeur, r.unite, r.source)) for r in lues],
-        manques=[(dit % {"n": manquent}, adresse)] if manquent else (),
+        manques=[(dit % {"n": len(manquent)}, f"{adresse}#question-{manquent[0]}")]
+        if manquent
+        else (),
     )
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.dossiers.contenu import valeur_de
+from petiterockette.dossiers.contenu import valeurs_de
 from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.registre import Colonne, Dessin, DuDossier, Lu, Piece, inscrire
 from petiterockette.indicateurs.registre import Famille, Unite
@@ -30,7 +30,7 @@ def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
     if subvention is None:
         return None
     compose = composer(subvention)
-    valeurs = {code: valeur_de(texte) for code, texte in lu.chiffres.items()}
+    valeurs = valeurs_de(lu.chiffres)
     manques = ce_qui_manque(subvention, compose, attendus_rendus(subvention, valeurs))
     return Lu(
         _("Poste"),

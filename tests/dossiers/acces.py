@@ -86,7 +86,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "dossiers:choisir": ("post", le_dossier, TIENT),
     "dossiers:ordonner": ("post", le_dossier, TIENT),
     "dossiers:relire": ("post", le_dossier, TIENT),
-    "dossiers:texte_proposer": ("post", le_dossier, TIENT),
+    "dossiers:texte_proposer": ("get", le_dossier, TIENT),
     "dossiers:texte_nouveau": ("get", le_dossier, TIENT),
     "dossiers:texte": ("get", le_texte, TIENT),
     "dossiers:texte_retirer": ("post", le_texte, TIENT),

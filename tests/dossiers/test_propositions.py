@@ -11,13 +11,13 @@ from ateliers.seances.services.photos import photographier
 from ateliers.seances.services.seances import Horaire
 from petiterockette.dossiers.models import Dossier, Texte
 from petiterockette.dossiers.refus import PasUnBrouillon
-from petiterockette.dossiers.services.textes import proposer, retirer
+from petiterockette.dossiers.services.textes import accepter, proposees, retirer
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.photos.images import jeter
 from tests.collecte.objets.suivis import une_photo
 from tests.fabriques import connecter, un_compte, un_lieu
-from tests.pages import lue
+from tests.pages import espaces, lue
 from tests.seances.seances import une_seance
 
 from .les_dossiers import fige, un_dossier
@@ -58,9 +58,9 @@ def prise(seance: Seance, droits: str = "personne", largeur: int = 64, **champs)
 
 
 def proposes(dossier: Dossier) -> list[Texte]:
-    avant = set(dossier.textes.values_list("pk", flat=True))
-    proposer(dossier=dossier, compte=dossier.compte)
-    return [t for t in dossier.textes.all() if t.pk not in avant]
+    """Each passage that is proposed, accepted."""
+    titres = [p.titre for p in proposees(dossier)]
+    return accepter(dossier=dossier, compte=dossier.compte, titres=titres)
 
 
 def test_un_recit_et_sa_photo_font_un_texte(seance):
@@ -147,16 +147,38 @@ def test_un_dossier_fige_ne_recoit_rien(seance):
     fige(dossier)
 
     with pytest.raises(PasUnBrouillon):
-        proposer(dossier=dossier, compte=dossier.compte)
+        proposes(dossier)
     with pytest.raises(DroitManquant):
-        proposer(dossier=un_dossier(), compte=un_compte("pole"))
+        accepter(dossier=un_dossier(), compte=un_compte("pole"), titres=[])
 
 
-def test_la_page_propose_en_un_geste_et_dit_quand_il_n_y_a_rien(client, seance):
+def test_la_page_laisse_choisir_et_dit_quand_il_n_y_a_rien(client, seance, time_machine):
+    prise(seance)
+    tenue("Broderie", date(2026, 11, 30), time_machine, recit="Trois nappes.", lieu=seance.lieu)
     dossier = un_dossier()
     connecter(client, dossier.compte)
     adresse = f"/dossiers/{dossier.pk}/textes/proposer/"
 
-    assert "1 texte proposé" in lue(client.post(adresse, follow=True))
-    assert "Rien de plus à proposer" in lue(client.post(adresse, follow=True))
-    assert client.get(adresse).status_code == 405
+    vierge = dossier.textes.count()
+    page = lue(client.get(adresse))
+    assert "Couture, 28 novembre 2026 (avec sa photo) : Douze vestes" in espaces(page)
+    assert "Trois nappes." in page
+    assert "Cochez au moins un texte" in lue(client.post(adresse, {}))
+    avant = set(dossier.textes.all())
+    assert len(avant) == vierge
+
+    choisi = {"titres": ["Couture, 28 novembre 2026"]}
+    assert "1 texte ajouté" in lue(client.post(adresse, choisi, follow=True))
+    assert [t.titre for t in dossier.textes.all() if t not in avant] == choisi["titres"]
+    proposes(dossier)
+    assert "Rien de plus à reprendre" in lue(client.get(adresse))
+
+
+def test_la_page_dit_pourquoi_aucune_photo_ne_vient(client, seance):
+    prise(seance, "equipe")
+    dossier = un_dossier()
+    connecter(client, dossier.compte)
+
+    page = lue(client.get(f"/dossiers/{dossier.pk}/textes/proposer/"))
+
+    assert "Aucune photo : ne viennent que celles" in espaces(page)

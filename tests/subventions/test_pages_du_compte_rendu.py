@@ -9,7 +9,7 @@ from petiterockette.dossiers.services.figements import figer
 from petiterockette.lieux.models import Association
 from petiterockette.subventions.services.subventions import attendre, faire_le_dossier
 from tests import axe
-from tests.fabriques import connecter, les_listes, un_compte, un_point
+from tests.fabriques import connecter, les_listes, un_compte, un_depot, un_point, une_ligne
 from tests.mots_entiers import a_toutes_les_tailles, page_abimee
 from tests.pages import erreurs, espaces, lue
 
@@ -91,11 +91,25 @@ def test_les_textes_s_ecrivent_et_ne_s_executent_pas(client, tresorerie):
     assert 'value="Zoé Ñandú"' in lue(client.get(adresse("textes", autre)))
 
 
+def texte_du_pdf(reponse) -> str:
+    octets = b"".join(reponse) if reponse.streaming else reponse.content
+    pages = PdfReader(BytesIO(octets)).pages
+    return espaces(" ".join(" ".join(p.extract_text() for p in pages).split()))
+
+
+@pytest.mark.time_machine("2026-11-26 09:00+00:00")
 def test_un_compte_rendu_fige_renvoie_a_son_dossier(client, tresorerie):
-    subvention = une_subvention()
+    subvention, point = une_subvention(), un_point()
+    attendre(subvention=subvention, compte=tresorerie, cibles={"T_COLLECTE": 1_000})
+    un_depot(une_ligne("livres", 5_000), point=point)
     dossier = faire_le_dossier(subvention=subvention, compte=tresorerie)
     figer(dossier=dossier, compte=tresorerie, sans_ce_qui_manque=True)
+    un_depot(une_ligne("livres", 2_000), point=point)
 
+    papier = texte_du_pdf(client.get(adresse("papier", subvention)))
+    assert "Indicateurs et tableau figés le" in papier
+    assert "Brouillon" not in papier
+    assert "1 kg 5 kg atteint" in papier
     page = lue(client.get(adresse("compte_rendu", subvention)))
     refus = erreurs(client.post(adresse("lignes", subvention), {"prevu_60": "1"}))
 

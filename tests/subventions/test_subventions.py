@@ -127,7 +127,7 @@ def test_son_dossier_montre_ce_que_le_financeur_attend_et_se_fait_une_fois():
 
     assert faire_le_dossier(subvention=subvention, compte=compte) == dossier
     assert [li["code"] for li in composer(dossier)["lignes"]] == ["T_COLLECTE", "CA"]
-    assert dossier.a_rendre_le == date(2027, 6, 30)
+    assert (dossier.fin, dossier.a_rendre_le) == (subvention.fin, date(2027, 6, 30))
     assert "21 555,00 €" in dossier.pour.replace("\u202f", " ").replace("\u00a0", " ")
 
 

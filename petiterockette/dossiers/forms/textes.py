@@ -1,6 +1,9 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.photos.champs import PhotoField
@@ -8,6 +11,7 @@ from petiterockette.saisie.champs import l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Texte
+from ..registre import Proposition
 
 
 class TexteForm(Formulaire):
@@ -50,3 +54,26 @@ class TexteForm(Formulaire):
         if (propre.get("photo") or self.a_une_photo) and not propre.get("legende"):
             self.add_error("legende", _("Dites ce que la photo montre."))
         return propre
+
+
+class PropositionsForm(Formulaire):
+    """What the rooms propose, all of it ticked: a draft takes what stays so."""
+
+    titres = forms.MultipleChoiceField(
+        label=_("Ce que le dossier reprend"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Cochez au moins un texte, ou revenez sans rien changer.")},
+    )
+
+    def __init__(self, data: Any = None, *, proposees: Sequence[Proposition]) -> None:
+        super().__init__(data, initial={"titres": [p.titre for p in proposees]})
+        self.fields["titres"].choices = [(p.titre, _dite(p)) for p in proposees]
+
+
+def _dite(proposition: Proposition) -> str:
+    """« Couture, 28 novembre 2026 (avec sa photo) : Douze vestes reprisées… »."""
+    titre = proposition.titre
+    if proposition.photo:
+        titre = gettext("%(titre)s (avec sa photo)") % {"titre": titre}
+    debut = Truncator(proposition.texte).words(14)
+    return f"{titre}\u00a0: {debut}" if debut else titre

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 
-from ..contenu import composer
+from ..contenu import composer, textes_des_valeurs
 from ..manques import ce_qui_manque
 from ..models import Choisi, Dossier, Etape, Figement
 from ..refus import (
@@ -52,7 +52,7 @@ def figer(*, dossier: Dossier, compte: Compte, sans_ce_qui_manque: bool = False)
         _("Dossier figé"),
         compte,
         figement=figement.pk,
-        chiffres={li["code"]: li["valeur"] for li in figement.contenu["lignes"]},
+        chiffres=textes_des_valeurs(figement.contenu),
         manques=[str(m.nom) for m in manques],
     )
     transaction.on_commit(lambda: preparer_les_fichiers.enqueue(figement.pk))

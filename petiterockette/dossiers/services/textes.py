@@ -1,5 +1,6 @@
 """The passages of a draft: written, added, taken out; their pictures."""
 
+from collections.abc import Collection
 from uuid import uuid4
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from ..lecture import portee_de
 from ..models import Dossier, Texte
 from ..photos import DOSSIER
 from ..refus import TexteInconnu, TexteTropLong
-from ..registre import PROPOSITIONS
+from ..registre import PROPOSITIONS, Proposition
 from .dossiers import noter, tenir
 from .suite import apres_les_siens, places_de, poser
 
@@ -70,29 +71,27 @@ def _ecrire(
     return ecrit
 
 
-@transaction.atomic
-def proposer(*, dossier: Dossier, compte: Compte) -> int:
-    """Write what the rooms propose for the days and the sites of a draft; returns how many.
+def proposees(dossier: Dossier) -> list[Proposition]:
+    """What the rooms propose for the days and the sites of a draft, less the titles that it has."""
+    portee, deja = portee_de(dossier), set(dossier.textes.values_list("titre", flat=True))
+    dites = {p.titre: p for lire in PROPOSITIONS for p in lire(portee)}
+    return [p for titre, p in dites.items() if titre not in deja]
 
-    What is in the draft already, under the same title, is not proposed twice. Raises
-    ``PasUnBrouillon`` or ``DroitManquant``.
+
+@transaction.atomic
+def accepter(*, dossier: Dossier, compte: Compte, titres: Collection[str]) -> list[Texte]:
+    """Write in a draft those of the proposed passages that bear these titles; returns them.
+
+    What is no more proposed is left. Raises ``PasUnBrouillon`` or ``DroitManquant``.
     """
-    tenu = tenir(dossier, compte)
-    portee, deja = portee_de(tenu), set(tenu.textes.values_list("titre", flat=True))
-    proposees = {p.titre: p for lire in PROPOSITIONS for p in lire(portee)}
-    neuves = [p for titre, p in proposees.items() if titre not in deja]
-    for p in neuves:
-        photo = p.photo() if p.photo else None
-        _ecrire(
-            Texte(dossier=tenu, rang=0),
-            tenu,
-            compte,
-            titre=p.titre,
-            mots=p.texte,
-            photo=photo,
-            legende=p.legende if photo else "",
-        )
-    return len(neuves)
+    tenu, ecrits = tenir(dossier, compte), []
+    for p in proposees(tenu):
+        if p.titre in titres:
+            photo = p.photo() if p.photo else None
+            legende, neuf = p.legende if photo else "", Texte(dossier=tenu, rang=0)
+            mots = {"titre": p.titre, "mots": p.texte, "legende": legende}
+            ecrits.append(_ecrire(neuf, tenu, compte, photo=photo, **mots))
+    return ecrits
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from petiterockette.photos.servies import servir
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
-from ..forms.textes import TexteForm
+from ..forms.textes import PropositionsForm, TexteForm
 from ..models import Dossier, Texte
 from ..photos import DOSSIER, dossier_la_montre
 from ..services import textes as services
@@ -39,26 +39,25 @@ def texte(request: HttpRequest, numero: int, rang: int | None = None) -> HttpRes
     return render(request, "dossiers/texte.html", {"form": form, "dossier": d, "texte": t})
 
 
-@require_POST
 @droit(TENIR)
+@never_cache
 def proposer(request: HttpRequest, numero: int) -> HttpResponse:
-    """Put in a draft the words and the pictures that the rooms have of its days."""
+    """Choose, of the words and the pictures that the rooms have of its days, what a draft takes."""
     d = get_object_or_404(Dossier, pk=numero)
-    try:
-        n = services.proposer(dossier=d, compte=request.user)
-    except Refus as refus:
-        messages.error(request, str(refus))
-    else:
-        if n:
-            dit = ngettext(
-                "%(n)s texte proposé : relisez-le, ôtez-le s’il ne convient pas.",
-                "%(n)s textes proposés : relisez-les, ôtez ceux qui ne conviennent pas.",
-                n,
-            )
-            messages.success(request, dit % {"n": n})
+    proposees = services.proposees(d)
+    form = PropositionsForm(donnees_postees(request), proposees=proposees)
+    if form.is_valid():
+        try:
+            ecrits = services.accepter(dossier=d, compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
         else:
-            messages.info(request, _("Rien de plus à proposer sur ces jours."))
-    return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
+            dit = ngettext("%(n)d texte ajouté.", "%(n)d textes ajoutés.", len(ecrits))
+            messages.success(request, dit % {"n": len(ecrits)})
+            return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
+    contexte = {"form": form, "dossier": d, "proposees": proposees}
+    contexte["sans_photo"] = not any(p.photo for p in proposees)
+    return render(request, "dossiers/proposer.html", contexte)
 
 
 @require_POST

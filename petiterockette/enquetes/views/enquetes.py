@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -67,13 +68,14 @@ def enquete(request: HttpRequest, numero: int) -> HttpResponse:
     reponses = figees or reponses_de(e)
     if fichier := a_emporter(request.GET, lambda: enquete_a_emporter(e, reponses, figement)):
         return fichier
-    manquent = sum(r.manque for r in reponses)
+    manques = [r.question.rang for r in reponses if r.manque]
     contexte = {
         "enquete": e,
         "questionnaire": e.questionnaire,
         "reponses": reponses,
-        "repondues": len(reponses) - manquent,
-        "manquent": manquent,
+        "repondues": len(reponses) - len(manques),
+        "manquent": len(manques),
+        "premiere": next(iter(manques), None),
         "figement": figement,
         "tient": request.user.has_perm(TENIR) and not e.est_figee,
     }
@@ -99,7 +101,7 @@ def reponse(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
             form.refuser(refus)
         else:
             messages.success(request, _("Réponse enregistrée."))
-            return redirect("enquetes:enquete", numero)
+            return redirect(reverse("enquetes:enquete", args=[numero]) + f"#question-{rang}")
     dite = next(r for r in reponses_de(e) if r.question == question)
     contexte = {
         "form": form,

@@ -139,7 +139,7 @@ def faire_le_dossier(*, subvention: Subvention, compte: Compte) -> Dossier:
         titre=tenue.dispositif,
         pour=f"{tenue.financeur}{accorde}"[:100],
         debut=tenue.debut,
-        fin=min(tenue.fin, max(timezone.localdate(), tenue.debut)),
+        fin=tenue.fin,
         a_rendre_le=tenue.bilan_du_le,
         avec=lier,
     )

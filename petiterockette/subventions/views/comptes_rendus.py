@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.impression.pdf import reponse_pdf
+from petiterockette.dossiers.contenu import textes_des_valeurs, valeurs_de
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
@@ -33,11 +34,21 @@ def _lue(numero: int) -> Subvention:
 
 
 def _contexte(s: Subvention) -> dict[str, Any]:
-    """All that the account says, on its page and on its paper."""
-    compose, valeurs = composer(s), chiffres_attendus(s, timezone.localdate(), HEURES)
+    """All that the account says, on its page and on its paper; its figures are those that its
+    dossier froze, once it did."""
+    fige = bool(s.dossier and not s.dossier.est_un_brouillon)
+    figement = s.dossier.dernier_figement if s.dossier and fige else None
+    valeurs = (
+        valeurs_de(textes_des_valeurs(figement.contenu))
+        if figement
+        else chiffres_attendus(s, timezone.localdate(), HEURES)
+    )
+    compose = composer(s)
     attendus = attendus_rendus(s, valeurs)
     return {
         "subvention": s,
+        "fige": fige,
+        "figement": figement,
         "rendu": rendu_de(s) or CompteRendu(),
         "compose": compose,
         "cotes": [compose.charges, compose.produits],
@@ -54,8 +65,8 @@ def _contexte(s: Subvention) -> dict[str, Any]:
 def compte_rendu(request: HttpRequest, numero: int) -> HttpResponse:
     """The « compte rendu financier » of a grant: known, typed, and what it lacks."""
     s = _lue(numero)
-    fige = bool(s.dossier and not s.dossier.est_un_brouillon)
-    contexte = _contexte(s) | {"fige": fige, "tient": request.user.has_perm(TENIR) and not fige}
+    contexte = _contexte(s)
+    contexte["tient"] = request.user.has_perm(TENIR) and not contexte["fige"]
     return render(request, "subventions/compte_rendu.html", contexte)
 
 

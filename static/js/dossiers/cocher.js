@@ -65,11 +65,14 @@ async function deplacer(ligne, sens) {
 ordre.addEventListener("submit", async (e) => {
   e.preventDefault();
   const { value } = e.submitter;
+  const ici = e.submitter.getBoundingClientRect().top;
   const [ligne, sens] = [value.slice(0, value.lastIndexOf(" ")), value.split(" ").at(-1)];
   if (!(await deplacer(ligne, sens))) return;
-  // The finger or the key goes on from where it was.
+  // The finger or the key goes on from where it was: a second touch moves the same line again.
   const la = ordre.querySelector(`[data-ligne="${ligne}"]`);
-  (la.querySelector(`[value$="${sens}"]`) ?? la.querySelector("button"))?.focus();
+  const touche = la.querySelector(`[value$="${sens}"]`) ?? la.querySelector("button");
+  touche?.focus({ preventScroll: true });
+  if (touche) scrollBy(0, touche.getBoundingClientRect().top - ici);
 });
 // Without an answer the page is read again: what it shows is what is kept.
 glisser(ordre, async (ligne, de) => {
