@@ -125,6 +125,14 @@ def exiger(compte: Any, droit: str, lieu: Any = None, pole: str | None = None) -
         raise DroitManquant(droit, lieu)
 
 
+def exiger_partout(compte: Any, droit: str) -> None:
+    """Raise ``DroitManquant`` unless that right is held at every site, as what is of the whole
+    house asks."""
+    exiger(compte, droit)
+    if not compte.portee(droit).partout:
+        raise DroitManquant(droit)
+
+
 def sans_rien_changer(vue: Callable) -> Callable:
     """What is posted to this view changes nothing of the books: whoever only controls may."""
     vue.sans_rien_changer = True  # type: ignore[attr-defined]

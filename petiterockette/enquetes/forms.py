@@ -2,8 +2,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from petiterockette.dossiers.contenu import libelles_entiers
 from petiterockette.lieux.models import Lieu
@@ -98,7 +98,10 @@ class ChargerForm(PageForm):
         if fautes:
             dites = [str(faute) for faute in fautes[:FAUTES_MONTREES]]
             if (reste := len(fautes) - FAUTES_MONTREES) > 0:
-                dites.append(_g("Et %(n)d autres lignes à corriger.") % {"n": reste})
+                phrase = ngettext(
+                    "Et %(n)d autre ligne à corriger.", "Et %(n)d autres lignes à corriger.", reste
+                )
+                dites.append(phrase % {"n": reste})
             raise forms.ValidationError(dites)
         return questions
 

@@ -64,22 +64,18 @@ def activite_de(
     des_lieux = {
         lieu.nom: _lire(sources, Portee(portee.debut, portee.fin, (lieu.pk,))) for lieu in lieux
     }
+    noms = noms_des_poles()
     rangs = [
-        Rang(pole, nom, ensemble[pole], tuple(_des_lieux(pole, ensemble[pole], des_lieux)))
-        for pole, nom in _noms().items()
+        Rang(pole, str(nom), ensemble[pole], tuple(_des_lieux(pole, ensemble[pole], des_lieux)))
+        for pole, nom in noms.items()
         if any(ensemble[pole])
     ]
-    return Activite(sources, rangs, _sommes([ensemble[pole] for pole in _noms()], sources))
-
-
-def _noms() -> dict[str, str]:
-    poles = {code: str(nom) for code, nom in noms_des_poles().items()}
-    return poles | {HORS_POLE: _("Hors pôle")}
+    return Activite(sources, rangs, _sommes([ensemble[pole] for pole in noms], sources))
 
 
 def _lire(sources: Sequence[Source], portee: Portee) -> Rangees:
     """Every pole with its values; what a source says of a pole that nobody knows is of none."""
-    valeurs, poles = ValeursDeLaPeriode(portee), _noms()
+    valeurs, poles = ValeursDeLaPeriode(portee), noms_des_poles()
     colonnes: list[Mapping[str, int | None]] = []
     for source in sources:
         if source.sans_lieu and portee.lieux is not None:

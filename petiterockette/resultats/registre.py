@@ -125,5 +125,5 @@ def de_l_indicateur(
 
 
 def noms_des_poles() -> dict[str, Any]:
-    """Code → name of each pole, in the order of the tables; without what is of none."""
-    return {RESSOURCERIE: _("Ressourceries"), **poles.POLES}
+    """Code → name of each pole, in the order of the tables; what is of none comes last."""
+    return {RESSOURCERIE: _("Ressourceries"), **poles.POLES, HORS_POLE: _("Hors pôle")}

@@ -87,7 +87,6 @@ def resultat_du(balance: Balance) -> Resultat:
     soldes = list(balance.soldes.all())
     comptes = comptes_repartis(soldes, les_regles())
     rangs = {code: RangDeResultat(str(nom)) for code, nom in noms_des_poles().items()}
-    rangs[HORS_POLE] = RangDeResultat(_("Hors pôle"))
     reste = RangDeResultat(_("Pas encore réparti"))
     for compte in comptes:
         if not compte.parts:

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy
 
 from boutique.clotures.exercices import derniers_jours_clos
 from boutique.clotures.models import Cloture
-from boutique.regles.droits import ARCHIVER, exiger_toutes_les_caisses
+from boutique.regles.droits import ARCHIVER
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger_partout
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
@@ -66,7 +67,7 @@ def demander_une_archive(
     Raises ``PeriodeALEnvers``, ``JoursPasClos``, ``RienAArchiver``, ``AucuneFacture`` or
     ``DroitManquant``.
     """
-    exiger_toutes_les_caisses(compte, ARCHIVER)
+    exiger_partout(compte, ARCHIVER)
     if fin < debut:
         raise au_champ("fin", PeriodeALEnvers)
     bornes_archivables()

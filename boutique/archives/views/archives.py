@@ -17,10 +17,10 @@ from boutique.factures.ouvertures import (
     ouvertes_jusqu_au,
 )
 from boutique.factures.services.ouvertures import ouvrir_les_factures
-from boutique.regles.droits import ARCHIVER, EMPORTER, exiger_toutes_les_caisses
+from boutique.regles.droits import ARCHIVER, EMPORTER
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import droit
+from petiterockette.droits import droit, exiger_partout
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.temps.dates import date_format
@@ -41,7 +41,7 @@ FACTURES = Archive.Genre.FACTURES
 @never_cache
 def archives(request: HttpRequest) -> HttpResponse:
     """The archives that were made, those being made, and a form to ask for one."""
-    exiger_toutes_les_caisses(request.user, ARCHIVER if request.method == "POST" else EMPORTER)
+    exiger_partout(request.user, ARCHIVER if request.method == "POST" else EMPORTER)
     try:
         bornes = bornes_archivables()
     except RienAArchiver:
@@ -91,7 +91,7 @@ def _montrer(
 @never_cache
 def factures_ouvrir(request: HttpRequest) -> HttpResponse:
     """Open the invoices to a control, until a day."""
-    exiger_toutes_les_caisses(request.user, ARCHIVER)
+    exiger_partout(request.user, ARCHIVER)
     form = OuvertureForm(request.POST, controles=acces_des_controleurs())
     if form.is_valid():
         try:
@@ -109,7 +109,7 @@ def factures_ouvrir(request: HttpRequest) -> HttpResponse:
 @droit(ARCHIVER)
 def factures_fermer(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the invoices to a control before the day that was said."""
-    exiger_toutes_les_caisses(request.user, ARCHIVER)
+    exiger_partout(request.user, ARCHIVER)
     controle = get_object_or_404(Compte, pk=pk)
     ouvrir_les_factures(controle=controle, jusqu_au=None, compte=request.user)
     messages.success(request, _("Les factures lui sont refermées."))
@@ -120,7 +120,7 @@ def factures_fermer(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def archive_fichier(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """The file itself, as it was made."""
-    exiger_toutes_les_caisses(request.user, EMPORTER)
+    exiger_partout(request.user, EMPORTER)
     archive = get_object_or_404(Archive, pk=pk)
     if archive.genre == FACTURES:
         exiger_les_factures(request.user)

@@ -15,12 +15,12 @@ from boutique.clotures.exercices import (
     siren_des_fichiers,
 )
 from boutique.clotures.models import Cloture
-from boutique.regles.droits import EMPORTER, LIRE, exiger_toutes_les_caisses
+from boutique.regles.droits import EMPORTER, LIRE
 from boutique.regles.services.postes_comptables import DROIT as REGLER
 from boutique.ventes.etat_des_bons import etat_des_bons
 from collecte.matiere.jours import mois_avant
 from petiterockette.comptes.lieux_lus import lire_les_lieux
-from petiterockette.droits import droit
+from petiterockette.droits import droit, exiger_partout
 from petiterockette.exports import Format, format_demande, reponse
 from petiterockette.temps.dates import fin_du_mois, mois_lu
 from petiterockette.temps.raccourcis import mois_a_choisir
@@ -85,7 +85,7 @@ def fec(request: HttpRequest, annee: int) -> HttpResponse:
 
     Until it is frozen, its name and its lines say that it is provisional.
     """
-    exiger_toutes_les_caisses(request.user, EMPORTER)
+    exiger_partout(request.user, EMPORTER)
     if not 2000 <= annee <= 2200:
         raise Http404
     fige = ExerciceFige.objects.filter(fin__year=annee).order_by("fin").last()

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.regles.droits import ARCHIVER, exiger_toutes_les_caisses
+from boutique.regles.droits import ARCHIVER
 from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import Role
+from petiterockette.droits import exiger_partout
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
@@ -29,7 +30,7 @@ def ouvrir_les_factures(
 
     Raises ``PasUnControle``, ``OuvertureMalBornee`` or ``DroitManquant``.
     """
-    exiger_toutes_les_caisses(compte, ARCHIVER)
+    exiger_partout(compte, ARCHIVER)
     jour = timezone.localdate()
     if jusqu_au:
         if Role.CONTROLE not in {a.role for a in controle.affectations_en_cours(jour)}:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from boutique.regles.droits import EMPORTER, exiger_toutes_les_caisses
+from boutique.regles.droits import EMPORTER
 from petiterockette.affichage.impression.pdf import reponse_pdf
-from petiterockette.droits import droit, sans_rien_changer
+from petiterockette.droits import droit, exiger_partout, sans_rien_changer
 from petiterockette.travaux.etat_des_travaux import travaux_de
 from petiterockette.travaux.services import VERIFICATION, demander_la_verification
 from petiterockette.version import VERSION
@@ -19,7 +19,7 @@ from ..preuves import integrite as lire_l_integrite
 @never_cache
 def integrite(request: HttpRequest) -> HttpResponse:
     """What proves that nothing was changed, in plain words."""
-    exiger_toutes_les_caisses(request.user, EMPORTER)
+    exiger_partout(request.user, EMPORTER)
     contexte = {
         "lue": lire_l_integrite(),
         "travaux": travaux_de(VERIFICATION),
@@ -33,7 +33,7 @@ def integrite(request: HttpRequest) -> HttpResponse:
 def integrite_verifier(request: HttpRequest) -> HttpResponse:
     """Go through the books now, behind the page: they are only read, so that whoever controls
     the house asks for it himself."""
-    exiger_toutes_les_caisses(request.user, EMPORTER)
+    exiger_partout(request.user, EMPORTER)
     demander_la_verification()
     messages.success(request, _("La vérification est demandée\u00a0: elle se fait ici."))
     return redirect("boutique:integrite")
@@ -47,7 +47,7 @@ def attestation_pdf(request: HttpRequest) -> HttpResponse:
     Source: BOI-LETTRE-000242, in its state of 25 March 2026 as other publishers quote it; CGI
     art. 286, I, 3° bis as completed by loi nº 2026-103, art. 125. Read on 28 November 2026.
     """
-    exiger_toutes_les_caisses(request.user, EMPORTER)
+    exiger_partout(request.user, EMPORTER)
     # A minor version keeps the root of the one that was attested.
     racine = VERSION.partition(".")[0]
     contexte = {"lue": lire_l_integrite(), "version": VERSION, "racine": racine}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import DroitManquant, exiger
+from petiterockette.droits import exiger, exiger_partout
 from petiterockette.journal.services import consigner
 from petiterockette.temps.dates import date_format
 
@@ -141,8 +141,8 @@ def _exiger_sur_place(compte: Compte, montree: AlerteMontree) -> None:
     """At the alert's site; everywhere for what is the whole association's."""
     if montree.lieu is not None:
         exiger(compte, DROIT_DE_COTE, montree.lieu)
-    elif not compte.portee(DROIT_DE_COTE).partout:
-        raise DroitManquant(DROIT_DE_COTE)
+    else:
+        exiger_partout(compte, DROIT_DE_COTE)
 
 
 def _qui(compte: Compte) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.saisie.champs import PourcentField, l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
-from ..registre import HORS_POLE, noms_des_poles
+from ..registre import noms_des_poles
 
 _PREFIXE = re.compile(r"[1-9][0-9A-Za-z]{0,19}", re.ASCII)
 
@@ -37,7 +37,7 @@ class RepartitionForm(Formulaire):
     ) -> None:
         super().__init__(data, initial={"prefixe": prefixe, "analytique": analytique})
         l_un_ou_l_autre(self, "prefixe", "analytique")
-        self.poles = {**noms_des_poles(), HORS_POLE: _("Hors pôle")}
+        self.poles = noms_des_poles()
         for code, nom in self.poles.items():
             part = parts.get(code, 0)
             self.fields[f"part_{code or 'aucun'}"] = PourcentField(

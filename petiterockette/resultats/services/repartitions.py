@@ -13,7 +13,7 @@ from petiterockette.mots.mesures import nombre
 
 from ..models import Repartition
 from ..refus import PartsInexactes, PoleInconnu, RegleSansCompte
-from ..registre import HORS_POLE, noms_des_poles
+from ..registre import noms_des_poles
 from .balances import DROIT
 
 TOUT_PM = 1_000
@@ -32,7 +32,7 @@ def repartir_les_comptes(
     prefixe, analytique = "".join(prefixe.split()), analytique.strip()
     if not prefixe and not analytique:
         raise RegleSansCompte(champs={"prefixe": str(RegleSansCompte.texte)})
-    if not parts.keys() <= {*noms_des_poles(), HORS_POLE}:
+    if not parts.keys() <= noms_des_poles().keys():
         raise PoleInconnu()
     dites = {pole: part for pole, part in parts.items() if part}
     if dites and sum(dites.values()) != TOUT_PM:

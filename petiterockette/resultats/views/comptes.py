@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.comptes.models import Compte
-from petiterockette.droits import DroitManquant, droit
+from petiterockette.droits import droit, exiger_partout
 from petiterockette.mots.numeros import numero_lu
 from petiterockette.mots.parts import ecrire_la_part
 from petiterockette.saisie.formulaires import donnees_postees
@@ -19,7 +18,7 @@ from petiterockette.saisie.formulaires import donnees_postees
 from ..forms.balances import ImportForm
 from ..forms.repartitions import RepartitionForm
 from ..models import Balance
-from ..registre import HORS_POLE, noms_des_poles
+from ..registre import noms_des_poles
 from ..resultat import CompteReparti, les_regles, resultat_du
 from ..services import balances, repartitions
 from .activite import LIRE, TENIR
@@ -38,7 +37,7 @@ class CompteMontre:
 @never_cache
 def comptes(request: HttpRequest) -> HttpResponse:
     """The accountant's files, exercise by exercise: the one that stands, those that it replaced."""
-    _exiger_la_maison(request.user)
+    exiger_partout(request.user, LIRE)
     exercices: dict[tuple[Any, Any], list[Balance]] = {}
     for balance in Balance.objects.des_exercices():
         exercices.setdefault((balance.debut, balance.fin), []).append(balance)
@@ -70,7 +69,7 @@ def importer(request: HttpRequest) -> HttpResponse:
 @never_cache
 def balance(request: HttpRequest, pk: int) -> HttpResponse:
     """A file of the accountant, account by account: whose each one is, those of nobody first."""
-    _exiger_la_maison(request.user)
+    exiger_partout(request.user, LIRE)
     lue = get_object_or_404(Balance.objects.select_related("compte__personne"), pk=pk)
     resultat = resultat_du(lue)
     montres = [_montre(compte, lue) for compte in resultat.comptes]
@@ -95,7 +94,7 @@ def _montre(compte: CompteReparti, balance: Balance) -> CompteMontre:
 
 def _en_mots(parts: Any) -> str:
     """« Café », « 60 % Café, 40 % Vélo »; empty where no rule says anything."""
-    noms = noms_des_poles() | {HORS_POLE: _("hors pôle")}
+    noms = noms_des_poles()
     dits = [(str(noms.get(pole, pole)), part) for pole, part in parts.items()]
     if len(dits) == 1:
         return dits[0][0]
@@ -125,9 +124,3 @@ def repartir(request: HttpRequest) -> HttpResponse:
             return redirect(retour)
     contexte = {"form": form, "retour": retour, "posee": bool(parts)}
     return render(request, "resultats/repartir.html", contexte)
-
-
-def _exiger_la_maison(compte: Compte) -> None:
-    """A file is of the whole house: whoever reads one site only does not open it."""
-    if not compte.portee(LIRE).partout:
-        raise DroitManquant(LIRE)
