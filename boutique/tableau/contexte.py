@@ -22,7 +22,7 @@ from petiterockette.temps.dates import date_format
 
 from .figures import Pas, Tableau, tableau_de
 from .filtre import AdressesDesVentes, Filtre
-from .tables import tables
+from .tables import par_categorie, tables
 from .textes import RIEN_VENDU
 
 # The cards beside the turnover: indicator, its figure in a bilan, pictogram.
@@ -64,8 +64,8 @@ class CarteDuTableau:
     evolutions: Sequence[Evolution]
 
 
-def contexte_des_ventes(filtre: Filtre) -> dict[str, Any]:
-    """The page of a filter."""
+def contexte_des_ventes(filtre: Filtre, *, entier: bool = True) -> dict[str, Any]:
+    """The page of a filter; its upper half alone unless ``entier``."""
     t = tableau_de(filtre)
     adresses = AdressesDesVentes(filtre)
     periode = filtre.periode
@@ -83,7 +83,8 @@ def contexte_des_ventes(filtre: Filtre) -> dict[str, Any]:
         "pas": [{"ligne": p, "url": adresses.page(p.periode)} for p in t.pas],
         "par_jour": filtre.par_jour,
         "dus": t.dus,
-        **tables(t),
+        "suite_url": "" if entier else adresses.page(tout="oui"),
+        **(tables(t) if entier else {"par_categorie": par_categorie(t)}),
     }
 
 

@@ -21,7 +21,7 @@ from boutique.ventes.bilans import (
     lire_les_tickets,
 )
 from boutique.ventes.models import CumulVentes
-from boutique.ventes.sommes import BilanDesVentes, Dus, Lignes, Sommes, Tickets
+from boutique.ventes.sommes import BilanDesVentes, Dus, Ids, Lignes, Sommes, Tickets
 from collecte.matiere.jours import JOUR
 from collecte.matiere.periode import Genre, Periode
 from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
@@ -51,7 +51,7 @@ class Pas:
 
 @dataclass(frozen=True)
 class Tableau:
-    """All that the page shows, and the readings that its tables are made of.
+    """All that the page shows, and the readings that its tables are made of, each when it is asked.
 
     Tickets are read by day, then by till and hour of the week (« creneau »): told apart by all
     three at once, ten years of them would be too many.
@@ -65,11 +65,25 @@ class Tableau:
     pas: Sequence[Pas]
     lignes: Sequence[Lignes]
     par_jour: Sequence[Tickets]
-    par_creneau: Sequence[Tickets]
-    heures: Sequence[tuple[int, int, int, int]]
-    reglements: Sequence[tuple[int, int, int, int]]
     dus: Dus
     en_cours: bool = False
+
+    @property
+    def _bornes(self) -> tuple[date, date, Ids]:
+        periode = self.filtre.periode
+        return periode.debut, periode.fin, self.filtre.ids
+
+    @cached_property
+    def par_creneau(self) -> Sequence[Tickets]:
+        return lire_les_tickets(*self._bornes, par=("caisse", "semaine", "heure"))
+
+    @cached_property
+    def heures(self) -> Sequence[tuple[int, int, int, int]]:
+        return lire_les_heures(*self._bornes)
+
+    @cached_property
+    def reglements(self) -> Sequence[tuple[int, int, int, int]]:
+        return lire_les_reglements(*self._bornes)
 
     @cached_property
     def du_ca(self) -> frozenset[int]:
@@ -95,9 +109,6 @@ def tableau_de(filtre: Filtre) -> Tableau:
         pas=_pas(filtre, lignes, par_jour, du_ca),
         lignes=lignes,
         par_jour=par_jour,
-        par_creneau=lire_les_tickets(*bornes, par=("caisse", "semaine", "heure")),
-        heures=lire_les_heures(*bornes),
-        reglements=lire_les_reglements(*bornes),
         dus=bons_dus(),
         en_cours=periode.contient(timezone.localdate()) and timezone.localdate() < periode.fin,
     )

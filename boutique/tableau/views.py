@@ -10,6 +10,7 @@ from collecte.matiere.periode import ALIAS, Genre, Periode
 from collecte.tableau.cadre.voisines import LE_TABLEAU, voisines
 from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.affichage.impression.telechargements import a_emporter
+from petiterockette.affichage.suite import vient_apres
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import droit
 
@@ -41,7 +42,8 @@ def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
     if code in ALIAS:
         return _vers(Periode.du(ALIAS[code], timezone.localdate()), request.GET.urlencode())
     filtre = lire_le_filtre(request.user, code, request.GET)
-    contexte = contexte_des_ventes(filtre) | {
+    apres = vient_apres(request.GET, filtre.periode.jours)
+    contexte = contexte_des_ventes(filtre, entier=not apres) | {
         "voisines": voisines(request.user, filtre, [LE_TABLEAU]),
         "tickets_url": tickets_du_jour(filtre),
         "vendeurs": _vendeurs(request.user, filtre),

@@ -47,8 +47,9 @@ class RangCategorie:
     part_collecte: Decimal | None
 
 
-def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
-    """The page of a filter, where the movements are concerned."""
+def contexte_du_tableau(filtre: Filtre, *, entier: bool = True) -> dict[str, Any]:
+    """The page of a filter, where the movements are concerned; its upper half alone unless
+    ``entier``."""
     t = tableau_de(filtre)
     adresses = Adresses(filtre)
     periode = filtre.periode
@@ -75,7 +76,8 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
             periode.debut, periode.fin, filtre.lieux_lus.lus, {m.lieu_id for m in t.mois}
         ),
         "pas_url": _pas_url(filtre, adresses),
-        **tables_montrees(filtre, t, adresses),
+        "suite_url": "" if entier else adresses.page(tout="oui"),
+        **tables_montrees(filtre, t, adresses, entier=entier),
         **cibles_du_tableau(filtre, t.bilan),
         "liens": {nom: adresses.bons(nom) for nom in ("collecte", "sorties", "ecart")},
     }

@@ -28,9 +28,20 @@ from .tables import (
 )
 
 
-def tables_montrees(filtre: Filtre, t: Tableau, adresses: Adresses) -> dict[str, Any]:
-    """Where from, where to, when; under a filter, only what the filter leaves known."""
+def tables_montrees(
+    filtre: Filtre, t: Tableau, adresses: Adresses, *, entier: bool
+) -> dict[str, Any]:
+    """Where from, where to, when; under a filter, only what the filter leaves known.
+
+    Unless ``entier``, what the page of a long period shows at once.
+    """
     periode, passages = filtre.periode, t.passages
+    if passages and not entier:
+        noms = lire_les_noms(())
+        return {
+            "choix": _choix(filtre, noms),
+            "origines_nues": provenances(passages, noms, "origine"),
+        }
     structures = {s for s, _fin in passages.partenaires} if passages else set()
     noms = lire_les_noms(structures)
     communes: dict[str, Any] = {

@@ -8,6 +8,7 @@ from collecte.livre.recits import ligne_de_liste
 from collecte.matiere.periode import ALIAS, Genre, Periode, PeriodeIllisible
 from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.affichage.impression.telechargements import a_emporter
+from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit, exiger
 from petiterockette.mots.numeros import numero_lu
 
@@ -60,7 +61,8 @@ def periode(request: HttpRequest, code: str) -> HttpResponse:
         adresse = reverse("collecte:periode", args=[jour.code])
         return redirect(f"{adresse}?{suite}" if suite else adresse)
     filtre = lire_le_filtre(request.user, code, request.GET)
-    contexte = contexte_du_tableau(filtre) | {
+    apres = vient_apres(request.GET, filtre.periode.jours) and not filtre.depots_seuls
+    contexte = contexte_du_tableau(filtre, entier=not apres) | {
         "cloture_url": _url_cloture(request, filtre),
         "voisines": voisines(request.user, filtre, VOISINES),
         **_vue(filtre),

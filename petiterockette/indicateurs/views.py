@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.affichage.navigation import voisines_de
+from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie, trouve
 from petiterockette.saisie.formulaires import donnees_postees
@@ -74,7 +75,7 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     if not PREMIERE_ANNEE <= annee <= cette_annee:
         raise Http404
     cherche = saisie(request.GET)
-    apres = () if cherche or {"tout", "format"} & request.GET.keys() else APRES
+    apres = APRES if vient_apres(request.GET) and not cherche else ()
     # A file holds them all, whatever is sought.
     voulus = _voulus("" if "format" in request.GET else cherche, apres)
     l_annee = lire_l_annee(request.user, annee, request.GET.get("lieu", ""), voulus)

@@ -1,9 +1,10 @@
 """The page of a year opens with what is read at once; the till and the poles come after it."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.fabriques import connecter, un_compte, un_lieu, un_point
+from tests.fabriques import connecter, les_listes, un_compte, un_depot, un_lieu, un_point
 
 APRES = ["caisse", "ateliers"]
 
@@ -36,10 +37,15 @@ def test_ce_qui_est_cherche_ou_emporte_se_lit_en_une_fois(client, demande):
 @pytest.mark.django_db(transaction=True)
 def test_la_suite_vient_d_elle_meme(appareil_de, live_server):
     page = appareil_de(un_compte("direction"), un_point(lieu=un_lieu())).new_page()
+    les_listes()
+    un_depot()
     page.goto(live_server.url + "/indicateurs/")
 
     for famille in APRES:
         expect(page.locator(f"#{famille} table")).to_be_visible()
+    expect(page.locator("[data-suite]")).to_have_count(0)
+    page.goto(f"{live_server.url}/collecte/mois/{timezone.localdate().year}/")
+    expect(page.get_by_role("heading", name="Quand on vient", exact=True)).to_be_visible()
     expect(page.locator("[data-suite]")).to_have_count(0)
 
 

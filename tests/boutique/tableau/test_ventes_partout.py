@@ -25,6 +25,8 @@ from tests.tableurs import demander, grammes
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("racontee")]
 
 PAGE = "/boutique/mois/2026/"
+# A year's page first comes without its lower half.
+TOUT = {"tout": "oui"}
 PARIS = ZoneInfo("Europe/Paris")
 JOURS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")
 PARTOUT = ["", "MTG"]
@@ -157,7 +159,7 @@ def test_chaque_categorie_dit_partout_ses_euros_ses_kilos_et_ses_euros_au_kilo(d
     }
     filtre = {"lieu": lieu} if lieu else {}
 
-    page = lue(direction.get(PAGE, filtre))
+    page = lue(direction.get(PAGE, filtre | TOUT))
     ecran = {n: [v[0], *v[2:]] for n, v in rangees(page, "categories-titre")}
     total = ecran.pop("Total")
 
@@ -183,7 +185,7 @@ def test_chaque_activite_dit_partout_ses_euros(direction, lieu):
     attendues = {nom: Decimal(cts) for nom, cts in Comptes(lieu).activites.items()}
     filtre = {"lieu": lieu} if lieu else {}
 
-    page = lue(direction.get(PAGE, filtre))
+    page = lue(direction.get(PAGE, filtre | TOUT))
     ecran = {nom: v[0] for nom, v in rangees(page, "activites-titre")}
     hors_ca = {nom: v[1] for nom, v in rangees(page, "hors-ca-titre")}
     total = ecran.pop("Chiffre d’affaires")
@@ -208,7 +210,7 @@ def test_chaque_heure_dit_partout_ses_ventes_et_ses_euros(direction, lieu):
     attendus = {q: (s["ventes"], s["ca"]) for q, s in comptes.creneaux.items() if any(s.values())}
     filtre = {"lieu": lieu} if lieu else {}
 
-    page = lue(direction.get(PAGE, filtre))
+    page = lue(direction.get(PAGE, filtre | TOUT))
     carte = page[page.index('aria-labelledby="semaine-titre"') :]
     heures = [int(h) for h in re.findall(r">(\d+)(?: |&nbsp;)h</th>", carte)]
     lignes = dict(rangees(page, "semaine-titre"))

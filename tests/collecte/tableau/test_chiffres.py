@@ -57,7 +57,7 @@ def test_le_retour_de_la_zone_se_retire_de_novembre(direction):
 
 @pytest.mark.parametrize("code", PERIODES)
 def test_chaque_periode_dit_comme_le_bilan(direction, code):
-    contexte = direction.get(f"/collecte/mois/{code}/").context
+    contexte = direction.get(f"/collecte/mois/{code}/?tout=oui").context
     periode = contexte["periode"]
 
     assert contexte["bilan"].sorties_g == bilan(periode.debut, periode.fin).sorties_g
@@ -79,7 +79,7 @@ def test_les_bons_d_un_chiffre_font_ce_chiffre(direction, code, pleine):
 
 def verifier_les_bons(direction, code: str, lieu: str) -> None:
     filtre = f"?lieu={lieu}" if lieu else ""
-    contexte = direction.get(f"/collecte/mois/{code}/{filtre}").context
+    contexte = direction.get(f"/collecte/mois/{code}/", {"tout": "oui", "lieu": lieu}).context
     b = contexte["bilan"]
     attendus = {
         "collecte": b.collecte_g,

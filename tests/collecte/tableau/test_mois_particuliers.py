@@ -25,7 +25,7 @@ CODES = ["2026-10", "2026", "2026-T4", "2026-S41", "2026-10-07", "2026-10-01_202
 
 
 def dites(client, code: str) -> str:
-    page = lue(client.get(f"/collecte/mois/{code}/"))
+    page = lue(client.get(f"/collecte/mois/{code}/?tout=oui"))
     texte = espaces(unescape(re.sub(r"<[^>]+>", " ", page.split("<main")[1])))
     assert not re.search(r"NaN|None|(?<![\d,])0(,0)? %", texte)
     return re.sub(r"\s+", " ", texte)

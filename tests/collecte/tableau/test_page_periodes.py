@@ -186,4 +186,17 @@ def test_la_page_de_l_annee_tient_en_dix_neuf_requetes(client, django_assert_max
     connecter(client, un_compte("direction"), point)
 
     with django_assert_max_num_queries(19):
-        client.get("/collecte/mois/2026/")
+        client.get("/collecte/mois/2026/?tout=oui")
+
+
+def test_la_moitie_basse_d_une_annee_vient_apres_sa_page(client):
+    un_depot()
+    connecter(client, un_compte("direction"))
+    page, entiere = (lue(client.get(f"/collecte/mois/2026/{suite}")) for suite in ("", "?tout=oui"))
+
+    assert "Ces chiffres prennent un instant de plus." in page
+    assert 'aria-labelledby="affluence-titre"' in entiere
+    for place in ("nombres", "ou-et-quand", "d-ou-et-a-qui"):
+        assert re.search(f'id="{place}"[^>]* data-suite="/collecte/mois/2026/\\?tout=oui"', page)
+        assert re.search(f'id="{place}"(?![^>]*data-suite)', entiere)
+    assert "data-suite" not in lue(client.get(NOVEMBRE))
