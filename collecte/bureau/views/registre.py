@@ -29,7 +29,7 @@ from ..registre_manques import LIEUX, ARemplir, a_remplir
 from ..registre_sorties import MatiereSortie
 
 DROIT = "collecte.lire_le_registre"
-# What is missing is shown so far; the rest is folded.
+# What is missing is shown so far; the rest, where it is asked for.
 MANQUES = 8
 
 
@@ -86,6 +86,7 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
         return fichier
     rangees = list(lus)
     manques = _manques(request, rangees)
+    montrables = manques if "tout" in request.GET else manques[:MANQUES]
     cherche = saisie(request.GET) if la_periode.est_un_mois else ""
     montres = [e for e in rangees if _est_cherche(e, cherche)] if cherche else rangees
     contexte = {
@@ -98,8 +99,8 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
         "total_g": sum(e.quantite_g for e in montres),
         "completes": sum(not e.manques for e in montres),
         "mois": [] if la_periode.est_un_mois else _par_mois(rangees),
-        "manques": manques[:MANQUES],
-        "autres_manques": manques[MANQUES:],
+        "manques": montrables,
+        "autres_manques": len(manques) - len(montrables),
         "ici": request.get_full_path(),
         "filtre": f"?lieu={lieux_lus.lieu.code}" if lieux_lus.lieu else "",
     }
