@@ -161,7 +161,7 @@ def test_la_page_laisse_choisir_et_dit_quand_il_n_y_a_rien(client, seance, time_
 
     vierge = dossier.textes.count()
     page = lue(client.get(adresse))
-    assert "Couture, 28 novembre 2026 (avec sa photo) : Douze vestes" in espaces(page)
+    assert "Couture, 28 novembre 2026 (avec sa photo) « Douze vestes" in espaces(page)
     assert "Trois nappes." in page
     assert "Cochez au moins un texte" in lue(client.post(adresse, {}))
     avant = set(dossier.textes.all())

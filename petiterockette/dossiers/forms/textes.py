@@ -71,9 +71,9 @@ class PropositionsForm(Formulaire):
 
 
 def _dite(proposition: Proposition) -> str:
-    """« Couture, 28 novembre 2026 (avec sa photo) : Douze vestes reprisées… »."""
+    """The title, whether a photo comes with it, and how its words begin, between quotes."""
     titre = proposition.titre
     if proposition.photo:
         titre = gettext("%(titre)s (avec sa photo)") % {"titre": titre}
-    debut = Truncator(proposition.texte).words(14)
-    return f"{titre}\u00a0: {debut}" if debut else titre
+    debut = Truncator(proposition.texte).words(14).replace(".…", "…")
+    return f"{titre} «\u00a0{debut}\u00a0»" if debut else titre
