@@ -17,8 +17,8 @@ from .photos import photo_en_ligne
 
 # The first figures are read first, in big.
 EN_GRAND = 4
-# From so many columns on, a table is written smaller.
-LARGE = 5
+# Beyond so many columns a table is written smaller; up to so many rows, it is not cut by a page.
+LARGE, COURTE = 7, 20
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,11 @@ class PieceMontree:
     def large(self) -> bool:
         """Whether it has more columns than a paper's usual size can hold."""
         return len(self.entetes) > LARGE
+
+    @property
+    def courte(self) -> bool:
+        """Whether a page of paper holds it whole, with its drawing."""
+        return len(self.rangees) <= COURTE and not self.textes
 
 
 def contexte_du_papier(
