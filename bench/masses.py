@@ -19,20 +19,23 @@ from petiterockette.journal.examens.passer import dernier_repere, examiner
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Mot, Personne
 from petiterockette.personnes.mots import mots_de
-from petiterockette.verification import Repere
+from petiterockette.verification import Constat, Repere
 
 # People that a directory is searched among.
 PERSONNES = 5_000
 # Rows that the floor inserts; tickets of a year, and of one of its months.
 EN_NOMBRE, DE_L_ANNEE = 200_000, 100_000
 DU_MOIS = DE_L_ANNEE // 12
+# What a check finds wrong is told so far.
+FAUTES_DITES = 3
 NOTRES = ("petiterockette", "collecte", "boutique")
 
 
 def verifier_les_livres() -> dict[str, Any]:
     """The whole of the checks, then what a night reads of one more day; seconds, anomalies."""
-    entier = examiner(de_nuit=False, commencer=_dire_ou_elle_en_est)
-    suite = examiner(de_nuit=True, depuis=_un_jour_plus_tot(dernier_repere()))
+    entier = examiner(de_nuit=False, commencer=_dire_ou_elle_en_est, dire=_dire_les_fautes)
+    depuis = _un_jour_plus_tot(dernier_repere())
+    suite = examiner(de_nuit=True, depuis=depuis, dire=_dire_les_fautes)
     return {
         "entier": entier.secondes,
         "suite": suite.secondes,
@@ -54,6 +57,11 @@ def _un_jour_plus_tot(repere: Repere) -> Repere:
 
 def _dire_ou_elle_en_est(nom: str, rang: int, total: int) -> None:
     print(f"  {rang}/{total} {nom}", file=sys.stderr, flush=True)
+
+
+def _dire_les_fautes(nom: str, constats: list[Constat]) -> None:
+    for constat in [c for c in constats if c.anomalie][:FAUTES_DITES]:
+        print(f"    {nom} : {constat.phrase}", file=sys.stderr, flush=True)
 
 
 def nos_modeles() -> list[type[models.Model]]:
