@@ -10,7 +10,7 @@ inscrire(
         "V_PASSAGES",
         "velo",
         Famille.PUBLIC,
-        _("Visites vélo"),
+        _("Passages vélo"),
         page=lambda vers: reverse("velo:accueil"),
         droit="velo.accueillir",
     )

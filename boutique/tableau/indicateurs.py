@@ -20,7 +20,7 @@ from petiterockette.indicateurs.registre import (
 
 from .indicateurs_hors_caisse import HORS_CAISSE
 
-# Activity → the key of its turnover; the bikes’ own is an indicator of their workshop.
+# Activity → the key of its turnover.
 PAR_ACTIVITE = {
     "boutique": "ca_reemploi_cts",
     "cafe": "ca_cafe_cts",
@@ -104,6 +104,12 @@ inscrire(
                 _("Ce que la boutique achète pour le revendre y est aussi."),
             ),
             ("CA_CAFE", "ca_cafe_cts", _("… dont café"), ""),
+            (
+                "CA_VELO",
+                "ca_velo_cts",
+                _("… dont atelier vélo"),
+                _("Les vélos, les pièces et le reste y sont ensemble."),
+            ),
             ("CA_ATELIERS", "ca_ateliers_cts", _("… dont ateliers et animations"), ""),
             (
                 "CA_FORMATION",
@@ -115,7 +121,7 @@ inscrire(
                 "CA_AUTRES",
                 AUTRES,
                 _("… dont autres activités"),
-                _("L’atelier vélo n’y est pas\u00a0: sa recette est avec les chiffres des pôles."),
+                "",
             ),
         )
     ),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,7 +11,7 @@ from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite
 from boutique.ventes.bilans import activites_du_ca, lire_les_lignes, sommes_par_activite
 from boutique.ventes.sommes import additionner
-from collecte.matiere.jours import mois_entre
+from collecte.matiere.jours import mois_venus
 from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire
 from petiterockette.indicateurs.registre import Famille, Portee, Unite
 from petiterockette.temps.dates import date_format
@@ -25,7 +26,7 @@ def ventes_par_mois(portee: Portee) -> Lu:
             par_mois[ligne.quand] += ligne.sommes.montant_cts
     rangees = [
         (date_format(mois, "F Y"), (par_mois[mois],))
-        for mois in mois_entre(portee.debut.replace(day=1), portee.fin)
+        for mois in mois_venus(portee.debut, portee.fin, timezone.localdate())
     ]
     return Lu(_("Mois"), [Colonne(_("Chiffre d’affaires"), Unite.CENTIMES)], rangees)
 

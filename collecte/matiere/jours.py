@@ -31,6 +31,11 @@ def mois_entre(debut: date, fin: date) -> list[date]:
     return mois
 
 
+def mois_venus(debut: date, fin: date, aujourd_hui: date) -> list[date]:
+    """The first days of the months of a period that have begun; at least its first one."""
+    return mois_entre(debut, max(debut, min(fin, aujourd_hui)))
+
+
 def jours_entre(debut: date, fin: date) -> list[date]:
     """The days from one to another, both in."""
     return [debut + n * JOUR for n in range((fin - debut).days + 1)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +13,7 @@ from collecte.bilans.masses import Masse, bilan_de, jours_de, masses, masses_en_
 from collecte.listes.models import Categorie
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import Famille as FamilleDeMatiere
-from collecte.matiere.jours import mois_entre
+from collecte.matiere.jours import mois_venus
 from petiterockette.dossiers.registre import (
     CHANGEMENTS,
     Changement,
@@ -42,7 +43,7 @@ def sorties_par_mois(portee: Portee) -> Lu:
     for ligne in masses(portee.debut, portee.fin, portee.lieux):
         par_mois[ligne[0].replace(day=1)].append(ligne)
     rangees = []
-    for mois in mois_entre(portee.debut.replace(day=1), portee.fin):
+    for mois in mois_venus(portee.debut, portee.fin, timezone.localdate()):
         b = bilan_de(par_mois[mois], portee.debut, portee.fin)
         rangees.append(
             (date_format(mois, "F Y"), (b.reemploi_g, b.recyclage_g, b.non_revalorise_g))
@@ -74,18 +75,19 @@ def par_categorie(portee: Portee) -> Lu:
 def cinq_ans(portee: Portee) -> Lu:
     """The matter of the last five years, to the last day of the period: its rate and its shares.
 
-    A year before any of the sites opened has no figure: that is no zero.
+    A year before any of the sites opened is not there; the one when they did says since when.
     """
-    ouvert_le = min((lieu.ouvert_le for lieu in _lieux(portee)), default=portee.fin)
+    ouvert_le = min((lieu.ouvert_le for lieu in _lieux(portee)), default=portee.debut)
     rangees: list[tuple[str, list[Valeur]]] = []
-    for annee in range(portee.fin.year - ANS + 1, portee.fin.year + 1):
+    for annee in range(max(ouvert_le.year, portee.fin.year - ANS + 1), portee.fin.year + 1):
         debut, fin = date(annee, 1, 1), min(date(annee, 12, 31), portee.fin)
-        if fin < ouvert_le:
-            rangees.append((str(annee), [None] * 6))
-            continue
         b = bilan_de(masses_en_gros(debut, fin, portee.lieux), debut, fin)
         parts: list[Valeur] = [b.taux_detaille, b.taux_reemploi, b.taux_recyclage]
-        rangees.append((str(annee), [b.collecte_g, b.sorties_g, *parts, b.taux_dechetterie]))
+        nom = str(annee)
+        if ouvert_le > debut:
+            jour = date_format(ouvert_le, "j F")
+            nom = _("%(annee)s, depuis le %(jour)s") % {"annee": annee, "jour": jour}
+        rangees.append((nom, [b.collecte_g, b.sorties_g, *parts, b.taux_dechetterie]))
     colonnes = [Colonne(t, Unite.GRAMMES) for t in (_("Collecté"), _("Sorti"))]
     titres = (_("Taux de revalorisation"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
     colonnes += [Colonne(t, Unite.POURCENT) for t in titres]

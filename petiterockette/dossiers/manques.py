@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from petiterockette.indicateurs.registre import INDICATEURS, Portee
+from petiterockette.saisie.ici import en_gardant
 from petiterockette.temps.dates import date_format
 
 from .contenu import libelles_entiers
@@ -29,10 +30,11 @@ def ce_qui_manque(dossier: Dossier) -> list[Manque]:
     """The figures that nobody typed, what its pieces lack, then the texts to write."""
     chiffres, pieces = dossier.lecture.get("chiffres", {}), dossier.lecture.get("pieces", {})
     annee, libelles = Portee(dossier.debut, dossier.fin).annee, libelles_entiers()
+    ici = reverse("dossiers:dossier", args=[dossier.pk])
     manques = [
         Manque(
             libelles[i.code],
-            reverse("indicateurs:releve", args=[annee, i.code]) if annee else "",
+            en_gardant(reverse("indicateurs:releve", args=[annee, i.code]), ici) if annee else "",
         )
         for c in dossier.choisis.all()
         if c.genre == Choisi.Genre.INDICATEUR and (i := INDICATEURS.get(c.code))

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
+
 from petiterockette.indicateurs.familles import FAMILLES
 from petiterockette.indicateurs.registre import Famille
 
@@ -80,8 +82,8 @@ class PieceMontree:
 
     @property
     def courte(self) -> bool:
-        """Whether a page of paper holds it whole, with its drawing."""
-        return len(self.rangees) <= COURTE and not self.textes
+        """Whether a page of paper holds its table whole, with its drawing."""
+        return len(self.rangees) <= COURTE
 
 
 def contexte_du_papier(
@@ -105,6 +107,7 @@ def contexte_du_papier(
         "debut": date.fromisoformat(contenu["debut"]),
         "fin": date.fromisoformat(contenu["fin"]),
         "depuis": date.fromisoformat(contenu["depuis"]) if contenu["depuis"] else None,
+        "arretes_le": _arretes_le(contenu),
         "des_vides": any(li["valeur"] is None for li in contenu["lignes"]),
         "lu_le": datetime.fromisoformat(contenu["lu_le"]) if contenu["lu_le"] else None,
         "figement": figement,
@@ -112,6 +115,14 @@ def contexte_du_papier(
         "blocs": list(_blocs(contenu, [c for c in chiffres if c not in en_grand], image)),
         "chiffres": chiffres,
     }
+
+
+def _arretes_le(contenu: Mapping[str, Any]) -> date | None:
+    """The day when its figures were read, where its last one was not over."""
+    if not contenu["lu_le"]:
+        return None
+    jour = timezone.localdate(datetime.fromisoformat(contenu["lu_le"]))
+    return jour if jour <= date.fromisoformat(contenu["fin"]) else None
 
 
 def _chiffre(ligne: Mapping[str, Any], avant: Mapping[str, Any] | None) -> Chiffre:

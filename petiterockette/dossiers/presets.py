@@ -24,10 +24,12 @@ _POLES = (
 
 @dataclass(frozen=True)
 class TexteAEcrire:
-    """A passage that such a dossier has: its title, how many signs its reader accepts."""
+    """A passage that such a dossier has: its title, how many signs its reader accepts; ``en_tete``:
+    it comes under the key figures, else at the end."""
 
     titre: Any
     signes_max: int | None = None
+    en_tete: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,21 +64,21 @@ PRESETS: dict[str, Preset] = {
         (
             TexteAEcrire(_("Le mot de la présidence")),
             TexteAEcrire(_("L’année en quelques lignes")),
-            TexteAEcrire(_("Ce qui vient")),
+            TexteAEcrire(_("Ce qui vient"), en_tete=False),
         ),
     ),
     Dossier.Objet.SUBVENTION: Preset(
         (*_MATIERE[:4], "H_BENEVOLAT", "ETP", "ADHERENTS"),
         ("sorties-par-mois",),
         (
-            TexteAEcrire(_("Ce que la subvention a permis"), 900),
             TexteAEcrire(_("Qui nous sommes"), 600),
+            TexteAEcrire(_("Ce que la subvention a permis"), 900),
         ),
     ),
     Dossier.Objet.CONSEIL: Preset(
         (*_MATIERE, *_BOUTIQUE, *_MAISON),
         ("sorties-par-mois", "ventes-par-mois", "produits-par-pole", "resultat-par-pole"),
-        (TexteAEcrire(_("À décider")),),
+        (TexteAEcrire(_("À décider"), en_tete=False),),
     ),
     Dossier.Objet.ENQUETE: Preset((*_MATIERE, *_EMPLOI, *_MAISON)),
     Dossier.Objet.DECLARATION: Preset(

@@ -79,7 +79,7 @@ class Piece:
 
     ``lire``: from days, sites and poles (``Portee``). Where ``objet`` says of which purpose it is,
     ``lire`` takes a ``DuDossier``; None: it is not of that one. ``obligatoire``: these dossiers
-    never go without it.
+    never go without it; ``page``: the address of the page where it is written, empty without one.
     """
 
     code: str
@@ -89,6 +89,7 @@ class Piece:
     lire: Callable[[Any], Lu | None]
     objet: str = ""
     obligatoire: bool = False
+    page: Callable[[Dossier], str] | None = None
 
     def convient(self, dossier: Dossier) -> bool:
         """Whether a dossier of that purpose may show it."""

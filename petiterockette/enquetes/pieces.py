@@ -35,6 +35,12 @@ def reponses(lu: DuDossier) -> Lu | None:
     )
 
 
+def page_de(dossier: Dossier) -> str:
+    """The page of the survey of a dossier; nothing where it is no survey's."""
+    enquete = _enquete_de(dossier)
+    return reverse("enquetes:enquete", args=[enquete.pk]) if enquete else ""
+
+
 def _enquete_de(dossier: Dossier) -> Enquete | None:
     return Enquete.objects.filter(dossier=dossier).select_related("questionnaire").first()
 
@@ -47,5 +53,6 @@ inscrire(
         dessin=Dessin.TABLEAU,
         lire=reponses,
         objet=Dossier.Objet.ENQUETE,
+        page=page_de,
     )
 )

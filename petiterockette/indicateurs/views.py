@@ -18,6 +18,7 @@ from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie, trouve
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import suite_demandee
 from petiterockette.temps.dates import date_format
 
 from .annee import AnneeDIndicateurs, lire_l_annee
@@ -157,7 +158,7 @@ def releve(request: HttpRequest, annee: int, code: str) -> HttpResponse:
     dernier = releves_de([annee]).get((code, annee))
     donnees = donnees_postees(request)
     form = ReleveForm(donnees, indicateur=indicateur, dernier=dernier)
-    retour = reverse("indicateurs:annee", args=[annee])
+    retour = suite_demandee(request, reverse("indicateurs:annee", args=[annee]))
     if form.is_valid():
         try:
             saisir(indicateur=indicateur, annee=annee, compte=request.user, **form.cleaned_data)

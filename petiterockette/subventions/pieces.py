@@ -12,6 +12,7 @@ from petiterockette.dossiers.registre import Colonne, Dessin, DuDossier, Lu, Pie
 from petiterockette.indicateurs.registre import Famille, Unite
 
 from .attendus import attendus_rendus
+from .attestation import FAIT_LE, attestation, qui_rend_compte
 from .compte_rendu import CoteRendu, composer
 from .manques import ce_qui_manque
 from .models import Subvention
@@ -25,8 +26,7 @@ def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
     None where the dossier is no grant's.
     """
     colonnes = [Colonne(_("Prévu"), Unite.CENTIMES), Colonne(_("Réalisé"), Unite.CENTIMES)]
-    lues = Subvention.objects.select_related("financeur", "compte_rendu")
-    subvention = lues.filter(dossier=lu.dossier).first()
+    subvention = _subvention_de(lu.dossier)
     if subvention is None:
         return None
     compose = composer(subvention)
@@ -39,11 +39,26 @@ def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
             *_rangees(compose.charges, _("Total des charges")),
             *_rangees(compose.produits, _("Total des produits")),
         ],
-        textes=[(t.nom, t.mots) for t in compose.textes if t.mots],
+        textes=[
+            (_("Qui rend compte"), "\n".join(qui_rend_compte(subvention))),
+            *((t.nom, t.mots) for t in compose.textes if t.mots),
+            (_("Attestation"), f"{attestation(subvention)}\n\n{FAIT_LE}"),
+        ],
         manques=[(_dit(len(manques)), reverse("subventions:compte_rendu", args=[subvention.pk]))]
         if manques
         else [],
     )
+
+
+def page_de(dossier: Dossier) -> str:
+    """The page of the account of the grant of a dossier; nothing where it is no grant's."""
+    subvention = _subvention_de(dossier)
+    return reverse("subventions:compte_rendu", args=[subvention.pk]) if subvention else ""
+
+
+def _subvention_de(dossier: Dossier) -> Subvention | None:
+    lues = Subvention.objects.avec_ses_versements().select_related("compte_rendu")
+    return lues.filter(dossier=dossier).first()
 
 
 def _rangees(cote: CoteRendu, total: str) -> Iterator[tuple[str, list[int | None]]]:
@@ -74,5 +89,6 @@ inscrire(
         Dessin.TABLEAU,
         compte_rendu_du_dossier,
         objet=Dossier.Objet.SUBVENTION,
+        page=page_de,
     )
 )

@@ -19,7 +19,7 @@ inscrire(
     Source(
         "SUBVENTIONS",
         Famille.PRODUITS,
-        _("Subventions"),
+        _("Subventions accordées"),
         Unite.CENTIMES,
         _(
             "Ce qui est accordé pour ces jours-là, versé ou non\u00a0: chaque subvention se "

@@ -50,7 +50,7 @@ def test_il_commence_avec_ce_que_son_objet_demande_et_ses_chiffres_lus(annee):
     contenu = composer(dossier)
     assert montres(dossier)[:4] == list(PRESETS["subvention"].indicateurs)[:4]
     assert set(montres(dossier)) == set(PRESETS["subvention"].indicateurs)
-    assert contenu["textes"][0]["titre"] == "Ce que la subvention a permis"
+    assert contenu["textes"][0]["titre"] == "Qui nous sommes"
     assert {li["code"]: li["valeur"] for li in contenu["lignes"]}["T_COLLECTE"] == "100000"
     assert Etape.objects.get(dossier=dossier).devient == "brouillon"
     assert Entree.objects.filter(code="dossiers.dossier.cree").count() == 1
@@ -167,11 +167,11 @@ def test_chaque_famille_n_y_fait_qu_un_tableau(annee):
 def test_figures_graphiques_et_textes_se_rangent_dans_une_seule_suite(annee):
     dossier = un_dossier()
     compte = dossier.compte
-    un_mot, qui_nous_sommes = dossier.textes.all()
+    un_mot, le_suivant = dossier.textes.all()
     assert [genre for genre, _code in places_de(dossier)] == [
         *("indicateur",) * 4,
-        "piece",
         *("texte", "texte"),
+        "piece",
         *("indicateur",) * 3,
     ]
 
@@ -182,7 +182,7 @@ def test_figures_graphiques_et_textes_se_rangent_dans_une_seule_suite(annee):
     places = places_de(dossier)
     assert places[0] == un_mot.place
     assert places[-1] == ("piece", "sorties-par-mois")
-    assert places.index(nouveau.place) == places.index(qui_nous_sommes.place) + 1
+    assert places.index(nouveau.place) == places.index(le_suivant.place) + 1
     assert [t["titre"] for t in composer(dossier)["textes"]][-1] == "Après"
 
 

@@ -1,10 +1,13 @@
 """What is ticked shows at once, and is kept without a button."""
 
+from datetime import date, timedelta
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from petiterockette.dossiers.models import Choisi
-from tests.fabriques import un_compte, un_lieu, un_point
+from petiterockette.dossiers.models import Choisi, Dossier
+from tests.fabriques import les_listes, un_compte, un_depot, un_lieu, un_point, une_ligne
 
 from .les_dossiers import un_dossier
 
@@ -69,3 +72,17 @@ def test_une_ligne_monte_au_clavier_et_le_clavier_y_reste(page):
 
     expect(page.locator("#ordre-liste li").first).to_contain_text("Taux de revalorisation")
     expect(page.locator(".dossier-chiffres li").first).to_contain_text("Taux de revalorisation")
+
+
+def test_ce_qui_a_bouge_depuis_se_recompte_a_l_ouverture(page):
+    [dossier] = Dossier.objects.all()
+    Dossier.objects.update(lu_le=timezone.now() - timedelta(hours=1), debut=date(2020, 1, 1))
+    les_listes()
+    un_depot(une_ligne("livres", 5_000))
+
+    page.goto(page.url)
+
+    expect(page.locator('#apercu [data-code="T_COLLECTE"]')).to_contain_text("5")
+    expect(page.locator("#valeur-indicateur-T_COLLECTE")).to_contain_text("5")
+    dossier.refresh_from_db()
+    assert dossier.lecture["chiffres"]["T_COLLECTE"] == "5000"

@@ -1,19 +1,23 @@
 """The pages of the dossiers: begun, ticked, written, frozen, shared; few questions asked."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+from petiterockette.dossiers.contenu import composer
+from petiterockette.dossiers.manques import ce_qui_manque
 from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.services.dossiers import relire
 from petiterockette.dossiers.services.fichiers import faire_les_fichiers
 from petiterockette.dossiers.services.partages import partager
+from petiterockette.subventions.services.subventions import faire_le_dossier
 from tests.collecte.surfaces import classeur
 from tests.fabriques import un_depot, une_ligne
-from tests.pages import erreurs, lue
+from tests.pages import erreurs, espaces, lue
+from tests.subventions.les_subventions import une_subvention
 
 from .acces import _avec_une_photo
 from .les_dossiers import fige, un_dossier
@@ -228,3 +232,47 @@ def test_on_le_trouve_par_son_titre_dans_aller_a(client, direction, point):
     dossier = un_dossier()
 
     assert adresse("dossier", dossier) in lue(client.get("/aller/?q=fonds+econ&lignes=1"))
+
+
+def test_une_annee_entamee_dit_ou_ses_chiffres_s_arretent_et_ne_montre_pas_les_mois_a_venir(
+    client, direction, annee
+):
+    dossier = un_dossier("rapport")
+
+    page = lue(client.get(adresse("dossier", dossier)))
+
+    assert "chiffres arrêtés au 26 novembre 2026" in page
+    [piece] = [p for p in composer(dossier)["pieces"] if p["code"] == "sorties-par-mois"]
+    assert piece["rangees"][-1][0] == "novembre 2026"
+
+
+def test_un_chiffre_qui_manque_se_saisit_et_l_on_revient_au_dossier(client, direction, annee):
+    dossier = un_dossier("rapport")
+    [manque] = [m for m in ce_qui_manque(dossier) if str(m.nom) == "Personnes salariées"]
+
+    retour = client.post(
+        manque.adresse, {"uuid": uuid4(), "valeur": "12", "methode": "Registre du personnel."}
+    )
+
+    assert retour.url == adresse("dossier", dossier)
+
+
+def test_un_brouillon_lu_avant_se_recompte_a_l_ouverture(client, direction, annee, time_machine):
+    dossier = un_dossier()
+    assert "data-relire" not in lue(client.get(adresse("dossier", dossier)))
+
+    time_machine.shift(timedelta(minutes=5))
+
+    assert "data-relire" in lue(client.get(adresse("dossier", dossier)))
+
+
+def test_une_subvention_figee_mene_a_son_compte_rendu_a_signer(client, direction, annee):
+    subvention = une_subvention(compte=direction)
+    dossier = faire_le_dossier(subvention=subvention, compte=direction)
+    fige(dossier)
+
+    page = lue(client.get(adresse("dossier", dossier)))
+
+    assert f'href="/subventions/{subvention.pk}/compte-rendu/"' in page
+    assert "certifie exactes les informations" in page
+    assert "Accordé : 21 555,00 €, versé : 0,00 €" in espaces(page)

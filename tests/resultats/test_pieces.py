@@ -45,13 +45,21 @@ def test_cinq_ans_disent_le_taux_de_chaque_annee_et_rien_avant_l_ouverture():
 
     lue = table("cinq-ans")
 
-    assert list(lue) == ["2022", "2023", "2024", "2025", "2026"]
-    assert set(lue["2023"].values()) == {None}
-    assert lue["2024"]["Collecté"] == 0
+    assert list(lue) == ["2024, depuis le 1er mars", "2025", "2026"]
+    assert lue["2024, depuis le 1er mars"]["Collecté"] == 0
     assert lue["2026"]["Collecté"] == valeur("T_COLLECTE")
     assert lue["2026"]["Taux de revalorisation"] == valeur("R_REVALORISATION")
     parts = [lue["2026"][nom] for nom in ("Réemploi", "Recyclage", "Déchetterie")]
     assert sum(Decimal(str(p)) for p in parts) == 100
+
+
+def test_les_parts_du_chiffre_d_affaires_le_font():
+    une_annee()
+
+    parts = [c for c, i in INDICATEURS.items() if c.startswith("CA_") and i.bilan == "caisse"]
+
+    assert "CA_VELO" in parts
+    assert sum(valeur(code) for code in parts) == valeur("CA")
 
 
 def test_les_lieux_font_la_maison():

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from petiterockette.dossiers.services.figements import figer
 from petiterockette.lieux.models import Association
+from petiterockette.subventions.models import CompteRendu
 from petiterockette.subventions.services.subventions import attendre, faire_le_dossier
 from tests import axe
 from tests.fabriques import connecter, les_listes, un_compte, un_depot, un_point, une_ligne
@@ -109,7 +110,7 @@ def test_un_compte_rendu_fige_renvoie_a_son_dossier(client, tresorerie):
     papier = texte_du_pdf(client.get(adresse("papier", subvention)))
     assert "Indicateurs et tableau figés le" in papier
     assert "Brouillon" not in papier
-    assert "1 kg 5 kg atteint" in papier
+    assert "1 kg 5 kg (atteint)" in papier
     page = lue(client.get(adresse("compte_rendu", subvention)))
     refus = erreurs(client.post(adresse("lignes", subvention), {"prevu_60": "1"}))
 
@@ -161,3 +162,13 @@ def test_elles_se_lisent_par_tous_et_a_toutes_les_tailles(appareil_de, live_serv
 
     assert {a: g for a, g in graves.items() if g} == {}
     assert {a: dits for a, dits in abimees.items() if dits} == {}
+
+
+def test_un_numero_rna_est_un_w_et_neuf_chiffres(client, tresorerie):
+    subvention = une_subvention()
+
+    refus = erreurs(client.post(adresse("textes", subvention), {"rna": "751123456"}))
+
+    assert refus == {"rna": "Un nº RNA est un W suivi de neuf chiffres."}
+    assert not CompteRendu.objects.exists()
+    assert client.post(adresse("textes", subvention), {"rna": "W751123456"}).status_code == 302

@@ -88,7 +88,7 @@ class DossierForm(PageForm):
 
 
 def _annee_a_dire() -> dict[str, Any]:
-    """The report of the last whole year until the end of June, then of this one to date."""
+    """The report of the last whole year until the end of June, then of this one."""
     jour = timezone.localdate()
     annee = jour.year - (jour.month <= DERNIER_MOIS_DES_RAPPORTS)
     return {
@@ -96,7 +96,7 @@ def _annee_a_dire() -> dict[str, Any]:
         "couverture": True,
         "titre": _("Rapport d’activité %(annee)s") % {"annee": annee},
         "debut": date(annee, 1, 1),
-        "fin": min(date(annee, 12, 31), jour),
+        "fin": date(annee, 12, 31),
     }
 
 

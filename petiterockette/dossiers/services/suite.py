@@ -58,21 +58,25 @@ def _famille(place: Place) -> str:
 
 
 def commencer(dossier: Dossier, preset: Preset) -> None:
-    """What its purpose asks: the key figures, the pieces, the passages to write, the figures."""
+    """What its purpose asks: the key figures, the passages of the head, the pieces, the figures,
+    the passages of the end."""
     textes = Texte.objects.bulk_create(
         Texte(dossier=dossier, rang=rang, titre=str(t.titre), signes_max=t.signes_max)
         for rang, t in enumerate(preset.textes, start=1)
     )
     chiffres = [(str(Choisi.Genre.INDICATEUR), code) for code in preset.indicateurs]
     pieces = [(str(Choisi.Genre.PIECE), code) for code in preset.pieces]
-    passages = [texte.place for texte in textes]
+    tete, fin = (
+        [texte.place for texte, t in zip(textes, preset.textes, strict=True) if t.en_tete is ou]
+        for ou in (True, False)
+    )
     # One table a family, in the order of the reports.
     familles = [str(famille) for famille in Famille]
     suivants = sorted(
         (place for place in chiffres[EN_GRAND:] if _famille(place)),
         key=lambda place: familles.index(_famille(place)),
     )
-    poser(dossier, [*chiffres[:EN_GRAND], *pieces, *passages, *suivants])
+    poser(dossier, [*chiffres[:EN_GRAND], *tete, *pieces, *suivants, *fin])
 
 
 def continuer(dossier: Dossier, part_de: Dossier) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -27,11 +28,13 @@ from ..manques import ce_qui_manque
 from ..models import Choisi, Dossier, Etape, Partage, Texte
 from ..pages import depuis_l_envoi, familles_a_cocher, montres_de, pieces_depuis
 from ..papier import contexte_du_papier
-from ..registre import TENUS
+from ..registre import PIECES, TENUS
 from ..services import dossiers as services
 from ..services import ordre
 
 LIRE, TENIR = "dossiers.lire", services.DROIT
+# What was read so lately is not counted again when its page opens.
+RECENT = timedelta(seconds=20)
 # How a line or a text moves.
 SENS = {"premier": -1_000, "monter": -1, "descendre": 1}
 
@@ -102,11 +105,13 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         "dossier": d,
         "etats": _etats(d),
         "histoire": _histoire(d),
-        "lignes_depuis": lignes,
+        "bougent": [ligne for ligne in lignes if ligne.bouge],
+        "tenus": [ligne for ligne in lignes if not ligne.bouge],
         "pieces_depuis": pieces_depuis(figement.contenu, d.lecture),
         "changements": changements,
         "fichiers": {f.format: f for f in figement.fichiers.defer("octets")},
         "sa_page": _sa_page(d),
+        "pages": _pages(d),
         "partage": (partage := d.partages.filter(retire_le=None).first()),
         "lien": _lien(request, partage),
         "tient": request.user.has_perm(TENIR),
@@ -121,6 +126,12 @@ def _sa_page(d: Dossier) -> tuple[str, Any] | None:
     return (tenu.page(d), tenu.nom) if tenu else None
 
 
+def _pages(d: Dossier) -> list[tuple[str, Any]]:
+    """The pages where the pieces of its purpose are written, each with its name."""
+    siennes = (p for p in PIECES.values() if p.objet == d.objet and p.page)
+    return [(adresse, p.nom) for p in siennes if p.page and (adresse := p.page(d))]
+
+
 def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
     contenu = composer(d)
     if request.GET.get("format") == "pdf":
@@ -131,9 +142,11 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
     familles = familles_a_cocher(d)
     contexte = {
         "dossier": d,
+        "lu_avant": d.lu_le is None or timezone.now() - d.lu_le > RECENT,
         "etats": _etats(d),
         "histoire": _histoire(d),
         "sa_page": _sa_page(d),
+        "pages": _pages(d),
         "familles": familles,
         "coches": sum(f.coches for f in familles),
         "manques": ce_qui_manque(d),

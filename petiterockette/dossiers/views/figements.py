@@ -92,8 +92,10 @@ def abandonner(request: HttpRequest, numero: int) -> HttpResponse:
     return render(request, "dossiers/abandonner.html", {"form": form, "dossier": d})
 
 
-def _passer(faire: Callable[..., Any], dit: Any) -> Callable[..., HttpResponse]:
-    """The view of a gesture that asks nothing more than its button."""
+def _passer(
+    faire: Callable[..., Any], dit: Callable[[], str], ou: str = ""
+) -> Callable[..., HttpResponse]:
+    """The view of a gesture that asks nothing more than its button; ``ou``: where one sees it."""
 
     @require_POST
     @droit(TENIR)
@@ -104,15 +106,19 @@ def _passer(faire: Callable[..., Any], dit: Any) -> Callable[..., HttpResponse]:
             messages.error(request, str(refus))
         else:
             messages.success(request, dit())
-        return redirect("dossiers:dossier", numero)
+        return redirect(reverse("dossiers:dossier", args=[numero]) + ou)
 
     return vue
 
 
 envoyer = _passer(services.envoyer, lambda: _("Noté : il est envoyé."))
 solder = _passer(services.solder, lambda: _("Noté : il est soldé."))
-partage = _passer(partager, lambda: _("Le lien ouvre ce qui est figé, à qui le connaît."))
-partage_retirer = _passer(retirer_le_partage, lambda: _("Le lien n’ouvre plus rien."))
+partage = _passer(
+    partager,
+    lambda: _("Voici le lien\u00a0: il ouvre ce qui est figé, à qui le connaît."),
+    "#partage",
+)
+partage_retirer = _passer(retirer_le_partage, lambda: _("Lien retiré\u00a0: il n’ouvre plus rien."))
 
 
 @require_POST

@@ -35,6 +35,7 @@ def texte(request: HttpRequest, numero: int, rang: int | None = None) -> HttpRes
         except Refus as refus:
             form.refuser(refus)
         else:
+            messages.success(request, _("Texte enregistré."))
             return redirect(reverse("dossiers:dossier", args=[numero]) + "#textes")
     return render(request, "dossiers/texte.html", {"form": form, "dossier": d, "texte": t})
 

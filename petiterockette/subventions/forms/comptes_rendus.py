@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.saisie.champs import MontantField
@@ -33,6 +34,9 @@ class MotsForm(Formulaire):
             help_text=_("W suivi de neuf chiffres, sur le récépissé de la préfecture."),
             max_length=14,
             required=False,
+            validators=[
+                RegexValidator(r"^[Ww]\d{9}$", _("Un nº RNA est un W suivi de neuf chiffres."))
+            ],
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
         self.fields["representant"] = forms.CharField(

@@ -17,6 +17,7 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..attendus import HEURES, attendus_rendus, chiffres_attendus, heures_de_benevolat
+from ..attestation import FAIT_LE, attestation
 from ..bilans import reste_a_verser
 from ..compte_rendu import composer, rendu_de
 from ..forms.comptes_rendus import LignesForm, MotsForm
@@ -56,6 +57,8 @@ def _contexte(s: Subvention) -> dict[str, Any]:
         "heures": heures_de_benevolat(valeurs),
         "manques": ce_qui_manque(s, compose, attendus),
         "reste_cts": reste_a_verser(s),
+        "attestation": attestation(s),
+        "fait_le": FAIT_LE,
         "qui": Association.objects.first() or Association(),
     }
 

@@ -13,7 +13,7 @@ form.querySelector("[data-sans-script]").hidden = true;
 const places = () => [
   "apercu",
   "ordre-liste",
-  ...[...form.querySelectorAll("[id^=coches]")].map((place) => place.id),
+  ...[...form.querySelectorAll("[id^=coches], [id^=valeur]")].map((place) => place.id),
 ];
 
 async function envoyer(adresse, corps) {
@@ -31,6 +31,10 @@ async function envoyer(adresse, corps) {
   }
   return true;
 }
+
+// What was read a while ago may have moved since: it is counted again, beside what one does.
+const relire = document.querySelector("[data-relire]");
+if (relire) envoyer(relire.action, new FormData(relire));
 
 const simple = (texte) =>
   texte.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
