@@ -1,7 +1,10 @@
 """What « Aller à… » finds of the dossiers: those whose title or reader has words that begin so."""
 
+from collections.abc import Collection
+
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from petiterockette.affichage.aller.registre import (
     PAR_GROUPE,
@@ -19,7 +22,7 @@ from .models import Dossier
 def dossiers(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
     """The latest first; titles are compared here: neither base ignores accents by itself."""
     tous = Dossier.objects.only("titre", "pour", "etat", "objet")
-    trouves = [d for d in tous if tous_dits(saisie.dits, mots_de(d.titre, d.pour))]
+    trouves = [d for d in tous if tous_dits(saisie.dits, _mots(d))]
     return [
         Trouve(
             d.titre,
@@ -29,6 +32,12 @@ def dossiers(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
         )
         for d in trouves[:PAR_GROUPE]
     ]
+
+
+def _mots(d: Dossier) -> Collection[str]:
+    """Its title, its reader, what it is; many call a report « bilan d’activité »."""
+    bilan = _("bilan") if d.objet == Dossier.Objet.RAPPORT else ""
+    return mots_de(d.titre, d.pour, d.get_objet_display(), bilan)
 
 
 SOURCES = [SourceDeRecherche(Genre.PAGES, "dossiers.lire", dossiers)]

@@ -246,6 +246,14 @@ def test_une_annee_entamee_dit_ou_ses_chiffres_s_arretent_et_ne_montre_pas_les_m
     assert piece["rangees"][-1][0] == "novembre 2026"
 
 
+def test_un_rapport_se_trouve_par_bilan_d_activite(client, direction, point):
+    dossier = un_dossier("rapport", titre="Rapport d’activité 2026")
+
+    trouves = lue(client.get("/aller/?q=bilan d’activité"))
+
+    assert f'href="/dossiers/{dossier.pk}/"' in trouves
+
+
 def test_un_chiffre_qui_manque_se_saisit_et_l_on_revient_au_dossier(client, direction, annee):
     dossier = un_dossier("rapport")
     [manque] = [m for m in ce_qui_manque(dossier) if str(m.nom) == "Personnes salariées"]
