@@ -181,4 +181,4 @@ def test_la_page_dit_pourquoi_aucune_photo_ne_vient(client, seance):
 
     page = lue(client.get(f"/dossiers/{dossier.pk}/textes/proposer/"))
 
-    assert "Aucune photo : ne viennent que celles" in espaces(page)
+    assert "Aucune photo à reprendre" in page

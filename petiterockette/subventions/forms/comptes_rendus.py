@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.saisie.champs import MontantField
+from petiterockette.saisie.champs import MontantField, l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
 from ..cerfa import GROUPES, MOTS, POSTES, SIGNATURE, TEXTES
@@ -53,6 +53,9 @@ class MotsForm(Formulaire):
             required=False,
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
+        # It may be kept unfinished, but the account awaits these: its page says which it lacks.
+        attendus = (t.champ for t in TEXTES if not t.facultatif)
+        l_un_ou_l_autre(self, *attendus, *SIGNATURE)
 
 
 class LignesForm(Formulaire):
