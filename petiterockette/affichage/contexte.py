@@ -34,6 +34,7 @@ def _cadre(request: HttpRequest) -> dict[str, Any]:
         "page": tuile_d_ici(request),
         "mes_pages": _mes_pages(request),
         "personne": str(compte),
+        "prenom": compte.personne.prenom if compte.personne_id else "",
         "role": _role(compte),
     }
 
@@ -55,6 +56,7 @@ def cadre_public() -> dict[str, Any]:
         "page": "",
         "mes_pages": [],
         "personne": "",
+        "prenom": "",
         "role": "",
         "theme": "",
         "adresse_publique": settings.ADRESSE_PUBLIQUE,
