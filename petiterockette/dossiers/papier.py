@@ -76,6 +76,15 @@ class PieceMontree:
     textes: Sequence[Sequence[str]]
 
     @property
+    def nommees(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """The rows, each cell after the name of its column: a phone reads it there."""
+        noms = [nom for nom, _chiffre in self.entetes]
+        return [
+            (rangee, [(nom, *case) for nom, case in zip(noms, cases, strict=True)])
+            for rangee, cases in self.rangees
+        ]
+
+    @property
     def large(self) -> bool:
         """Whether it has more columns than a paper's usual size can hold."""
         return len(self.entetes) > LARGE

@@ -124,6 +124,8 @@ def test_le_lien_partage_ouvre_ce_qui_est_fige_jusqu_a_ce_qu_on_le_retire(client
     [photo] = re.findall(r'src="(/d/[^"]+)"', page.content.decode())
     assert client.get(photo).headers["Content-Type"] == "image/jpeg"
     assert client.get(page.request["PATH_INFO"] + "?format=pdf").content.startswith(b"%PDF")
+    formats = re.findall(r'href="\?format=(\w+)"', page.content.decode())
+    assert formats == ["pdf", "xlsx", "ods"]
 
     lien.retire_le = lien.cree_le
     lien.save()
