@@ -42,6 +42,42 @@ def test_chercher_ne_laisse_que_ce_qui_est_nomme(page):
     expect(heures).to_be_visible()
 
 
+@pytest.mark.parametrize("tape", ["benevole", "heure benevoles", "HEURES"])
+def test_un_debut_de_mot_sans_accent_ni_pluriel_suffit(page, tape):
+    page.locator("[data-filtrer]").fill(tape)
+
+    expect(page.get_by_role("checkbox", name="Heures de bénévolat")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Collecté")).to_be_hidden()
+
+
+def test_un_milieu_de_mot_ne_trouve_rien(page):
+    page.locator("[data-filtrer]").fill("névolat")
+
+    expect(page.locator("[data-rien]")).to_be_visible()
+
+
+def test_la_recherche_effacee_rend_les_familles_comme_elles_etaient(page):
+    familles = page.locator("[data-cocher] details")
+    ouvertes = "familles => familles.map((famille) => famille.open)"
+    avant = familles.evaluate_all(ouvertes)
+    for tape in ("benevole", "vente", ""):
+        page.locator("[data-filtrer]").fill(tape)
+
+    assert familles.evaluate_all(ouvertes) == avant
+    expect(familles.last).to_be_visible()
+
+
+def test_sur_un_telephone_ce_qui_est_trouve_est_au_dessus_du_pied(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    page.locator("[data-filtrer]").press_sequentially("benevole")
+
+    trouve = page.get_by_role("checkbox", name="Heures de bénévolat").bounding_box()
+    pied = page.locator(".pied-bande").bounding_box()
+    assert trouve["y"] + trouve["height"] < pied["y"]
+    assert page.locator("[data-filtrer]").bounding_box()["y"] >= 0
+
+
 def test_une_ligne_glissee_par_sa_poignee_se_garde_ou_on_la_lache(page):
     page.set_viewport_size({"width": 1280, "height": 2400})
     page.locator("#ordre > summary").click()
@@ -57,7 +93,7 @@ def test_une_ligne_glissee_par_sa_poignee_se_garde_ou_on_la_lache(page):
     page.mouse.up()
     # The answer puts the keys back as they are on top: none to go up.
     expect(lignes.first).to_contain_text(nom)
-    expect(lignes.first.get_by_role("button")).to_have_count(1)
+    expect(lignes.first.get_by_role("button")).to_have_count(2)
     page.reload()
     expect(lignes.first).to_contain_text(nom)
 
@@ -86,3 +122,14 @@ def test_ce_qui_a_bouge_depuis_se_recompte_a_l_ouverture(page):
     expect(page.locator("#valeur-indicateur-T_COLLECTE")).to_contain_text("5")
     dossier.refresh_from_db()
     assert dossier.lecture["chiffres"]["T_COLLECTE"] == "5000"
+
+
+def test_une_ligne_va_en_dernier_d_une_touche(page):
+    page.locator("#ordre > summary").click()
+    page.get_by_role(
+        "button", name="Mettre «\u00a0Taux de revalorisation\u00a0» en dernier"
+    ).click()
+
+    lignes = page.locator("#ordre-liste li")
+    expect(lignes.last).to_contain_text("Taux de revalorisation")
+    expect(lignes.last.get_by_role("button")).to_have_count(2)

@@ -67,6 +67,8 @@ def test_ce_que_l_on_coche_se_montre_dans_son_ordre(client, direction, annee):
         {"indicateur": ["R_REVALORISATION", "T_COLLECTE", "CA"], "piece": ["par-categorie"]},
     )
     client.post(adresse("ordonner", dossier), {"place": "indicateur CA monter"})
+    client.post(adresse("ordonner", dossier), {"place": "indicateur T_COLLECTE dernier"})
+    client.post(adresse("ordonner", dossier), {"place": "indicateur T_COLLECTE premier"})
 
     contenu = client.get(adresse("dossier", dossier)).context["contenu"]
     assert [li["code"] for li in contenu["lignes"]] == ["T_COLLECTE", "CA", "R_REVALORISATION"]

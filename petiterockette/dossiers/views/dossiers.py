@@ -36,7 +36,7 @@ LIRE, TENIR = "dossiers.lire", services.DROIT
 # What was read so lately is not counted again when its page opens.
 RECENT = timedelta(seconds=20)
 # How a line or a text moves.
-SENS = {"premier": -1_000, "monter": -1, "descendre": 1}
+SENS = {"premier": -1_000, "monter": -1, "descendre": 1, "dernier": 1_000}
 
 
 @droit(LIRE)

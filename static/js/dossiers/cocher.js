@@ -1,5 +1,6 @@
 // What is ticked or moved is kept at once, and the page beside follows it. Without an answer the
 // buttons still send the whole.
+import { repond } from "./chercher.js";
 import { glisser } from "./glisser.js";
 
 const form = document.querySelector("[data-cocher]");
@@ -36,21 +37,28 @@ async function envoyer(adresse, corps) {
 const relire = document.querySelector("[data-relire]");
 if (relire) envoyer(relire.action, new FormData(relire));
 
-const simple = (texte) =>
-  texte.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
+// The groups that stood open before one searched; none while nothing is searched.
+let ouvertes = null;
 
 function montrer() {
-  const mots = simple(filtrer.value);
+  const cherche = filtrer.value.trim();
+  const familles = [...form.querySelectorAll("details")];
+  if (cherche) ouvertes ??= new Set(familles.filter((famille) => famille.open));
   for (const ligne of form.querySelectorAll("details li")) {
-    ligne.hidden = mots !== "" && !simple(ligne.textContent).includes(mots);
+    const dit = [...ligne.querySelectorAll("span")].map((mots) => mots.textContent).join(" ");
+    ligne.hidden = !repond(cherche, dit);
   }
-  let reste = false;
-  for (const famille of form.querySelectorAll("details")) {
+  for (const famille of familles) {
     famille.hidden = famille.querySelector("li:not([hidden])") === null;
-    reste ||= !famille.hidden;
-    if (mots !== "" && !famille.hidden) famille.open = true;
+    if (cherche) famille.open = !famille.hidden;
+    else if (ouvertes) famille.open = ouvertes.has(famille);
   }
-  form.querySelector("[data-rien]").hidden = reste;
+  if (!cherche) ouvertes = null;
+  form.querySelector("[data-rien]").hidden = familles.some((famille) => !famille.hidden);
+  // On a phone, what is found would be under the keyboard and the foot of the page.
+  if (cherche && matchMedia("(max-width: 60rem)").matches) {
+    form.querySelector("label[for=filtrer]").scrollIntoView({ block: "start" });
+  }
 }
 
 form.addEventListener("change", (e) => {
