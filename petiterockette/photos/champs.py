@@ -24,10 +24,15 @@ class PhotoInput(forms.FileInput):
     """
 
     template_name = "photos/photo.html"
+    # Whether it is taken here and now; else it is chosen among those that one has.
+    sur_place = True
+    # Whether there is one already, which the page shows.
+    autre = False
 
     def __init__(self) -> None:
         # Never exacted: « required » lets the style sheet tell whether a file was chosen.
-        super().__init__({"accept": "image/*", "capture": "environment", "required": True})
+        attributs = {"accept": "image/*", "required": True}
+        super().__init__(attributs | ({"capture": "environment"} if self.sur_place else {}))
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> UploadedFile | None:
         fichier = super().value_from_datadict(data, files or {}, name)
@@ -41,8 +46,15 @@ class PhotoInput(forms.FileInput):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         contexte = super().get_context(name, value, attrs)
-        contexte["widget"]["gardee"] = _a_rendre(value)
+        etat = {"gardee": _a_rendre(value), "sur_place": self.sur_place, "autre": self.autre}
+        contexte["widget"] |= etat
         return contexte
+
+
+class PhotoChoisieInput(PhotoInput):
+    """A photo taken before, of the gallery of a phone or the files of a computer."""
+
+    sur_place = False
 
 
 class PhotoField(forms.FileField):

@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.photos.champs import PhotoField
+from petiterockette.photos.champs import PhotoChoisieInput, PhotoField
 from petiterockette.saisie.champs import l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
@@ -29,12 +29,19 @@ class TexteForm(Formulaire):
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
     )
-    photo = PhotoField(label=_("Une photo"), required=False)
+    retirer_photo = forms.BooleanField(
+        label=_("Retirer la photo"),
+        required=False,
+        help_text=_("Le texte reste\u00a0; une photo choisie dessous prend sa place."),
+    )
+    photo = PhotoField(label=_("Une photo"), required=False, widget=PhotoChoisieInput)
     legende = forms.CharField(
         label=_("Ce que la photo montre"),
         max_length=200,
         required=False,
-        help_text=_("Lu à voix haute à qui ne la voit pas, et imprimé dessous."),
+        help_text=_(
+            "Demandé avec une photo\u00a0: lu à voix haute à qui ne la voit pas, imprimé dessous."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -45,13 +52,20 @@ class TexteForm(Formulaire):
         super().__init__(data, files, initial=initial)
         if texte and texte.signes_max:
             self.fields["mots"].help_text = _("%(n)s signes au plus.") % {"n": texte.signes_max}
-            self.fields["mots"].widget.attrs["maxlength"] = texte.signes_max
-        self.a_une_photo = bool(texte and texte.photo)
+            self.fields["mots"].widget.attrs |= _compte_des_signes(texte.signes_max)
+        # What is longer is kept as it was typed, and refused with its count: nothing is cut.
+        self.fields["mots"].widget.attrs.pop("maxlength", None)
+        if texte and texte.photo:
+            self.fields["photo"].label = _("Une autre photo")
+            self.fields["photo"].widget.autre = True
+        else:
+            del self.fields["retirer_photo"]
         l_un_ou_l_autre(self, "mots", "legende")
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or self.cleaned_data
-        if (propre.get("photo") or self.a_une_photo) and not propre.get("legende"):
+        gardee = "retirer_photo" in self.fields and not propre.get("retirer_photo")
+        if (propre.get("photo") or gardee) and not propre.get("legende"):
             self.add_error("legende", _("Dites ce que la photo montre."))
         return propre
 
@@ -68,6 +82,15 @@ class PropositionsForm(Formulaire):
     def __init__(self, data: Any = None, *, proposees: Sequence[Proposition]) -> None:
         super().__init__(data, initial={"titres": [p.titre for p in proposees]})
         self.fields["titres"].choices = [(p.titre, _dite(p)) for p in proposees]
+
+
+def _compte_des_signes(maximum: int) -> dict[str, Any]:
+    """What a field says to the script that counts what is typed (``compter.js``)."""
+    return {
+        "data-signes-max": maximum,
+        "data-signe": gettext("{n} signe sur {max}"),
+        "data-signes": gettext("{n} signes sur {max}"),
+    }
 
 
 def _dite(proposition: Proposition) -> str:

@@ -27,18 +27,29 @@ def ecrire(
     titre: str,
     mots: str,
     photo: PhotoPrete | None = None,
+    retirer_photo: bool = False,
     legende: str = "",
 ) -> Texte:
     """Write a passage, or a new one, which comes after the others (``texte`` None).
 
-    ``photo``: a new picture; what was there stays without one. Raises ``TexteTropLong``,
-    ``TexteInconnu``, ``PasUnBrouillon`` or ``DroitManquant``.
+    ``photo``: a new picture; what was there stays without one, unless ``retirer_photo``, which
+    takes it out with its words. Raises ``TexteTropLong``, ``TexteInconnu``, ``PasUnBrouillon`` or
+    ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
     ecrit = texte or Texte(dossier=tenu, rang=0)
     if ecrit.dossier_id != tenu.pk:
         raise TexteInconnu()
-    return _ecrire(ecrit, tenu, compte, titre=titre, mots=mots, photo=photo, legende=legende)
+    return _ecrire(
+        ecrit,
+        tenu,
+        compte,
+        titre=titre,
+        mots=mots,
+        photo=photo,
+        retirer_photo=retirer_photo,
+        legende=legende,
+    )
 
 
 def _ecrire(
@@ -49,6 +60,7 @@ def _ecrire(
     titre: str,
     mots: str,
     photo: PhotoPrete | None,
+    retirer_photo: bool = False,
     legende: str,
 ) -> Texte:
     """Write a passage of a draft that is held, a new one after the others; its picture last."""
@@ -59,6 +71,9 @@ def _ecrire(
     ecrit.titre, ecrit.texte, ecrit.legende = titre.strip(), mots, legende.strip()
     if photo:
         ecrit.photo = uuid4()
+    elif retirer_photo:
+        # Its files stay: what was frozen may show them.
+        ecrit.photo, ecrit.legende = None, ""
     ecrit.full_clean(exclude=["dossier"])
     places, neuf = places_de(tenu), ecrit.pk is None
     ecrit.save()
@@ -88,9 +103,16 @@ def accepter(*, dossier: Dossier, compte: Compte, titres: Collection[str]) -> li
     for p in proposees(tenu):
         if p.titre in titres:
             photo = p.photo() if p.photo else None
-            legende, neuf = p.legende if photo else "", Texte(dossier=tenu, rang=0)
-            mots = {"titre": p.titre, "mots": p.texte, "legende": legende}
-            ecrits.append(_ecrire(neuf, tenu, compte, photo=photo, **mots))
+            ecrit = _ecrire(
+                Texte(dossier=tenu, rang=0),
+                tenu,
+                compte,
+                titre=p.titre,
+                mots=p.texte,
+                photo=photo,
+                legende=p.legende if photo else "",
+            )
+            ecrits.append(ecrit)
     return ecrits
 
 

@@ -78,10 +78,11 @@ def retirer(request: HttpRequest, numero: int, rang: int) -> HttpResponse:
 @droit(LIRE)
 @never_cache
 def photo(request: HttpRequest, numero: int, cle: UUID) -> HttpResponse:
-    """A picture of a dossier, drafted or frozen."""
+    """A picture of a dossier, drafted or frozen; the small one with ``?petite=``."""
     if not dossier_la_montre(numero, cle):
         raise Http404
-    return servir(fichiers_de(cle, DOSSIER), "grande")
+    taille = "vignette" if "petite" in request.GET else "grande"
+    return servir(fichiers_de(cle, DOSSIER), taille)
 
 
 def _texte(numero: int, rang: int) -> tuple[Dossier, Texte]:

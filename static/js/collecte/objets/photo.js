@@ -27,7 +27,9 @@ async function alleger(champ, fichier, image) {
 async function montrer(cadre, champ) {
   const apercu = cadre.querySelector("canvas");
   const fichier = champ.files[0];
+  const nom = cadre.querySelector("[data-nom]");
   apercu.hidden = true;
+  if (nom) nom.textContent = fichier?.name ?? "";
   if (!fichier) return;
   let image;
   try {
