@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import axe
-from tests.fabriques import un_compte, un_lieu, un_point
+from tests.fabriques import un_compte, un_lieu, un_point, une_personne
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DEBORDE = "document.documentElement.scrollWidth - innerWidth"
@@ -168,3 +168,15 @@ def test_au_telephone_la_boite_s_ouvre_sous_le_pouce_au_dessus_du_clavier(ouvrir
     lignes.first.scroll_into_view_if_needed()
     ligne = lignes.first.bounding_box()
     assert 0 <= ligne["y"] < ligne["y"] + ligne["height"] <= champ.bounding_box()["y"]
+
+
+def test_le_prenom_tient_sur_une_ligne_et_le_nom_entier_se_lit(appareil_de, live_server):
+    qui = une_personne("Marie-Alexandrine", nom="Glycine-Desmarronniers")
+    page = appareil_de(un_compte("direction", personne=qui), un_point(), 1280).new_page()
+    page.goto(live_server.url)
+    bouton = page.locator(".personne > summary")
+
+    assert bouton.bounding_box()["height"] <= 48
+    expect(bouton).to_contain_text("Marie-Alexandrine Glycine-Desmarronniers")
+    bouton.click()
+    expect(page.locator(".personne-nom")).to_contain_text("Glycine-Desmarronniers")

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from petiterockette.dossiers.services.figements import figer
@@ -172,3 +173,20 @@ def test_un_numero_rna_est_un_w_et_neuf_chiffres(client, tresorerie):
     assert refus == {"rna": "Un nº RNA est un W suivi de neuf chiffres."}
     assert not CompteRendu.objects.exists()
     assert client.post(adresse("textes", subvention), {"rna": "W751123456"}).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_un_montant_faux_ne_deplace_pas_son_voisin_et_l_on_enregistre_de_partout(
+    appareil_de, live_server
+):
+    page = appareil_de(un_compte("direction"), un_point(), 1280, 800).new_page()
+    page.goto(live_server.url + adresse("lignes", une_subvention()))
+    page.locator("#id_prevu_60").fill("douze")
+    enregistrer = page.get_by_role("button", name="Enregistrer")
+    expect(enregistrer).to_be_in_viewport()
+    enregistrer.click()
+    expect(page.locator("#id_60 .champ-erreur")).to_be_visible()
+
+    faux, voisin = (page.locator(f"#id_{nom}_60").bounding_box() for nom in ("prevu", "realise"))
+    assert faux["y"] == voisin["y"]
+    expect(enregistrer).to_be_in_viewport()
