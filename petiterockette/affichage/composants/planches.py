@@ -223,6 +223,12 @@ PLANCHES = [
         large=True,
     ),
     Planche(
+        "suite",
+        _("Ce qui vient après"),
+        _("À la place de ce qui est long à compter, le temps qu’il arrive ; sans script, un lien."),
+        "affichage/composants/_suite.html",
+    ),
+    Planche(
         "bandeau",
         _("Bandeau"),
         _("En haut de chaque page : où l’on est, ce qu’on y lit, qui est là."),
