@@ -225,7 +225,9 @@ PLANCHES = [
     Planche(
         "suite",
         _("Ce qui vient après"),
-        _("À la place de ce qui est long à compter, le temps qu’il arrive ; sans script, un lien."),
+        _(
+            "À la place de ce qui est long à compter, le temps qu’il arrive\u00a0; sans script, un lien."
+        ),
         "affichage/composants/_suite.html",
     ),
     Planche(
