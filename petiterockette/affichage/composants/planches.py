@@ -226,7 +226,8 @@ PLANCHES = [
         "suite",
         _("Ce qui vient après"),
         _(
-            "À la place de ce qui est long à compter, le temps qu’il arrive\u00a0; sans script, un lien."
+            "À la place de ce qui est long à compter, le temps qu’il arrive\u00a0; sans script, "
+            "un lien."
         ),
         "affichage/composants/_suite.html",
     ),
