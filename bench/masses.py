@@ -2,24 +2,22 @@
 
 import resource
 import sys
-from collections.abc import Mapping
 from datetime import date, time
 from time import monotonic
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max
 
 from boutique.archives.services.archives import archiver
 from boutique.caisses.models import Caisse
 from boutique.clotures.chiffres import additionner, chiffres_des_jours
 from boutique.ventes.models import Vente
-from petiterockette.journal.examens.passer import dernier_repere, examiner
-from petiterockette.journal.models import Entree
+from petiterockette.journal.examens.passer import Examen, dernier_repere, examiner
 from petiterockette.personnes.models import Mot, Personne
 from petiterockette.personnes.mots import mots_de
-from petiterockette.verification import Constat, Repere
+from petiterockette.verification import Constat
 
 # People that a directory is searched among.
 PERSONNES = 5_000
@@ -32,27 +30,21 @@ NOTRES = ("petiterockette", "collecte", "boutique")
 
 
 def verifier_les_livres() -> dict[str, Any]:
-    """The whole of the checks, then what a night reads of one more day; seconds, anomalies."""
-    entier = examiner(de_nuit=False, commencer=_dire_ou_elle_en_est, dire=_dire_les_fautes)
-    depuis = _un_jour_plus_tot(dernier_repere())
-    suite = examiner(de_nuit=True, depuis=depuis, dire=_dire_les_fautes)
+    """The whole of the checks: seconds, anomalies, entries of the journal."""
+    return _dit(examiner(de_nuit=False, commencer=_dire_ou_elle_en_est, dire=_dire_les_fautes))
+
+
+def verifier_la_suite() -> dict[str, Any]:
+    """What a night reads of what was told since the checks were last run."""
+    return _dit(examiner(de_nuit=True, depuis=dernier_repere(), dire=_dire_les_fautes))
+
+
+def _dit(examen: Examen) -> dict[str, Any]:
     return {
-        "entier": entier.secondes,
-        "suite": suite.secondes,
-        "anomalies": entier.anomalies + suite.anomalies,
-        "entrees": entier.jusqu_a["journal.entree"],
+        "secondes": examen.secondes,
+        "anomalies": examen.anomalies,
+        "entrees": examen.jusqu_a["journal.entree"],
     }
-
-
-def _un_jour_plus_tot(repere: Repere) -> Repere:
-    """A checkpoint as it would have stood before a day's work, whatever the history."""
-    bouts = Entree.objects.aggregate(debut=Min("le"), fin=Max("le"))
-    jours = (bouts["fin"] - bouts["debut"]).days or 1
-
-    def avant(derniers: Mapping[str, int]) -> dict[str, int]:
-        return {quoi: n - n // jours for quoi, n in derniers.items()}
-
-    return Repere(repere.le, avant(repere.numeros), avant(repere.rangs))
 
 
 def _dire_ou_elle_en_est(nom: str, rang: int, total: int) -> None:

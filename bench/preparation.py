@@ -7,6 +7,7 @@ QUOI …`, which answers one JSON line.
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ from bench.masses import (  # noqa: E402
     executer_en_nombre,
     inscrire_en_nombre,
     nos_modeles,
+    verifier_la_suite,
     verifier_les_livres,
 )
 from bench.pages import parcourir  # noqa: E402
@@ -51,11 +53,15 @@ from petiterockette.personnes.models import Equipier  # noqa: E402
 PAS = 10
 
 
-def remplir(annees: str) -> dict[str, Any]:
-    """Migrate, tell a demo of some years, and let the planner know its tables."""
+def remplir(annees: str, jusqu_au: str = "") -> dict[str, Any]:
+    """Migrate, tell a demo of some years, and let the planner know its tables.
+
+    ``jusqu_au``: the day, in ISO, before which it stops; what is told already is not told again.
+    """
     call_command("migrate", run_syncdb=True, verbosity=0, skip_checks=True)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["hx-*"])
-    call_command("demo", annees=int(annees), stdout=sys.stderr, skip_checks=True)
+    fin = date.fromisoformat(jusqu_au) if jusqu_au else None
+    call_command("demo", annees=int(annees), jusqu_au=fin, stdout=sys.stderr, skip_checks=True)
     with connection.cursor() as curseur:
         curseur.execute("ANALYZE")
     return {"mouvements": Mouvement.objects.count()}
@@ -251,7 +257,8 @@ if __name__ == "__main__":
             *(ouvrir_la_caisse, requetes_de_la_vente, ouvrir_des_caisses, compter_les_ventes),
             donner_une_cle,
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
-            *(inscrire_en_nombre, verifier_les_livres, parcourir, dessiner_un_rapport),
+            *(inscrire_en_nombre, verifier_les_livres, verifier_la_suite),
+            *(parcourir, dessiner_un_rapport),
         )
     }
     print(json.dumps(gestes[quoi](*arguments)))
