@@ -1,7 +1,7 @@
 """Memberships: what they are called and how long they last, cards, years paid for."""
 
 from django.db import models
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models import F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +74,10 @@ class CarteQuerySet(models.QuerySet["Carte"]):
         """Cards, each with ``qui``: the number of the person who holds it now; None: nobody yet."""
         return self.annotate(qui=Coalesce("personne__fusionnee_dans", "personne"))
 
+    def avec_leur_adherent(self):
+        """Cards, each with ``adherent``, as ``Adhesion`` tells it, and ``qui``."""
+        return self.avec_leur_titulaire().annotate(adherent=Coalesce("qui", -F("pk")))
+
     def avec_leur_fin(self):
         """Cards, each with ``fin``: the last day paid for by its holder; None: nothing left."""
         siennes = Adhesion.objects.en_cours().order_by()
@@ -89,18 +93,20 @@ class CarteQuerySet(models.QuerySet["Carte"]):
     def valables(self, jour):
         """The cards whose holder is a member that day: as many people as the figures count."""
         adherents = Adhesion.objects.order_by().valables(jour).avec_leur_adherent()
-        return (
-            self.avec_leur_titulaire()
-            .alias(adherent=Coalesce("qui", -F("pk")))
-            .filter(adherent__in=adherents.values("adherent"))
+        return self.avec_leur_adherent().filter(adherent__in=adherents.values("adherent"))
+
+    def finissant(self, **derniere):
+        """The cards whose ``fin`` is so (``lt``, ``range``…), summed up once for all holders."""
+        adherents = Adhesion.objects.en_cours().order_by().avec_leur_adherent().values("adherent")
+        finissent = adherents.annotate(derniere=Max("fin")).filter(
+            **{f"derniere__{comparaison}": valeur for comparaison, valeur in derniere.items()}
         )
+        return self.avec_leur_adherent().filter(adherent__in=finissent.values("adherent"))
 
     def une_par_personne(self):
         """The last card that each one holds, and those of nobody."""
-        plus_recente = Carte.objects.order_by().filter(
-            personne__in=numeros_de(OuterRef("qui")), pk__gt=OuterRef("pk")
-        )
-        return self.avec_leur_titulaire().filter(~Exists(plus_recente))
+        dernieres = Carte.objects.order_by().avec_leur_adherent().values("adherent")
+        return self.avec_leur_titulaire().filter(pk__in=dernieres.values_list(Max("pk")))
 
 
 def numeros_de(qui: OuterRef) -> models.QuerySet:

@@ -109,9 +109,9 @@ def filtrer(filtre: str, jour: date) -> QuerySet[Carte]:
     if filtre == Filtre.VALABLES:
         return toutes.valables(jour)
     if filtre == Filtre.RENOUVELER:
-        return toutes.filter(fin__range=mois_suivant(jour))
+        return toutes.finissant(range=mois_suivant(jour))
     if filtre == Filtre.EXPIREES:
-        return toutes.filter(fin__lt=jour)
+        return toutes.finissant(lt=jour)
     if filtre == Filtre.SANS_NOM:
         return toutes.filter(personne=None)
     return toutes
