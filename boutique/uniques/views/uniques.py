@@ -20,6 +20,7 @@ from petiterockette.refus import Refus
 
 from .. import demarques
 from .. import uniques as questions
+from ..accueil import NATURES
 from ..forms.uniques import PrixForm, ReserverForm, RetirerForm
 from ..services import reservations as reserves
 from ..services import uniques as services
@@ -27,6 +28,8 @@ from ..uniques import EnRayon
 
 LIRE, TENIR = "boutique.encaisser", "boutique.tenir_les_prix"
 PAR_PAGE = 24
+# What the journal says of a thing, by names that its index knows: no index finds a beginning.
+HISTOIRE = [code for code in NATURES if code.startswith("boutique.unique.")]
 VUES = (
     ("", gettext_lazy("En rayon")),
     ("a_demarquer", gettext_lazy("À démarquer")),
@@ -174,9 +177,7 @@ def _vente_de(article: Article) -> Vente | None:
 
 def _montrer(request: HttpRequest, article: Article, **formulaires) -> HttpResponse:
     jour = timezone.localdate()
-    histoire = Entree.objects.filter(
-        code__startswith="boutique.unique.", contenu__id=article.pk
-    ).order_by("-id")
+    histoire = Entree.objects.filter(code__in=HISTOIRE, contenu__id=article.pk).order_by("-id")
     contexte = {
         "article": article,
         "objet": article.objet,
