@@ -7,7 +7,7 @@ prescriber grants is his debt, told in his own monthly statement.
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from collecte.matiere.jours import JOUR
 
@@ -36,16 +36,22 @@ class EtatDesBons:
 
 
 def etat_des_bons(debut: date, fin: date) -> EtatDesBons:
-    """The vouchers' account over a period, ``fin`` included; five queries."""
+    """The vouchers' account over a period, ``fin`` included; four queries."""
     pendant = Q(vente__jour__gte=debut, vente__jour__lte=fin)
-    vendus, payes = CumulVentes.objects.filter(genre="bon_achat").order_by(), _payes()
-    rendus = payes.filter(montant_cts__lt=0)
-    vendus_avant, payes_avant = vendus.filter(jour__lt=debut), payes.filter(vente__jour__lt=debut)
+    vendus = CumulVentes.objects.filter(genre="bon_achat").aggregate(
+        avant=_somme(Q(jour__lt=debut)),
+        pendant=_somme(Q(jour__gte=debut, jour__lte=fin)),
+    )
+    payes = _payes().aggregate(
+        avant=_somme(Q(vente__jour__lt=debut)),
+        rendus=_somme(pendant & Q(montant_cts__lt=0)),
+        depenses=_somme(pendant & Q(montant_cts__gt=0)),
+    )
     return EtatDesBons(
-        avant_cts=_somme(vendus_avant) - _somme(payes_avant),
-        vendus_cts=_somme(vendus.filter(jour__gte=debut, jour__lte=fin)),
-        rendus_cts=-_somme(rendus.filter(pendant)),
-        depenses_cts=_somme(payes.filter(pendant, montant_cts__gt=0)),
+        avant_cts=vendus["avant"] - payes["avant"],
+        vendus_cts=vendus["pendant"],
+        rendus_cts=-payes["rendus"],
+        depenses_cts=payes["depenses"],
         perimes_cts=_perimes(fin),
     )
 
@@ -68,8 +74,8 @@ def _perimes(fin: date) -> int:
     )
     depuis = _payes().filter(vente__jour__gt=fin, bon_achat__in=morts)
     restes = morts.aggregate(s=Sum("solde_cts", default=0))["s"]
-    return restes + _somme(depuis)
+    return restes + depuis.aggregate(s=_somme())["s"]
 
 
-def _somme(rangees: QuerySet) -> int:
-    return rangees.aggregate(s=Sum(F("montant_cts"), default=0))["s"]
+def _somme(quand: Q | None = None) -> Sum:
+    return Sum("montant_cts", filter=quand, default=0)

@@ -290,6 +290,10 @@ class Migration(migrations.Migration):
             model_name='cumulventes',
             index=models.Index(fields=['sans_masse'], name='boutique_cumul_sans_masse'),
         ),
+        migrations.AddIndex(
+            model_name='cumulventes',
+            index=models.Index(condition=models.Q(('genre', 'bon_achat')), fields=['jour'], name='boutique_cumul_bons_d_achat'),
+        ),
         migrations.AddConstraint(
             model_name='cumulventes',
             constraint=models.UniqueConstraint(fields=('jour', 'caisse', 'activite', 'categorie', 'regime', 'taux_cp', 'operation', 'genre'), name='boutique_cumul_ventes_cle'),
@@ -297,6 +301,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='lignevente',
             index=models.Index(condition=models.Q(('mesure', 'pesee'), ('nb_objets__isnull', False)), fields=['article'], name='boutique_ligne_moyennes'),
+        ),
+        migrations.AddIndex(
+            model_name='lignevente',
+            index=models.Index(condition=models.Q(('a_enlever', True)), fields=['quantite'], name='boutique_ligne_a_enlever'),
         ),
         migrations.AddConstraint(
             model_name='lignevente',
@@ -321,6 +329,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='lignevente',
             constraint=models.CheckConstraint(condition=models.Q(('remise_operation_cts', 0), ('operation__isnull', False), _connector='OR'), name='boutique_ligne_operation', violation_error_message='Une remise automatique dit son opération.'),
+        ),
+        migrations.AddIndex(
+            model_name='reglement',
+            index=models.Index(condition=models.Q(('genre', 'cheque')), fields=['genre'], name='boutique_reglement_cheques'),
         ),
         migrations.AddConstraint(
             model_name='reglement',

@@ -51,7 +51,15 @@ class CumulVentes(models.Model):
     class Meta:
         verbose_name = _("cumul des ventes")
         verbose_name_plural = _("cumuls des ventes")
-        indexes = (models.Index(fields=["sans_masse"], name="boutique_cumul_sans_masse"),)
+        indexes = (
+            models.Index(fields=["sans_masse"], name="boutique_cumul_sans_masse"),
+            # All that was ever sold of them is what customers may still spend.
+            models.Index(
+                fields=["jour"],
+                condition=models.Q(genre="bon_achat"),
+                name="boutique_cumul_bons_d_achat",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=[

@@ -105,6 +105,12 @@ class LigneVente(models.Model):
                 condition=Q(mesure="pesee", nb_objets__isnull=False),
                 name="boutique_ligne_moyennes",
             ),
+            # The few that a buyer left here, found among all that was ever sold.
+            models.Index(
+                fields=["quantite"],
+                condition=Q(a_enlever=True),
+                name="boutique_ligne_a_enlever",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -36,6 +36,14 @@ class Reglement(models.Model):
         verbose_name = _("règlement")
         verbose_name_plural = _("règlements")
         ordering = ("vente", "rang")
+        indexes = (
+            # The few that the bank waits for, found among all payments.
+            models.Index(
+                fields=["genre"],
+                condition=Q(genre="cheque"),
+                name="boutique_reglement_cheques",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["vente", "rang"],
