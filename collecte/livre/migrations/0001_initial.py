@@ -291,6 +291,10 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
+            model_name='apport',
+            index=models.Index(condition=models.Q(('donateur__isnull', False)), fields=['bon', 'donateur'], name='collecte_apport_nomme'),
+        ),
+        migrations.AddIndex(
             model_name='bon',
             index=models.Index(fields=['lieu', 'jour', 'nature'], name='collecte_bon_du_jour'),
         ),

@@ -202,6 +202,14 @@ class Apport(models.Model):
     class Meta:
         verbose_name = _("apport")
         verbose_name_plural = _("apports")
+        indexes = (
+            # The few that name somebody, counted without reading all the deposits of a year.
+            models.Index(
+                fields=["bon", "donateur"],
+                condition=Q(donateur__isnull=False),
+                name="collecte_apport_nomme",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.bon)
