@@ -173,12 +173,14 @@ def attendues_au_pont(lieux: Sequence[int] | None = None):
         bon=OuterRef("pk"), vers__in=FINS_DE_DECHET
     )
     au_pont = au_pont.alias(au_pont=Subquery(du_jour.values("au_pont")[:1])).filter(au_pont=True)
-    # Few partners have a bridge: their exits are found by their key, not by reading all.
-    partenaires = Accord.objects.filter(au_pont=True).values("structure")
+    # Few partners have a bridge, and not since ever: their exits are found by their key and
+    # their day, not by reading all.
+    accords = Accord.objects.filter(au_pont=True)
     sorties = Sortie.objects.filter(
         ~Exists(recues),
         Exists(au_pont),
-        structure__in=partenaires,
+        structure__in=accords.values("structure"),
+        bon__jour__gte=Subquery(accords.order_by("debut").values("debut")[:1]),
         bon__annulation=None,
         genre__in=GENRES,
     )
