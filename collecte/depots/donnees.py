@@ -1,20 +1,19 @@
 """What is held of people: donors."""
 
-from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from collecte.livre.models import Apport
-from petiterockette.personnes.donnees import Base, Donnee, declarer
+from petiterockette.personnes.donnees import Base, Donnee, Numeros, declarer
 from petiterockette.personnes.services import DONATEUR_GARDE
 
 
-def _donateurs(numeros: Collection[int]) -> dict[int, date]:
+def _donateurs(numeros: Numeros) -> dict[int, date]:
     """A donor is needed a year after the last deposit."""
     lignes = (
-        Apport.objects.filter(donateur__in=list(numeros))
+        Apport.objects.filter(donateur__in=numeros)
         .order_by()
         .values_list("donateur")
         .annotate(dernier=Max("bon__jour"))

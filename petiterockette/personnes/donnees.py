@@ -57,8 +57,10 @@ class Retenue:
     depuis: str
 
 
+# Numbers of people, in hand or as the question that finds them.
+Numeros = Collection[int] | models.QuerySet
 # From numbers of people, until which day each is still needed; nothing for the others.
-Conservation = Callable[[Collection[int]], dict[int, date]]
+Conservation = Callable[[Numeros], dict[int, date]]
 
 
 @dataclass(frozen=True)
@@ -145,10 +147,10 @@ def exempter(raison: Any, *champs: str) -> None:
 def conservee_depuis(modele: str, personne: str, jour: str, *, ans: int) -> Conservation:
     """People needed until ``ans`` years after the last day of rows that are about them."""
 
-    def garder(numeros: Collection[int]) -> dict[int, date]:
+    def garder(numeros: Numeros) -> dict[int, date]:
         lignes = (
             apps.get_model(modele)
-            ._default_manager.filter(**{f"{personne}__in": list(numeros)})
+            ._default_manager.filter(**{f"{personne}__in": numeros})
             .values(personne)
             .annotate(dernier=Max(jour))
             .values_list(personne, "dernier")
@@ -162,9 +164,9 @@ def conservee_depuis(modele: str, personne: str, jour: str, *, ans: int) -> Cons
 def conservee_tant_que(modele: str, personne: str, condition: Callable[[], Q]) -> Conservation:
     """People needed as long as a row about them answers a condition, asked each time."""
 
-    def garder(numeros: Collection[int]) -> dict[int, date]:
+    def garder(numeros: Numeros) -> dict[int, date]:
         rangees = apps.get_model(modele)._default_manager.filter(
-            condition(), **{f"{personne}__in": list(numeros)}
+            condition(), **{f"{personne}__in": numeros}
         )
         return dict.fromkeys(rangees.values_list(personne, flat=True).order_by(), TOUJOURS)
 
@@ -174,7 +176,7 @@ def conservee_tant_que(modele: str, personne: str, condition: Callable[[], Q]) -
 def la_plus_longue(*gardes: Conservation) -> Conservation:
     """People needed until the latest of what several rules say."""
 
-    def garder(numeros: Collection[int]) -> dict[int, date]:
+    def garder(numeros: Numeros) -> dict[int, date]:
         derniers: dict[int, date] = {}
         for conservation in gardes:
             for numero, jour in conservation(numeros).items():

@@ -1,19 +1,18 @@
 """Until when each person is needed: the latest of what each app says, by dated rules."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from petiterockette.temps.dates import ans_apres
 
-from .donnees import DONNEES, TOUJOURS, jour_de
+from .donnees import DONNEES, TOUJOURS, Numeros, jour_de
 from .models import Personne
 
 # Nobody says they are needed: three years after they were written down.
 SANS_LIEN_ANS = 3
-LOT = 1000
 
 
-def termes(numeros: Collection[int]) -> dict[int, date]:
+def termes(numeros: Numeros) -> dict[int, date]:
     """Number → the last day it is needed; ``TOUJOURS`` as long as something is going on.
 
     A number that nothing needs is not there.
@@ -31,14 +30,15 @@ def termes_des_personnes() -> Iterator[tuple[int, date]]:
 
     A person is needed as long as one of its duplicates is.
     """
-    connues = Personne.objects.filter(anonymisee_le=None).order_by("pk")
+    connues = Personne.objects.filter(anonymisee_le=None).order_by()
+    # First the people, then what needs them: whatever comes meanwhile keeps them.
     rangees = list(connues.values_list("pk", "fusionnee_dans", "cree_le"))
+    # Asked by a question of its own: thousands of numbers would go back to each rule.
+    derniers = termes(connues.values("pk"))
     par_personne: dict[int, date] = {}
-    for rang in range(0, len(rangees), LOT):
-        lot = rangees[rang : rang + LOT]
-        derniers = termes([pk for pk, _dans, _le in lot])
-        for pk, dans, cree_le in lot:
-            defaut = ans_apres(jour_de(cree_le), SANS_LIEN_ANS)
-            dernier = derniers.get(pk, date.min if dans else defaut)
-            par_personne[dans or pk] = max(dernier, par_personne.get(dans or pk, dernier))
+    for pk, dans, cree_le in rangees:
+        dernier = derniers.get(pk)
+        if dernier is None:
+            dernier = date.min if dans else ans_apres(jour_de(cree_le), SANS_LIEN_ANS)
+        par_personne[dans or pk] = max(dernier, par_personne.get(dans or pk, dernier))
     yield from ((pk, jour) for pk, jour in par_personne.items() if jour != TOUJOURS)
