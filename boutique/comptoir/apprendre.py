@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from boutique.caisses.models import Serie
 from boutique.regles.models import Moyen
 from boutique.ventes.models import LigneVente, Reglement, Vente
 from collecte.comptoirs.parcours import Fait, GesteAApprendre, Parcours, Scene, declarer
@@ -21,11 +20,11 @@ def faits_a_la_caisse(
 
     Nothing of the true tickets is read, however many there are.
     """
-    series = Serie.objects.filter(ecole=True)
+    # Joined, a base begins with the few series of training; in a list, with all tickets. People
+    # are told apart below: asked for by them, it would begin with their true tickets.
+    tickets = Vente.objects.filter(serie__ecole=True, par__isnull=False)
     if lieux is not None:
-        series = series.filter(caisse__point__lieu__in=lieux)
-    # People are told apart below: asked for by them, a base would begin with their true tickets.
-    tickets = Vente.objects.filter(serie__in=series, par__isnull=False)
+        tickets = tickets.filter(serie__caisse__point__lieu__in=lieux)
     lus = tickets.order_by().annotate(
         especes=_paye_en(Moyen.Genre.ESPECES),
         carte=_paye_en(Moyen.Genre.CARTE),
