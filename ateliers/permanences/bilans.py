@@ -90,7 +90,7 @@ class BilanDesPermanences:
 
 
 def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> BilanDesPermanences:
-    """Seven queries: the bikes' history up to ``fin``, those that were marked, the readings of
+    """Eight queries: what became of bikes, those in stock, those that were marked, the readings of
     the permanences, who came to them by name, the parts that left their bins, the money, the
     pole's séances."""
     return BilanDesPermanences(
@@ -108,32 +108,33 @@ def _velos(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, i
     changements = Changement.objects.order_by().filter(le__lt=_apres(fin))
     if lieux is not None:
         changements = changements.filter(lieu__in=list(lieux))
-    ici = Q(le__gte=minuit(debut))
-    recu, demonte = ici & Q(vers=Statut.RECU, de=""), ici & Q(vers=Statut.DEMONTE)
+    recu, demonte = Q(vers=Statut.RECU, de=""), Q(vers=Statut.DEMONTE)
     pieces = demonte & Q(velo__demontage__pieces_g__gt=0)
     # The deposit that brought it says how: handed over here, or fetched somewhere.
     apporte = Q(velo__objet__ligne__bon__apport__origine__code=APPORTE)
     depose = Q(velo__objet__ligne__bon__apport__isnull=False)
-    entre = Q(vers__in=PRESENTS) & ~Q(de__in=PRESENTS)
-    sorti = Q(vers__in=PARTIS, de__in=PRESENTS)
-    comptes: dict[str, Any] = changements.aggregate(
+    comptes: dict[str, Any] = changements.filter(le__gte=minuit(debut)).aggregate(
         recuperes=Count("pk", filter=recu),
         recuperes_g=Sum("masse_g", filter=recu, default=0),
         apportes=Count("pk", filter=recu & apporte),
         collectes=Count("pk", filter=recu & depose & ~apporte),
-        vendus=Count("pk", filter=ici & Q(vers=Statut.VENDU)),
-        rendus=Count("pk", filter=ici & Q(de=Statut.VENDU)),
-        donnes=Count("pk", filter=ici & Q(vers=Statut.DONNE)),
-        pretes=Count("pk", filter=ici & Q(vers=Statut.PRETE)),
+        vendus=Count("pk", filter=Q(vers=Statut.VENDU)),
+        rendus=Count("pk", filter=Q(de=Statut.VENDU)),
+        donnes=Count("pk", filter=Q(vers=Statut.DONNE)),
+        pretes=Count("pk", filter=Q(vers=Statut.PRETE)),
         demontes=Count("pk", filter=demonte),
         demontes_pour_pieces=Count("pk", filter=pieces),
         pieces_g=Sum("velo__demontage__pieces_g", filter=demonte, default=0),
         recycles_g=Sum("velo__demontage__carcasse_g", filter=demonte, default=0),
-        entres=Count("pk", filter=entre),
-        sortis=Count("pk", filter=sorti),
     )
     comptes["vendus"] -= comptes.pop("rendus")
-    comptes["stock"] = comptes.pop("entres") - comptes.pop("sortis")
+    # The stock alone has the whole history, and needs to know no more of each bike.
+    entre = Q(vers__in=PRESENTS) & ~Q(de__in=PRESENTS)
+    sorti = Q(vers__in=PARTIS, de__in=PRESENTS)
+    passages = changements.aggregate(
+        entres=Count("pk", filter=entre), sortis=Count("pk", filter=sorti)
+    )
+    comptes["stock"] = passages["entres"] - passages["sortis"]
     return comptes
 
 

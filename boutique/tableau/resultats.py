@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.caisses.models import Caisse
 from boutique.regles.droits import LIRE
 from boutique.regles.poles import par_pole
-from boutique.ventes.bilans import activites_du_ca, recettes_d_une_activite, sommes_par_activite
+from boutique.ventes.bilans import activites_du_ca, montants_par_activite, recettes_d_une_activite
 from collecte.matiere.periode import Periode
 from petiterockette.indicateurs.registre import INDICATEURS, Unite, ValeursDeLaPeriode
 from petiterockette.resultats.registre import HORS_POLE, Famille, Source, Vers, inscrire
@@ -19,8 +19,8 @@ DONS = "dons"
 def ca_par_pole(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
     """The turnover, activity by activity: their sum is that of the sales' page."""
     p, du_ca = valeurs.portee, activites_du_ca()
-    lues = sommes_par_activite(p.debut, p.fin, Caisse.objects.ids_des_lieux(p.lieux))
-    return par_pole({a: s.montant_cts for a, s in lues.items() if a in du_ca})
+    lues = montants_par_activite(p.debut, p.fin, Caisse.objects.ids_des_lieux(p.lieux))
+    return par_pole({a: cts for a, cts in lues.items() if a in du_ca})
 
 
 def dons(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:

@@ -132,6 +132,11 @@ def sommes_par_activite(debut: date, fin: date, caisses: Ids = None) -> dict[int
     return {activite: Sommes(*sommes) for activite, *sommes in lues}
 
 
+def montants_par_activite(debut: date, fin: date, caisses: Ids = None) -> dict[int, int]:
+    """Activity → the cents that it took in a period, ``fin`` included; nothing else is summed."""
+    return dict(_sommer(CumulVentes, debut, fin, caisses, ("activite",), ("montant_cts",)))
+
+
 def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> BilanDesVentes:
     """The bilan of a period, ``fin`` included, in two readings."""
     return bilan_de(
@@ -145,10 +150,10 @@ def ca_par_lieu(jour: date, lieux: Collection[int]) -> dict[int, int]:
     """Site → turnover of a day so far, in cents; nothing where no till sold."""
     sites = {caisse.pk: caisse.point.lieu_id for caisse in Caisse.objects.des_lieux(lieux)}
     du_ca, par_lieu = activites_du_ca(), defaultdict[int, int](int)
-    cle = ("caisse", "activite")
-    for caisse, activite, *sommes in _sommer(CumulVentes, jour, jour, sites, cle, Sommes._fields):
+    cle, champs = ("caisse", "activite"), ("montant_cts",)
+    for caisse, activite, cts in _sommer(CumulVentes, jour, jour, sites, cle, champs):
         if activite in du_ca:
-            par_lieu[sites[caisse]] += Sommes(*sommes).montant_cts
+            par_lieu[sites[caisse]] += cts
     return dict(par_lieu)
 
 

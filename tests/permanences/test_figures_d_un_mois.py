@@ -90,8 +90,8 @@ def test_les_pieces_qui_resservent_se_comptent_retours_deduits(mois):
     assert _bilan().pieces_reemployees_g == 1_300
 
 
-def test_un_bilan_coute_sept_questions(mois, django_assert_num_queries):
-    with django_assert_num_queries(7):
+def test_un_bilan_coute_huit_questions(mois, django_assert_num_queries):
+    with django_assert_num_queries(8):
         _bilan()
 
 
