@@ -33,7 +33,7 @@ from .services import releves_de, saisir
 
 PREMIERE_ANNEE = 2000
 # They take longer to count than all the others: the page opens without them, and asks for them.
-APRES = (Famille.CAISSE, Famille.ATELIERS)
+APRES = (Famille.CAISSE, Famille.ATELIERS, Famille.VIE)
 
 
 @dataclass(frozen=True)

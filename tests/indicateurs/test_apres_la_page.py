@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.fabriques import connecter, les_listes, un_compte, un_depot, un_lieu, un_point
 
-APRES = ["caisse", "ateliers"]
+APRES = ["caisse", "ateliers", "vie"]
 
 
 @pytest.mark.django_db
