@@ -43,8 +43,9 @@ def exercice_finissant(annee: int, premier_mois: int) -> tuple[date, date]:
 
 def exercices_commences(caisses: Collection[Caisse], premier_mois: int) -> list[int]:
     """The years in which the exercises of some tills end, the last one first, closed or not."""
-    jours = Cloture.objects.filter(caisse__in=caisses, niveau=Cloture.Niveau.JOUR)
-    bornes = jours.aggregate(premier=Min("debut"), dernier=Max("debut")).values()
+    closes = Cloture.objects.filter(caisse__in=caisses, niveau=Cloture.Niveau.JOUR)
+    jours = closes.values_list("debut", flat=True)
+    bornes = [jours.order_by("debut").first(), jours.order_by("-debut").first()]
     annees = [annee_de_fin(jour, premier_mois) for jour in bornes if jour]
     return list(range(annees[-1], annees[0] - 1, -1)) if annees else []
 

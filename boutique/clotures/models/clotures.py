@@ -82,6 +82,8 @@ class Cloture(models.Model):
         verbose_name = _("clôture")
         verbose_name_plural = _("clôtures")
         ordering = ("caisse", "-rang")
+        # A period's closings, of all tills, and the first and the last ever.
+        indexes = (models.Index(fields=["niveau", "debut"], name="boutique_cloture_niveau"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["caisse", "niveau", "numero"],
