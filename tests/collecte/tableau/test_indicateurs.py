@@ -136,9 +136,9 @@ def test_la_page_coute_toujours_autant(client, point, django_assert_max_num_quer
     for _ in range(3):
         une_annee(point)
 
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(28):
         client.get("/indicateurs/2026/")
-    # The till's bilan, what is invoiced beside it, and five of the poles more, of which the bikes'
-    # takes seven: a year and the one before.
-    with django_assert_max_num_queries(36 + 2 * 17):
+    # Members and volunteers, the till's bilan, what is invoiced beside it, and five of the poles
+    # more, of which the bikes' takes eight: a year and the one before.
+    with django_assert_max_num_queries(28 + 2 * 22):
         client.get("/indicateurs/2026/?tout=oui")
