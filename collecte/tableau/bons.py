@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from collecte.bilans.masses import effets_sur, jours_de
 from collecte.livre.models import Bon, Mouvement
 from collecte.matiere.etapes import FINS, MOUVEMENTS_PERMIS, Etape
+from collecte.matiere.periode import Periode
 
 from .filtre import Filtre
 
@@ -59,11 +60,10 @@ CHIFFRES: dict[str, ChiffreAOuvrir] = {
 
 @dataclass(frozen=True)
 class CompteDuChiffre:
-    """What the bons of a figure sum to in it, in grams; how many; the number of the newest."""
+    """What the bons of a figure sum to in it, in grams; how many."""
 
     total_g: int
     bons: int
-    dernier: int
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Extrait:
     """A figure over a filter, as rows: (number of the bon, its grams in the figure)."""
 
     chiffre: ChiffreAOuvrir
+    periode: Periode
     mouvements: QuerySet[Mouvement]
 
     @cached_property
@@ -80,15 +81,19 @@ class Extrait:
             **self.mouvements.aggregate(
                 total_g=Coalesce(Sum(self._signee()), 0),
                 bons=Count("bon_id", distinct=True),
-                dernier=Coalesce(Max("bon_id"), 0),
             )
         )
 
     def page(self, taille: int, avant: int | None = None) -> tuple[list[tuple[Bon, int]], bool]:
         """The newest bons, or those older than ``avant``; and whether there are more."""
         # Whatever happened since a year that ended is not gone through.
-        lus = list(self._par_bon(avant or self.compte.dernier + 1)[: taille + 1])
+        lus = list(self._par_bon(avant or self._dernier() + 1)[: taille + 1])
         return _avec_les_bons(lus[:taille]), len(lus) > taille
+
+    def _dernier(self) -> int:
+        """The newest bon of its days, whether it counts in the figure or not."""
+        du_jour = Bon.objects.filter(jour__range=(self.periode.debut, self.periode.fin))
+        return du_jour.aggregate(n=Max("pk", default=0))["n"]
 
     def tous(self, lot: int = 500) -> Iterator[tuple[Bon, int]]:
         """Every bon, the newest first, read by lots."""
@@ -144,7 +149,7 @@ def extrait(filtre: Filtre, code: str, *, matiere: str = "", partenaire: str = "
         if voulu is not None:
             apporte, annule = f"bon__apport__{nom}", f"bon__annule__apport__{nom}"
             mouvements = mouvements.filter(Q(**{apporte: voulu}) | Q(**{annule: voulu}))
-    return Extrait(chiffre, mouvements)
+    return Extrait(chiffre, periode, mouvements)
 
 
 def _parmi(paires: Collection[tuple[str, str]]) -> Q:

@@ -81,7 +81,10 @@ def periode(request: HttpRequest, code: str) -> HttpResponse:
 @droit(LIRE)
 @never_cache
 def periode_bons(request: HttpRequest, code: str, chiffre: str) -> HttpResponse:
-    """The very bons behind a figure, the newest first, and what each counts in it."""
+    """The very bons behind a figure, the newest first, and what each counts in it.
+
+    What they sum to over a long period comes after the page.
+    """
     filtre = lire_le_filtre(request.user, code, request.GET)
     _exiger_les_bons(request, filtre)
     choisi = extrait(
@@ -95,6 +98,7 @@ def periode_bons(request: HttpRequest, code: str, chiffre: str) -> HttpResponse:
         return fichier
     avant = request.GET.get("avant", "")
     page, suite = choisi.page(PAR_PAGE, numero_lu(avant))
+    apres = vient_apres(request.GET, filtre.periode.jours)
     return render(
         request,
         "collecte/tableau/bons.html",
@@ -102,8 +106,7 @@ def periode_bons(request: HttpRequest, code: str, chiffre: str) -> HttpResponse:
             **cadre_du_filtre(filtre),
             "chiffre": choisi.chiffre,
             "precisions": precisions,
-            "total_g": choisi.compte.total_g,
-            "nombre_de_bons": choisi.compte.bons,
+            "compte": None if apres else choisi.compte,
             "lignes": [ligne_de_liste(bon, grammes) for bon, grammes in page],
             "suite": page[-1][0].pk if suite else None,
             "tableau_url": Adresses(filtre).page(),

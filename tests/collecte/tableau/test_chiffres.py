@@ -78,8 +78,8 @@ def test_les_bons_d_un_chiffre_font_ce_chiffre(direction, code, pleine):
 
 
 def verifier_les_bons(direction, code: str, lieu: str) -> None:
-    filtre = f"?lieu={lieu}" if lieu else ""
-    contexte = direction.get(f"/collecte/mois/{code}/", {"tout": "oui", "lieu": lieu}).context
+    entier = {"tout": "oui", "lieu": lieu}
+    contexte = direction.get(f"/collecte/mois/{code}/", entier).context
     b = contexte["bilan"]
     attendus = {
         "collecte": b.collecte_g,
@@ -94,18 +94,30 @@ def verifier_les_bons(direction, code: str, lieu: str) -> None:
     }
 
     for chiffre in CHIFFRES:
-        reponse = direction.get(f"/collecte/mois/{code}/bons/{chiffre}/{filtre}")
-        assert reponse.context["total_g"] == attendus.get(chiffre, 0), chiffre
+        reponse = direction.get(f"/collecte/mois/{code}/bons/{chiffre}/", entier)
+        assert reponse.context["compte"].total_g == attendus.get(chiffre, 0), chiffre
         lignes = reponse.context["lignes"]
         assert sum(li["masse_g"] for li in lignes) == attendus.get(chiffre, 0), chiffre
-        assert reponse.context["nombre_de_bons"] == len(lignes)
+        assert reponse.context["compte"].bons == len(lignes)
+
+
+def test_ce_que_font_les_bons_d_une_annee_vient_apres_leur_page(direction):
+    bons = "/collecte/mois/2026/bons/collecte/"
+
+    page = direction.get(bons)
+    entiere = direction.get(bons, {"tout": "oui"})
+
+    assert page.context["compte"] is None
+    assert page.context["lignes"] == entiere.context["lignes"]
+    assert 'id="somme" data-suite="?tout=oui"' in page.text
+    assert 'id="somme">' in entiere.text
 
 
 def test_les_bons_d_une_categorie_d_une_matiere_d_un_partenaire(direction):
     bons = f"{OCTOBRE}bons/"
 
     def total(chiffre: str, **demande: str) -> int:
-        return direction.get(f"{bons}{chiffre}/", demande).context["total_g"]
+        return direction.get(f"{bons}{chiffre}/", demande).context["compte"].total_g
 
     assert total("sorties", categorie="livres") == 17_000
     assert total("dechets", matiere="Textile") == 18_500
@@ -256,7 +268,7 @@ def test_les_bons_d_un_chiffre_ne_se_lisent_qu_avec_leur_droit(client):
 def test_le_responsable_d_un_lieu_n_ouvre_pas_les_bons_d_un_autre(client):
     connecter(client, un_compte("responsable", lieu=Lieu.objects.get(code="CHV")))
 
-    assert client.get(f"{OCTOBRE}bons/collecte/").context["total_g"] == 76_000
+    assert client.get(f"{OCTOBRE}bons/collecte/").context["compte"].total_g == 76_000
     assert client.get(f"{OCTOBRE}bons/collecte/?lieu=MTG").status_code == 403
 
 

@@ -71,7 +71,7 @@ def test_que_des_corrections(direction, maison):
 
     assert "Les corrections dépassent les sorties : pas de taux." in texte
     assert "révisions de mois clos : −9,0 kg" in texte
-    assert direction.get(f"{OCTOBRE}bons/sorties/").context["total_g"] == -9_000
+    assert direction.get(f"{OCTOBRE}bons/sorties/").context["compte"].total_g == -9_000
 
 
 def test_tout_ce_qui_est_vendu_puis_annule_se_dit_pareil_partout(direction, maison):
