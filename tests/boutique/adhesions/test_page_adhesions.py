@@ -231,6 +231,22 @@ def test_une_fusion_reunit_les_adhesions_et_ne_montre_qu_une_carte(direction, te
     assert adherer(tenue, pour=awa).debut == date(2027, 5, 12)
 
 
+def test_ce_qu_a_paye_un_doublon_vaut_pour_la_fiche_gardee(tenue, awa, time_machine):
+    double = inscrire(prenom="Hawa", nom="Diallo", compte=None)
+    for _ in range(2):
+        adherer(tenue, pour=double)
+    fusionner(garder=awa, doublon=double, par=None, compte=None)
+    time_machine.move_to("2027-06-01T08:00:00Z")
+    client = connecter(Client(), un_compte("direction"))
+
+    listes = {
+        liste: lue(client.get(reverse("adhesions:adherents"), {"liste": liste})).count("Awa Diallo")
+        for liste in ("toutes", "valables", "expirees", "a-renouveler")
+    }
+
+    assert listes == {"toutes": 1, "valables": 1, "expirees": 0, "a-renouveler": 0}
+
+
 @pytest.mark.parametrize(
     ("jour", "liste", "noms"),
     [
