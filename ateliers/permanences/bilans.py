@@ -15,7 +15,7 @@ from ateliers.velo.etats import PARTIS, PRESENTS, Statut
 from ateliers.velo.models import Changement, Velo
 from ateliers.velo.services.ventes import ACTIVITE, GENRE
 from boutique.ventes.bilans import recettes_d_une_activite
-from collecte.bilans.masses import masses_en_gros
+from collecte.bilans.en_gros import masses_en_gros
 from collecte.matiere.etapes import Etape
 from collecte.matiere.jours import minuit
 from petiterockette.mots.taux import part

@@ -57,39 +57,6 @@ def masses(
     return lignes
 
 
-def masses_en_gros(
-    debut: date,
-    fin: date,
-    lieux: Ids = None,
-    categories: Ids = None,
-    etape: str | None = None,
-) -> list[Masse]:
-    """Every move of a period, as ``masses``, but whole years from their own cache: cheaper, what a
-    comparison needs.
-
-    A year's sums stand on its first of January, under ``TOUTES_MATIERES``.
-    """
-    premiere = debut.year if (debut.month, debut.day) == (1, 1) else debut.year + 1
-    derniere = fin.year if (fin.month, fin.day) == (12, 31) else fin.year - 1
-    if premiere > derniere:
-        return masses(debut, fin, lieux, categories, etape)
-    rangees = choisir(
-        CumulAnnees.objects.filter(annee__gte=premiere, annee__lte=derniere),
-        lieux,
-        categories,
-        etape,
-    )
-    cle = ("annee", "categorie", "de", "vers", "mesure")
-    lignes: list[Masse] = [
-        (date(annee, 1, 1), categorie, TOUTES_MATIERES, de, vers, mesure, grammes)
-        for annee, categorie, de, vers, mesure, grammes in rangees.order_by()
-        .values_list(*cle)
-        .annotate(Sum("masse_g"))
-    ]
-    lignes += masses(debut, date(premiere, 1, 1) - JOUR, lieux, categories, etape)
-    return lignes + masses(date(derniere, 12, 31) + JOUR, fin, lieux, categories, etape)
-
-
 def masses_des_annees(premiere: int, derniere: int, lieux: Ids = None) -> list[Masse]:
     """Every move of whole years, ``derniere`` included, each year's sums on its first of January.
 

@@ -8,11 +8,11 @@ from datetime import date
 from django.utils import timezone
 
 from collecte.bilans.bilan import Bilan
+from collecte.bilans.en_gros import masses_en_gros
 from collecte.bilans.masses import (
     Masse,
     bilan_de,
     masses,
-    masses_en_gros,
     masses_par_jour,
     stock_vif,
 )

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.bilans.masses import bilan_de, masses_en_gros, nets_par_fin, stock_apres
+from collecte.bilans.en_gros import masses_en_gros
+from collecte.bilans.masses import bilan_de, nets_par_fin, stock_apres
 from collecte.bilans.sans_masse import vendus_sans_masse
 from collecte.bureau.registre_entrants import reutilise_de
 from collecte.matiere.etapes import Etape

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from collecte.bilans.masses import Masse, bilan_de, jours_de, masses, masses_en_gros
+from collecte.bilans.en_gros import masses_en_gros
+from collecte.bilans.masses import Masse, bilan_de, jours_de, masses
 from collecte.listes.models import Categorie
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import Famille as FamilleDeMatiere

@@ -9,7 +9,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from collecte.bilans.masses import masses, masses_en_gros, stock_vif
+from collecte.bilans.en_gros import masses_en_gros
+from collecte.bilans.masses import masses, stock_vif
 from collecte.livre.models import Bon
 from collecte.livre.services.mouvements import ecrire, sans_matiere
 from collecte.matiere.ecritures import Pas

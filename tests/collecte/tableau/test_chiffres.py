@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from collecte.bilans.masses import bilan, masses, masses_en_gros, masses_par_jour
+from collecte.bilans.en_gros import masses_en_gros
+from collecte.bilans.masses import bilan, masses, masses_par_jour
 from collecte.bilans.passages import nombre_de_depots
 from collecte.livre.models import Bon
 from collecte.tableau.bons import CHIFFRES
