@@ -21,7 +21,7 @@ from boutique.ventes.bilans import (
     lire_les_tickets,
 )
 from boutique.ventes.models import CumulVentes
-from boutique.ventes.sommes import BilanDesVentes, Dus, Ids, Lignes, Sommes, Tickets
+from boutique.ventes.sommes import BilanDesVentes, Dus, Lignes, Sommes, Tickets
 from collecte.matiere.jours import JOUR
 from collecte.matiere.periode import Genre, Periode
 from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
@@ -68,22 +68,17 @@ class Tableau:
     dus: Dus
     en_cours: bool = False
 
-    @property
-    def _bornes(self) -> tuple[date, date, Ids]:
-        periode = self.filtre.periode
-        return periode.debut, periode.fin, self.filtre.ids
-
     @cached_property
     def par_creneau(self) -> Sequence[Tickets]:
-        return lire_les_tickets(*self._bornes, par=("caisse", "semaine", "heure"))
+        return lire_les_tickets(*self.filtre.bornes, par=("caisse", "semaine", "heure"))
 
     @cached_property
     def heures(self) -> Sequence[tuple[int, int, int, int]]:
-        return lire_les_heures(*self._bornes)
+        return lire_les_heures(*self.filtre.bornes)
 
     @cached_property
     def reglements(self) -> Sequence[tuple[int, int, int, int]]:
-        return lire_les_reglements(*self._bornes)
+        return lire_les_reglements(*self.filtre.bornes)
 
     @cached_property
     def du_ca(self) -> frozenset[int]:
@@ -92,12 +87,11 @@ class Tableau:
 
 def tableau_de(filtre: Filtre) -> Tableau:
     """Read the sales of a filter."""
-    periode, caisses = filtre.periode, filtre.ids
+    periode = filtre.periode
     activites = list(Activite.objects.all())
     du_ca = frozenset(a.pk for a in activites if a.dans_le_ca)
-    bornes = (periode.debut, periode.fin, caisses)
-    lignes = lire_les_lignes(*bornes, par="jour" if filtre.par_jour else "mois")
-    par_jour = lire_les_tickets(*bornes, par=("jour",))
+    lignes = lire_les_lignes(*filtre.bornes, par="jour" if filtre.par_jour else "mois")
+    par_jour = lire_les_tickets(*filtre.bornes, par=("jour",))
     bilan = bilan_de([(li.activite, li.sommes) for li in lignes], par_jour, du_ca)
     precedente, an_dernier = _comparaisons(filtre, bilan, du_ca)
     return Tableau(

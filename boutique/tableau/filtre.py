@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -47,6 +48,11 @@ class Filtre:
         if self.caisse:
             return [self.caisse.pk]
         return None if self.lieux_lus.ids is None else [c.pk for c in self.caisses]
+
+    @property
+    def bornes(self) -> tuple[date, date, list[int] | None]:
+        """What its readings are of: the first and the last day, the tills."""
+        return self.periode.debut, self.periode.fin, self.ids
 
     @property
     def par_jour(self) -> bool:

@@ -7,10 +7,10 @@ fills them; without script, a link there shows the whole.
 from collections.abc import Mapping
 
 # A page that sums so many days is whole at once.
-COURTE = 100
+COURTE, UNE_ANNEE = 100, 365
 
 
-def vient_apres(demande: Mapping[str, str], jours: int = COURTE + 1) -> bool:
+def vient_apres(demande: Mapping[str, str], jours: int = UNE_ANNEE) -> bool:
     """Whether a page that sums so many days comes first, alone: unless the whole of it, or a file,
     was asked for."""
     return jours > COURTE and not {"tout", "format"} & demande.keys()

@@ -89,7 +89,7 @@ class Piece:
     lire: Callable[[Any], Lu | None]
     objet: str = ""
     obligatoire: bool = False
-    page: Callable[[Dossier], str] | None = None
+    page: Callable[[Dossier], str] = lambda _dossier: ""
 
     def convient(self, dossier: Dossier) -> bool:
         """Whether a dossier of that purpose may show it."""

@@ -17,12 +17,12 @@ BLANC = "…………………………"
 FAIT_LE = gettext_lazy("Fait le ………………… à …………………. Signature\u00a0:")
 
 
-def qui_rend_compte(subvention: Subvention) -> Iterator[str]:
+def qui_rend_compte(subvention: Subvention, nous: Association) -> Iterator[str]:
     """The association and its numbers, the grant and its money, a line each.
 
     ``subvention``: with ``verse_cts`` (``avec_ses_versements``).
     """
-    nous, rendu = Association.objects.first() or Association(), rendu_de(subvention)
+    rendu = rendu_de(subvention)
     yield ", ".join(filter(None, (nous.nom, nous.adresse)))
     if nous.siret:
         yield _("SIRET\u00a0: %(numero)s") % {"numero": nous.siret}
@@ -39,10 +39,9 @@ def qui_rend_compte(subvention: Subvention) -> Iterator[str]:
         yield _("Accordé\u00a0: %(accorde)s, versé\u00a0: %(verse)s") % dits
 
 
-def attestation(subvention: Subvention) -> str:
+def attestation(subvention: Subvention, nous: Association) -> str:
     """The sentence of whoever signs; blanks for what nobody said."""
     rendu = rendu_de(subvention) or CompteRendu()
-    nous = Association.objects.first() or Association()
     phrase = _(
         "Je soussigné·e, %(nom)s, %(qualite)s, qui représente légalement l’association %(qui)s, "
         "certifie exactes les informations de ce compte rendu."

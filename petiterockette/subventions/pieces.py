@@ -10,6 +10,7 @@ from petiterockette.dossiers.contenu import valeurs_de
 from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.registre import Colonne, Dessin, DuDossier, Lu, Piece, inscrire
 from petiterockette.indicateurs.registre import Famille, Unite
+from petiterockette.lieux.models import Association
 
 from .attendus import attendus_rendus
 from .attestation import FAIT_LE, attestation, qui_rend_compte
@@ -29,7 +30,7 @@ def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
     subvention = _subvention_de(lu.dossier)
     if subvention is None:
         return None
-    compose = composer(subvention)
+    compose, nous = composer(subvention), Association.objects.first() or Association()
     valeurs = valeurs_de(lu.chiffres)
     manques = ce_qui_manque(subvention, compose, attendus_rendus(subvention, valeurs))
     return Lu(
@@ -40,9 +41,9 @@ def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
             *_rangees(compose.produits, _("Total des produits")),
         ],
         textes=[
-            (_("Qui rend compte"), "\n".join(qui_rend_compte(subvention))),
+            (_("Qui rend compte"), "\n".join(qui_rend_compte(subvention, nous))),
             *((t.nom, t.mots) for t in compose.textes if t.mots),
-            (_("Attestation"), f"{attestation(subvention)}\n\n{FAIT_LE}"),
+            (_("Attestation"), f"{attestation(subvention, nous)}\n\n{FAIT_LE}"),
         ],
         manques=[(_dit(len(manques)), reverse("subventions:compte_rendu", args=[subvention.pk]))]
         if manques

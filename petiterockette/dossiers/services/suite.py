@@ -66,10 +66,9 @@ def commencer(dossier: Dossier, preset: Preset) -> None:
     )
     chiffres = [(str(Choisi.Genre.INDICATEUR), code) for code in preset.indicateurs]
     pieces = [(str(Choisi.Genre.PIECE), code) for code in preset.pieces]
-    tete, fin = (
-        [texte.place for texte, t in zip(textes, preset.textes, strict=True) if t.en_tete is ou]
-        for ou in (True, False)
-    )
+    passages = list(zip(textes, preset.textes, strict=True))
+    tete = [texte.place for texte, t in passages if t.en_tete]
+    fin = [texte.place for texte, t in passages if not t.en_tete]
     # One table a family, in the order of the reports.
     familles = [str(famille) for famille in Famille]
     suivants = sorted(

@@ -128,8 +128,8 @@ def _sa_page(d: Dossier) -> tuple[str, Any] | None:
 
 def _pages(d: Dossier) -> list[tuple[str, Any]]:
     """The pages where the pieces of its purpose are written, each with its name."""
-    siennes = (p for p in PIECES.values() if p.objet == d.objet and p.page)
-    return [(adresse, p.nom) for p in siennes if p.page and (adresse := p.page(d))]
+    siennes = (p for p in PIECES.values() if p.objet == d.objet)
+    return [(adresse, p.nom) for p in siennes if (adresse := p.page(d))]
 
 
 def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:

@@ -44,7 +44,7 @@ def _contexte(s: Subvention) -> dict[str, Any]:
         if figement
         else chiffres_attendus(s, timezone.localdate(), HEURES)
     )
-    compose = composer(s)
+    compose, nous = composer(s), Association.objects.first() or Association()
     attendus = attendus_rendus(s, valeurs)
     return {
         "subvention": s,
@@ -57,9 +57,9 @@ def _contexte(s: Subvention) -> dict[str, Any]:
         "heures": heures_de_benevolat(valeurs),
         "manques": ce_qui_manque(s, compose, attendus),
         "reste_cts": reste_a_verser(s),
-        "attestation": attestation(s),
+        "attestation": attestation(s, nous),
         "fait_le": FAIT_LE,
-        "qui": Association.objects.first() or Association(),
+        "qui": nous,
     }
 
 
