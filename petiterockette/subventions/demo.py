@@ -89,7 +89,7 @@ class Subventions(Chapitre):
             },
         )
         dossier = faire_le_dossier(subvention=subvention, compte=direction)
-        if texte := dossier.textes.first():
+        for texte in dossier.textes.filter(titre=_("Ce que la subvention a permis")):
             mots = _(
                 "La subvention fait tourner les deux ressourceries et crée un pôle pédagogique."
             )
