@@ -76,5 +76,6 @@ inscrire(
         ),
         bilan="valeur_du_benevolat",
         cle="cts",
+        regle_a="benevolat:taux",
     ),
 )

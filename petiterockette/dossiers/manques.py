@@ -1,5 +1,6 @@
 """What a draft still lacks, and what whoever freezes it should know."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from petiterockette.indicateurs.registre import INDICATEURS, Portee
+from petiterockette.indicateurs.services import releves_de
 from petiterockette.saisie.ici import en_gardant
 from petiterockette.temps.dates import date_format
 
@@ -28,29 +30,42 @@ class Manque:
 
 def ce_qui_manque(dossier: Dossier) -> list[Manque]:
     """The figures that nobody typed, what its pieces lack, then the texts to write."""
-    chiffres, pieces = dossier.lecture.get("chiffres", {}), dossier.lecture.get("pieces", {})
-    annee, libelles = Portee(dossier.debut, dossier.fin).annee, libelles_entiers()
-    ici = reverse("dossiers:dossier", args=[dossier.pk])
-    manques = [
-        Manque(
-            libelles[i.code],
-            en_gardant(reverse("indicateurs:releve", args=[annee, i.code]), ici) if annee else "",
-        )
-        for c in dossier.choisis.all()
-        if c.genre == Choisi.Genre.INDICATEUR and (i := INDICATEURS.get(c.code))
-        if i.saisi and chiffres.get(c.code) is None
-    ]
-    manques += [
+    pieces = dossier.lecture.get("pieces", {})
+    des_pieces = [
         Manque(nom, adresse)
         for c in dossier.choisis.all()
         if c.genre == Choisi.Genre.PIECE
         for nom, adresse in pieces.get(c.code, {}).get("manques", ())
     ]
-    return manques + [
+    des_textes = [
         Manque(t.titre, reverse("dossiers:texte", args=[dossier.pk, t.pk]))
         for t in dossier.textes.all()
         if not (t.texte or t.photo)
     ]
+    return [*_des_chiffres(dossier), *des_pieces, *des_textes]
+
+
+def _des_chiffres(dossier: Dossier) -> Iterator[Manque]:
+    """What people would have to say for each of its figures to be known, each once."""
+    chiffres, libelles = dossier.lecture.get("chiffres", {}), libelles_entiers()
+    annee = Portee(dossier.debut, dossier.fin).annee
+    ici = reverse("dossiers:dossier", args=[dossier.pk])
+    inconnus = [
+        i
+        for c in dossier.choisis.all()
+        if c.genre == Choisi.Genre.INDICATEUR and (i := INDICATEURS.get(c.code))
+        if chiffres.get(c.code) is None
+    ]
+    a_saisir = dict.fromkeys(i.code for i in inconnus if i.saisi)
+    if annee:
+        dits = {code for code, _annee in releves_de([annee])}
+        a_saisir |= dict.fromkeys(c for i in inconnus for c in i.composantes if c not in dits)
+    for code in a_saisir:
+        adresse = reverse("indicateurs:releve", args=[annee, code]) if annee else ""
+        yield Manque(libelles[code], adresse and en_gardant(adresse, ici))
+    for i in inconnus:
+        if i.regle_a:
+            yield Manque(libelles[i.code], en_gardant(reverse(i.regle_a), ici))
 
 
 def a_savoir(dossier: Dossier, jour: date) -> str:

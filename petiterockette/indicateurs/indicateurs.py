@@ -128,6 +128,7 @@ inscrire(
         Unite.NOMBRE,
         _("Celles vers un emploi durable, un emploi de transition ou une sortie positive."),
         formule=_("emploi durable + emploi de transition + sorties positives"),
+        composantes=COMPOSANTES,
     ),
     _de_l_insertion(
         "SORTIES_DYN",
@@ -136,6 +137,7 @@ inscrire(
         Unite.POURCENT,
         _("La part des sorties d’insertion qui sont dynamiques."),
         formule=_("sorties dynamiques / sorties d’insertion"),
+        composantes=("SORTIES_INSERTION", *COMPOSANTES),
     ),
     _saisi(
         "N_VISITES",

@@ -82,7 +82,9 @@ class Indicateur:
     ``pole``: the pole whose own it is; empty: the house's. ``par_pole``: its bilan counts it for
     the poles that ``Portee`` names; it is then called ``libelle_du_pole`` (``libelle`` if empty).
     ``present``: whether it is in the registry today; None: always. ``page``: the name of the page
-    that tells its method, for an estimate, which is never in a headline.
+    that tells its method, for an estimate, which is never in a headline. ``composantes``: codes of
+    the typed indicators that it is worked out from; ``regle_a``: the name of the page that says
+    what its figure also asks, a rate.
     """
 
     code: str
@@ -98,7 +100,8 @@ class Indicateur:
     pole: str = ""
     par_pole: bool = False
     libelle_du_pole: Any = ""
-
+    composantes: tuple[str, ...] = ()
+    regle_a: str = ""
     present: Callable[[], bool] | None = None
     page: str = ""
 

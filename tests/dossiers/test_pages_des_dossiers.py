@@ -14,6 +14,7 @@ from petiterockette.dossiers.services.dossiers import relire
 from petiterockette.dossiers.services.fichiers import faire_les_fichiers
 from petiterockette.dossiers.services.partages import partager
 from petiterockette.subventions.services.subventions import faire_le_dossier
+from tests.benevolat.benevoles import des_heures
 from tests.collecte.surfaces import classeur
 from tests.fabriques import un_depot, une_ligne
 from tests.pages import erreurs, espaces, lue
@@ -266,6 +267,21 @@ def test_un_chiffre_qui_manque_se_saisit_et_l_on_revient_au_dossier(client, dire
         manque.adresse, {"uuid": uuid4(), "valeur": "12", "methode": "Registre du personnel."}
     )
 
+    assert retour.url == adresse("dossier", dossier)
+
+
+def test_ce_qu_un_taux_calcule_attend_se_dit_et_se_saisit(client, direction, annee):
+    """The rate of ends into work is worked out from what people type; hours, from a rate."""
+    des_heures(annee.lieu)
+    dossier = un_dossier("rapport")
+
+    manques = {str(m.nom): m.adresse for m in ce_qui_manque(dossier)}
+
+    assert "Sorties d’insertion, dont sorties positives" in manques
+    retour = client.post(
+        manques["Bénévolat valorisé"],
+        {"uuid": uuid4(), "debut": "2026-01-01", "taux_cts": "12,02", "source": "SMIC 2026."},
+    )
     assert retour.url == adresse("dossier", dossier)
 
 

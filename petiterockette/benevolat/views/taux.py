@@ -2,11 +2,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit
 from petiterockette.saisie.formulaires import donnees_postees
+from petiterockette.saisie.ici import suite_demandee
 
 from ..forms.taux import TauxForm
 from ..models import TauxHoraire
@@ -25,6 +27,10 @@ def taux(request: HttpRequest) -> HttpResponse:
             form.refuser(refus)
         else:
             messages.success(request, _("C’est noté : les indicateurs la comptent."))
-            return redirect("benevolat:taux")
-    contexte = {"form": form, "dits": TauxHoraire.objects.select_related("compte__personne")}
+            return redirect(suite_demandee(request, reverse("benevolat:taux")))
+    contexte = {
+        "form": form,
+        "dits": TauxHoraire.objects.select_related("compte__personne"),
+        "retour": suite_demandee(request, reverse("benevolat:chiffres")),
+    }
     return render(request, "benevolat/taux.html", contexte)
