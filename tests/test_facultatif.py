@@ -106,6 +106,8 @@ def test_ce_qui_est_dit_facultatif_ne_se_refuse_pas_vide(monde, pleine):
             continue
         with transaction.atomic():
             reponse = client.get(reverse(nom, args=arguments(monde)))
+            if reponse.streaming:
+                reponse.close()
             for form in les_formulaires(reponse):
                 if type(form) in vus:
                     continue

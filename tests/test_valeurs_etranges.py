@@ -136,6 +136,8 @@ def test_une_valeur_etrange_n_importe_ou_dans_un_formulaire(monde, sonder, plein
             adresse = reverse(nom, args=arguments(monde))
             sonde.client.cookies.load(sonde.biscuits)
             page = sonde.client.get(adresse)
+            if page.streaming:
+                page.close()
             html = not page.streaming and page["Content-Type"].startswith("text/html")
             for formulaire in formulaires(page.content.decode()) if html else ():
                 cible = formulaire.adresse or adresse

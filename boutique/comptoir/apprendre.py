@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from boutique.caisses.models import Serie
 from boutique.regles.models import Moyen
 from boutique.ventes.models import LigneVente, Reglement, Vente
 from collecte.comptoirs.parcours import Fait, GesteAApprendre, Parcours, Scene, declarer
@@ -20,11 +21,12 @@ def faits_a_la_caisse(
 
     Nothing of the true tickets is read, however many there are.
     """
-    # Joined, a base begins with the few series of training; in a list, with all tickets. People
-    # are told apart below: asked for by them, it would begin with their true tickets.
-    tickets = Vente.objects.filter(serie__ecole=True, par__isnull=False)
+    series = Serie.objects.filter(ecole=True)
     if lieux is not None:
-        tickets = tickets.filter(serie__caisse__point__lieu__in=lieux)
+        series = series.filter(caisse__point__lieu__in=lieux)
+    # The few series of training are read first: in one question, a base may begin with all
+    # tickets. People are told apart below: asked for by them, it would begin with their true ones.
+    tickets = Vente.objects.filter(serie__in=list(series.order_by()), par__isnull=False)
     lus = tickets.order_by().annotate(
         especes=_paye_en(Moyen.Genre.ESPECES),
         carte=_paye_en(Moyen.Genre.CARTE),
