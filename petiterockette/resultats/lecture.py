@@ -43,14 +43,21 @@ class Activite:
         return [n for n, source in enumerate(self.sources) if source.famille == famille]
 
 
-def lire_l_activite(debut: date, fin: date, lus: LieuxLus, *, par_lieu: bool = False) -> Activite:
-    """What every pole made over some days, at the sites that a page reads.
+def lire_l_activite(
+    debut: date,
+    fin: date,
+    lus: LieuxLus,
+    *,
+    par_lieu: bool = False,
+    familles: Collection[Famille] = tuple(Famille),
+) -> Activite:
+    """What every pole made over some days, at the sites that a page reads, of these families.
 
     A reading a source; ``par_lieu``: one more for each site, and what no site made beside them.
     """
     ids = None if lus.ids is None else tuple(lus.ids)
     lieux = lus.lieux if par_lieu and lus.lieu is None else []
-    return activite_de(Portee(debut, fin, ids), lieux)
+    return activite_de(Portee(debut, fin, ids), lieux, familles)
 
 
 def activite_de(

@@ -149,7 +149,8 @@ def test_chaque_source_se_definit_et_mene_ou_on_l_explique(client):
     assert {s.famille for s in SOURCES.values()} == set(Famille)
     for source in SOURCES.values():
         assert str(source.definition).endswith("."), source.code
-    page = client.get(PAGE)
+    page = client.get(f"{PAGE}?tout=oui")
+    assert {table.code for table in page.context["tables"] if table.tetes} == set(Famille)
     for table in page.context["tables"]:
         for tete in table.tetes:
             assert client.get(tete.page).status_code in (200, 302), tete.source.code
@@ -162,12 +163,23 @@ def test_la_page_montre_les_poles_et_leurs_definitions(client):
     une_annee()
     connecter(client, un_compte("tresorerie"))
 
-    page = espaces(lue(client.get(PAGE)))
+    page = espaces(lue(client.get(f"{PAGE}?tout=oui")))
 
     for mots in ("Ressourceries", "Hors pôle", "43,21 €", "25,50 €", "150,00 €", "100 kg"):
         assert mots in page
     assert 'id="aide-RECYCLEURS"' in page
     assert str(SOURCES["DONS"].exclusions) in page
+
+
+def test_les_euros_d_une_annee_viennent_d_abord_le_reste_apres(client):
+    une_annee()
+    connecter(client, un_compte("direction"))
+
+    lues = {t.code: bool(t.tetes) for t in client.get(PAGE).context["tables"]}
+    un_mois = client.get("/resultats/?du=2026-06-01&au=2026-06-30").context["tables"]
+
+    assert lues == {f: f == Famille.PRODUITS for f in Famille}
+    assert all(t.tetes for t in un_mois)
 
 
 def test_des_jours_libres_et_un_lieu_se_choisissent(client):

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.affichage.navigation import permis
+from petiterockette.affichage.suite import vient_apres
 from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.indicateurs.nombres import ecrire
@@ -49,7 +51,10 @@ class Tete:
 
 @dataclass(frozen=True)
 class Table:
-    """A family of figures: its columns, then a row a pole, those of its sites under it."""
+    """A family of figures: its columns, then a row a pole, those of its sites under it.
+
+    Without columns, it comes after the page.
+    """
 
     code: str
     nom: Any
@@ -78,7 +83,12 @@ def resultats(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         debut, fin = form.cleaned_data["du"], form.cleaned_data["au"]
     lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     par_lieu = lus.a_le_choix and lus.lieu is None and request.GET.get("par") == "lieu"
-    lue = lire_l_activite(debut, fin, lus, par_lieu=par_lieu)
+    lire = partial(lire_l_activite, debut, fin, lus, par_lieu=par_lieu)
+    # The euros first; where nothing came in, the rest is soon read.
+    apres = vient_apres(request.GET, (fin - debut).days)
+    lue = lire(familles=[Famille.PRODUITS]) if apres else lire()
+    if apres and lue.vide:
+        lue = lire()
     if fichier := a_emporter(request.GET, lambda: activite_a_emporter(lue, debut, fin, lus)):
         return fichier
     vers = Vers(debut, fin, lus.lieu.code if lus.lieu else "")
@@ -122,8 +132,6 @@ def _annee(annee: int, vers: Vers) -> str:
 def _tables(request: HttpRequest, activite: Activite, vers: Vers) -> Iterator[Table]:
     for famille in Famille:
         rangs_des_sources = activite.des(famille)
-        if not rangs_des_sources:
-            continue
         tetes = []
         for n in rangs_des_sources:
             source = activite.sources[n]
