@@ -49,15 +49,20 @@ def _photos(seances: Iterable[Seance]) -> dict[int, Photo]:
 
 
 def _recits(seances: Iterable[Seance]) -> Iterator[Proposition]:
-    par_pole: dict[str, list[str]] = {}
+    """Pole by pole, what was written; the same words of several days are said once."""
+    par_pole: dict[str, dict[tuple[str, str], list[str]]] = {}
     for seance in seances:
-        quand = date_format(timezone.localdate(seance.debut), "j F")
-        dits = {"quand": quand, "titre": seance.titre, "recit": seance.recit}
-        phrase = _("%(quand)s, %(titre)s : %(recit)s") % dits
-        par_pole.setdefault(seance.pole, []).append(phrase)
-    for pole, phrases in par_pole.items():
+        jour = date_format(timezone.localdate(seance.debut), "j F")
+        dits = par_pole.setdefault(seance.pole, {})
+        dits.setdefault((seance.titre, seance.recit), []).append(jour)
+    for pole, dits in par_pole.items():
         nom = nom_du_pole(pole) if pole else _("la maison")
-        titre = _("Ce qui s’est passé : %(pole)s") % {"pole": nom}
+        titre = _("Ce qui s’est passé\u00a0: %(pole)s") % {"pole": nom}
+        phrases = [
+            _("%(jours)s, %(titre)s\u00a0: %(recit)s")
+            % {"jours": ", ".join(jours), "titre": seance, "recit": recit}
+            for (seance, recit), jours in dits.items()
+        ]
         yield Proposition(titre, _tenir(ENTRE_DEUX.join(phrases)))
 
 

@@ -28,7 +28,7 @@ def dossiers(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
             d.titre,
             reverse("dossiers:dossier", args=[d.pk]),
             "folder-open",
-            f"{d.get_objet_display()}, {d.get_etat_display()}",
+            f"{d.get_objet_display()}, {d.etat_dit}",
         )
         for d in trouves[:PAR_GROUPE]
     ]

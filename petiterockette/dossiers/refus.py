@@ -59,8 +59,8 @@ class DejaUnBrouillon(Refus):
     texte = _("C’est déjà un brouillon.")
 
 
-class DejaFige(Refus):
-    texte = _("Ce dossier a déjà été figé\u00a0: il ne s’abandonne plus.")
+class DejaParti(Refus):
+    texte = _("Ce dossier est déjà parti une fois\u00a0: il ne s’abandonne plus.")
 
 
 class PoleInconnu(Refus):

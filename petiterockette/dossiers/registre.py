@@ -79,7 +79,8 @@ class Piece:
 
     ``lire``: from days, sites and poles (``Portee``). Where ``objet`` says of which purpose it is,
     ``lire`` takes a ``DuDossier``; None: it is not of that one. ``obligatoire``: these dossiers
-    never go without it; ``page``: the address of the page where it is written, empty without one.
+    never go without it; ``page``: the address of the page where it is written, ``papier``: of its
+    own paper, to be signed; empty without one.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Piece:
     objet: str = ""
     obligatoire: bool = False
     page: Callable[[Dossier], str] = lambda _dossier: ""
+    papier: Callable[[Dossier], str] = lambda _dossier: ""
 
     def convient(self, dossier: Dossier) -> bool:
         """Whether a dossier of that purpose may show it."""

@@ -26,7 +26,7 @@ class ReleveForm(Formulaire):
     methode = forms.CharField(
         label=_("Compté comment ?"),
         max_length=300,
-        help_text=_("Par exemple : fiches de paie de l’année, divisées par 1 607 heures."),
+        help_text=_("Par exemple\u00a0: registre du personnel, au 31 décembre."),
         error_messages={"required": _("Dites comment ce chiffre a été compté.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -37,8 +37,11 @@ class ReleveForm(Formulaire):
         error_messages={"required": _("Dites pourquoi : une correction porte sa raison.")},
     )
 
-    def __init__(self, data: Any = None, *, indicateur: Indicateur, dernier: Releve | None) -> None:
-        initial: dict[str, Any] = {"uuid": uuid.uuid4()}
+    def __init__(
+        self, data: Any = None, *, indicateur: Indicateur, dernier: Releve | None, methode: str = ""
+    ) -> None:
+        """``dernier``: what stands for that year; ``methode``: how another year was counted."""
+        initial: dict[str, Any] = {"uuid": uuid.uuid4(), "methode": methode}
         if dernier:
             initial["valeur"] = saisie(dernier.valeur, indicateur.unite)
             initial["methode"] = dernier.methode
@@ -46,6 +49,9 @@ class ReleveForm(Formulaire):
         self.unite = indicateur.unite
         if self.unite == Unite.CENTIEMES_ETP:
             self.fields["valeur"].unite = "ETP"  # type: ignore[attr-defined]
+            self.fields["methode"].help_text = _(
+                "Par exemple\u00a0: fiches de paie de l’année, divisées par 1 607 heures."
+            )
         if dernier is None:
             del self.fields["motif"]
 

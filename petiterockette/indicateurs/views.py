@@ -157,7 +157,9 @@ def releve(request: HttpRequest, annee: int, code: str) -> HttpResponse:
         raise Http404
     dernier = releves_de([annee]).get((code, annee))
     donnees = donnees_postees(request)
-    form = ReleveForm(donnees, indicateur=indicateur, dernier=dernier)
+    autres = Releve.objects.filter(indicateur=code).order_by("annee", "id")
+    methode = autres.values_list("methode", flat=True).last() or ""
+    form = ReleveForm(donnees, indicateur=indicateur, dernier=dernier, methode=methode)
     retour = suite_demandee(request, reverse("indicateurs:annee", args=[annee]))
     if form.is_valid():
         try:

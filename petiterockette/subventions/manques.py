@@ -23,7 +23,7 @@ def ce_qui_manque(
     if not (association and association.siret):
         manques.append(Manque(_("le SIRET de l’association"), ""))
     if not (rendu and rendu.rna):
-        manques.append(Manque(_("son numéro RNA"), textes))
+        manques.append(Manque(_("son numéro RNA"), f"{textes}#id_rna"))
     if subvention.accorde_cts is None:
         changer = reverse("subventions:changer", args=[subvention.pk])
         manques.append(Manque(_("le montant accordé"), changer))

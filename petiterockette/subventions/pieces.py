@@ -57,6 +57,12 @@ def page_de(dossier: Dossier) -> str:
     return reverse("subventions:compte_rendu", args=[subvention.pk]) if subvention else ""
 
 
+def papier_de(dossier: Dossier) -> str:
+    """The paper of the account of the grant of a dossier; nothing where it is no grant's."""
+    subvention = _subvention_de(dossier)
+    return reverse("subventions:papier", args=[subvention.pk]) if subvention else ""
+
+
 def _subvention_de(dossier: Dossier) -> Subvention | None:
     lues = Subvention.objects.avec_ses_versements().select_related("compte_rendu")
     return lues.filter(dossier=dossier).first()
@@ -91,5 +97,6 @@ inscrire(
         compte_rendu_du_dossier,
         objet=Dossier.Objet.SUBVENTION,
         page=page_de,
+        papier=papier_de,
     )
 )

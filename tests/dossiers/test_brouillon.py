@@ -186,6 +186,18 @@ def test_figures_graphiques_et_textes_se_rangent_dans_une_seule_suite(annee):
     assert [t["titre"] for t in composer(dossier)["textes"]][-1] == "Après"
 
 
+def test_un_texte_de_plus_vient_avant_la_conclusion_d_un_rapport(annee):
+    dossier = un_dossier("rapport")
+    conclusion = places_de(dossier)[-1]
+
+    for titre in ("La fête", "Le salon"):
+        ecrire(dossier=dossier, compte=dossier.compte, texte=None, titre=titre, mots="Un succès.")
+
+    assert places_de(dossier)[-1] == conclusion
+    titres = [t["titre"] for t in composer(dossier)["textes"]]
+    assert titres[-3:] == ["La fête", "Le salon", "Ce qui vient"]
+
+
 def test_des_poles_nommes_comptent_les_leurs_et_le_disent_du_reste(annee):
     dossier = un_dossier(poles=["cafe"])
 

@@ -14,7 +14,7 @@ from petiterockette.dossiers.models import Dossier, Etape, Fichier, Figement
 from petiterockette.dossiers.nuit import comparer
 from petiterockette.dossiers.pages import depuis_l_envoi
 from petiterockette.dossiers.refus import (
-    DejaFige,
+    DejaParti,
     DejaUnBrouillon,
     IlManque,
     PasEncoreEnvoye,
@@ -32,6 +32,7 @@ from petiterockette.dossiers.services.figements import (
     solder,
 )
 from petiterockette.dossiers.services.ordre import choisir
+from petiterockette.dossiers.services.partages import partager
 from petiterockette.journal.models import Entree
 from tests.fabriques import un_depot, une_ligne
 
@@ -110,13 +111,26 @@ def test_la_nuit_compte_les_lignes_qui_ont_bouge_et_les_dit(annee, time_machine)
     assert "1 ligne a bougé depuis l’envoi" in alerte.phrase
 
 
-def test_ce_qui_a_ete_fige_ne_s_abandonne_plus(annee):
+def test_ce_qui_est_parti_une_fois_ne_s_abandonne_plus(annee):
     dossier = un_dossier()
     fige(dossier)
+    envoyer(dossier=dossier, compte=dossier.compte)
     reprendre(dossier=dossier, compte=dossier.compte, motif="un oubli")
 
-    with pytest.raises(DejaFige):
+    with pytest.raises(DejaParti):
         abandonner(dossier=dossier, compte=dossier.compte, motif="tant pis")
+
+
+def test_ce_qui_fut_fige_en_double_s_abandonne_et_son_lien_se_ferme(annee):
+    dossier = un_dossier()
+    figement = fige(dossier)
+    partager(dossier=dossier, compte=dossier.compte)
+    reprendre(dossier=dossier, compte=dossier.compte, motif="fait deux fois")
+
+    abandonner(dossier=dossier, compte=dossier.compte, motif="en double")
+
+    assert not dossier.partages.filter(retire_le=None).exists()
+    assert list(dossier.figements.all()) == [figement]
 
 
 def test_ce_qui_est_d_un_autre_mois_ne_le_change_pas(annee, time_machine):

@@ -101,7 +101,7 @@ def test_figer_demande_une_fois_puis_donne_des_fichiers_qui_restent(client, dire
     assert client.get(adresse("fichier", dossier, "pdf")).content == pdf
     page = lue(client.get(adresse("dossier", dossier)))
     assert "Figé le 26 novembre" in page
-    assert "vérifié" in page
+    assert "figé" in page
 
 
 def test_depuis_se_lit_ligne_a_ligne(client, direction, annee, time_machine):

@@ -73,6 +73,14 @@ def test_un_recit_et_sa_photo_font_un_texte(seance):
     assert texte.photo
 
 
+def test_les_memes_mots_de_plusieurs_jours_se_disent_une_fois(seance, time_machine):
+    tenue("Couture", date(2026, 11, 30), time_machine, lieu=seance.lieu)
+
+    [proposee] = proposees(un_dossier())
+
+    assert proposee.texte == f"28 novembre, 30 novembre, Couture\u00a0: {RECIT}"
+
+
 def test_les_recits_sans_photo_se_suivent_pole_par_pole(seance, time_machine):
     ici = {"horloge": time_machine, "lieu": seance.lieu}
     tenue("Vélo-école", date(2026, 11, 29), recit="Huit enfants roulent.", pole="velo", **ici)

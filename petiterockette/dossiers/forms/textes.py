@@ -94,9 +94,12 @@ def _compte_des_signes(maximum: int) -> dict[str, Any]:
 
 
 def _dite(proposition: Proposition) -> str:
-    """The title, whether a photo comes with it, and how its words begin, between quotes."""
-    titre = proposition.titre
+    """The title, whether a photo comes with it or how many paragraphs, and how its words begin,
+    between quotes."""
+    titre, paragraphes = proposition.titre, len(proposition.texte.split("\n\n"))
     if proposition.photo:
         titre = gettext("%(titre)s (avec sa photo)") % {"titre": titre}
+    elif paragraphes > 1:
+        titre = gettext("%(titre)s (%(n)s paragraphes)") % {"titre": titre, "n": paragraphes}
     debut = Truncator(proposition.texte).words(14).replace(".…", "…")
     return f"{titre} «\u00a0{debut}\u00a0»" if debut else titre

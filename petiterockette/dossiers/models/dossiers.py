@@ -106,8 +106,22 @@ class Dossier(models.Model):
         return self.titre
 
     @property
+    def etat_dit(self) -> Any:
+        return nom_de_l_etat(self.objet, self.etat)
+
+    @property
     def est_un_brouillon(self) -> bool:
         return self.etat == self.Etat.BROUILLON
+
+    @property
+    def est_fige(self) -> bool:
+        """Whether what is read of it is what was last frozen."""
+        return self.etat in {self.Etat.VERIFIE, self.Etat.ENVOYE, self.Etat.SOLDE}
+
+    @property
+    def est_parti(self) -> bool:
+        """Whether it was sent once, even if it is a draft again."""
+        return self.etapes.filter(devient=self.Etat.ENVOYE).exists()
 
     @property
     def reste_a_envoyer(self) -> bool:
@@ -123,6 +137,13 @@ class Dossier(models.Model):
     def suite(self) -> list["Choisi | Texte"]:
         """All that it shows, figures, pieces and passages together, in the order of its paper."""
         return sorted([*self.choisis.all(), *self.textes.all()], key=lambda montre: montre.rang)
+
+
+def nom_de_l_etat(objet: str, etat: str) -> Any:
+    """What a state is called: the balance of a declaration was checked where others are frozen."""
+    if etat == Dossier.Etat.VERIFIE and objet != Dossier.Objet.DECLARATION:
+        return _("figé")
+    return Dossier.Etat(etat).label
 
 
 class Choisi(models.Model):

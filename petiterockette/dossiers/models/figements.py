@@ -1,10 +1,12 @@
 """What was frozen of a dossier, to the byte, and the steps that it went through. Sealed."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .dossiers import Dossier
+from .dossiers import Dossier, nom_de_l_etat
 
 
 class Figement(models.Model):
@@ -118,6 +120,10 @@ class Etape(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} · {self.devient}"
+
+    @property
+    def devient_dit(self) -> Any:
+        return nom_de_l_etat(self.dossier.objet, self.devient)
 
 
 class Partage(models.Model):

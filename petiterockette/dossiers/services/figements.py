@@ -10,7 +10,7 @@ from ..contenu import composer, textes_des_valeurs
 from ..manques import ce_qui_manque
 from ..models import Choisi, Dossier, Etape, Figement
 from ..refus import (
-    DejaFige,
+    DejaParti,
     DejaUnBrouillon,
     IlManque,
     PasEncoreEnvoye,
@@ -21,6 +21,7 @@ from ..refus import (
 from ..registre import PIECES, TENUS
 from ..taches import preparer_les_fichiers
 from .dossiers import lire_ses_chiffres, noter, tenir, verrouiller
+from .partages import retirer_le_partage
 
 
 @transaction.atomic
@@ -77,14 +78,17 @@ def reprendre(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
 
 @transaction.atomic
 def abandonner(*, dossier: Dossier, compte: Compte, motif: str) -> Dossier:
-    """Give up a draft that was never frozen; it stays, and may be taken up again.
+    """Give up a draft that was never sent; it stays with all that was frozen of it, and may be
+    taken up again. Its public link is taken back.
 
-    Raises ``PasUnBrouillon``, ``DejaFige``, ``RaisonDemandee`` or ``DroitManquant``.
+    Raises ``PasUnBrouillon``, ``DejaParti``, ``RaisonDemandee`` or ``DroitManquant``.
     """
     tenu = tenir(dossier, compte)
-    if tenu.figements.exists():
-        raise DejaFige()
+    if tenu.est_parti:
+        raise DejaParti()
     _passer(tenu, Dossier.Etat.ABANDONNE, compte, _dit(motif))
+    if tenu.partages.filter(retire_le=None).exists():
+        retirer_le_partage(dossier=tenu, compte=compte)
     noter(tenu, "dossiers.dossier.abandonne", _("Dossier abandonné"), compte, motif=motif)
     return tenu
 

@@ -17,7 +17,7 @@ def partager(*, dossier: Dossier, compte: Compte) -> Partage:
     """A public link to what was frozen. Raises ``PasEncoreFige``, ``DejaPartage`` or
     ``DroitManquant``."""
     tenu = verrouiller(dossier, compte)
-    if tenu.est_un_brouillon:
+    if not tenu.est_fige:
         raise PasEncoreFige()
     if tenu.partages.filter(retire_le=None).exists():
         raise DejaPartage()

@@ -6,7 +6,7 @@ from petiterockette.indicateurs.registre import INDICATEURS, Famille
 
 from ..models import Choisi, Dossier, Texte
 from ..papier import EN_GRAND
-from ..presets import Preset
+from ..presets import Preset, preset_de
 from ..registre import PIECES
 
 Place = tuple[str, str]
@@ -48,6 +48,20 @@ def apres_les_siens(places: list[Place], place: Place) -> None:
     parentes = [rang for rang in siennes if _famille(places[rang]) == _famille(place)]
     rangs = parentes or siennes
     places.insert(rangs[-1] + 1 if rangs else len(places), place)
+
+
+def avant_la_fin(dossier: Dossier, places: list[Place], place: Place) -> None:
+    """Put a new passage before those that its purpose has at the end, where they still are; after
+    the others elsewhere."""
+    fins = {str(t.titre) for t in preset_de(dossier).textes if not t.en_tete}
+    derniers = {t.place for t in dossier.textes.all() if t.titre in fins}
+    rang = len(places)
+    while rang and places[rang - 1] in derniers:
+        rang -= 1
+    if rang < len(places):
+        places.insert(rang, place)
+    else:
+        apres_les_siens(places, place)
 
 
 def _famille(place: Place) -> str:

@@ -15,7 +15,7 @@ from ..photos import DOSSIER
 from ..refus import TexteInconnu, TexteTropLong
 from ..registre import PROPOSITIONS, Proposition
 from .dossiers import noter, tenir
-from .suite import apres_les_siens, places_de, poser
+from .suite import avant_la_fin, places_de, poser
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def ecrire(
     retirer_photo: bool = False,
     legende: str = "",
 ) -> Texte:
-    """Write a passage, or a new one, which comes after the others (``texte`` None).
+    """Write a passage, or a new one, which comes before those of the end (``texte`` None).
 
     ``photo``: a new picture; what was there stays without one, unless ``retirer_photo``, which
     takes it out with its words. Raises ``TexteTropLong``, ``TexteInconnu``, ``PasUnBrouillon`` or
@@ -63,7 +63,8 @@ def _ecrire(
     retirer_photo: bool = False,
     legende: str,
 ) -> Texte:
-    """Write a passage of a draft that is held, a new one after the others; its picture last."""
+    """Write a passage of a draft that is held, a new one before those of the end; its picture
+    last."""
     mots = mots.replace("\r\n", "\n").strip()
     if ecrit.signes_max and len(mots) > ecrit.signes_max:
         phrase = TexteTropLong(n=len(mots), max=ecrit.signes_max)
@@ -78,7 +79,7 @@ def _ecrire(
     places, neuf = places_de(tenu), ecrit.pk is None
     ecrit.save()
     if neuf:
-        apres_les_siens(places, ecrit.place)
+        avant_la_fin(tenu, places, ecrit.place)
         poser(tenu, places)
     noter(tenu, "dossiers.texte.ecrit", _("Texte d’un dossier écrit"), compte, texte=ecrit.pk)
     if photo and ecrit.photo:

@@ -25,7 +25,7 @@ from ..contenu import composer
 from ..documents import document_du, nom_de
 from ..forms.dossiers import DossierForm
 from ..manques import ce_qui_manque
-from ..models import Choisi, Dossier, Etape, Partage, Texte
+from ..models import Choisi, Dossier, Etape, Partage, Texte, nom_de_l_etat
 from ..pages import depuis_l_envoi, familles_a_cocher, montres_de, pieces_depuis
 from ..papier import contexte_du_papier
 from ..registre import PIECES, TENUS
@@ -34,7 +34,7 @@ from ..services import ordre
 
 LIRE, TENIR = "dossiers.lire", services.DROIT
 # What was read so lately is not counted again when its page opens.
-RECENT = timedelta(seconds=20)
+RECENT = timedelta(seconds=3)
 # How a line or a text moves.
 SENS = {"premier": -1_000, "monter": -1, "descendre": 1, "dernier": 1_000}
 
@@ -97,7 +97,7 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         Dossier.objects.select_related("part_de").prefetch_related("choisis", "textes", "lieux"),
         pk=numero,
     )
-    figement = None if d.est_un_brouillon else d.dernier_figement
+    figement = d.dernier_figement if d.est_fige else None
     if figement is None:
         return _brouillon(request, d)
     lignes, changements = depuis_l_envoi(figement.contenu, d.lecture)
@@ -112,6 +112,7 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         "fichiers": {f.format: f for f in figement.fichiers.defer("octets")},
         "sa_page": _sa_page(d),
         "pages": _pages(d),
+        "papiers": _papiers(d),
         "partage": (partage := d.partages.filter(retire_le=None).first()),
         "lien": _lien(request, partage),
         "tient": request.user.has_perm(TENIR),
@@ -130,6 +131,12 @@ def _pages(d: Dossier) -> list[tuple[str, Any]]:
     """The pages where the pieces of its purpose are written, each with its name."""
     siennes = (p for p in PIECES.values() if p.objet == d.objet)
     return [(adresse, p.nom) for p in siennes if (adresse := p.page(d))]
+
+
+def _papiers(d: Dossier) -> list[tuple[str, Any]]:
+    """The papers of the pieces of its purpose that somebody signs, each with its name."""
+    siennes = (p for p in PIECES.values() if p.objet == d.objet)
+    return [(adresse, p.nom) for p in siennes if (adresse := p.papier(d))]
 
 
 def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
@@ -191,7 +198,12 @@ def _etats(d: Dossier) -> list[dict[str, Any]]:
         etats = [Dossier.Etat.BROUILLON, abandonne]
     ici = etats.index(Dossier.Etat(d.etat))
     return [
-        {"code": etat.value, "nom": etat.label, "fait": rang < ici, "ici": rang == ici}
+        {
+            "code": etat.value,
+            "nom": nom_de_l_etat(d.objet, etat),
+            "fait": rang < ici,
+            "ici": rang == ici,
+        }
         for rang, etat in enumerate(etats)
     ]
 

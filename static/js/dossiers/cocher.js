@@ -13,6 +13,7 @@ form.querySelector("[data-sans-script]").hidden = true;
 // Every piece of the page that what is ticked changes has an identifier of its own.
 const places = () => [
   "apercu",
+  "manques",
   "ordre-liste",
   ...[...form.querySelectorAll("[id^=coches], [id^=valeur]")].map((place) => place.id),
 ];
