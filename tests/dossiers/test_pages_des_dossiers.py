@@ -51,6 +51,15 @@ def test_un_dossier_se_commence_et_montre_ses_chiffres(client, direction, annee)
     assert "À écrire : « Ce que la subvention a permis »" in page
 
 
+def test_avant_d_en_commencer_un_autre_on_voit_ceux_qui_le_sont(client, direction, annee):
+    dossier = un_dossier("rapport", titre="Rapport 2026")
+    assert f'href="{adresse("dossier", dossier)}"' in lue(client.get("/dossiers/nouveau/"))
+
+    fige(dossier)
+
+    assert "Déjà commencé" not in lue(client.get("/dossiers/nouveau/"))
+
+
 def test_ce_qui_manque_a_la_page_se_dit_a_cote_et_n_ecrit_rien(client, direction):
     reponse = commencer(client, titre="", fin="2025-12-31")
 

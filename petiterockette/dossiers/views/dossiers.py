@@ -35,6 +35,8 @@ from ..services import ordre
 LIRE, TENIR = "dossiers.lire", services.DROIT
 # What was read so lately is not counted again when its page opens.
 RECENT = timedelta(seconds=3)
+# Before another is begun, these are shown: it may be one of them.
+BROUILLONS_MONTRES = 5
 # How a line or a text moves.
 SENS = {"premier": -1_000, "monter": -1, "descendre": 1, "dernier": 1_000}
 
@@ -86,7 +88,13 @@ def nouveau(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Dossier commencé : cochez ce qu’il montre."))
             return redirect("dossiers:dossier", cree.pk)
-    return render(request, "dossiers/nouveau.html", {"form": form, "part_de": part_de})
+    commences = Dossier.objects.filter(etat=Dossier.Etat.BROUILLON).exclude(objet__in=TENUS)
+    contexte = {
+        "form": form,
+        "part_de": part_de,
+        "commences": list(commences.defer("lecture")[:BROUILLONS_MONTRES]),
+    }
+    return render(request, "dossiers/nouveau.html", contexte)
 
 
 @droit(LIRE)
