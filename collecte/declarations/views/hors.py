@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -5,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from collecte.matiere.periode import Genre, Periode, PeriodeIllisible
 from petiterockette.affichage.impression.telechargements import a_emporter
+from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit
 
 from ..bilans.partage import partage
@@ -30,13 +33,13 @@ def hors(request: HttpRequest, periode: str) -> HttpResponse:
         lue = Periode.lire(periode)
     except PeriodeIllisible:
         raise Http404 from None
-    le_partage = partage(lue.debut, lue.fin)
-    if fichier := a_emporter(request.GET, lambda: partage_a_emporter(le_partage, lue)):
+    partager = partial(partage, lue.debut, lue.fin)
+    if fichier := a_emporter(request.GET, lambda: partage_a_emporter(partager(), lue)):
         return fichier
     contexte = {
         "periode": lue,
         "genres": [(Periode.du(g, lue.debut), g == lue.genre) for g in GENRES],
         "suivante": lue.suivante if lue.suivante.debut <= timezone.localdate() else None,
-        "partage": le_partage,
+        "partage": None if vient_apres(request.GET) else partager(),
     }
     return render(request, "collecte/declarations/hors.html", contexte)

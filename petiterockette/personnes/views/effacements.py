@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
@@ -65,5 +66,10 @@ def recu(request: HttpRequest, numero: int) -> HttpResponse:
 def purge(request: HttpRequest) -> HttpResponse:
     """Who the nights to come will forget, and the receipts of those that did."""
     recus = Effacement.objects.prefetch_related("personnes")[:RECUS_MONTRES]
-    contexte = {"echeances": apercu(timezone.localdate()), "recus": recus}
+    apres = vient_apres(request.GET)
+    contexte = {
+        "apres": apres,
+        "echeances": [] if apres else apercu(timezone.localdate()),
+        "recus": recus,
+    }
     return render(request, "personnes/purge.html", contexte)

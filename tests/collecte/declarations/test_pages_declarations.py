@@ -177,7 +177,7 @@ def test_les_pages_lisent_peu(client, direction, trimestre, django_assert_max_nu
     with django_assert_max_num_queries(15):
         client.get(page)
     with django_assert_max_num_queries(25):
-        client.get(adresse("hors_conventions", "2026-T3"))
+        client.get(adresse("hors_conventions", "2026-T3") + "?tout=oui")
 
 
 def test_un_dossier_de_declaration_ne_se_commence_pas_a_la_main(client, direction, trimestre):
@@ -196,7 +196,7 @@ def test_hors_conventions_s_additionne_et_s_emporte(client, direction, trimestre
 
     assert client.get(adresse("hors_conventions_courant")).url.endswith("/2026-T3/")
     chemin = adresse("hors_conventions", "2026-T3")
-    page = lue(client.get(chemin))
+    page = lue(client.get(f"{chemin}?tout=oui"))
     assert "Collecté : 270 kg. Dans une convention : 220 kg. Hors conventions : 50 kg." in page
     entete, *lignes = classeur(client, chemin, {}, "xlsx").feuilles[0]
     rang = entete.index("collecté (kg)")
