@@ -102,6 +102,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "indicateurs:annee": ("get", lambda _: [2026], MOIS),
     "indicateurs:cibles": ("get", lambda _: [2026], {"tresorerie", "direction"}),
     "indicateurs:cible": ("get", lambda _: [2026, "T_COLLECTE"], {"tresorerie", "direction"}),
+    "indicateurs:releves": ("get", lambda _: [2026], {"tresorerie", "direction"}),
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
     "travaux:travaux": ("get", rien, {"direction", "administration"}),
     "travaux:travail_reessayer": ("post", un_numero("travail"), {"direction", "administration"}),

@@ -137,7 +137,8 @@ def test_une_valeur_etrange_n_importe_ou_dans_un_formulaire(monde, sonder, plein
             sonde.client.cookies.load(sonde.biscuits)
             page = sonde.client.get(adresse)
             if page.streaming:
-                page.close()
+                # Read to its end, a file is closed.
+                list(page)
             html = not page.streaming and page["Content-Type"].startswith("text/html")
             for formulaire in formulaires(page.content.decode()) if html else ():
                 cible = formulaire.adresse or adresse

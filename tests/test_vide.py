@@ -101,7 +101,8 @@ def _ce_qui_s_ouvre(client: Client, adresse: str) -> Iterator[str]:
     """What an empty posting did, or left unsaid."""
     page = client.get(adresse)
     if page.streaming:
-        page.close()
+        # Read to its end, a file is closed.
+        list(page)
         return
     if not page["Content-Type"].startswith("text/html"):
         return

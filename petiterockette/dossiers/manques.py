@@ -45,6 +45,16 @@ def ce_qui_manque(dossier: Dossier) -> list[Manque]:
     return [*_des_chiffres(dossier), *des_pieces, *des_textes]
 
 
+def ou_tout_saisir(dossier: Dossier) -> str:
+    """The page where the figures of its year that nobody typed are typed together; empty where it
+    lacks fewer than two of them, or is of other days."""
+    annee = Portee(dossier.debut, dossier.fin).annee
+    if annee is None or len(list(_des_chiffres(dossier))) < 2:
+        return ""
+    ici = reverse("dossiers:dossier", args=[dossier.pk])
+    return en_gardant(reverse("indicateurs:releves", args=[annee]), ici)
+
+
 def _des_chiffres(dossier: Dossier) -> Iterator[Manque]:
     """What people would have to say for each of its figures to be known, each once."""
     chiffres, libelles = dossier.lecture.get("chiffres", {}), libelles_entiers()

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -60,6 +61,54 @@ class ReleveForm(Formulaire):
             return lire(self.cleaned_data["valeur"], self.unite)
         except NombreIllisible as illisible:
             raise forms.ValidationError(str(illisible), code="illisible") from None
+
+
+class RelevesForm(PageForm):
+    """The values of a year that nobody typed yet, those that one knows; how they were counted."""
+
+    methode = forms.CharField(
+        label=_("Comptés comment\u00a0?"),
+        max_length=300,
+        help_text=_("Pour tous ceux que vous venez de taper."),
+        error_messages={"required": _("Dites comment ces chiffres ont été comptés.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data: Any = None, *, indicateurs: Sequence[Indicateur]) -> None:
+        super().__init__(data)
+        self.unites = {i.code: i.unite for i in indicateurs}
+        for i in indicateurs:
+            champ: Any = forms.CharField(
+                label=i.libelle,
+                max_length=20,
+                required=False,
+                help_text=i.definition,
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            )
+            if i.unite == Unite.CENTIEMES_ETP:
+                champ.unite = "ETP"
+            self.fields[i.code] = champ
+        # Each may wait, and one at least is typed.
+        l_un_ou_l_autre(self, *self.unites)
+        self.order_fields([*self.unites, "methode", "uuid"])
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean()
+        self.valeurs: dict[str, int] = {}
+        for code, unite in self.unites.items():
+            try:
+                if tape := propre.get(code):
+                    self.valeurs[code] = lire(tape, unite)
+            except NombreIllisible as illisible:
+                self.add_error(code, forms.ValidationError(str(illisible), code="illisible"))
+        if not (self.valeurs or self.errors):
+            self.add_error(next(iter(self.unites)), _("Tapez au moins un chiffre."))
+        return propre
+
+    def geste(self) -> dict[str, Any]:
+        """The typed values, how they were counted, and the number of the page."""
+        gardes = {nom: self.cleaned_data[nom] for nom in ("methode", "uuid")}
+        return {"valeurs": self.valeurs, **gardes}
 
 
 class CibleForm(PageForm):

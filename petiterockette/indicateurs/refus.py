@@ -17,6 +17,10 @@ class CorrectionSansRaison(Refus):
     texte = _("%(annee)s a déjà un chiffre : dites pourquoi il change.")
 
 
+class SaisiEntreTemps(Refus):
+    texte = _("Quelqu’un vient de le saisir\u00a0: effacez-le ici, il se corrige à sa ligne.")
+
+
 class RienNeChange(Refus):
     texte = _("C’est déjà ce qui est écrit : il n’y a rien à corriger.")
 

@@ -1,7 +1,7 @@
 """Type an indicator that people count: the one door to these rows."""
 
-from collections.abc import Iterable
-from uuid import UUID
+from collections.abc import Iterable, Mapping
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -20,8 +20,9 @@ from .refus import (
     IndicateurCompte,
     ReleveEntreTemps,
     RienNeChange,
+    SaisiEntreTemps,
 )
-from .registre import Indicateur
+from .registre import INDICATEURS, Indicateur
 
 
 def releves_de(annees: Iterable[int]) -> dict[tuple[str, int], Releve]:
@@ -99,3 +100,29 @@ def saisir(
         compte=compte.pk,
     )
     return releve, True
+
+
+@transaction.atomic
+def saisir_ensemble(
+    *, annee: int, valeurs: Mapping[str, int], methode: str, uuid: UUID, compte: Compte
+) -> list[Releve]:
+    """Write several values of a year at once, counted the same way: code → value; all, or none.
+
+    Sent twice, they are written once. Raises ``SaisiEntreTemps``, ``AnneePasFinie``,
+    ``IndicateurCompte`` or ``DroitManquant``.
+    """
+    ecrits = []
+    for code, valeur in valeurs.items():
+        try:
+            releve, _neuf = saisir(
+                indicateur=INDICATEURS[code],
+                annee=annee,
+                valeur=valeur,
+                methode=methode,
+                uuid=uuid5(uuid, code),
+                compte=compte,
+            )
+        except (CorrectionSansRaison, ReleveEntreTemps):
+            raise SaisiEntreTemps(champs={code: str(SaisiEntreTemps.texte)}) from None
+        ecrits.append(releve)
+    return ecrits

@@ -279,6 +279,19 @@ def test_un_chiffre_qui_manque_se_saisit_et_l_on_revient_au_dossier(client, dire
     assert retour.url == adresse("dossier", dossier)
 
 
+def test_les_chiffres_qui_manquent_se_saisissent_ensemble(client, direction, annee):
+    dossier = un_dossier("rapport")
+    tout = f"/indicateurs/2026/saisir/?suite={adresse('dossier', dossier)}"
+    assert f'href="{tout}"' in lue(client.get(adresse("dossier", dossier)))
+    assert '/saisir/"' not in lue(client.get(adresse("dossier", un_dossier("conseil"))))
+
+    client.post(tout, {"uuid": uuid4(), "methode": "Registre.", "ETP": "12", "N_SALARIES": "14"})
+
+    relire(dossier=dossier, compte=direction)
+    manques = [str(m.nom) for m in ce_qui_manque(Dossier.objects.get(pk=dossier.pk))]
+    assert "Personnes salariées" not in manques
+
+
 def test_ce_qu_un_taux_calcule_attend_se_dit_et_se_saisit(client, direction, annee):
     """The rate of ends into work is worked out from what people type; hours, from a rate."""
     des_heures(annee.lieu)

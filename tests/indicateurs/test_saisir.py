@@ -188,3 +188,54 @@ def test_une_annee_commencee_en_route_dit_depuis_quand(client):
     assert "entière</th>" not in page
     Lieu.objects.update(ouvert_le=date(2025, 1, 1))
     assert "2025 entière</th>" in lue(client.get("/indicateurs/2026/"))
+
+
+# Several at once
+
+
+def test_ceux_que_l_on_connait_se_saisissent_ensemble_et_deux_fois_n_en_font_qu_une(client):
+    connecter(client, un_compte("direction"))
+    champs = {"uuid": uuid4(), "methode": BULLETINS, "ETP": "12,5", "N_SALARIES": "14"}
+    suite = "/indicateurs/2026/saisir/?suite=/dossiers/"
+
+    for _fois in range(2):
+        assert client.post(suite, champs).url == "/dossiers/"
+
+    assert {c: r.valeur for (c, _a), r in releves_de([2026]).items()} == {
+        "ETP": 1_250,
+        "N_SALARIES": 14,
+    }
+    assert Releve.objects.count() == 2
+    assert 'name="ETP"' not in lue(client.get("/indicateurs/2026/saisir/"))
+
+
+def test_un_chiffre_saisi_entre_temps_par_quelqu_un_d_autre_se_dit(client):
+    connecter(client, un_compte("direction"))
+    noter(1_300)
+
+    page = client.post(
+        "/indicateurs/2026/saisir/",
+        {"uuid": uuid4(), "methode": BULLETINS, "ETP": "12", "N_SALARIES": "14"},
+    )
+
+    assert "Quelqu’un vient de le saisir" in lue(page)
+    assert Releve.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("champs", "dite"),
+    [
+        ({}, "Tapez au moins un chiffre."),
+        ({"ETP": "12", "N_SALARIES": "beaucoup"}, "beaucoup"),
+        ({"ETP": "12", "methode": ""}, "Dites comment ces chiffres ont été comptés."),
+    ],
+)
+def test_une_saisie_refusee_n_ecrit_aucun_des_chiffres(client, champs, dite):
+    connecter(client, un_compte("direction"))
+
+    page = client.post(
+        "/indicateurs/2026/saisir/", {"uuid": uuid4(), "methode": BULLETINS, **champs}
+    )
+
+    assert dite in lue(page)
+    assert not Releve.objects.exists()

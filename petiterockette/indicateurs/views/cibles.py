@@ -15,13 +15,13 @@ from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.saisie.formulaires import donnees_postees
 
-from .cibles import POSER, cibles_de, derniere_annee, poser
-from .familles import FAMILLES
-from .forms import CibleForm
-from .models import Cible
-from .nombres import ecrire_la_cible
-from .registre import INDICATEURS, Famille, Indicateur
-from .views import PREMIERE_ANNEE
+from ..cibles import POSER, cibles_de, derniere_annee, poser
+from ..familles import FAMILLES
+from ..forms import CibleForm
+from ..models import Cible
+from ..nombres import ecrire_la_cible
+from ..registre import INDICATEURS, Famille, Indicateur
+from .annee import PREMIERE_ANNEE
 
 
 @dataclass(frozen=True)

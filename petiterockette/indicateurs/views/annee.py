@@ -3,10 +3,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,19 +15,15 @@ from petiterockette.affichage.navigation import voisines_de
 from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie, trouve
-from petiterockette.saisie.formulaires import donnees_postees
-from petiterockette.saisie.ici import suite_demandee
 from petiterockette.temps.dates import date_format
 
-from .annee import AnneeDIndicateurs, lire_l_annee
-from .exports import annee_a_emporter
-from .familles import FAMILLES
-from .forms import ReleveForm
-from .models import Releve
-from .nombres import dire_la_cible, ecrire
-from .phrases import dire_l_annee
-from .registre import INDICATEURS, Famille, Indicateur, Valeur
-from .services import releves_de, saisir
+from ..annee import AnneeDIndicateurs, lire_l_annee
+from ..exports import annee_a_emporter
+from ..familles import FAMILLES
+from ..models import Releve
+from ..nombres import dire_la_cible, ecrire
+from ..phrases import dire_l_annee
+from ..registre import INDICATEURS, Famille, Indicateur, Valeur
 
 PREMIERE_ANNEE = 2000
 # They take longer to count than all the others: the page opens without them, and asks for them.
@@ -144,45 +138,3 @@ def _familles(
         siennes = [li for li in prets if li.indicateur.famille == famille]
         if siennes or famille in apres:
             yield famille, FAMILLES[famille], siennes or None
-
-
-@droit("indicateurs.saisir")
-@never_cache
-def releve(request: HttpRequest, annee: int, code: str) -> HttpResponse:
-    """Type a year's value of an indicator that people count, or correct it."""
-    indicateur = INDICATEURS.get(code)
-    if indicateur is None or not indicateur.saisi:
-        raise Http404
-    if not PREMIERE_ANNEE <= annee <= timezone.localdate().year:
-        raise Http404
-    dernier = releves_de([annee]).get((code, annee))
-    donnees = donnees_postees(request)
-    autres = Releve.objects.filter(indicateur=code).order_by("annee", "id")
-    methode = autres.values_list("methode", flat=True).last() or ""
-    form = ReleveForm(donnees, indicateur=indicateur, dernier=dernier, methode=methode)
-    retour = suite_demandee(request, reverse("indicateurs:annee", args=[annee]))
-    if form.is_valid():
-        try:
-            saisir(indicateur=indicateur, annee=annee, compte=request.user, **form.cleaned_data)
-        except ValidationError as refus:
-            form.add_error("motif" if "motif" in form.fields else None, refus)
-        else:
-            messages.success(
-                request,
-                _("%(nom)s %(annee)s\u00a0: enregistré.")
-                % {"nom": indicateur.libelle, "annee": annee},
-            )
-            return redirect(retour)
-    contexte = {
-        "form": form,
-        "indicateur": indicateur,
-        "annee": annee,
-        "retour": retour,
-        "histoire": [
-            (r, ecrire(r.valeur, indicateur.unite))
-            for r in Releve.objects.de([annee])
-            .filter(indicateur=code)
-            .select_related("compte__personne")
-        ],
-    }
-    return render(request, "indicateurs/releve.html", contexte)
