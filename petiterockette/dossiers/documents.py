@@ -53,6 +53,7 @@ def document_du(contenu: Mapping[str, Any], fige_le: date | None = None) -> Docu
             (_("Case vide"), _("Rien à diviser, ou pas encore saisi. Ce n’est pas zéro.")),
         ],
         feuilles=feuilles,
+        presente=True,
     )
 
 

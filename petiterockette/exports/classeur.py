@@ -22,9 +22,12 @@ def ecrire_xlsx(document: Document, fichier: IO[bytes]) -> None:
         try:
             classeur.set_properties({"title": couper(propre(document.titre), 255)})
             styles = _Styles(classeur)
+            if document.presente:
+                _ecrire_lisez_moi(classeur, document, styles)
             for page in pages(document):
                 _ecrire_la_page(classeur, page, styles)
-            _ecrire_lisez_moi(classeur, document, styles)
+            if not document.presente:
+                _ecrire_lisez_moi(classeur, document, styles)
             classeur.close()
         finally:
             # Left open when a row fails: its folder goes away with what was written.

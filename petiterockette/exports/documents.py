@@ -53,7 +53,8 @@ class Document:
     """Tables that leave together, and what one must know to read them without the page.
 
     ``nom``: of the file, ASCII, without its extension. ``filtres``: pairs such as
-    (« Lieu », « Chemin-Vert »); ``definitions``: pairs (word, what it means).
+    (« Lieu », « Chemin-Vert »); ``definitions``: pairs (word, what it means). ``presente``: it is
+    read from its first sheet on, and what it is about comes before its tables, not after them.
     """
 
     nom: str
@@ -61,3 +62,4 @@ class Document:
     filtres: Sequence[tuple[str, str]]
     definitions: Sequence[tuple[str, str]]
     feuilles: Sequence[Feuille]
+    presente: bool = False

@@ -38,11 +38,13 @@ def ecrire_ods(document: Document, fichier: IO[bytes]) -> None:
             TextIOWrapper(entree, encoding="utf-8", newline="\n") as contenu,
         ):
             contenu.write(parties.DEBUT)
+            if document.presente:
+                contenu.writelines(_lisez_moi(document))
             for page in pages(document):
                 noms.append(page.nom)
                 contenu.writelines(_page(page))
-            noms.append(_("Lisez-moi"))
-            contenu.writelines(_lisez_moi(noms[-1], lisez_moi(document)))
+            if not document.presente:
+                contenu.writelines(_lisez_moi(document))
             contenu.write(parties.FIN)
         archive.writestr("settings.xml", parties.reglages(noms))
 
@@ -56,9 +58,9 @@ def _page(page: Page) -> Iterator[str]:
     yield "</table:table>"
 
 
-def _lisez_moi(nom: str, lignes: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield from _debut(nom, parties.LARGEURS_LISEZ_MOI)
-    for ligne in lignes:
+def _lisez_moi(document: Document) -> Iterator[str]:
+    yield from _debut(_("Lisez-moi"), parties.LARGEURS_LISEZ_MOI)
+    for ligne in lisez_moi(document):
         cellules = [_texte(v, "long" if rang else "gras") for rang, v in enumerate(ligne)]
         yield _rangee("".join(cellules) or "<table:table-cell/>")
     yield "</table:table>"

@@ -119,7 +119,7 @@ def meta(titre: str, fait_le: str) -> str:
 
 
 def reglages(noms: list[str]) -> str:
-    """The first row of each sheet stays in sight; the last sheet has no head."""
+    """The first row of each table stays in sight: ``noms``, those of their sheets."""
     vues = "".join(
         f"<config:config-item-map-entry config:name={quoteattr(nom)}>"
         + _item("HorizontalSplitMode", "short", 0)
@@ -128,7 +128,7 @@ def reglages(noms: list[str]) -> str:
         + _item("ActiveSplitRange", "short", 2)
         + _item("PositionBottom", "int", 1)
         + "</config:config-item-map-entry>"
-        for nom in noms[:-1]
+        for nom in noms
     )
     return (
         f"{ENTETE}<office:document-settings {ESPACES} {VERSION}><office:settings>"

@@ -12,6 +12,8 @@ from .documents import Document, Feuille, Genre
 from .valeurs import Ecrite, definitions, ecrire, en_tete, entete, propre
 
 NOM_MAX = 31
+# A cut name does not end on a word shorter than that: « de », « les », « par ».
+MOT_PLEIN = 4
 INTERDITS = re.compile(r"[\[\]:*?/\\]")
 # Excel keeps these names to itself.
 RESERVES = {"history", "historique"}
@@ -52,7 +54,7 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def lisez_moi(document: Document) -> Iterator[tuple[str, ...]]:
-    """The rows of the last sheet: what the document is about, and what its words mean."""
+    """The rows of a sheet of its own: what the document is about, and what its words mean."""
     yield from en_tete(document)
     yield ()
     yield from definitions(document)
@@ -60,14 +62,24 @@ def lisez_moi(document: Document) -> Iterator[tuple[str, ...]]:
 
 def nom_de_feuille(titre: str, pris: set[str]) -> str:
     """A name that Excel and LibreOffice accept, and that no other sheet has in any case."""
-    nom = " ".join(INTERDITS.sub(" ", propre(titre)).split()).strip("'")
-    nom = couper(nom, NOM_MAX).rstrip(" '") or _("Feuille")
-    rang, essai = 1, nom
+    nom = " ".join(INTERDITS.sub(" ", propre(titre)).split()).strip("'") or _("Feuille")
+    rang, essai = 1, _au_mot(nom, NOM_MAX)
     while essai.lower() in pris | RESERVES:
         rang += 1
         suffixe = f" ({rang})"
-        essai = couper(nom, NOM_MAX - len(suffixe)).rstrip(" '") + suffixe
+        essai = _au_mot(nom, NOM_MAX - len(suffixe)) + suffixe
     return essai
+
+
+def _au_mot(nom: str, longueur: int) -> str:
+    """The beginning of a name, cut after a word that says something; inside its only word."""
+    coupe = couper(nom, longueur)
+    if coupe == nom:
+        return nom
+    mots = coupe.split() if nom[len(coupe)].isspace() else coupe.split()[:-1]
+    while mots and mots[-1].isalpha() and len(mots[-1]) < MOT_PLEIN:
+        mots.pop()
+    return (" ".join(mots) or coupe).rstrip(" ',;")
 
 
 def couper(texte: str, longueur: int) -> str:

@@ -179,6 +179,7 @@ def test_les_noms_des_feuilles_conviennent_a_tous_les_tableurs():
         "History",
     ]
     titres += ["bons", "BONS", "Bons", "🚲" * 20]
+    titres += ["Les heures et les kilos de chaque pôle", "Les heures et les kilos de chaque lieu"]
 
     noms = []
     for titre in titres:
@@ -186,7 +187,7 @@ def test_les_noms_des_feuilles_conviennent_a_tous_les_tableurs():
         pris.add(noms[-1].lower())
 
     assert noms == [
-        "Entrées sorties 2026 tout ce qu",
+        "Entrées sorties 2026 tout",
         "=1",
         "Feuille",
         "Lisez-moi (2)",
@@ -195,6 +196,8 @@ def test_les_noms_des_feuilles_conviennent_a_tous_les_tableurs():
         "BONS (2)",
         "Bons (3)",
         "🚲" * 15,
+        "Les heures et les kilos",
+        "Les heures et les kilos (2)",
     ]
 
 
