@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.utils.translation import ngettext
 
 from petiterockette.lieux.models import Lieu
-from petiterockette.mots.francais import au, du
+from petiterockette.mots.francais import au, du, nombres_entiers
 
 pytestmark = pytest.mark.une_base
 
@@ -79,6 +79,19 @@ JAMAIS_UN = {
     *("minutes }} minutes", "n }} fois", "n }} jours", "n }} mois", "places }} premières"),
     "t }} refusées",
 }
+
+
+@pytest.mark.parametrize(
+    ("tape", "tenu"),
+    [
+        ("1 578 heures, 12 kg", "1~578 heures, 12~kg"),
+        ("1 234 567 € et 91,1 %", "1~234~567~€ et 91,1~%"),
+        ("en 2026 nous, 12 kilos, 3 habits", "en 2026 nous, 12 kilos, 3 habits"),
+        ("", ""),
+    ],
+)
+def test_un_nombre_tape_ne_se_coupe_pas_en_fin_de_ligne(tape, tenu):
+    assert nombres_entiers(tape) == tenu.replace("~", "\u00a0")
 
 
 def test_aucun_nom_ne_suit_un_de_ou_un_a_ecrit_a_la_main():

@@ -13,6 +13,8 @@ COMMUNS = {
     "le ": ("café", "camion", "comptoir", "dépôt", "quai", "tri"),
     "l’": ("accueil", "atelier", "entrée", "entrepôt"),
 }
+# Between the digits of a number, or before its unit, where a line must not end.
+DANS_UN_NOMBRE = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|(?:%|€|k€|h|g|kg|t|ans?|min)(?!\w))")
 # Their h is said: « de Hangar », where others make « d’Hélène ».
 ASPIRES = ("hal", "hangar", "harp", "haut", "havre", "hongr", "hors", "huit")
 
@@ -21,6 +23,11 @@ def majuscule(texte: object) -> str:
     """A text that begins a sentence: « octobre 2026 » becomes « Octobre 2026 »."""
     dit = str(texte)
     return dit[:1].upper() + dit[1:]
+
+
+def nombres_entiers(texte: str) -> str:
+    """What people typed, its numbers never cut by the end of a line: « 1 578 kg »."""
+    return DANS_UN_NOMBRE.sub("\u00a0", texte)
 
 
 def du(nom: object) -> str:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
 from petiterockette.comptes.roles import qui_peut
-from petiterockette.mots import francais, mesures, monnaie
+from petiterockette.mots import francais, mesures, monnaie, numeros
 from petiterockette.mots.chercher import plier
 
 register = template.Library()
@@ -135,8 +135,13 @@ def euros(centimes: int | None) -> str:
 @register.filter
 def siret(chiffres: str) -> str:
     """« 123 456 789 00012 », in one piece; nothing where it is not known."""
-    s = chiffres or ""
-    return mesures.INSECABLE.join(part for part in (s[:3], s[3:6], s[6:9], s[9:]) if part)
+    return numeros.siret(chiffres)
+
+
+@register.filter
+def nombres_entiers(texte: str) -> str:
+    """« 1 578 kg » that somebody typed, in one piece at the end of a line."""
+    return francais.nombres_entiers(texte)
 
 
 @register.filter
