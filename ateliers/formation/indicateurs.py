@@ -45,7 +45,7 @@ def formation(portee: Portee) -> Mapping[str, Valeur]:
     }
 
 
-_SOURCE = _("Les émargements scellés ; ce qui n’est pas signé n’est pas compté.")
+_SOURCE = _("Les feuilles d’émargement signées ; ce qui n’est pas signé n’est pas compté.")
 _SEULEMENT = _("Les ateliers de loisir, les absences et les signatures annulées n’y sont pas.")
 
 inscrire(
@@ -55,7 +55,7 @@ inscrire(
         libelle=_("Heures-stagiaires de formation"),
         unite=Unite.SECONDES,
         definition=_("Les heures vraiment suivies : la somme des demi-journées signées."),
-        formule=_("Σ durée des demi-journées signées, stagiaire par stagiaire"),
+        formule=_("somme des durées des demi-journées signées, stagiaire par stagiaire"),
         source=_SOURCE,
         exclusions=_SEULEMENT,
         bilan="formation",

@@ -56,7 +56,7 @@ def velo(portee: Portee) -> Mapping[str, Valeur]:
     }
 
 
-_VELOS = _("L’histoire scellée des vélos de l’atelier.")
+_VELOS = _("L’histoire des vélos de l’atelier, où rien ne s’efface.")
 _ORIGINES = _("Le dépôt qui a apporté chaque vélo.")
 _TICKETS = _("Les tickets de l’activité Atelier vélo.")
 

@@ -49,7 +49,7 @@ def _estime(code: str, cle: str, libelle: Any) -> Indicateur:
         libelle,
         Unite.GRAMMES_CO2E,
         _("Une estimation, jamais une mesure : elle se donne avec sa fourchette et sa méthode."),
-        formule=_("Σ réemployé (kilos ou objets) × facteur × taux de substitution"),
+        formule=_("somme de\u00a0: réemployé (kilos ou objets) × facteur × taux de substitution"),
     )
 
 

@@ -82,7 +82,7 @@ def domicile(portee: Portee) -> Mapping[str, Valeur]:
 _HORS = _(
     "Les pertes, les passages entre nos lieux, notre propre poubelle et les denrées n’y sont pas."
 )
-_BONS = _("Les bons de dépôt, de tri et de sortie, pesés au gramme.")
+_BONS = _("Les bons de dépôt, de tri et de sortie, comptés au gramme.")
 
 
 def _masse(code: str, cle: str, libelle, definition, formule="", exclusions=_HORS) -> Indicateur:

@@ -40,7 +40,7 @@ inscrire(
         libelle=_("Heures de bénévolat"),
         unite=Unite.SECONDES,
         definition=_("Le temps donné par les bénévoles, corrections comprises."),
-        formule=_("Σ heures notées − Σ contre-écritures, à la minute"),
+        formule=_("somme des heures notées, moins celles qui ont été annulées, à la minute"),
         source=_SOURCE,
         exclusions=_(
             "Ce que personne n’a noté n’y est pas, ni le temps d’une équipe dit en fermant une "
@@ -68,7 +68,7 @@ inscrire(
         libelle=_("Bénévolat valorisé"),
         unite=Unite.CENTIMES,
         definition=_("Les heures de bénévolat, chacune au taux horaire choisi pour son jour."),
-        formule=_("Σ heures notées × taux de leur jour"),
+        formule=_("somme des heures notées, chacune multipliée par le taux de son jour"),
         source=_("Les heures notées, et le taux que la maison a dit avec sa source."),
         exclusions=_(
             "Sans taux pour chacune de ces heures, rien n’est dit. À vérifier avec votre "

@@ -114,7 +114,7 @@ inscrire(
         libelle=_("Heures d’ouverture au public"),
         unite=Unite.SECONDES,
         definition=_("De chaque ouverture d’un lieu à sa fermeture, corrections comprises."),
-        formule=_("Σ (fermeture − ouverture), à la minute"),
+        formule=_("somme des durées de l’ouverture à la fermeture, à la minute"),
         source=_("Les gestes «\u00a0Ouvrir le lieu\u00a0» et «\u00a0Fermer le lieu\u00a0»."),
         exclusions=_("Une ouverture en cours ne compte pas encore."),
         bilan="heures",
