@@ -100,8 +100,7 @@ def lire_xlsx(recu: bytes) -> Lu:
         feuilles.append(
             [[valeur(unescape(c) if isinstance(c, str) else c) for c in li] for li in rangees]
         )
-    assert classeur.sheetnames[-1] == "Lisez-moi"
-    return _lu(feuilles)
+    return _lu(classeur.sheetnames, feuilles)
 
 
 def lire_ods(recu: bytes) -> Lu:
@@ -110,13 +109,16 @@ def lire_ods(recu: bytes) -> Lu:
         assert (premier.filename, premier.compress_type) == ("mimetype", 0)
         racine = ElementTree.fromstring(archive.read("content.xml"))
     tables = list(racine.iter(f"{TABLE}table"))
-    assert tables[-1].get(f"{TABLE}name") == "Lisez-moi"
     assert not [e for e in racine.iter() if f"{TABLE}formula" in e.keys()]  # noqa: SIM118
-    return _lu([[_rangee(li) for li in table.iter(f"{TABLE}table-row")] for table in tables])
+    feuilles = [[_rangee(li) for li in table.iter(f"{TABLE}table-row")] for table in tables]
+    return _lu([str(table.get(f"{TABLE}name")) for table in tables], feuilles)
 
 
-def _lu(feuilles: list[list[list]]) -> Lu:
-    *tables, lisez_moi = feuilles
+def _lu(noms: list[str], feuilles: list[list[list]]) -> Lu:
+    place = noms.index("Lisez-moi")
+    # What presents a document is before its tables, or after them.
+    assert place in (0, len(noms) - 1)
+    lisez_moi, tables = feuilles[place], feuilles[:place] + feuilles[place + 1 :]
     pleines = [[v for v in li if v is not None] for li in lisez_moi]
     coupe = pleines.index([])
     # A text is a text on that sheet, whatever it looks like.

@@ -45,7 +45,7 @@ def ventes_par_activite(portee: Portee) -> Lu:
         Colonne(_("Kilos vendus"), Unite.GRAMMES),
     ]
     rangees = [(nom, (s.montant_cts, s.objets, s.masse_g)) for nom, s in lues]
-    return Lu(_("Activité"), colonnes, rangees)
+    return Lu(_("Activité"), colonnes, rangees, totaux=[len(rangees) - 1] if rangees else [])
 
 
 inscrire(

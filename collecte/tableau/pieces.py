@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from collecte.bilans.bilan import Bilan
 from collecte.bilans.en_gros import masses_en_gros
 from collecte.bilans.masses import Masse, bilan_de, jours_de, masses
 from collecte.listes.models import Categorie
@@ -65,12 +67,16 @@ def par_categorie(portee: Portee) -> Lu:
         for mere, siennes in groupes.items()
     ]
     rangees = [
-        (nom, (b.collecte_g, b.sorties_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g))
+        (nom, _grammes(b))
         for nom, b in sorted(lus, key=lambda nb: (-nb[1].collecte_g, nb[0]))
         if b.collecte_g or b.sorties_g
     ]
+    if rangees:
+        tout = bilan_de(chain.from_iterable(groupes.values()), portee.debut, portee.fin)
+        rangees.append((_("Total"), _grammes(tout)))
     titres = (_("Collecté"), _("Sorti"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
-    return Lu(_("Catégorie"), [Colonne(t, Unite.GRAMMES) for t in titres], rangees)
+    colonnes = [Colonne(t, Unite.GRAMMES) for t in titres]
+    return Lu(_("Catégorie"), colonnes, rangees, totaux=_le_dernier(rangees))
 
 
 def cinq_ans(portee: Portee) -> Lu:
@@ -96,17 +102,33 @@ def cinq_ans(portee: Portee) -> Lu:
 
 
 def lieu_par_lieu(portee: Portee) -> Lu:
-    """What came in and went out of each site, in their order, in grams; its rate."""
+    """What came in and went out of each site, in their order, then of all of them, in grams; its
+    rate."""
     rangees: list[tuple[str, list[Valeur]]] = []
+    toutes: list[Masse] = []
     for lieu in _lieux(portee):
         lignes = masses_en_gros(portee.debut, portee.fin, (lieu.pk,))
+        toutes += lignes
         b = bilan_de(lignes, portee.debut, portee.fin)
         if b.collecte_g or b.sorties_g:
-            grammes = (b.collecte_g, b.sorties_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g)
-            rangees.append((lieu.nom, [*grammes, b.taux_detaille]))
+            rangees.append((lieu.nom, [*_grammes(b), b.taux_detaille]))
+    if rangees:
+        tout = bilan_de(toutes, portee.debut, portee.fin)
+        rangees.append((_("Total"), [*_grammes(tout), tout.taux_detaille]))
     titres = (_("Collecté"), _("Sorti"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
     colonnes = [Colonne(t, Unite.GRAMMES) for t in titres]
-    return Lu(_("Lieu"), [*colonnes, Colonne(_("Taux"), Unite.POURCENT)], rangees)
+    colonnes.append(Colonne(_("Taux"), Unite.POURCENT))
+    return Lu(_("Lieu"), colonnes, rangees, totaux=_le_dernier(rangees))
+
+
+def _grammes(b: Bilan) -> tuple[int, ...]:
+    """What came in, what went out, and how: the columns of both tables."""
+    return (b.collecte_g, b.sorties_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g)
+
+
+def _le_dernier(rangees: Sequence[object]) -> Sequence[int]:
+    """The rank of the last row, which adds the others up; nothing where there is none."""
+    return [len(rangees) - 1] if rangees else []
 
 
 def _lieux(portee: Portee) -> Sequence[Lieu]:

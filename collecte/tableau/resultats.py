@@ -20,14 +20,24 @@ def le_tableau(vers: Vers) -> str:
     return reverse("collecte:periode", args=[code]) + vers.filtre
 
 
+# Matter is counted site by site, never pole by pole: what a workshop weighed is here too.
+_ATELIERS_COMPRIS = _("Ce qu’un atelier a pesé est compté ici, avec les ressourceries.")
+
 inscrire(
     *(
         de_l_indicateur(
-            code, RESSOURCERIE, Famille.KILOS, nom, page=le_tableau, droit=LIRE, rang=rang
+            code,
+            RESSOURCERIE,
+            Famille.KILOS,
+            nom,
+            precision=_ATELIERS_COMPRIS,
+            page=le_tableau,
+            droit=LIRE,
+            rang=rang,
         )
         for rang, code, nom in (
-            (10, "T_COLLECTE", _("Collecté")),
-            (20, "T_REEMPLOI", _("Réemployé")),
+            (10, "T_COLLECTE", _("Collecté, ateliers compris")),
+            (20, "T_REEMPLOI", _("Réemployé, ateliers compris")),
         )
     )
 )

@@ -33,6 +33,8 @@ def dite(case: Any, colonne: Mapping[str, Any]) -> str:
         return lue
     if lue is None or not colonne["unite"]:
         return TIRET if lue is None else nombre(lue)
+    if not lue and colonne.get("tiret"):
+        return TIRET
     unite = Unite(colonne["unite"])
     if unite == Unite.GRAMMES and colonne["exact"]:
         return kilos(int(lue))

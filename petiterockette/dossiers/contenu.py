@@ -13,13 +13,17 @@ from petiterockette.indicateurs.registre import INDICATEURS, Unite, Valeur
 from .models import Choisi, Dossier
 from .registre import PIECES, Piece
 
+# The indicator of how much was weighed of what went out.
+CERTITUDE = "R_CERTITUDE"
+
 
 def composer(dossier: Dossier) -> dict[str, Any]:
     """The whole of what a draft shows, a JSON value: what is frozen is this very value.
 
     ``lignes``: each indicator with its value as a text and all that defines it; ``pieces``: each
     with its table and its words; ``textes``; ``suite``: kind and code of each of these, in the
-    order of the paper; ``avant``: the dossier it started from, what that one had frozen.
+    order of the paper; ``avant``: the dossier it started from, what that one had frozen;
+    ``certitude``: how much of the kilograms that went out was weighed, in percent.
     """
     lecture, libelles = dossier.lecture, libelles_entiers(dossier.poles)
     choisis, pieces = list(dossier.choisis.all()), pieces_de(dossier)
@@ -56,6 +60,7 @@ def composer(dossier: Dossier) -> dict[str, Any]:
         ],
         "suite": [list(montre.place) for montre in dossier.suite],
         "avant": _avant(dossier),
+        "certitude": lecture.get("chiffres", {}).get(CERTITUDE),
     }
 
 
@@ -131,7 +136,8 @@ def _piece(code: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
     piece = PIECES[code]
     vide: dict[str, Any] = {"de": "", "colonnes": [], "rangees": [], "textes": []}
     lu = lecture.get("pieces", {}).get(code) or vide
-    return {"code": code, "nom": str(piece.nom), "dessin": str(piece.dessin), **lu}
+    dit = {"nom": str(piece.nom), "dessin": str(piece.dessin), "signee": piece.signee}
+    return {"code": code, **dit, **lu}
 
 
 def _avant(dossier: Dossier) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from petiterockette.temps.dates import date_format
 
 from .cases import au_tableur, genre_de
 from .contenu import valeur_de
+from .rangees import groupes_de
 
 
 def document_du(contenu: Mapping[str, Any], fige_le: date | None = None) -> Document:
@@ -80,12 +81,23 @@ def _lignes(contenu: Mapping[str, Any]) -> Iterator[list[Any]]:
 
 
 def _feuille(piece: Mapping[str, Any]) -> Feuille:
-    colonnes = piece["colonnes"]
+    """The table of a piece; the group of a row, where it has groups, is in a column of its own."""
+    colonnes, groupes = piece["colonnes"], groupes_de(piece)
+    titres = any(g.titre for g in groupes)
     return Feuille(
         piece["nom"],
-        [Colonne(piece["de"]), *(Colonne(c["nom"], genre_de(c)) for c in colonnes)],
         [
-            [nom, *(au_tableur(case, c) for case, c in zip(cases, colonnes, strict=True))]
-            for nom, *cases in piece["rangees"]
+            *([Colonne(_("Groupe"))] if titres else []),
+            Colonne(piece["de"]),
+            *(Colonne(c["nom"], genre_de(c)) for c in colonnes),
+        ],
+        [
+            [
+                *([g.titre] if titres else []),
+                r.nom,
+                *(au_tableur(case, c) for case, c in zip(r.cases, colonnes, strict=True)),
+            ]
+            for g in groupes
+            for r in g.rangees
         ],
     )

@@ -128,6 +128,8 @@ def _en_json(lu: Lu) -> dict[str, Any]:
         "rangees": [[nom, *map(en_json, cases)] for nom, cases in lu.rangees],
         "textes": [[nom, mots] for nom, mots in lu.textes],
         "manques": [[nom, adresse] for nom, adresse in lu.manques],
+        "titres": [[rang, titre] for rang, titre in lu.titres],
+        "totaux": list(lu.totaux),
     }
 
 

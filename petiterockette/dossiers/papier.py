@@ -1,26 +1,43 @@
 """A dossier as its paper shows it: key figures, charts, words, and how all of it is counted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from petiterockette.indicateurs.familles import FAMILLES
-from petiterockette.indicateurs.registre import Famille
+from petiterockette.indicateurs.nombres import ecrire
+from petiterockette.indicateurs.registre import Famille, Unite
 
 from .cases import dite
-from .contenu import ecrit
+from .contenu import ecrit, valeur_de
 from .dessins import Empilement, empiler
-from .models import Choisi, Figement, Texte
+from .models import Choisi, Dossier, Figement, Texte
 from .photos import photo_en_ligne
+from .rangees import Rangee, groupes_de
 
 # The first figures are read first, in big.
 EN_GRAND = 4
 # Beyond so many columns a table is written smaller; up to so many rows, it is not cut by a page.
-LARGE, COURTE = 7, 20
+LARGE, COURTE = 7, 8
+# Beyond so many sections a paper says on which page each of them is.
+SANS_SOMMAIRE = 4
+# What such a paper is called, whatever its title.
+DOCUMENTS = {
+    Dossier.Objet.RAPPORT: _("Rapport d’activité"),
+    Dossier.Objet.SUBVENTION: _("Dossier de subvention"),
+    Dossier.Objet.CONSEIL: _("Dossier du conseil d’administration"),
+    Dossier.Objet.ENQUETE: _("Réponses à une enquête"),
+    Dossier.Objet.DECLARATION: _("Déclaration"),
+    Dossier.Objet.REPONSE: _("Réponse à une demande"),
+}
+# The figures that are of kilograms, all or part of which may be estimated.
+EN_KILOS = {Famille.MATIERE, Famille.TAUX}
+TOUT_PESE = 100
 
 
 @dataclass(frozen=True)
@@ -51,20 +68,44 @@ class Chiffre:
 
 @dataclass(frozen=True)
 class Bloc:
-    """A stretch of the paper: a piece, a passage, or figures of one family in a table."""
+    """A stretch of the paper: a piece, a passage, or figures of one family in a table.
+
+    ``rang``: among all of them, from 1.
+    """
 
     piece: "PieceMontree | None" = None
     texte: Mapping[str, Any] | None = None
     famille: Any = ""
     chiffres: Sequence[Chiffre] = ()
+    rang: int = 0
+
+    @property
+    def nom(self) -> Any:
+        return self.piece.nom if self.piece else self.texte["titre"] if self.texte else self.famille
+
+    @property
+    def ancre(self) -> str:
+        """What an address names it by, in its page."""
+        return f"section-{self.rang}"
+
+
+@dataclass(frozen=True)
+class RangeeMontree:
+    """A row: of each cell the name of its column, which a phone reads there, what is written, and
+    whether it stands as a figure does."""
+
+    nom: str
+    cases: Sequence[tuple[str, str, bool]]
+    total: bool
 
 
 @dataclass(frozen=True)
 class PieceMontree:
     """A piece: its drawing, where its figures make one, its table, written out, its words.
 
-    ``de``: the name of the first column. ``entetes``: the names of the others, ``rangees``: a name,
-    then its cells; of each, what is written and whether it stands as a figure does.
+    ``de``: the name of the first column. ``entetes``: the names of the others, and whether figures
+    are under it; ``groupes``: a title, empty where there is none, then its rows. ``signee``: its
+    last words are to be signed.
     """
 
     code: str
@@ -72,17 +113,9 @@ class PieceMontree:
     empilement: Empilement | None
     de: str
     entetes: Sequence[tuple[str, bool]]
-    rangees: Sequence[tuple[str, Sequence[tuple[str, bool]]]]
+    groupes: Sequence[tuple[str, Sequence[RangeeMontree]]]
     textes: Sequence[Sequence[str]]
-
-    @property
-    def nommees(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-        """The rows, each cell after the name of its column: a phone reads it there."""
-        noms = [nom for nom, _chiffre in self.entetes]
-        return [
-            (rangee, [(nom, *case) for nom, case in zip(noms, cases, strict=True)])
-            for rangee, cases in self.rangees
-        ]
+    signee: bool
 
     @property
     def large(self) -> bool:
@@ -91,8 +124,8 @@ class PieceMontree:
 
     @property
     def courte(self) -> bool:
-        """Whether a page of paper holds its table whole, with its drawing."""
-        return len(self.rangees) <= COURTE
+        """Whether its table is never cut by a page."""
+        return sum(len(rangees) for _titre, rangees in self.groupes) <= COURTE
 
 
 def contexte_du_papier(
@@ -111,8 +144,11 @@ def contexte_du_papier(
     # An estimate is never in big, wherever it stands.
     estimes = {li["code"] for li in contenu["lignes"] if li["estimation"]}
     en_grand = [c for c in chiffres if c.code not in estimes][:EN_GRAND]
+    siens = _blocs(contenu, [c for c in chiffres if c not in en_grand], image)
+    blocs = [replace(bloc, rang=rang) for rang, bloc in enumerate(siens, start=1)]
     return {
         "contenu": contenu,
+        "document": _document(contenu),
         "debut": date.fromisoformat(contenu["debut"]),
         "fin": date.fromisoformat(contenu["fin"]),
         "depuis": date.fromisoformat(contenu["depuis"]) if contenu["depuis"] else None,
@@ -121,9 +157,24 @@ def contexte_du_papier(
         "lu_le": datetime.fromisoformat(contenu["lu_le"]) if contenu["lu_le"] else None,
         "figement": figement,
         "en_grand": en_grand,
-        "blocs": list(_blocs(contenu, [c for c in chiffres if c not in en_grand], image)),
+        "blocs": blocs,
+        "sommaire": blocs if len(blocs) > SANS_SOMMAIRE else [],
         "chiffres": chiffres,
+        "certitude": _certitude(contenu),
     }
+
+
+def _document(contenu: Mapping[str, Any]) -> Any:
+    """What the paper is; nothing where its title begins by saying it."""
+    nom = DOCUMENTS[Dossier.Objet(contenu["objet"])]
+    return "" if contenu["titre"].lower().startswith(str(nom).lower()) else nom
+
+
+def _certitude(contenu: Mapping[str, Any]) -> str:
+    """How much of its kilograms was weighed, where some was not; nothing where it tells of none."""
+    valeur = valeur_de(contenu.get("certitude"))
+    en_kilos = any(li["famille"] in EN_KILOS for li in contenu["lignes"])
+    return "" if valeur in (None, TOUT_PESE) or not en_kilos else ecrire(valeur, Unite.POURCENT)
 
 
 def _arretes_le(contenu: Mapping[str, Any]) -> date | None:
@@ -167,8 +218,7 @@ def _blocs(
         for genre, code in places:
             if genre == Choisi.Genre.PIECE and code in pieces:
                 yield Bloc(piece=_piece(pieces[code]))
-            elif genre == Texte.GENRE and code in textes:
-                t = textes[code]
+            elif genre == Texte.GENRE and (t := textes.get(code)) and (t["texte"] or t["photo"]):
                 yield Bloc(texte=t | {"image": image(t["photo"]) if t["photo"] else ""})
 
 
@@ -180,9 +230,18 @@ def _piece(piece: Mapping[str, Any]) -> PieceMontree:
         empilement=empiler(piece),
         de=piece["de"],
         entetes=[(c["nom"], bool(c["unite"])) for c in colonnes],
-        rangees=[
-            (nom, [(dite(v, c), bool(c["unite"])) for v, c in zip(cases, colonnes, strict=True)])
-            for nom, *cases in piece["rangees"]
-        ],
+        groupes=[(g.titre, [_rangee(r, colonnes) for r in g.rangees]) for g in groupes_de(piece)],
         textes=piece["textes"],
+        signee=piece.get("signee", False),
+    )
+
+
+def _rangee(rangee: Rangee, colonnes: Sequence[Mapping[str, Any]]) -> RangeeMontree:
+    return RangeeMontree(
+        rangee.nom,
+        [
+            (c["nom"], dite(case, c), bool(c["unite"]))
+            for case, c in zip(rangee.cases, colonnes, strict=True)
+        ],
+        rangee.total,
     )

@@ -13,12 +13,14 @@ from .models import Dossier
 # The figures that nobody leaves out.
 _MATIERE = ("T_COLLECTE", "T_SORTI", "R_REVALORISATION", "T_REEMPLOI", "T_RECYCLE", "T_ELIMINE")
 _MAISON = ("H_BENEVOLAT", "N_BENEVOLES", "ADHERENTS", "H_OUVERTURE", "N_DEPOTS")
-_GENS = (*_MAISON, "VALO_BENEVOLAT", "ADHESIONS_NOUVELLES", "HEURES_STAGIAIRES")
+_GENS = (*_MAISON, "VALO_BENEVOLAT", "ADHESIONS_NOUVELLES")
 _BOUTIQUE = ("CA", "N_VENTES", "OBJETS_VENDUS", "PANIER_MOYEN")
 _EMPLOI = ("ETP", "ETP_INSERTION", "N_SALARIES", "SORTIES_DYNAMIQUES", "SORTIES_DYN")
-_POLES = (
-    *("N_SEANCES", "N_PARTICIPANTS", "KG_ALIM", "N_REPAS"),
-    *("V_REMIS_CIRCULATION", "V_PASSAGES", "N_STAGIAIRES", "ANIM_PARTICIPANTS"),
+_POLES = ("N_SEANCES", "V_REMIS_CIRCULATION")
+# The totals of the tables of the poles.
+_DITS_PAR_POLE = (
+    *("HEURES_STAGIAIRES", "N_PARTICIPANTS", "KG_ALIM", "N_REPAS"),
+    *("V_PASSAGES", "N_STAGIAIRES", "ANIM_PARTICIPANTS"),
 )
 
 
@@ -34,16 +36,21 @@ class TexteAEcrire:
 
 @dataclass(frozen=True)
 class Preset:
-    """``indicateurs``, ``pieces``: codes, in the order of the page; those unknown are left out."""
+    """``indicateurs``, ``pieces``: codes, in the order of the page; those unknown are left out.
+
+    ``dits``: the indicators that its pieces tell already, asked where they are not there.
+    """
 
     indicateurs: Sequence[str] = ()
     pieces: Sequence[str] = ()
     textes: Sequence[TexteAEcrire] = ()
+    dits: Sequence[str] = ()
 
     def pour(self, poles: Sequence[str]) -> "Preset":
         """The same, told of these poles alone: what concerns them, then all that is their own."""
         siens = [i.code for i in INDICATEURS.values() if i.pole in poles]
-        concernes = [c for c in self.indicateurs if (i := INDICATEURS.get(c)) and i.concerne(poles)]
+        tous = (*self.indicateurs, *self.dits)
+        concernes = [c for c in tous if (i := INDICATEURS.get(c)) and i.concerne(poles)]
         return replace(self, indicateurs=tuple(dict.fromkeys([*concernes, *siens])), pieces=())
 
 
@@ -66,6 +73,7 @@ PRESETS: dict[str, Preset] = {
             TexteAEcrire(_("L’année en quelques lignes")),
             TexteAEcrire(_("Ce qui vient"), en_tete=False),
         ),
+        _DITS_PAR_POLE,
     ),
     Dossier.Objet.SUBVENTION: Preset(
         (*_MATIERE[:4], "H_BENEVOLAT", "ETP", "ADHERENTS"),

@@ -35,7 +35,8 @@ class Colonne:
     """A column: its name, the unit of its figures; ``destin``: the fate whose colour it takes.
 
     ``unite`` None: its cells are words, or numbers as they are. ``code``: what tells it from the
-    others whatever its name; ``exact``: its masses are written to the gram.
+    others whatever its name; ``exact``: its masses are written to the gram; ``tiret``: people read
+    « — » for its zeros.
     """
 
     nom: str
@@ -43,6 +44,7 @@ class Colonne:
     destin: str = ""
     code: str = ""
     exact: bool = False
+    tiret: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class Lu:
     """A piece as it was read: the name of its first column, the others, its rows.
 
     A row is a name, then one cell a column; None where there is nothing. ``textes``: titles and
-    words that go with it; ``manques``: what it lacks, and where that is written.
+    words that go with it; ``manques``: what it lacks, and where that is written. ``titres``: the
+    rank of a row that begins a group, and the title of that group; ``totaux``: the ranks of the
+    rows that add others up.
     """
 
     de: str
@@ -58,6 +62,8 @@ class Lu:
     rangees: Sequence[tuple[str, Sequence[Case]]]
     textes: Sequence[tuple[str, str]] = ()
     manques: Sequence[tuple[str, str]] = ()
+    titres: Sequence[tuple[int, str]] = ()
+    totaux: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,8 @@ class Piece:
     ``lire``: from days, sites and poles (``Portee``). Where ``objet`` says of which purpose it is,
     ``lire`` takes a ``DuDossier``; None: it is not of that one. ``obligatoire``: these dossiers
     never go without it; ``page``: the address of the page where it is written, ``papier``: of its
-    own paper, to be signed; empty without one.
+    own paper, to be signed; empty without one. ``signee``: its last words are to be signed, and it
+    ends its dossier.
     """
 
     code: str
@@ -90,6 +97,7 @@ class Piece:
     lire: Callable[[Any], Lu | None]
     objet: str = ""
     obligatoire: bool = False
+    signee: bool = False
     page: Callable[[Dossier], str] = lambda _dossier: ""
     papier: Callable[[Dossier], str] = lambda _dossier: ""
 

@@ -22,10 +22,11 @@ def _par_pole(familles: Collection[Famille]) -> Callable[[Portee], Lu]:
         activite = activite_de(portee, familles=familles)
         totaux = activite.totaux
         rangs = [n for famille in familles for n in activite.des(famille) if totaux[n]]
-        colonnes = [Colonne(str(activite.sources[n].nom), activite.sources[n].unite) for n in rangs]
+        sources = [activite.sources[n] for n in rangs]
+        colonnes = [Colonne(str(s.nom), s.unite, tiret=True) for s in sources]
         en_argent = Famille.PRODUITS in familles
         if en_argent:
-            colonnes.append(Colonne(_("Ensemble"), Unite.CENTIMES))
+            colonnes.append(Colonne(_("Ensemble"), Unite.CENTIMES, tiret=True))
         rangees = []
         lignes = [(r.nom, r.valeurs) for r in activite.rangs]
         for nom, valeurs in [*lignes, (_("Total"), totaux)]:
@@ -33,7 +34,7 @@ def _par_pole(familles: Collection[Famille]) -> Callable[[Portee], Lu]:
             if any(siens):
                 somme = [produits_de(activite, valeurs)] if en_argent else []
                 rangees.append((nom, [*siens, *somme]))
-        return Lu(_("Pôle"), colonnes, rangees)
+        return Lu(_("Pôle"), colonnes, rangees, totaux=[len(rangees) - 1] if rangees else [])
 
     return lire
 
@@ -47,6 +48,7 @@ def resultats_des_poles(portee: Portee) -> Lu:
         _("Pôle"),
         [Colonne(titre, Unite.CENTIMES) for titre in titres],
         [(r.nom, (r.produits_cts, r.charges_cts, r.resultat_cts)) for r in rangs],
+        totaux=[len(rangs) - 1] if rangs else [],
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage.navigation import Acces
@@ -100,11 +101,15 @@ def de_l_indicateur(
     famille: Famille,
     nom: Any,
     *,
+    precision: Any = "",
     page: Callable[[Vers], str] | None = None,
     droit: Acces = None,
     rang: int = 100,
 ) -> Source:
-    """A source that is an indicator, whole, of one pole: its figure, its unit, its definition."""
+    """A source that is an indicator, whole, of one pole: its figure, its unit, its definition.
+
+    ``precision``: what else must be said of it where poles stand side by side.
+    """
     i = INDICATEURS[indicateur]
 
     def lire(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
@@ -115,7 +120,7 @@ def de_l_indicateur(
         famille,
         nom,
         i.unite,
-        i.definition,
+        format_lazy("{} {}", i.definition, precision) if precision else i.definition,
         lire,
         i.exclusions,
         page=page,

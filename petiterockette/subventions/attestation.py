@@ -1,14 +1,15 @@
 """Who gives account of a grant, of what, and the sentence that is signed."""
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.lieux.models import Association
+from petiterockette.mots.mesures import TIRET
 from petiterockette.mots.monnaie import euros
+from petiterockette.mots.numeros import siret
 from petiterockette.temps.dates import date_format
 
+from .bilans import reste_a_verser
 from .compte_rendu import rendu_de
 from .models import CompteRendu, Subvention
 
@@ -17,26 +18,33 @@ BLANC = "…………………………"
 FAIT_LE = gettext_lazy("Fait le ………………… à …………………. Signature\u00a0:")
 
 
-def qui_rend_compte(subvention: Subvention, nous: Association) -> Iterator[str]:
-    """The association and its numbers, the grant and its money, a line each.
+def faits(subvention: Subvention, nous: Association) -> list[tuple[str, str]]:
+    """Who gives account and of what, as its page, its paper and its dossier say it: names, facts;
+    « — » where nobody said one.
 
     ``subvention``: with ``verse_cts`` (``avec_ses_versements``).
     """
-    rendu = rendu_de(subvention)
-    yield ", ".join(filter(None, (nous.nom, nous.adresse)))
-    if nous.siret:
-        yield _("SIRET\u00a0: %(numero)s") % {"numero": nous.siret}
-    if rendu and rendu.rna:
-        yield _("Nº RNA\u00a0: %(numero)s") % {"numero": rendu.rna}
-    yield _("Financeur\u00a0: %(qui)s") % {"qui": subvention.financeur}
-    yield _("Subvention\u00a0: %(nom)s, du %(du)s au %(au)s") % {
-        "nom": " ".join(filter(None, (subvention.dispositif, subvention.numero))),
-        "du": date_format(subvention.debut, "j F Y"),
-        "au": date_format(subvention.fin, "j F Y"),
-    }
-    if subvention.accorde_cts:
-        dits = {"accorde": euros(subvention.accorde_cts), "verse": euros(subvention.verse_cts)}
-        yield _("Accordé\u00a0: %(accorde)s, versé\u00a0: %(verse)s") % dits
+    rendu, accorde = rendu_de(subvention) or CompteRendu(), subvention.accorde_cts
+    dites = (
+        (_("Association"), ", ".join(filter(None, (nous.nom, nous.adresse)))),
+        (_("SIRET"), siret(nous.siret)),
+        (_("Nº RNA"), rendu.rna),
+        (_("Financeur"), str(subvention.financeur)),
+        (_("Subvention"), str(subvention)),
+        (_("Nº de convention"), subvention.numero),
+        (_("Ce qu’elle paie"), subvention.objet),
+        (_("Période"), _periode(subvention)),
+        (_("Accordé"), euros(accorde) if accorde else ""),
+        (_("Versé"), euros(subvention.verse_cts)),
+        (_("Reste à verser"), euros(max(0, reste_a_verser(subvention))) if accorde else ""),
+        (_("Bilan dû le"), date_format(subvention.bilan_du_le) if subvention.bilan_du_le else ""),
+    )
+    return [(nom, dit or TIRET) for nom, dit in dites]
+
+
+def _periode(subvention: Subvention) -> str:
+    du, au = date_format(subvention.debut), date_format(subvention.fin)
+    return _("du %(du)s au %(au)s") % {"du": du, "au": au}
 
 
 def attestation(subvention: Subvention, nous: Association) -> str:

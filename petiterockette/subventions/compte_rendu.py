@@ -60,6 +60,12 @@ class CoteRendu:
     groupes: Sequence[GroupeRendu]
     somme: Somme
 
+    @property
+    def total(self) -> str:
+        """What its sum is called."""
+        charges = self.cote == Cote.CHARGES
+        return _("Total des charges") if charges else _("Total des produits")
+
 
 @dataclass(frozen=True)
 class TexteRendu:

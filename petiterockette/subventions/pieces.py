@@ -1,6 +1,6 @@
 """What a dossier may show of the grant that it is about: its « compte rendu financier »."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,12 +13,14 @@ from petiterockette.indicateurs.registre import Famille, Unite
 from petiterockette.lieux.models import Association
 
 from .attendus import attendus_rendus
-from .attestation import FAIT_LE, attestation, qui_rend_compte
-from .compte_rendu import CoteRendu, composer
+from .attestation import FAIT_LE, attestation, faits
+from .compte_rendu import CoteRendu, GroupeRendu, composer
 from .manques import ce_qui_manque
 from .models import Subvention
 
 CODE = "compte-rendu-financier"
+
+Rangee = tuple[str, Sequence[int | None]]
 
 
 def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
@@ -33,15 +35,15 @@ def compte_rendu_du_dossier(lu: DuDossier) -> Lu | None:
     compose, nous = composer(subvention), Association.objects.first() or Association()
     valeurs = valeurs_de(lu.chiffres)
     manques = ce_qui_manque(subvention, compose, attendus_rendus(subvention, valeurs))
+    rangees, titres, totaux = _table([compose.charges, compose.produits])
     return Lu(
         _("Poste"),
         colonnes,
-        [
-            *_rangees(compose.charges, _("Total des charges")),
-            *_rangees(compose.produits, _("Total des produits")),
-        ],
+        rangees,
+        titres=titres,
+        totaux=totaux,
         textes=[
-            (_("Qui rend compte"), "\n".join(qui_rend_compte(subvention, nous))),
+            (_("Qui rend compte, et de quoi"), _en_lignes(faits(subvention, nous))),
             *((t.nom, t.mots) for t in compose.textes if t.mots),
             (_("Attestation"), f"{attestation(subvention, nous)}\n\n{FAIT_LE}"),
         ],
@@ -68,16 +70,31 @@ def _subvention_de(dossier: Dossier) -> Subvention | None:
     return lues.filter(dossier=dossier).first()
 
 
-def _rangees(cote: CoteRendu, total: str) -> Iterator[tuple[str, list[int | None]]]:
-    for groupe in cote.groupes:
-        if not groupe.volontaire:
-            yield from ((li.nom, [li.prevu_cts, li.realise_cts]) for li in groupe.lignes)
-    yield total, [cote.somme.prevu_cts, cote.somme.realise_cts]
-    en_nature = _("En nature\u00a0: %s")
-    for groupe in cote.groupes:
-        if groupe.volontaire:
-            for li in groupe.lignes:
-                yield en_nature % li.nom, [li.prevu_cts, li.realise_cts]
+def _table(cotes: Iterable[CoteRendu]) -> tuple[list[Rangee], list[tuple[int, str]], list[int]]:
+    """The rows, where each group begins, and which rows are sums: money, its sum, then what was
+    given in kind, which is in no sum."""
+    rangees: list[Rangee] = []
+    titres: list[tuple[int, str]] = []
+    totaux: list[int] = []
+
+    def ajouter(groupe: GroupeRendu) -> None:
+        titres.append((len(rangees), groupe.nom))
+        rangees.extend((li.nom, [li.prevu_cts, li.realise_cts]) for li in groupe.lignes)
+
+    for cote in cotes:
+        for groupe in cote.groupes:
+            if not groupe.volontaire:
+                ajouter(groupe)
+        totaux.append(len(rangees))
+        rangees.append((cote.total, [cote.somme.prevu_cts, cote.somme.realise_cts]))
+        for groupe in cote.groupes:
+            if groupe.volontaire:
+                ajouter(groupe)
+    return rangees, titres, totaux
+
+
+def _en_lignes(faits: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(_("%(nom)s\u00a0: %(dit)s") % {"nom": nom, "dit": dit} for nom, dit in faits)
 
 
 def _dit(n: int) -> str:
@@ -96,6 +113,7 @@ inscrire(
         Dessin.TABLEAU,
         compte_rendu_du_dossier,
         objet=Dossier.Objet.SUBVENTION,
+        signee=True,
         page=page_de,
         papier=papier_de,
     )

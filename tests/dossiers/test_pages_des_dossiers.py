@@ -325,4 +325,4 @@ def test_une_subvention_figee_mene_a_son_compte_rendu_a_signer(client, direction
 
     assert f'href="/subventions/{subvention.pk}/compte-rendu/"' in page
     assert "certifie exactes les informations" in page
-    assert "Accordé : 21 555,00 €, versé : 0,00 €" in espaces(page)
+    assert "Accordé : 21 555,00 €<br>Versé : 0,00 €<br>Reste à verser" in espaces(page)

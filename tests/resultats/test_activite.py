@@ -208,7 +208,7 @@ def test_les_fichiers_portent_les_memes_chiffres(client):
     activite = l_activite()
 
     for lu in demander(client, PAGE).values():
-        lignes = list(lu.colonnes("Pôle", "Caisses (€)", "Collecté (kg)"))
+        lignes = list(lu.colonnes("Pôle", "Caisses (€)", "Collecté, ateliers compris (kg)"))
         assert len(lignes) == len(activite.rangs) + 1
         assert lignes[-1][0] == "Total"
         assert round(lignes[-1][1] * 100) == total(activite, "CA")

@@ -29,9 +29,11 @@ PORTEE = Portee(*ANNEE)
 
 
 def table(code: str, portee: Portee = PORTEE) -> dict[str, dict[str, object]]:
-    """Row → column → value."""
+    """Row → column → value; a row that adds others up is called so, and is the last one."""
     lu = PIECES[code].lire(portee)
     noms = [c.nom for c in lu.colonnes]
+    totaux = [rang for rang, (nom, _valeurs) in enumerate(lu.rangees) if nom == "Total"]
+    assert list(lu.totaux) == totaux == [len(lu.rangees) - 1] * len(totaux)
     return {nom: dict(zip(noms, valeurs, strict=True)) for nom, valeurs in lu.rangees}
 
 
@@ -67,8 +69,9 @@ def test_les_lieux_font_la_maison():
 
     lue = table("par-lieu")
 
-    assert list(lue) == [annee.lieu.nom]
+    assert list(lue) == [annee.lieu.nom, "Total"]
     assert lue["Chemin-Vert"]["Collecté"] == valeur("T_COLLECTE")
+    assert lue["Total"]["Taux"] == valeur("R_REVALORISATION")
     assert table("par-lieu", Portee(*ANNEE, (annee.autre.pk,))) == {}
 
 
@@ -94,7 +97,7 @@ def test_les_poles_ont_leurs_produits_et_leur_activite():
         v for nom, v in produits["Total"].items() if nom != "Ensemble" and isinstance(v, int)
     )
     assert activite["Total"]["Bénévolat"] == valeur("H_BENEVOLAT")
-    assert activite["Ressourceries"]["Collecté"] == valeur("T_COLLECTE")
+    assert activite["Ressourceries"]["Collecté, ateliers compris"] == valeur("T_COLLECTE")
 
 
 def test_le_resultat_ne_se_montre_que_s_il_est_connu():
@@ -117,7 +120,7 @@ def test_le_rapport_annuel_se_remplit_de_lui_meme():
     codes = [p["code"] for p in contenu["pieces"]]
     assert codes == list(PRESETS["rapport"].pieces)
     assert {"cinq-ans", "par-lieu", "ventes-par-activite", "produits-par-pole"} <= set(codes)
-    assert {"VALO_BENEVOLAT", "H_BENEVOLAT", "ADHERENTS", "N_STAGIAIRES"} <= {
+    assert {"VALO_BENEVOLAT", "H_BENEVOLAT", "ADHERENTS", "N_SEANCES"} <= {
         li["code"] for li in contenu["lignes"]
     }
     cinq = next(
@@ -126,7 +129,7 @@ def test_le_rapport_annuel_se_remplit_de_lui_meme():
         if b.piece and b.piece.code == "cinq-ans"
     )
     assert espaces(pourcent(valeur("R_REVALORISATION"))) in espaces(
-        " ".join(mot for mot, _chiffre in cinq.rangees[-1][1])
+        " ".join(mot for _nom, mot, _chiffre in cinq.groupes[-1][1][-1].cases)
     )
     feuilles = {f.titre: f for f in document_du(contenu).feuilles}
     heures = list(feuilles["Les heures et les kilos de chaque pôle"].lignes)[-1][1]
@@ -140,4 +143,47 @@ def test_deux_categories_du_meme_nom_gardent_chacune_sa_rangee():
 
     rangees = PIECES["par-categorie"].lire(PORTEE).rangees
 
-    assert [(nom, valeurs[0]) for nom, valeurs in rangees] == [("Divers", 3_000), ("Divers", 2_000)]
+    lues = [(nom, valeurs[0]) for nom, valeurs in rangees]
+    assert lues == [("Divers", 3_000), ("Divers", 2_000), ("Total", 5_000)]
+
+
+@pytest.mark.parametrize("code", ["par-categorie", "par-lieu"])
+def test_le_total_d_un_tableau_de_matiere_est_la_somme_de_ses_rangees_et_l_indicateur(code):
+    annee = une_annee()
+    un_depot(une_ligne("livres", 3_000), point=un_point(lieu=annee.autre))
+
+    lue = table(code)
+
+    total = lue.pop("Total")
+    assert (total["Collecté"], total["Sorti"]) == (valeur("T_COLLECTE"), valeur("T_SORTI"))
+    for nom in ("Collecté", "Sorti", "Réemploi", "Recyclage", "Déchetterie"):
+        assert total[nom] == sum(rangee[nom] for rangee in lue.values()), nom
+    assert len(lue) > 1
+
+
+def test_un_pole_qui_n_a_rien_ne_dit_pas_zero():
+    une_annee()
+
+    blocs = contexte_du_papier(composer(un_dossier("rapport")))["blocs"]
+
+    mots = [
+        mot
+        for bloc in blocs
+        if bloc.piece and bloc.piece.code.endswith("-par-pole")
+        for _titre, rangees in bloc.piece.groupes
+        for rangee in rangees
+        for _nom, mot, _chiffre in rangee.cases
+    ]
+    assert "—" in mots
+    assert not {"0", "0 h", "0 kg", "0,00 €"} & set(map(espaces, mots))
+
+
+def test_un_rapport_ne_redit_pas_en_liste_le_total_de_ses_tableaux():
+    une_annee()
+
+    rapport, d_un_pole = un_dossier("rapport"), un_dossier("rapport", poles=["formation"])
+
+    redits = {"N_PARTICIPANTS", "N_REPAS", "N_STAGIAIRES", "HEURES_STAGIAIRES", "V_PASSAGES"}
+    assert not redits & {c.code for c in rapport.choisis.all()}
+    # A pole's own report has no such table: its figures are listed.
+    assert {"N_STAGIAIRES", "HEURES_STAGIAIRES"} <= {c.code for c in d_un_pole.choisis.all()}

@@ -145,6 +145,39 @@ def test_son_pdf_dit_tout_et_se_lit_a_voix_haute(client, tresorerie):
         assert dit in texte, dit
 
 
+def test_les_memes_faits_sur_la_page_le_papier_et_le_dossier(client, tresorerie):
+    subvention = une_subvention()
+    faire_le_dossier(subvention=subvention, compte=tresorerie)
+    subvention.refresh_from_db()
+    faits_dits = [
+        ("SIRET", "123 456 789 00012"),
+        ("Période", "du 1er janvier 2026 au 31 décembre 2026"),
+        ("Accordé", "21 555,00 €"),
+        ("Versé", "0,00 €"),
+        ("Reste à verser", "21 555,00 €"),
+    ]
+
+    page = lue(client.get(adresse("compte_rendu", subvention)))
+    papier = texte_du_pdf(client.get(adresse("papier", subvention)))
+    dossier = lue(client.get(f"/dossiers/{subvention.dossier_id}/"))
+
+    for nom, dit in faits_dits:
+        assert f"<dt>{nom}</dt><dd>{dit}</dd>" in page
+        assert f"{nom} {dit}" in papier
+        assert f"{nom} : {dit}" in dossier
+
+
+def test_les_conseils_a_la_maison_ne_sont_pas_sur_le_papier_du_financeur(client, tresorerie):
+    subvention = une_subvention(nature="investissement")
+
+    page = lue(client.get(adresse("compte_rendu", subvention)))
+    papier = texte_du_pdf(client.get(adresse("papier", subvention)))
+
+    for conseil in ("À vérifier avec votre financeur", "demandez au financeur ce qu’il attend"):
+        assert conseil in page
+        assert conseil not in papier
+
+
 def test_une_adresse_fausse_ne_trouve_rien(client, tresorerie):
     for chemin in ("/subventions/999999/compte-rendu/", "/subventions/x/poles/"):
         assert client.get(chemin).status_code == 404

@@ -43,11 +43,20 @@ def poser(dossier: Dossier, places: Sequence[Place]) -> None:
 
 def apres_les_siens(places: list[Place], place: Place) -> None:
     """Put a new place after the last one of its family, else of its kind; at the end where there
-    is none."""
-    siennes = [rang for rang, autre in enumerate(places) if autre[0] == place[0]]
+    is none. What is signed comes after all the rest."""
+    if _signee(place):
+        places.append(place)
+        return
+    siennes = [rang for rang, p in enumerate(places) if p[0] == place[0] and not _signee(p)]
     parentes = [rang for rang in siennes if _famille(places[rang]) == _famille(place)]
     rangs = parentes or siennes
-    places.insert(rangs[-1] + 1 if rangs else len(places), place)
+    fin = len(places) - (1 if places and _signee(places[-1]) else 0)
+    places.insert(rangs[-1] + 1 if rangs else fin, place)
+
+
+def _signee(place: Place) -> bool:
+    genre, code = place
+    return genre == Choisi.Genre.PIECE and code in PIECES and PIECES[code].signee
 
 
 def avant_la_fin(dossier: Dossier, places: list[Place], place: Place) -> None:

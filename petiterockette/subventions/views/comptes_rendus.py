@@ -17,8 +17,7 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
 from ..attendus import HEURES, attendus_rendus, chiffres_attendus, heures_de_benevolat
-from ..attestation import FAIT_LE, attestation
-from ..bilans import reste_a_verser
+from ..attestation import FAIT_LE, attestation, faits
 from ..compte_rendu import composer, rendu_de
 from ..forms.comptes_rendus import LignesForm, MotsForm
 from ..manques import ce_qui_manque
@@ -50,16 +49,14 @@ def _contexte(s: Subvention) -> dict[str, Any]:
         "subvention": s,
         "fige": fige,
         "figement": figement,
-        "rendu": rendu_de(s) or CompteRendu(),
         "compose": compose,
         "cotes": [compose.charges, compose.produits],
         "attendus": attendus,
         "heures": heures_de_benevolat(valeurs),
         "manques": ce_qui_manque(s, compose, attendus),
-        "reste_cts": reste_a_verser(s),
+        "faits": faits(s, nous),
         "attestation": attestation(s, nous),
         "fait_le": FAIT_LE,
-        "qui": nous,
     }
 
 
