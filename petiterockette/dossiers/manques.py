@@ -19,10 +19,12 @@ from .models import Choisi, Dossier
 
 @dataclass(frozen=True)
 class Manque:
-    """Something that a draft lacks: its name, and where it is written; nowhere where it cannot."""
+    """Something that a draft lacks: its name, and where it is written; nowhere where it cannot.
+    ``a_taper``: a figure of its year that people type."""
 
     nom: Any
     adresse: str
+    a_taper: bool = False
 
     def __str__(self) -> str:
         return f"«\u00a0{self.nom}\u00a0»"
@@ -45,14 +47,16 @@ def ce_qui_manque(dossier: Dossier) -> list[Manque]:
     return [*_des_chiffres(dossier), *des_pieces, *des_textes]
 
 
-def ou_tout_saisir(dossier: Dossier) -> str:
-    """The page where the figures of its year that nobody typed are typed together; empty where it
-    lacks fewer than two of them, or is of other days."""
-    annee = Portee(dossier.debut, dossier.fin).annee
-    if annee is None or len(list(_des_chiffres(dossier))) < 2:
-        return ""
+def en_bref(dossier: Dossier) -> list[Manque]:
+    """The same, where the figures that people type are one thing: the page that has them all."""
+    manques, annee = ce_qui_manque(dossier), Portee(dossier.debut, dossier.fin).annee
+    a_taper = [m for m in manques if m.a_taper]
+    if annee is None or len(a_taper) < 2:
+        return manques
+    nom = _("%(n)s chiffres à saisir") % {"n": len(a_taper)}
     ici = reverse("dossiers:dossier", args=[dossier.pk])
-    return en_gardant(reverse("indicateurs:releves", args=[annee]), ici)
+    ensemble = Manque(nom, en_gardant(reverse("indicateurs:releves", args=[annee]), ici))
+    return [ensemble, *(m for m in manques if not m.a_taper)]
 
 
 def _des_chiffres(dossier: Dossier) -> Iterator[Manque]:
@@ -72,7 +76,7 @@ def _des_chiffres(dossier: Dossier) -> Iterator[Manque]:
         a_saisir |= dict.fromkeys(c for i in inconnus for c in i.composantes if c not in dits)
     for code in a_saisir:
         adresse = reverse("indicateurs:releve", args=[annee, code]) if annee else ""
-        yield Manque(libelles[code], adresse and en_gardant(adresse, ici))
+        yield Manque(libelles[code], adresse and en_gardant(adresse, ici), a_taper=True)
     for i in inconnus:
         if i.regle_a:
             yield Manque(libelles[i.code], en_gardant(reverse(i.regle_a), ici))

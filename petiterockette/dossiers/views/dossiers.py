@@ -24,7 +24,7 @@ from petiterockette.saisie.fouille import fouille
 from ..contenu import composer
 from ..documents import document_du, nom_de
 from ..forms.dossiers import DossierForm
-from ..manques import ce_qui_manque, ou_tout_saisir
+from ..manques import en_bref
 from ..models import Choisi, Dossier, Etape, Partage, Texte, nom_de_l_etat
 from ..pages import depuis_l_envoi, familles_a_cocher, montres_de, pieces_depuis
 from ..papier import contexte_du_papier
@@ -164,8 +164,7 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
         "pages": _pages(d),
         "familles": familles,
         "coches": sum(f.coches for f in familles),
-        "manques": ce_qui_manque(d),
-        "ou_tout_saisir": ou_tout_saisir(d),
+        "manques": en_bref(d),
         "montres": montres_de(contenu),
         "passages": [montre for montre in d.suite if isinstance(montre, Texte)],
         "tient": d.est_un_brouillon and request.user.has_perm(TENIR),

@@ -10,15 +10,17 @@ let encours = null;
 
 form.querySelector("[data-sans-script]").hidden = true;
 
-// Every piece of the page that what is ticked changes has an identifier of its own.
-const places = () => [
+// Every piece of the page that its figures change has an identifier of its own.
+const chiffres = () => [
   "apercu",
   "manques",
-  "ordre-liste",
   ...[...form.querySelectorAll("[id^=coches], [id^=valeur]")].map((place) => place.id),
 ];
 
-async function envoyer(adresse, corps) {
+// What is ticked or moved changes their order too.
+const toutes = () => ["ordre-liste", ...chiffres()];
+
+async function envoyer(adresse, corps, places = toutes) {
   encours?.abort();
   encours = new AbortController();
   const { signal } = encours;
@@ -34,9 +36,10 @@ async function envoyer(adresse, corps) {
   return true;
 }
 
-// What was read a while ago may have moved since: it is counted again, beside what one does.
+// What was read a while ago may have moved since: it is counted again, beside what one does, and a
+// line that one drags meanwhile stays in hand.
 const relire = document.querySelector("[data-relire]");
-if (relire) envoyer(relire.action, new FormData(relire));
+if (relire) envoyer(relire.action, new FormData(relire), chiffres);
 
 // The groups that stood open before one searched; none while nothing is searched.
 let ouvertes = null;
