@@ -102,7 +102,7 @@ class RelevesForm(PageForm):
             except NombreIllisible as illisible:
                 self.add_error(code, forms.ValidationError(str(illisible), code="illisible"))
         if not (self.valeurs or self.errors):
-            self.add_error(next(iter(self.unites)), _("Tapez au moins un chiffre."))
+            self.add_error(next(iter(self.unites), None), _("Tapez au moins un chiffre."))
         return propre
 
     def geste(self) -> dict[str, Any]:

@@ -209,6 +209,16 @@ def test_ceux_que_l_on_connait_se_saisissent_ensemble_et_deux_fois_n_en_font_qu_
     assert 'name="ETP"' not in lue(client.get("/indicateurs/2026/saisir/"))
 
 
+def test_quand_tout_est_saisi_il_n_y_a_plus_rien_a_envoyer(client):
+    connecter(client, un_compte("direction"))
+    for code in [i.code for i in INDICATEURS.values() if i.saisi]:
+        noter(1, code=code)
+
+    assert "Tout est déjà saisi" in lue(client.get("/indicateurs/2026/saisir/"))
+    page = client.post("/indicateurs/2026/saisir/", {"uuid": uuid4(), "methode": BULLETINS})
+    assert page.status_code == 200
+
+
 def test_un_chiffre_saisi_entre_temps_par_quelqu_un_d_autre_se_dit(client):
     connecter(client, un_compte("direction"))
     noter(1_300)
