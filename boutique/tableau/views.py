@@ -10,9 +10,9 @@ from collecte.matiere.periode import ALIAS, Genre, Periode
 from collecte.tableau.cadre.voisines import LE_TABLEAU, voisines
 from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.affichage.impression.telechargements import a_emporter
-from petiterockette.affichage.suite import vient_apres
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import droit
+from petiterockette.saisie.suite import vient_apres
 
 from .contexte import contexte_des_ventes
 from .exports import ventes_a_emporter

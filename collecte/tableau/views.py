@@ -8,9 +8,9 @@ from collecte.livre.recits import ligne_de_liste
 from collecte.matiere.periode import ALIAS, Genre, Periode, PeriodeIllisible
 from petiterockette.affichage.impression.pdf import reponse_pdf
 from petiterockette.affichage.impression.telechargements import a_emporter
-from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit, exiger
 from petiterockette.mots.numeros import numero_lu
+from petiterockette.saisie.suite import vient_apres
 
 from .bons import extrait
 from .cadre.adresses import Adresses

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 
 from collecte.matiere.periode import Genre, Periode, PeriodeIllisible
 from petiterockette.affichage.impression.telechargements import a_emporter
-from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit
+from petiterockette.saisie.suite import vient_apres
 
 from ..bilans.partage import partage
 from ..exports import partage_a_emporter

@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.affichage.navigation import voisines_de
-from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit
 from petiterockette.mots.chercher import saisie, trouve
+from petiterockette.saisie.suite import vient_apres
 from petiterockette.temps.dates import date_format
 
 from ..annee import AnneeDIndicateurs, lire_l_annee

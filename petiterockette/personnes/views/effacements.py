@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.affichage.suite import vient_apres
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
+from petiterockette.saisie.suite import vient_apres
 
 from ..annuaire import le_recu
 from ..fiches import pertes_de

@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.affichage.navigation import permis
-from petiterockette.affichage.suite import vient_apres
 from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.indicateurs.nombres import ecrire
 from petiterockette.indicateurs.registre import Unite
+from petiterockette.saisie.suite import vient_apres
 
 from ..exports import activite_a_emporter
 from ..forms.jours import JoursForm
