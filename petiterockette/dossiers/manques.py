@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,11 +21,11 @@ from .models import Choisi, Dossier
 @dataclass(frozen=True)
 class Manque:
     """Something that a draft lacks: its name, and where it is written; nowhere where it cannot.
-    ``a_taper``: a figure of its year that people type."""
+    ``code``: of the indicator of its year that people type."""
 
     nom: Any
     adresse: str
-    a_taper: bool = False
+    code: str = ""
 
     def __str__(self) -> str:
         return f"«\u00a0{self.nom}\u00a0»"
@@ -50,13 +51,14 @@ def ce_qui_manque(dossier: Dossier) -> list[Manque]:
 def en_bref(dossier: Dossier) -> list[Manque]:
     """The same, where the figures that people type are one thing: the page that has them all."""
     manques, annee = ce_qui_manque(dossier), Portee(dossier.debut, dossier.fin).annee
-    a_taper = [m for m in manques if m.a_taper]
-    if annee is None or len(a_taper) < 2:
+    codes = [m.code for m in manques if m.code]
+    if annee is None or len(codes) < 2:
         return manques
-    nom = _("%(n)s chiffres à saisir") % {"n": len(a_taper)}
+    nom = _("%(n)s chiffres à saisir") % {"n": len(codes)}
+    page = reverse("indicateurs:releves", args=[annee])
+    adresse = f"{page}?{urlencode({'code': codes}, doseq=True)}"
     ici = reverse("dossiers:dossier", args=[dossier.pk])
-    ensemble = Manque(nom, en_gardant(reverse("indicateurs:releves", args=[annee]), ici))
-    return [ensemble, *(m for m in manques if not m.a_taper)]
+    return [Manque(nom, en_gardant(adresse, ici)), *(m for m in manques if not m.code)]
 
 
 def _des_chiffres(dossier: Dossier) -> Iterator[Manque]:
@@ -76,7 +78,7 @@ def _des_chiffres(dossier: Dossier) -> Iterator[Manque]:
         a_saisir |= dict.fromkeys(c for i in inconnus for c in i.composantes if c not in dits)
     for code in a_saisir:
         adresse = reverse("indicateurs:releve", args=[annee, code]) if annee else ""
-        yield Manque(libelles[code], adresse and en_gardant(adresse, ici), a_taper=True)
+        yield Manque(libelles[code], adresse and en_gardant(adresse, ici), code)
     for i in inconnus:
         if i.regle_a:
             yield Manque(libelles[i.code], en_gardant(reverse(i.regle_a), ici))

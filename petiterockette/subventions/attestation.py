@@ -25,13 +25,15 @@ def faits(subvention: Subvention, nous: Association) -> list[tuple[str, str]]:
     ``subvention``: with ``verse_cts`` (``avec_ses_versements``).
     """
     rendu, accorde = rendu_de(subvention) or CompteRendu(), subvention.accorde_cts
+    # Not all of them have one.
+    convention = [(_("Nº de convention"), subvention.numero)] if subvention.numero else []
     dites = (
         (_("Association"), ", ".join(filter(None, (nous.nom, nous.adresse)))),
         (_("SIRET"), siret(nous.siret)),
         (_("Nº RNA"), rendu.rna),
         (_("Financeur"), str(subvention.financeur)),
         (_("Subvention"), str(subvention)),
-        (_("Nº de convention"), subvention.numero),
+        *convention,
         (_("Ce qu’elle paie"), subvention.objet),
         (_("Période"), _periode(subvention)),
         (_("Accordé"), euros(accorde) if accorde else ""),

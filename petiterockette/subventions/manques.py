@@ -22,8 +22,6 @@ def ce_qui_manque(
     manques = []
     if not (association and association.siret):
         manques.append(Manque(_("le SIRET de l’association"), ""))
-    if not (rendu and rendu.rna):
-        manques.append(Manque(_("son numéro RNA"), f"{textes}#id_rna"))
     if subvention.accorde_cts is None:
         changer = reverse("subventions:changer", args=[subvention.pk])
         manques.append(Manque(_("le montant accordé"), changer))
@@ -35,6 +33,8 @@ def ce_qui_manque(
     manques += [Manque(a.libelle, reverse("indicateurs:indicateurs")) for a in attendus if not a.lu]
     manques += _des_lignes(compose.charges, lignes)
     manques += _des_lignes(compose.produits, lignes)
+    if not (rendu and rendu.rna):
+        manques.append(Manque(_("le numéro RNA de l’association"), f"{textes}#id_rna"))
     if not (rendu and rendu.representant):
         manques.append(Manque(_("le nom de qui signe"), f"{textes}#id_representant"))
     return manques

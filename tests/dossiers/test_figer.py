@@ -34,7 +34,7 @@ from petiterockette.dossiers.services.figements import (
 from petiterockette.dossiers.services.ordre import choisir
 from petiterockette.dossiers.services.partages import partager
 from petiterockette.journal.models import Entree
-from tests.fabriques import un_depot, une_ligne
+from tests.fabriques import connecter, un_depot, une_ligne
 
 from .les_dossiers import fige, un_dossier
 
@@ -119,6 +119,18 @@ def test_ce_qui_est_parti_une_fois_ne_s_abandonne_plus(annee):
 
     with pytest.raises(DejaParti):
         abandonner(dossier=dossier, compte=dossier.compte, motif="tant pis")
+
+
+def test_son_histoire_ne_mene_qu_a_des_fichiers_faits(client, annee):
+    dossier = un_dossier()
+    connecter(client, dossier.compte)
+    figement = fige(dossier)
+    page = f"/dossiers/{dossier.pk}/"
+    assert "?rang=1" not in client.get(page).content.decode()
+
+    faire_les_fichiers(figement)
+
+    assert "?rang=1" in client.get(page).content.decode()
 
 
 def test_ce_qui_fut_fige_en_double_s_abandonne_et_son_lien_se_ferme(annee):

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from petiterockette.dossiers.contenu import composer
-from petiterockette.dossiers.manques import ce_qui_manque
+from petiterockette.dossiers.manques import ce_qui_manque, en_bref
 from petiterockette.dossiers.models import Dossier
 from petiterockette.dossiers.services.dossiers import relire
 from petiterockette.dossiers.services.fichiers import faire_les_fichiers
@@ -281,9 +281,11 @@ def test_un_chiffre_qui_manque_se_saisit_et_l_on_revient_au_dossier(client, dire
 
 def test_les_chiffres_qui_manquent_se_saisissent_ensemble(client, direction, annee):
     dossier = un_dossier("rapport")
-    tout = f"/indicateurs/2026/saisir/?suite={adresse('dossier', dossier)}"
-    assert f'href="{tout}"' in lue(client.get(adresse("dossier", dossier)))
-    assert '/saisir/"' not in lue(client.get(adresse("dossier", un_dossier("conseil"))))
+    [tout] = [m.adresse for m in en_bref(dossier) if "chiffres à saisir" in str(m.nom)]
+    page = lue(client.get(tout))
+    assert 'name="ETP"' in page
+    assert 'name="N_FEMMES"' not in page, "le rapport ne la montre pas"
+    assert "/saisir/" not in lue(client.get(adresse("dossier", un_dossier("conseil"))))
 
     client.post(tout, {"uuid": uuid4(), "methode": "Registre.", "ETP": "12", "N_SALARIES": "14"})
 

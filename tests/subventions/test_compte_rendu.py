@@ -108,7 +108,8 @@ def test_ce_qui_manque_est_nomme():
 
     dits = manques(subvention)
 
-    assert dits[:2] == ["le SIRET de l’association", "son numéro RNA"]
+    assert dits[0] == "le SIRET de l’association"
+    assert dits[-2:] == ["le numéro RNA de l’association", "le nom de qui signe"]
     assert "Mise en œuvre de l’action" in dits
     assert "Observations" not in dits
     assert [d for d in dits if d.startswith("le prévu de")] == [

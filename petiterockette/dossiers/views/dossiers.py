@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -25,7 +26,7 @@ from ..contenu import composer
 from ..documents import document_du, nom_de
 from ..forms.dossiers import DossierForm
 from ..manques import en_bref
-from ..models import Choisi, Dossier, Etape, Partage, Texte, nom_de_l_etat
+from ..models import Choisi, Dossier, Etape, Fichier, Partage, Texte, nom_de_l_etat
 from ..pages import depuis_l_envoi, familles_a_cocher, montres_de, pieces_depuis
 from ..papier import contexte_du_papier
 from ..registre import PIECES, TENUS
@@ -113,6 +114,7 @@ def dossier(request: HttpRequest, numero: int) -> HttpResponse:
         "dossier": d,
         "etats": _etats(d),
         "histoire": _histoire(d),
+        "prets": _prets(d),
         "bougent": [ligne for ligne in lignes if ligne.bouge],
         "tenus": [ligne for ligne in lignes if not ligne.bouge],
         "pieces_depuis": pieces_depuis(figement.contenu, d.lecture),
@@ -160,6 +162,7 @@ def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:
         "lu_avant": d.lu_le is None or timezone.now() - d.lu_le > RECENT,
         "etats": _etats(d),
         "histoire": _histoire(d),
+        "prets": _prets(d),
         "sa_page": _sa_page(d),
         "pages": _pages(d),
         "familles": familles,
@@ -190,6 +193,12 @@ def _histoire(d: Dossier) -> list[tuple[Etape, int]]:
         fois += fige
         histoire.append((etape, fois if fige else 0))
     return histoire[::-1]
+
+
+def _prets(d: Dossier) -> set[int]:
+    """Which times it was frozen whose files are all made."""
+    faits = Fichier.objects.filter(figement__dossier=d).values_list("figement__rang", flat=True)
+    return {rang for rang, combien in Counter(faits).items() if combien == len(Fichier.Format)}
 
 
 def _photo(d: Dossier) -> Callable[[str], str]:

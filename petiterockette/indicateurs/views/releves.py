@@ -70,13 +70,19 @@ def releve(request: HttpRequest, annee: int, code: str) -> HttpResponse:
 @droit("indicateurs.saisir")
 @never_cache
 def releves(request: HttpRequest, annee: int) -> HttpResponse:
-    """Type together the figures of a year that nobody typed yet; one method for all of them."""
+    """Type together the figures of a year that nobody typed yet, or those of them that the address
+    names (``?code=``); one method for all of them."""
     if not PREMIERE_ANNEE <= annee <= timezone.localdate().year:
         raise Http404
     dits = {code for code, _an in releves_de([annee])}
     # What was typed here is read again, whoever wrote it meanwhile: this page twice, or another.
     tapes = {code for code, valeur in request.POST.items() if valeur}
-    manquent = [i for i in INDICATEURS.values() if i.saisi and i.code not in dits - tapes]
+    voulus = request.GET.getlist("code") or INDICATEURS.keys()
+    manquent = [
+        i
+        for i in INDICATEURS.values()
+        if i.saisi and i.code in voulus and i.code not in dits - tapes
+    ]
     form = RelevesForm(donnees_postees(request), indicateurs=manquent)
     retour = suite_demandee(request, reverse("indicateurs:annee", args=[annee]))
     if form.is_valid():
