@@ -14,16 +14,35 @@ from .nombres import NombreIllisible, lire, saisie
 from .registre import Indicateur, Unite
 
 
+class ValeurField(forms.CharField):
+    """A value of an indicator as people type it: an integer in its unit, None where nothing is."""
+
+    default_error_messages = {"required": _("Tapez un nombre.")}
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=20, **options)
+        self.lire_en(Unite.NOMBRE)
+
+    def lire_en(self, unite: Unite) -> None:
+        """Read what is typed in that unit, and show it beside, a mere count apart."""
+        self.mesure = unite
+        self.unite = "" if unite == Unite.NOMBRE else UNITES[unite]
+
+    def clean(self, value: Any) -> int | None:
+        if not (tape := super().clean(value)):
+            return None
+        try:
+            return lire(tape, self.mesure)
+        except NombreIllisible as illisible:
+            raise forms.ValidationError(str(illisible), code="illisible") from None
+
+
 class ReleveForm(Formulaire):
     """A year's value and how it was counted; why it changes, once there is one."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
-    valeur = forms.CharField(
-        label=_("Combien ?"),
-        max_length=20,
-        error_messages={"required": _("Tapez un nombre.")},
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
+    valeur = ValeurField(label=_("Combien ?"))
     methode = forms.CharField(
         label=_("Compté comment ?"),
         max_length=300,
@@ -47,20 +66,13 @@ class ReleveForm(Formulaire):
             initial["valeur"] = saisie(dernier.valeur, indicateur.unite)
             initial["methode"] = dernier.methode
         super().__init__(data, initial=initial)
-        self.unite = indicateur.unite
-        if self.unite == Unite.CENTIEMES_ETP:
-            self.fields["valeur"].unite = "ETP"  # type: ignore[attr-defined]
+        self.fields["valeur"].lire_en(indicateur.unite)  # type: ignore[attr-defined]
+        if indicateur.unite == Unite.CENTIEMES_ETP:
             self.fields["methode"].help_text = _(
                 "Par exemple\u00a0: fiches de paie de l’année, divisées par 1 607 heures."
             )
         if dernier is None:
             del self.fields["motif"]
-
-    def clean_valeur(self) -> int:
-        try:
-            return lire(self.cleaned_data["valeur"], self.unite)
-        except NombreIllisible as illisible:
-            raise forms.ValidationError(str(illisible), code="illisible") from None
 
 
 class RelevesForm(PageForm):
@@ -76,50 +88,35 @@ class RelevesForm(PageForm):
 
     def __init__(self, data: Any = None, *, indicateurs: Sequence[Indicateur]) -> None:
         super().__init__(data)
-        self.unites = {i.code: i.unite for i in indicateurs}
+        self.codes = [i.code for i in indicateurs]
         for i in indicateurs:
-            champ: Any = forms.CharField(
-                label=i.libelle,
-                max_length=20,
-                required=False,
-                help_text=i.definition,
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            )
-            if i.unite == Unite.CENTIEMES_ETP:
-                champ.unite = "ETP"
+            champ = ValeurField(label=i.libelle, required=False, help_text=i.definition)
+            champ.lire_en(i.unite)
             self.fields[i.code] = champ
         # Each may wait, and one at least is typed.
-        l_un_ou_l_autre(self, *self.unites)
-        self.order_fields([*self.unites, "methode", "uuid"])
+        l_un_ou_l_autre(self, *self.codes)
+        self.order_fields([*self.codes, "methode", "uuid"])
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean()
-        self.valeurs: dict[str, int] = {}
-        for code, unite in self.unites.items():
-            try:
-                if tape := propre.get(code):
-                    self.valeurs[code] = lire(tape, unite)
-            except NombreIllisible as illisible:
-                self.add_error(code, forms.ValidationError(str(illisible), code="illisible"))
-        if not (self.valeurs or self.errors):
-            self.add_error(next(iter(self.unites), None), _("Tapez au moins un chiffre."))
+        if not (self.errors or self._valeurs()):
+            self.add_error(next(iter(self.codes), None), _("Tapez au moins un chiffre."))
         return propre
+
+    def _valeurs(self) -> dict[str, int]:
+        lues = {code: self.cleaned_data.get(code) for code in self.codes}
+        return {code: valeur for code, valeur in lues.items() if valeur is not None}
 
     def geste(self) -> dict[str, Any]:
         """The typed values, how they were counted, and the number of the page."""
         gardes = {nom: self.cleaned_data[nom] for nom in ("methode", "uuid")}
-        return {"valeurs": self.valeurs, **gardes}
+        return {"valeurs": self._valeurs(), **gardes}
 
 
 class CibleForm(PageForm):
     """What is aimed at for a year, and who decided it; nothing typed takes a target back."""
 
-    valeur = forms.CharField(
-        label=_("Quelle cible ?"),
-        max_length=20,
-        error_messages={"required": _("Tapez un nombre.")},
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
+    valeur = ValeurField(label=_("Quelle cible ?"))
     motif = forms.CharField(
         label=_("D’où vient-elle ?"),
         max_length=200,
@@ -132,22 +129,12 @@ class CibleForm(PageForm):
         posee = derniere.valeur if derniere else None
         initial = {} if posee is None else {"valeur": saisie(posee, indicateur.unite)}
         super().__init__(data, initial=initial)
-        self.unite = indicateur.unite
         valeur: Any = self.fields["valeur"]
-        if self.unite != Unite.NOMBRE:
-            valeur.unite = UNITES[self.unite]
+        valeur.lire_en(indicateur.unite)
         if posee is not None:
             valeur.required = False
             l_un_ou_l_autre(self, "valeur")
             valeur.help_text = _("Effacez-la pour ne plus rien viser.")
-
-    def clean_valeur(self) -> int | None:
-        if not (tape := self.cleaned_data["valeur"]):
-            return None
-        try:
-            return lire(tape, self.unite)
-        except NombreIllisible as illisible:
-            raise forms.ValidationError(str(illisible), code="illisible") from None
 
 
 class VueForm(Formulaire):
