@@ -8,6 +8,12 @@ def lue(reponse) -> str:
     return espaces(reponse.content.decode())
 
 
+def jusqu_au_bout(reponse) -> None:
+    """Read a file to its end, so that it is closed; a page is read already."""
+    if reponse.streaming:
+        list(reponse.streaming_content)
+
+
 def erreurs(reponse) -> dict[str, str]:
     """What the page's form says is wrong, field by field."""
     form = reponse.context["form"]

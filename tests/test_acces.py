@@ -29,6 +29,7 @@ from tests.monde import (
     une_demande,
     une_photo_de_demande,
 )
+from tests.pages import jusqu_au_bout
 from tests.seances import acces as seances
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +81,7 @@ def _demander(nom: str, adresse: str, client: Client, **entetes: str) -> int:
     methode = TABLE[nom][0]
     with transaction.atomic():
         reponse = getattr(client, methode)(adresse, headers=entetes)
-        if reponse.streaming:
-            # Read to its end, a file is closed.
-            list(reponse.streaming_content)
+        jusqu_au_bout(reponse)
         transaction.set_rollback(True)
     return reponse.status_code
 

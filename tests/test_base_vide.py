@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.acces import PUBLIQUES, ROLES, TABLE
 from tests.fabriques import connecter, les_listes, un_compte, un_lieu, un_point
+from tests.pages import jusqu_au_bout
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
@@ -46,8 +47,7 @@ def ce_qui_cloche(client: Client, adresse: str) -> str:
     if reponse.status_code != 200:
         # A counter's script is told that the device has no place yet.
         return "" if reponse.status_code == 422 and not html else f"{reponse.status_code}"
-    if reponse.streaming:
-        list(reponse.streaming_content)
+    jusqu_au_bout(reponse)
     if not html:
         return ""
     creux = CREUX.search(reponse.content.decode().partition("<main")[2])

@@ -18,6 +18,7 @@ from petiterockette.saisie.champs import MasseField, MontantField
 from tests.acces import ROLES, TABLE
 from tests.fabriques import connecter, un_compte
 from tests.monde import Monde, un_monde
+from tests.pages import jusqu_au_bout
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
@@ -106,9 +107,7 @@ def test_ce_qui_est_dit_facultatif_ne_se_refuse_pas_vide(monde, pleine):
             continue
         with transaction.atomic():
             reponse = client.get(reverse(nom, args=arguments(monde)))
-            if reponse.streaming:
-                # Read to its end, a file is closed.
-                list(reponse)
+            jusqu_au_bout(reponse)
             for form in les_formulaires(reponse):
                 if type(form) in vus:
                     continue

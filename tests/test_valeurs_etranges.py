@@ -19,6 +19,7 @@ from tests.fabriques import connecter, un_compte
 from tests.formulaires import formulaires
 from tests.mesure import une_sur
 from tests.monde import Monde, un_code, un_monde
+from tests.pages import jusqu_au_bout
 
 pytestmark = pytest.mark.django_db
 
@@ -77,8 +78,7 @@ class Sonde:
         self.client.cookies.load(self.biscuits)
         with transaction.atomic():
             reponse = getattr(self.client, methode)(adresse, donnees)
-            if reponse.streaming:
-                list(reponse.streaming_content)
+            jusqu_au_bout(reponse)
             if reponse.status_code < 500:
                 connection.check_constraints()
             transaction.set_rollback(True)
@@ -136,9 +136,7 @@ def test_une_valeur_etrange_n_importe_ou_dans_un_formulaire(monde, sonder, plein
             adresse = reverse(nom, args=arguments(monde))
             sonde.client.cookies.load(sonde.biscuits)
             page = sonde.client.get(adresse)
-            if page.streaming:
-                # Read to its end, a file is closed.
-                list(page)
+            jusqu_au_bout(page)
             html = not page.streaming and page["Content-Type"].startswith("text/html")
             for formulaire in formulaires(page.content.decode()) if html else ():
                 cible = formulaire.adresse or adresse

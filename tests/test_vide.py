@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.acces import ROLES, TABLE
 from tests.fabriques import connecter, un_compte
 from tests.monde import Monde, un_monde
+from tests.pages import jusqu_au_bout
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
@@ -100,11 +101,8 @@ def _ecrire(client: Client, adresse: str, donnees: dict[str, str]) -> tuple[Http
 def _ce_qui_s_ouvre(client: Client, adresse: str) -> Iterator[str]:
     """What an empty posting did, or left unsaid."""
     page = client.get(adresse)
-    if page.streaming:
-        # Read to its end, a file is closed.
-        list(page)
-        return
-    if not page["Content-Type"].startswith("text/html"):
+    jusqu_au_bout(page)
+    if page.streaming or not page["Content-Type"].startswith("text/html"):
         return
     champs = Champs(page.content.decode()).vides
     if champs is None:
