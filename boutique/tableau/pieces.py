@@ -12,7 +12,7 @@ from boutique.regles.models import Activite
 from boutique.ventes.bilans import activites_du_ca, lire_les_lignes, sommes_par_activite
 from boutique.ventes.sommes import additionner
 from collecte.matiere.jours import mois_venus
-from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire
+from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire, le_dernier
 from petiterockette.indicateurs.registre import Famille, Portee, Unite
 from petiterockette.temps.dates import date_format
 
@@ -45,7 +45,7 @@ def ventes_par_activite(portee: Portee) -> Lu:
         Colonne(_("Kilos vendus"), Unite.GRAMMES),
     ]
     rangees = [(nom, (s.montant_cts, s.objets, s.masse_g)) for nom, s in lues]
-    return Lu(_("Activité"), colonnes, rangees, totaux=[len(rangees) - 1] if rangees else [])
+    return Lu(_("Activité"), colonnes, rangees, totaux=le_dernier(rangees))
 
 
 inscrire(

@@ -25,6 +25,7 @@ from petiterockette.dossiers.registre import (
     Lu,
     Piece,
     inscrire,
+    le_dernier,
 )
 from petiterockette.indicateurs.registre import Famille, Portee, Unite, Valeur
 from petiterockette.lieux.models import Lieu
@@ -76,7 +77,7 @@ def par_categorie(portee: Portee) -> Lu:
         rangees.append((_("Total"), _grammes(tout)))
     titres = (_("Collecté"), _("Sorti"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
     colonnes = [Colonne(t, Unite.GRAMMES) for t in titres]
-    return Lu(_("Catégorie"), colonnes, rangees, totaux=_le_dernier(rangees))
+    return Lu(_("Catégorie"), colonnes, rangees, totaux=le_dernier(rangees))
 
 
 def cinq_ans(portee: Portee) -> Lu:
@@ -118,17 +119,12 @@ def lieu_par_lieu(portee: Portee) -> Lu:
     titres = (_("Collecté"), _("Sorti"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))
     colonnes = [Colonne(t, Unite.GRAMMES) for t in titres]
     colonnes.append(Colonne(_("Taux"), Unite.POURCENT))
-    return Lu(_("Lieu"), colonnes, rangees, totaux=_le_dernier(rangees))
+    return Lu(_("Lieu"), colonnes, rangees, totaux=le_dernier(rangees))
 
 
 def _grammes(b: Bilan) -> tuple[int, ...]:
     """What came in, what went out, and how: the columns of both tables."""
     return (b.collecte_g, b.sorties_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g)
-
-
-def _le_dernier(rangees: Sequence[object]) -> Sequence[int]:
-    """The rank of the last row, which adds the others up; nothing where there is none."""
-    return [len(rangees) - 1] if rangees else []
 
 
 def _lieux(portee: Portee) -> Sequence[Lieu]:

@@ -73,9 +73,10 @@ def _des_chiffres(dossier: Dossier) -> Iterator[Manque]:
         if chiffres.get(c.code) is None
     ]
     a_saisir = dict.fromkeys(i.code for i in inconnus if i.saisi)
-    if annee:
+    attendus = dict.fromkeys(code for i in inconnus for code in i.composantes)
+    if annee and attendus:
         dits = {code for code, _annee in releves_de([annee])}
-        a_saisir |= dict.fromkeys(c for i in inconnus for c in i.composantes if c not in dits)
+        a_saisir |= {code: None for code in attendus if code not in dits}
     for code in a_saisir:
         adresse = reverse("indicateurs:releve", args=[annee, code]) if annee else ""
         yield Manque(libelles[code], adresse and en_gardant(adresse, ici), code)

@@ -79,6 +79,11 @@ class DuDossier:
     tenu: Any = None
 
 
+def le_dernier(rangees: Sequence[object]) -> Sequence[int]:
+    """The rank of the last row, which adds the others up; nothing where there is none."""
+    return [len(rangees) - 1] if rangees else []
+
+
 @dataclass(frozen=True)
 class Piece:
     """A chart or a table that a dossier may show.

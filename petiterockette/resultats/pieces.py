@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire
+from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire, le_dernier
 from petiterockette.indicateurs.registre import Famille as FamilleDIndicateurs
 from petiterockette.indicateurs.registre import Portee, Unite
 
@@ -34,7 +34,7 @@ def _par_pole(familles: Collection[Famille]) -> Callable[[Portee], Lu]:
             if any(siens):
                 somme = [produits_de(activite, valeurs)] if en_argent else []
                 rangees.append((nom, [*siens, *somme]))
-        return Lu(_("Pôle"), colonnes, rangees, totaux=[len(rangees) - 1] if rangees else [])
+        return Lu(_("Pôle"), colonnes, rangees, totaux=le_dernier(rangees))
 
     return lire
 
@@ -48,7 +48,7 @@ def resultats_des_poles(portee: Portee) -> Lu:
         _("Pôle"),
         [Colonne(titre, Unite.CENTIMES) for titre in titres],
         [(r.nom, (r.produits_cts, r.charges_cts, r.resultat_cts)) for r in rangs],
-        totaux=[len(rangs) - 1] if rangs else [],
+        totaux=le_dernier(rangs),
     )
 
 

@@ -29,7 +29,7 @@ from ..manques import en_bref
 from ..models import Choisi, Dossier, Etape, Fichier, Partage, Texte, nom_de_l_etat
 from ..pages import depuis_l_envoi, familles_a_cocher, montres_de, pieces_depuis
 from ..papier import contexte_du_papier
-from ..registre import PIECES, TENUS
+from ..registre import PIECES, TENUS, Piece
 from ..services import dossiers as services
 from ..services import ordre
 
@@ -139,14 +139,18 @@ def _sa_page(d: Dossier) -> tuple[str, Any] | None:
 
 def _pages(d: Dossier) -> list[tuple[str, Any]]:
     """The pages where the pieces of its purpose are written, each with its name."""
-    siennes = (p for p in PIECES.values() if p.objet == d.objet)
-    return [(adresse, p.nom) for p in siennes if (adresse := p.page(d))]
+    return _des_pieces(d, lambda piece: piece.page(d))
 
 
 def _papiers(d: Dossier) -> list[tuple[str, Any]]:
     """The papers of the pieces of its purpose that somebody signs, each with its name."""
+    return _des_pieces(d, lambda piece: piece.papier(d))
+
+
+def _des_pieces(d: Dossier, ou: Callable[[Piece], str]) -> list[tuple[str, Any]]:
+    """An address of each piece of its purpose that has one, and the name of the piece."""
     siennes = (p for p in PIECES.values() if p.objet == d.objet)
-    return [(adresse, p.nom) for p in siennes if (adresse := p.papier(d))]
+    return [(adresse, p.nom) for p in siennes if (adresse := ou(p))]
 
 
 def _brouillon(request: HttpRequest, d: Dossier) -> HttpResponse:

@@ -66,10 +66,6 @@ def recu(request: HttpRequest, numero: int) -> HttpResponse:
 def purge(request: HttpRequest) -> HttpResponse:
     """Who the nights to come will forget, and the receipts of those that did."""
     recus = Effacement.objects.prefetch_related("personnes")[:RECUS_MONTRES]
-    apres = vient_apres(request.GET)
-    contexte = {
-        "apres": apres,
-        "echeances": [] if apres else apercu(timezone.localdate()),
-        "recus": recus,
-    }
+    echeances = None if vient_apres(request.GET) else apercu(timezone.localdate())
+    contexte = {"echeances": echeances, "recus": recus}
     return render(request, "personnes/purge.html", contexte)
