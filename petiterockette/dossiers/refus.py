@@ -16,6 +16,10 @@ class JoursALEnvers(Refus):
     texte = _("Le dernier jour vient après le premier.")
 
 
+class JourHorsDuCalendrier(Refus):
+    texte = _("Cette année n’est pas la bonne\u00a0: choisissez-en une de 2000 à 2200.")
+
+
 class JoursAVenir(Refus):
     texte = _("Un dossier dit ce qui a eu lieu : son premier jour est passé.")
 

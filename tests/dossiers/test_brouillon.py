@@ -10,6 +10,7 @@ from petiterockette.dossiers.contenu import composer
 from petiterockette.dossiers.models import Dossier, Etape
 from petiterockette.dossiers.presets import PRESETS
 from petiterockette.dossiers.refus import (
+    JourHorsDuCalendrier,
     JoursALEnvers,
     JoursAVenir,
     LigneInconnue,
@@ -68,9 +69,12 @@ def test_deux_fois_la_meme_page_ne_commence_qu_un_dossier(point):
     [
         ((date(2026, 12, 31), date(2026, 1, 1)), JoursALEnvers),
         ((date(2027, 1, 1), date(2027, 12, 31)), JoursAVenir),
+        # « 26 » typed for a year, or a key held down.
+        ((date(26, 1, 1), date(2026, 12, 31)), JourHorsDuCalendrier),
+        ((date(2026, 1, 1), date(9999, 12, 31)), JourHorsDuCalendrier),
     ],
 )
-def test_ses_jours_sont_dans_l_ordre_et_ont_commence(point, jours, refus):
+def test_ses_jours_sont_du_calendrier_dans_l_ordre_et_ont_commence(point, jours, refus):
     with pytest.raises(refus):
         un_dossier(debut=jours[0], fin=jours[1])
 

@@ -14,12 +14,20 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.saisie.rejeux import faire_ou_relire
+from petiterockette.temps.dates import ANNEES
 
 from ..lecture import lire, lire_une_piece
 from ..models import Dossier, Etape
 from ..pages import depuis_l_envoi, pieces_depuis
 from ..presets import preset_de
-from ..refus import JoursALEnvers, JoursAVenir, PasUnBrouillon, PoleInconnu, TenuAilleurs
+from ..refus import (
+    JourHorsDuCalendrier,
+    JoursALEnvers,
+    JoursAVenir,
+    PasUnBrouillon,
+    PoleInconnu,
+    TenuAilleurs,
+)
 from ..registre import TENUS
 from .suite import commencer, continuer
 
@@ -184,6 +192,9 @@ def noter(dossier: Dossier, code: str, phrase: str, compte: Compte, **contenu: o
 
 
 def _verifier(debut: date, fin: date, poles: Collection[str]) -> None:
+    hors = {nom for nom, jour in (("debut", debut), ("fin", fin)) if jour.year not in ANNEES}
+    if hors:
+        raise JourHorsDuCalendrier(champs=dict.fromkeys(hors, str(JourHorsDuCalendrier.texte)))
     if fin < debut:
         raise JoursALEnvers(champs={"fin": str(JoursALEnvers.texte)})
     if debut > timezone.localdate():
