@@ -57,6 +57,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'demande d’animation',
                 'verbose_name_plural': 'demandes d’animation',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['etat'], name='animation_demande_etat')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('effectif__range', (1, 2000))), name='animation_demande_effectif', violation_error_message='De 1 à 2 000 personnes.'), models.CheckConstraint(condition=models.Q(models.Q(('etat__in', ['demandee', 'devisee', 'confirmee']), ('finie_le', None)), models.Q(('etat__in', ['faite', 'refusee', 'annulee']), ('finie_le__isnull', False)), _connector='OR'), name='animation_demande_finie', violation_error_message='Une demande finie l’est depuis un jour dit.')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'devis',
                 'verbose_name_plural': 'devis',
                 'ordering': ('-annee', '-numero'),
+                'constraints': [models.UniqueConstraint(fields=('annee', 'numero'), name='animation_devis_numero_unique', violation_error_message='Ce numéro de devis est déjà pris.'), models.CheckConstraint(condition=models.Q(('total_cts', django.db.models.expressions.CombinedExpression(models.F('ht_cts'), '+', models.F('tva_cts'))), ('total_cts__gt', 0)), name='animation_devis_sommes', violation_error_message='Le total n’est pas la somme de ses parts.'), models.CheckConstraint(condition=models.Q(('valable_jusqu_au__gte', models.F('jour'))), name='animation_devis_validite', violation_error_message='Un devis vaut au moins le jour où il est fait.')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +107,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'étape d’une demande',
                 'verbose_name_plural': 'étapes des demandes',
                 'ordering': ('demande', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('geste__in', ['refuser', 'annuler']), ('raison__in', ['complet', 'equipe', 'sujet', 'prix', 'client', 'imprevu'])), models.Q(('geste__in', ['recevoir', 'deviser', 'confirmer', 'prevoir', 'faire']), ('raison', '')), _connector='OR'), name='animation_etape_motivee', violation_error_message='Dites pourquoi cette demande s’arrête.'), models.CheckConstraint(condition=models.Q(('vers__in', ['demandee', 'devisee', 'confirmee', 'faite', 'refusee', 'annulee']), models.Q(models.Q(('de', ''), ('geste', 'recevoir')), models.Q(models.Q(('geste', 'recevoir'), _negated=True), ('de__in', ['demandee', 'devisee', 'confirmee', 'faite', 'refusee', 'annulee'])), _connector='OR')), name='animation_etape_etats_connus', violation_error_message='Cet état n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +130,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne de devis',
                 'verbose_name_plural': 'lignes de devis',
                 'ordering': ('devis', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('devis', 'rang'), name='animation_ligne_devis_rang', violation_error_message='Ce devis a déjà cette ligne.')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +144,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'matériel d’atelier',
                 'verbose_name_plural': 'matériel d’atelier',
                 'ordering': ('bon_id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('sens__in', ['sorti', 'rendu', 'reemploye'])), name='animation_materiel_sens_connu', violation_error_message='Ce mouvement n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +183,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'provenance des participants',
                 'verbose_name_plural': 'provenances des participants',
                 'ordering': ('bilan', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('bilan', 'rang'), name='animation_provenance_rang_unique', violation_error_message='Cette provenance vient d’être écrite.')],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +210,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'présents d’un arrondissement',
                 'verbose_name_plural': 'présents par arrondissement',
+                'constraints': [models.UniqueConstraint(fields=('provenance', 'zone'), name='animation_tetes_une_zone', violation_error_message='Cet arrondissement est déjà compté.'), models.CheckConstraint(condition=models.Q(('presents__gt', 0), ('zone__in', ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19', '20', 'hors', 'inconnu'))), name='animation_tetes_zone_connue', violation_error_message='Cet arrondissement n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -225,57 +233,5 @@ class Migration(migrations.Migration):
                 'ordering': ('bilan', 'rang'),
                 'constraints': [models.UniqueConstraint(fields=('bilan', 'rang'), name='animation_avis_rang_unique', violation_error_message='Ces avis viennent d’être écrits.'), models.CheckConstraint(condition=models.Q(('contents__gt', 0), ('mitiges__gt', 0), ('decus__gt', 0), _connector='OR'), name='animation_avis_un_au_moins', violation_error_message='Comptez au moins un avis.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='devis',
-            constraint=models.UniqueConstraint(fields=('annee', 'numero'), name='animation_devis_numero_unique', violation_error_message='Ce numéro de devis est déjà pris.'),
-        ),
-        migrations.AddConstraint(
-            model_name='devis',
-            constraint=models.CheckConstraint(condition=models.Q(('total_cts', django.db.models.expressions.CombinedExpression(models.F('ht_cts'), '+', models.F('tva_cts'))), ('total_cts__gt', 0)), name='animation_devis_sommes', violation_error_message='Le total n’est pas la somme de ses parts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='devis',
-            constraint=models.CheckConstraint(condition=models.Q(('valable_jusqu_au__gte', models.F('jour'))), name='animation_devis_validite', violation_error_message='Un devis vaut au moins le jour où il est fait.'),
-        ),
-        migrations.AddConstraint(
-            model_name='etape',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('geste__in', ['refuser', 'annuler']), ('raison__in', ['complet', 'equipe', 'sujet', 'prix', 'client', 'imprevu'])), models.Q(('geste__in', ['recevoir', 'deviser', 'confirmer', 'prevoir', 'faire']), ('raison', '')), _connector='OR'), name='animation_etape_motivee', violation_error_message='Dites pourquoi cette demande s’arrête.'),
-        ),
-        migrations.AddConstraint(
-            model_name='etape',
-            constraint=models.CheckConstraint(condition=models.Q(('vers__in', ['demandee', 'devisee', 'confirmee', 'faite', 'refusee', 'annulee']), models.Q(models.Q(('de', ''), ('geste', 'recevoir')), models.Q(models.Q(('geste', 'recevoir'), _negated=True), ('de__in', ['demandee', 'devisee', 'confirmee', 'faite', 'refusee', 'annulee'])), _connector='OR')), name='animation_etape_etats_connus', violation_error_message='Cet état n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignedevis',
-            constraint=models.UniqueConstraint(fields=('devis', 'rang'), name='animation_ligne_devis_rang', violation_error_message='Ce devis a déjà cette ligne.'),
-        ),
-        migrations.AddConstraint(
-            model_name='materiel',
-            constraint=models.CheckConstraint(condition=models.Q(('sens__in', ['sorti', 'rendu', 'reemploye'])), name='animation_materiel_sens_connu', violation_error_message='Ce mouvement n’existe pas.'),
-        ),
-        migrations.AddIndex(
-            model_name='demande',
-            index=models.Index(fields=['etat'], name='animation_demande_etat'),
-        ),
-        migrations.AddConstraint(
-            model_name='demande',
-            constraint=models.CheckConstraint(condition=models.Q(('effectif__range', (1, 2000))), name='animation_demande_effectif', violation_error_message='De 1 à 2 000 personnes.'),
-        ),
-        migrations.AddConstraint(
-            model_name='demande',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat__in', ['demandee', 'devisee', 'confirmee']), ('finie_le', None)), models.Q(('etat__in', ['faite', 'refusee', 'annulee']), ('finie_le__isnull', False)), _connector='OR'), name='animation_demande_finie', violation_error_message='Une demande finie l’est depuis un jour dit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='provenance',
-            constraint=models.UniqueConstraint(fields=('bilan', 'rang'), name='animation_provenance_rang_unique', violation_error_message='Cette provenance vient d’être écrite.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tetesparzone',
-            constraint=models.UniqueConstraint(fields=('provenance', 'zone'), name='animation_tetes_une_zone', violation_error_message='Cet arrondissement est déjà compté.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tetesparzone',
-            constraint=models.CheckConstraint(condition=models.Q(('presents__gt', 0), ('zone__in', ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19', '20', 'hors', 'inconnu'))), name='animation_tetes_zone_connue', violation_error_message='Cet arrondissement n’existe pas.'),
         ),
     ]

@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ramasse',
                 'verbose_name_plural': 'ramasses',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['lieu', 'jour'], name='cafe_ramasse_du_jour')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='cafe_ramasse_masse_positive', violation_error_message='Une ramasse pèse quelque chose.'), models.CheckConstraint(condition=models.Q(models.Q(('bon__isnull', False), ('refus', '')), models.Q(('bon', None), ('refus__in', ['temperature', 'date', 'emballage', 'aspect', 'origine'])), _connector='OR'), name='cafe_ramasse_prise_ou_refusee', violation_error_message='Une ramasse entre, ou dit pourquoi elle est refusée.'), models.CheckConstraint(condition=models.Q(models.Q(('genre_date', ''), ('limite', None)), models.Q(('genre_date__in', ['dlc', 'ddm']), ('limite__isnull', False)), _connector='OR'), name='cafe_ramasse_date', violation_error_message='Une date dit si c’est une DLC ou une DDM.')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'carte du jour',
                 'verbose_name_plural': 'cartes du jour',
                 'ordering': ('-jour',),
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'jour'), name='cafe_carte_une_par_jour', violation_error_message='Ce jour a déjà sa carte.')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enceinte',
                 'verbose_name_plural': 'enceintes',
                 'ordering': ('lieu', 'nom'),
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'nom'), name='cafe_enceinte_nom', violation_error_message='Une enceinte de ce lieu porte déjà ce nom.'), models.CheckConstraint(condition=models.Q(('genre__in', ['positif', 'poissons', 'negatif', 'chaud', 'service'])), name='cafe_enceinte_genre_connu', violation_error_message='Ce genre d’enceinte n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('maxi_dc', None), ('mini_dc__isnull', False)), models.Q(('maxi_dc__isnull', False), ('mini_dc', None)), models.Q(('maxi_dc__gte', models.F('mini_dc')), ('mini_dc__isnull', False)), _connector='OR'), name='cafe_enceinte_limites', violation_error_message='Dites une limite au moins, la plus basse d’abord.')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +113,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mouvement de repas suspendus',
                 'verbose_name_plural': 'mouvements de repas suspendus',
                 'ordering': ('lieu', '-rang'),
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'rang'), name='cafe_suspendu_rang', violation_error_message='Un autre mouvement a ce rang.'), models.CheckConstraint(condition=models.Q(('solde__gte', 0)), name='cafe_suspendu_jamais_negatif', violation_error_message='Il n’y a plus de repas suspendu.'), models.CheckConstraint(condition=models.Q(('solde', django.db.models.expressions.CombinedExpression(models.F('achetes'), '-', models.F('donnes')))), name='cafe_suspendu_compteurs', violation_error_message='Le solde est ce qui fut acheté, moins ce qui fut donné.'), models.CheckConstraint(condition=models.Q(models.Q(('nature__in', ['achete', 'repris']), ('nombre__gt', 0)), models.Q(('nature__in', ['rembourse', 'donne']), ('nombre__lt', 0)), _connector='OR'), name='cafe_suspendu_sens', violation_error_message='Acheté ajoute un repas, donné en ôte un.')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +132,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plat',
                 'verbose_name_plural': 'plats',
                 'ordering': ('nom',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('genre__in', ['entree', 'plat', 'dessert', 'boisson'])), name='cafe_plat_genre_connu', violation_error_message='Ce genre de plat n’existe pas.'), models.CheckConstraint(condition=models.Q(('prix_cts__lte', 100000000)), name='cafe_plat_prix', violation_error_message='Ce prix est trop grand.')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +145,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'allergène d’un plat',
                 'verbose_name_plural': 'allergènes des plats',
+                'constraints': [models.UniqueConstraint(fields=('plat', 'allergene'), name='cafe_allergene_une_fois', violation_error_message='Cet allergène est déjà dit.'), models.CheckConstraint(condition=models.Q(('allergene__in', ['gluten', 'crustaces', 'oeufs', 'poissons', 'arachides', 'soja', 'lait', 'fruits_a_coque', 'celeri', 'moutarde', 'sesame', 'sulfites', 'lupin', 'mollusques'])), name='cafe_allergene_connu', violation_error_message='Cet allergène n’est pas l’un des quatorze.')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +158,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'plat du jour',
                 'verbose_name_plural': 'plats du jour',
+                'constraints': [models.UniqueConstraint(fields=('carte', 'plat'), name='cafe_plat_du_jour_une_fois', violation_error_message='Ce plat est déjà sur la carte.')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +170,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reste d’un lot',
                 'verbose_name_plural': 'restes des lots',
+                'constraints': [models.CheckConstraint(condition=models.Q(('masse_g__gte', 0)), name='cafe_reste_jamais_negatif', violation_error_message='Il n’en reste pas autant.')],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +192,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'refroidissement',
                 'verbose_name_plural': 'refroidissements',
                 'ordering': ('-id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('duree_min__range', (1, 1440))), name='cafe_refroidissement_duree', violation_error_message='Il finit après avoir commencé, le même jour.'), models.CheckConstraint(condition=models.Q(('action__in', ['porte', 'reglage', 'deplace', 'rechauffe', 'jete', 'depannage']), models.Q(('action', ''), ('duree_min__lt', 120), ('fin_dc__lte', 100)), _connector='OR'), name='cafe_refroidissement_corrige', violation_error_message='Plus de 10 °C après deux heures\xa0: dites ce qui a été fait.')],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +215,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'relevé de température',
                 'verbose_name_plural': 'relevés de température',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['jour', 'enceinte'], name='cafe_releve_du_jour')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('moment__in', ['matin', 'soir'])), name='cafe_releve_moment_connu', violation_error_message='C’est le matin ou le soir.'), models.CheckConstraint(condition=models.Q(('action__in', ['porte', 'reglage', 'deplace', 'rechauffe', 'jete', 'depannage']), models.Q(('action', ''), models.Q(('mini_dc', None), ('lue_dc__gte', models.F('mini_dc')), _connector='OR'), models.Q(('maxi_dc', None), ('lue_dc__lte', models.F('maxi_dc')), _connector='OR')), _connector='OR'), name='cafe_releve_hors_limites_corrige', violation_error_message='Hors limites\xa0: dites ce qui a été fait.'), models.CheckConstraint(condition=models.Q(('lue_dc__isnull', False), ('action', ''), _connector='OR'), name='cafe_releve_eteint_sans_action', violation_error_message='Éteint et vide\xa0: rien n’y est à corriger.')],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +231,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'sortie de denrées',
                 'verbose_name_plural': 'sorties de denrées',
+                'constraints': [models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='cafe_sortie_masse_positive', violation_error_message='Une sortie pèse quelque chose.'), models.CheckConstraint(condition=models.Q(('vers__in', ['servi', 'donne', 'composte', 'jete'])), name='cafe_sortie_fin_connue', violation_error_message='Ce devenir n’existe pas.'), models.CheckConstraint(condition=models.Q(('structure', None), ('vers', 'donne'), _connector='OR'), name='cafe_sortie_donnee_a', violation_error_message='Seul un don dit à qui il est fait.')],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +247,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'zone à nettoyer',
                 'verbose_name_plural': 'zones à nettoyer',
                 'ordering': ('lieu', 'nom'),
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'nom'), name='cafe_zone_nom', violation_error_message='Une zone de ce lieu porte déjà ce nom.'), models.CheckConstraint(condition=models.Q(('frequence__in', ['service', 'jour', 'semaine', 'mois'])), name='cafe_zone_frequence_connue', violation_error_message='Cette fréquence n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -251,126 +265,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nettoyage',
                 'verbose_name_plural': 'nettoyages',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['jour', 'zone'], name='cafe_nettoyage_du_jour')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='carte',
-            constraint=models.UniqueConstraint(fields=('lieu', 'jour'), name='cafe_carte_une_par_jour', violation_error_message='Ce jour a déjà sa carte.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enceinte',
-            constraint=models.UniqueConstraint(fields=('lieu', 'nom'), name='cafe_enceinte_nom', violation_error_message='Une enceinte de ce lieu porte déjà ce nom.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enceinte',
-            constraint=models.CheckConstraint(condition=models.Q(('genre__in', ['positif', 'poissons', 'negatif', 'chaud', 'service'])), name='cafe_enceinte_genre_connu', violation_error_message='Ce genre d’enceinte n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enceinte',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('maxi_dc', None), ('mini_dc__isnull', False)), models.Q(('maxi_dc__isnull', False), ('mini_dc', None)), models.Q(('maxi_dc__gte', models.F('mini_dc')), ('mini_dc__isnull', False)), _connector='OR'), name='cafe_enceinte_limites', violation_error_message='Dites une limite au moins, la plus basse d’abord.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvementsuspendu',
-            constraint=models.UniqueConstraint(fields=('lieu', 'rang'), name='cafe_suspendu_rang', violation_error_message='Un autre mouvement a ce rang.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvementsuspendu',
-            constraint=models.CheckConstraint(condition=models.Q(('solde__gte', 0)), name='cafe_suspendu_jamais_negatif', violation_error_message='Il n’y a plus de repas suspendu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvementsuspendu',
-            constraint=models.CheckConstraint(condition=models.Q(('solde', django.db.models.expressions.CombinedExpression(models.F('achetes'), '-', models.F('donnes')))), name='cafe_suspendu_compteurs', violation_error_message='Le solde est ce qui fut acheté, moins ce qui fut donné.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvementsuspendu',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature__in', ['achete', 'repris']), ('nombre__gt', 0)), models.Q(('nature__in', ['rembourse', 'donne']), ('nombre__lt', 0)), _connector='OR'), name='cafe_suspendu_sens', violation_error_message='Acheté ajoute un repas, donné en ôte un.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plat',
-            constraint=models.CheckConstraint(condition=models.Q(('genre__in', ['entree', 'plat', 'dessert', 'boisson'])), name='cafe_plat_genre_connu', violation_error_message='Ce genre de plat n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plat',
-            constraint=models.CheckConstraint(condition=models.Q(('prix_cts__lte', 100000000)), name='cafe_plat_prix', violation_error_message='Ce prix est trop grand.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allergeneduplat',
-            constraint=models.UniqueConstraint(fields=('plat', 'allergene'), name='cafe_allergene_une_fois', violation_error_message='Cet allergène est déjà dit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allergeneduplat',
-            constraint=models.CheckConstraint(condition=models.Q(('allergene__in', ['gluten', 'crustaces', 'oeufs', 'poissons', 'arachides', 'soja', 'lait', 'fruits_a_coque', 'celeri', 'moutarde', 'sesame', 'sulfites', 'lupin', 'mollusques'])), name='cafe_allergene_connu', violation_error_message='Cet allergène n’est pas l’un des quatorze.'),
-        ),
-        migrations.AddConstraint(
-            model_name='platdujour',
-            constraint=models.UniqueConstraint(fields=('carte', 'plat'), name='cafe_plat_du_jour_une_fois', violation_error_message='Ce plat est déjà sur la carte.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reste',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g__gte', 0)), name='cafe_reste_jamais_negatif', violation_error_message='Il n’en reste pas autant.'),
-        ),
-        migrations.AddIndex(
-            model_name='ramasse',
-            index=models.Index(fields=['lieu', 'jour'], name='cafe_ramasse_du_jour'),
-        ),
-        migrations.AddConstraint(
-            model_name='ramasse',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='cafe_ramasse_masse_positive', violation_error_message='Une ramasse pèse quelque chose.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ramasse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bon__isnull', False), ('refus', '')), models.Q(('bon', None), ('refus__in', ['temperature', 'date', 'emballage', 'aspect', 'origine'])), _connector='OR'), name='cafe_ramasse_prise_ou_refusee', violation_error_message='Une ramasse entre, ou dit pourquoi elle est refusée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ramasse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('genre_date', ''), ('limite', None)), models.Q(('genre_date__in', ['dlc', 'ddm']), ('limite__isnull', False)), _connector='OR'), name='cafe_ramasse_date', violation_error_message='Une date dit si c’est une DLC ou une DDM.'),
-        ),
-        migrations.AddConstraint(
-            model_name='refroidissement',
-            constraint=models.CheckConstraint(condition=models.Q(('duree_min__range', (1, 1440))), name='cafe_refroidissement_duree', violation_error_message='Il finit après avoir commencé, le même jour.'),
-        ),
-        migrations.AddConstraint(
-            model_name='refroidissement',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['porte', 'reglage', 'deplace', 'rechauffe', 'jete', 'depannage']), models.Q(('action', ''), ('duree_min__lt', 120), ('fin_dc__lte', 100)), _connector='OR'), name='cafe_refroidissement_corrige', violation_error_message='Plus de 10 °C après deux heures\xa0: dites ce qui a été fait.'),
-        ),
-        migrations.AddIndex(
-            model_name='releve',
-            index=models.Index(fields=['jour', 'enceinte'], name='cafe_releve_du_jour'),
-        ),
-        migrations.AddConstraint(
-            model_name='releve',
-            constraint=models.CheckConstraint(condition=models.Q(('moment__in', ['matin', 'soir'])), name='cafe_releve_moment_connu', violation_error_message='C’est le matin ou le soir.'),
-        ),
-        migrations.AddConstraint(
-            model_name='releve',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['porte', 'reglage', 'deplace', 'rechauffe', 'jete', 'depannage']), models.Q(('action', ''), models.Q(('mini_dc', None), ('lue_dc__gte', models.F('mini_dc')), _connector='OR'), models.Q(('maxi_dc', None), ('lue_dc__lte', models.F('maxi_dc')), _connector='OR')), _connector='OR'), name='cafe_releve_hors_limites_corrige', violation_error_message='Hors limites\xa0: dites ce qui a été fait.'),
-        ),
-        migrations.AddConstraint(
-            model_name='releve',
-            constraint=models.CheckConstraint(condition=models.Q(('lue_dc__isnull', False), ('action', ''), _connector='OR'), name='cafe_releve_eteint_sans_action', violation_error_message='Éteint et vide\xa0: rien n’y est à corriger.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sortiedenrees',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='cafe_sortie_masse_positive', violation_error_message='Une sortie pèse quelque chose.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sortiedenrees',
-            constraint=models.CheckConstraint(condition=models.Q(('vers__in', ['servi', 'donne', 'composte', 'jete'])), name='cafe_sortie_fin_connue', violation_error_message='Ce devenir n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sortiedenrees',
-            constraint=models.CheckConstraint(condition=models.Q(('structure', None), ('vers', 'donne'), _connector='OR'), name='cafe_sortie_donnee_a', violation_error_message='Seul un don dit à qui il est fait.'),
-        ),
-        migrations.AddConstraint(
-            model_name='zone',
-            constraint=models.UniqueConstraint(fields=('lieu', 'nom'), name='cafe_zone_nom', violation_error_message='Une zone de ce lieu porte déjà ce nom.'),
-        ),
-        migrations.AddConstraint(
-            model_name='zone',
-            constraint=models.CheckConstraint(condition=models.Q(('frequence__in', ['service', 'jour', 'semaine', 'mois'])), name='cafe_zone_frequence_connue', violation_error_message='Cette fréquence n’existe pas.'),
-        ),
-        migrations.AddIndex(
-            model_name='nettoyage',
-            index=models.Index(fields=['jour', 'zone'], name='cafe_nettoyage_du_jour'),
         ),
     ]

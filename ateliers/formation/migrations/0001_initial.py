@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'demi-journée',
                 'verbose_name_plural': 'demi-journées',
                 'ordering': ('debut', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('moment__in', ['matin', 'apres_midi'])), name='formation_demi_journee_moment', violation_error_message='Une demi-journée est un matin ou un après-midi.'), models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='formation_demi_journee_heures', violation_error_message='La fin vient après le début.')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'feuille d’émargement',
                 'verbose_name_plural': 'feuilles d’émargement',
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('demi_journee', 'empreinte'), name='formation_feuille_unique', violation_error_message='Cette feuille est déjà là.')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +119,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inscription en formation',
                 'verbose_name_plural': 'inscriptions en formation',
                 'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('origine__in', ['1', '2a', '2b', '2c', '2d', '2e', '2f', '2g', '2h', '3', '4', '5', '6', '7', '8', '9', '10', '11']), ('type_stagiaire__in', ['a', 'b', 'c', 'd', 'e'])), name='formation_inscription_lignes_du_bpf', violation_error_message='Le type et l’origine sont des lignes du BPF.'), models.CheckConstraint(condition=models.Q(('montant_cts', 0), models.Q(models.Q(('facture_numero', ''), _negated=True), ('facture_le__isnull', False)), _connector='OR'), name='formation_inscription_montant_facture', violation_error_message='Un montant va avec le nº et le jour de sa facture.')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +148,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'émargement',
                 'verbose_name_plural': 'émargements',
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('demi_journee', 'inscription', 'rang'), name='formation_emargement_stagiaire', violation_error_message='Cette demi-journée est déjà signée.'), models.UniqueConstraint(fields=('demi_journee', 'formateur', 'rang'), name='formation_emargement_formateur', violation_error_message='Cette demi-journée est déjà signée.'), models.CheckConstraint(condition=models.Q(models.Q(('formateur__isnull', False), ('inscription', None)), models.Q(('formateur', None), ('inscription__isnull', False)), _connector='OR'), name='formation_emargement_qui', violation_error_message='Un émargement est d’un stagiaire ou d’un formateur.'), models.CheckConstraint(condition=models.Q(models.Q(('annule', None), ('mode__in', ['ecran', 'lien']), ('motif', ''), ('nature', 'signature'), ('feuille', None)), models.Q(('annule', None), ('mode', 'papier'), ('motif', ''), ('nature', 'signature'), ('trace_empreinte', ''), ('feuille__isnull', False)), models.Q(('annule', None), ('feuille', None), ('mode', ''), ('nature', 'absence'), ('trace_empreinte', ''), models.Q(('motif', ''), _negated=True)), models.Q(('annule__isnull', False), ('mode', ''), ('nature', 'annulation'), ('trace_empreinte', ''), ('feuille', None), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='formation_emargement_nature', violation_error_message='Une absence ou une annulation dit pourquoi.'), models.CheckConstraint(condition=models.Q(('le__gte', models.F('debut'))), name='formation_emargement_apres_le_debut', violation_error_message='Rien ne se signe avant le début de la demi-journée.'), models.CheckConstraint(condition=models.Q(('duree_min__gt', 0)), name='formation_emargement_duree', violation_error_message='Une demi-journée dure au moins une minute.')],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +184,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'session de formation',
                 'verbose_name_plural': 'sessions de formation',
                 'ordering': ('-id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('cadre__in', ['convention', 'contrat'])), name='formation_session_cadre_connu', violation_error_message='Une session a une convention ou un contrat.')],
             },
         ),
         migrations.AddField(
@@ -211,48 +216,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='feuille',
-            constraint=models.UniqueConstraint(fields=('demi_journee', 'empreinte'), name='formation_feuille_unique', violation_error_message='Cette feuille est déjà là.'),
-        ),
-        migrations.AddConstraint(
-            model_name='emargement',
-            constraint=models.UniqueConstraint(fields=('demi_journee', 'inscription', 'rang'), name='formation_emargement_stagiaire', violation_error_message='Cette demi-journée est déjà signée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='emargement',
-            constraint=models.UniqueConstraint(fields=('demi_journee', 'formateur', 'rang'), name='formation_emargement_formateur', violation_error_message='Cette demi-journée est déjà signée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='emargement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('formateur__isnull', False), ('inscription', None)), models.Q(('formateur', None), ('inscription__isnull', False)), _connector='OR'), name='formation_emargement_qui', violation_error_message='Un émargement est d’un stagiaire ou d’un formateur.'),
-        ),
-        migrations.AddConstraint(
-            model_name='emargement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('annule', None), ('mode__in', ['ecran', 'lien']), ('motif', ''), ('nature', 'signature'), ('feuille', None)), models.Q(('annule', None), ('mode', 'papier'), ('motif', ''), ('nature', 'signature'), ('trace_empreinte', ''), ('feuille__isnull', False)), models.Q(('annule', None), ('feuille', None), ('mode', ''), ('nature', 'absence'), ('trace_empreinte', ''), models.Q(('motif', ''), _negated=True)), models.Q(('annule__isnull', False), ('mode', ''), ('nature', 'annulation'), ('trace_empreinte', ''), ('feuille', None), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='formation_emargement_nature', violation_error_message='Une absence ou une annulation dit pourquoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='emargement',
-            constraint=models.CheckConstraint(condition=models.Q(('le__gte', models.F('debut'))), name='formation_emargement_apres_le_debut', violation_error_message='Rien ne se signe avant le début de la demi-journée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='emargement',
-            constraint=models.CheckConstraint(condition=models.Q(('duree_min__gt', 0)), name='formation_emargement_duree', violation_error_message='Une demi-journée dure au moins une minute.'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('cadre__in', ['convention', 'contrat'])), name='formation_session_cadre_connu', violation_error_message='Une session a une convention ou un contrat.'),
-        ),
-        migrations.AddConstraint(
             model_name='inscription',
             constraint=models.UniqueConstraint(fields=('session', 'personne'), name='formation_inscription_une_fois', violation_error_message='Cette personne suit déjà cette session.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inscription',
-            constraint=models.CheckConstraint(condition=models.Q(('origine__in', ['1', '2a', '2b', '2c', '2d', '2e', '2f', '2g', '2h', '3', '4', '5', '6', '7', '8', '9', '10', '11']), ('type_stagiaire__in', ['a', 'b', 'c', 'd', 'e'])), name='formation_inscription_lignes_du_bpf', violation_error_message='Le type et l’origine sont des lignes du BPF.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inscription',
-            constraint=models.CheckConstraint(condition=models.Q(('montant_cts', 0), models.Q(models.Q(('facture_numero', ''), _negated=True), ('facture_le__isnull', False)), _connector='OR'), name='formation_inscription_montant_facture', violation_error_message='Un montant va avec le nº et le jour de sa facture.'),
         ),
         migrations.AddConstraint(
             model_name='formateur',
@@ -261,13 +226,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='demijournee',
             constraint=models.UniqueConstraint(fields=('session', 'jour', 'moment'), name='formation_demi_journee_unique', violation_error_message='Cette session a déjà cette demi-journée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='demijournee',
-            constraint=models.CheckConstraint(condition=models.Q(('moment__in', ['matin', 'apres_midi'])), name='formation_demi_journee_moment', violation_error_message='Une demi-journée est un matin ou un après-midi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='demijournee',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='formation_demi_journee_heures', violation_error_message='La fin vient après le début.'),
         ),
     ]

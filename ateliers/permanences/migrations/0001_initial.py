@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'permanence',
                 'verbose_name_plural': 'permanences',
                 'ordering': ('-id',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('fermee_le', None)), fields=('lieu',), name='permanences_permanence_une_seule', violation_error_message='Une permanence est déjà ouverte ici.'), models.CheckConstraint(condition=models.Q(('fermee_le', None), ('fermee_le__gte', models.F('ouverte_le')), _connector='OR'), name='permanences_permanence_fin_apres', violation_error_message='Elle ferme après avoir ouvert.'), models.CheckConstraint(condition=models.Q(('pieds__range', (1, 30))), name='permanences_permanence_pieds', violation_error_message='De 1 à 30 places pour réparer.')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'relevé d’une permanence',
                 'verbose_name_plural': 'relevés des permanences',
                 'ordering': ('permanence', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('permanence', 'rang'), name='permanences_releve_un_par_rang', violation_error_message='Ce relevé vient d’être fait\xa0: relisez-le.'), models.CheckConstraint(condition=models.Q(('adherents__lte', models.F('passages')), ('repares__lte', models.F('passages'))), name='permanences_releve_sommes', violation_error_message='Pas plus d’adhérents ni de vélos que de passages.')],
             },
         ),
         migrations.CreateModel(
@@ -77,42 +79,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'visite',
                 'verbose_name_plural': 'visites',
                 'ordering': ('permanence', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('partie_le', None), ('pied__isnull', False)), fields=('permanence', 'pied'), name='permanences_visite_un_pied', violation_error_message='Cette place est déjà prise.'), models.UniqueConstraint(condition=models.Q(('partie_le', None), ('personne__isnull', False)), fields=('permanence', 'personne'), name='permanences_visite_une_fois', violation_error_message='Cette personne est déjà ici.'), models.CheckConstraint(condition=models.Q(models.Q(('installee_le', None), ('pied', None)), models.Q(('installee_le__isnull', False), ('pied__isnull', False)), _connector='OR'), name='permanences_visite_installee', violation_error_message='Une personne installée a une place.'), models.CheckConstraint(condition=models.Q(('annulee_le', None), models.Q(('a_repare', False), ('partie_le__isnull', False)), _connector='OR'), name='permanences_visite_annulee', violation_error_message='Une visite annulée n’est plus ici et n’a rien réparé.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='permanence',
-            constraint=models.UniqueConstraint(condition=models.Q(('fermee_le', None)), fields=('lieu',), name='permanences_permanence_une_seule', violation_error_message='Une permanence est déjà ouverte ici.'),
-        ),
-        migrations.AddConstraint(
-            model_name='permanence',
-            constraint=models.CheckConstraint(condition=models.Q(('fermee_le', None), ('fermee_le__gte', models.F('ouverte_le')), _connector='OR'), name='permanences_permanence_fin_apres', violation_error_message='Elle ferme après avoir ouvert.'),
-        ),
-        migrations.AddConstraint(
-            model_name='permanence',
-            constraint=models.CheckConstraint(condition=models.Q(('pieds__range', (1, 30))), name='permanences_permanence_pieds', violation_error_message='De 1 à 30 places pour réparer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='releve',
-            constraint=models.UniqueConstraint(fields=('permanence', 'rang'), name='permanences_releve_un_par_rang', violation_error_message='Ce relevé vient d’être fait\xa0: relisez-le.'),
-        ),
-        migrations.AddConstraint(
-            model_name='releve',
-            constraint=models.CheckConstraint(condition=models.Q(('adherents__lte', models.F('passages')), ('repares__lte', models.F('passages'))), name='permanences_releve_sommes', violation_error_message='Pas plus d’adhérents ni de vélos que de passages.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visite',
-            constraint=models.UniqueConstraint(condition=models.Q(('partie_le', None), ('pied__isnull', False)), fields=('permanence', 'pied'), name='permanences_visite_un_pied', violation_error_message='Cette place est déjà prise.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visite',
-            constraint=models.UniqueConstraint(condition=models.Q(('partie_le', None), ('personne__isnull', False)), fields=('permanence', 'personne'), name='permanences_visite_une_fois', violation_error_message='Cette personne est déjà ici.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visite',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('installee_le', None), ('pied', None)), models.Q(('installee_le__isnull', False), ('pied__isnull', False)), _connector='OR'), name='permanences_visite_installee', violation_error_message='Une personne installée a une place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visite',
-            constraint=models.CheckConstraint(condition=models.Q(('annulee_le', None), models.Q(('a_repare', False), ('partie_le__isnull', False)), _connector='OR'), name='permanences_visite_annulee', violation_error_message='Une visite annulée n’est plus ici et n’a rien réparé.'),
         ),
     ]

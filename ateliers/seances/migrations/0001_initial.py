@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'séance',
                 'verbose_name_plural': 'séances',
                 'ordering': ('debut', 'id'),
+                'indexes': [models.Index(fields=['debut'], name='seances_seance_debut')],
+                'constraints': [models.UniqueConstraint(fields=('uuid', 'rang'), name='seances_seance_un_geste', violation_error_message='Cette séance est déjà enregistrée.'), models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='seances_seance_fin_apres_debut', violation_error_message='La fin précède le début.'), models.CheckConstraint(condition=models.Q(('places', None), ('places__gte', 1), _connector='OR'), name='seances_seance_places', violation_error_message='Une séance a au moins une place, ou ne les compte pas.'), models.CheckConstraint(condition=models.Q(models.Q(('mode_prix', 'gratuit'), ('prix_cts', None)), models.Q(('mode_prix', 'libre'), ('prix_cts', None)), ('mode_prix', 'membres'), models.Q(('mode_prix', 'fixe'), ('prix_cts__gt', 0), ('prix_cts__isnull', False)), _connector='OR'), name='seances_seance_prix', violation_error_message='Un prix fixe se dit en euros\xa0; les autres n’en ont pas.'), models.CheckConstraint(condition=models.Q(('public__in', ['tous', 'adherents', 'maternelle', 'primaire', 'college', 'lycee', 'loisirs', 'etudiants', 'entreprise', 'collectivite', 'insertion', 'seniors', 'handicap'])), name='seances_seance_public_connu', violation_error_message='Ce public n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('annulee_le', None), ('motif', '')), models.Q(('annulee_le__isnull', False), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='seances_seance_annulation_motivee', violation_error_message='Dites pourquoi la séance est annulée.')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bilan de séance',
                 'verbose_name_plural': 'bilans de séance',
                 'ordering': ('seance', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('seance', 'rang'), name='seances_bilan_rang_unique', violation_error_message='Ce bilan vient d’être écrit.'), models.CheckConstraint(condition=models.Q(models.Q(('motif', ''), ('rang', 1)), models.Q(('motif__in', ['compte', 'duree', 'kilos', 'autre']), ('rang__gt', 1)), _connector='OR'), name='seances_bilan_correction_motivee', violation_error_message='Dites pourquoi ce bilan change.'), models.CheckConstraint(condition=models.Q(('minutes__range', (1, 1440))), name='seances_bilan_duree', violation_error_message='Une séance dure de 1 minute à 24 heures.')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +103,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'présents d’un public',
                 'verbose_name_plural': 'présents par public',
+                'constraints': [models.UniqueConstraint(fields=('bilan', 'public'), name='seances_tetes_un_public', violation_error_message='Ce public est déjà compté.'), models.CheckConstraint(condition=models.Q(('presents__gt', 0), ('public__in', ['tous', 'adherents', 'maternelle', 'primaire', 'college', 'lycee', 'loisirs', 'etudiants', 'entreprise', 'collectivite', 'insertion', 'seniors', 'handicap'])), name='seances_tetes_public_connu', violation_error_message='Ce public n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -169,53 +173,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'personnes comptées',
                 'constraints': [models.CheckConstraint(condition=models.Q(('pas__in', [1, -1]), ('public__in', ['tous', 'adherents', 'maternelle', 'primaire', 'college', 'lycee', 'loisirs', 'etudiants', 'entreprise', 'collectivite', 'insertion', 'seniors', 'handicap'])), name='seances_comptee_une_a_la_fois', violation_error_message='On compte une personne à la fois.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='bilan',
-            constraint=models.UniqueConstraint(fields=('seance', 'rang'), name='seances_bilan_rang_unique', violation_error_message='Ce bilan vient d’être écrit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bilan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('motif', ''), ('rang', 1)), models.Q(('motif__in', ['compte', 'duree', 'kilos', 'autre']), ('rang__gt', 1)), _connector='OR'), name='seances_bilan_correction_motivee', violation_error_message='Dites pourquoi ce bilan change.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bilan',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__range', (1, 1440))), name='seances_bilan_duree', violation_error_message='Une séance dure de 1 minute à 24 heures.'),
-        ),
-        migrations.AddIndex(
-            model_name='seance',
-            index=models.Index(fields=['debut'], name='seances_seance_debut'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.UniqueConstraint(fields=('uuid', 'rang'), name='seances_seance_un_geste', violation_error_message='Cette séance est déjà enregistrée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='seances_seance_fin_apres_debut', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('places', None), ('places__gte', 1), _connector='OR'), name='seances_seance_places', violation_error_message='Une séance a au moins une place, ou ne les compte pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode_prix', 'gratuit'), ('prix_cts', None)), models.Q(('mode_prix', 'libre'), ('prix_cts', None)), ('mode_prix', 'membres'), models.Q(('mode_prix', 'fixe'), ('prix_cts__gt', 0), ('prix_cts__isnull', False)), _connector='OR'), name='seances_seance_prix', violation_error_message='Un prix fixe se dit en euros\xa0; les autres n’en ont pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('public__in', ['tous', 'adherents', 'maternelle', 'primaire', 'college', 'lycee', 'loisirs', 'etudiants', 'entreprise', 'collectivite', 'insertion', 'seniors', 'handicap'])), name='seances_seance_public_connu', violation_error_message='Ce public n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('annulee_le', None), ('motif', '')), models.Q(('annulee_le__isnull', False), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='seances_seance_annulation_motivee', violation_error_message='Dites pourquoi la séance est annulée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tetescomptees',
-            constraint=models.UniqueConstraint(fields=('bilan', 'public'), name='seances_tetes_un_public', violation_error_message='Ce public est déjà compté.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tetescomptees',
-            constraint=models.CheckConstraint(condition=models.Q(('presents__gt', 0), ('public__in', ['tous', 'adherents', 'maternelle', 'primaire', 'college', 'lycee', 'loisirs', 'etudiants', 'entreprise', 'collectivite', 'insertion', 'seniors', 'handicap'])), name='seances_tetes_public_connu', violation_error_message='Ce public n’existe pas.'),
         ),
     ]

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'changement d’un vélo',
                 'verbose_name_plural': 'changements des vélos',
                 'ordering': ('velo', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('vers__in', ['recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'vendu', 'donne', 'prete', 'reserve', 'a_demonter', 'demonte', 'recycle', 'signale_vole', 'restitue']), ('de__in', ['', 'recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'vendu', 'donne', 'prete', 'reserve', 'a_demonter', 'demonte', 'recycle', 'signale_vole', 'restitue'])), name='velo_changement_mots_connus', violation_error_message='Cet état n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('vers__in', ['restitue']), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='velo_changement_motive', violation_error_message='Dites à qui il est rendu.')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +88,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vélo',
                 'verbose_name_plural': 'vélos',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['statut', 'id'], name='velo_velo_liste')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('identifiant', ''), _negated=True), ('statut__in', ('recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'prete', 'reserve', 'a_demonter', 'signale_vole'))), fields=('identifiant',), name='velo_velo_identifiant', violation_error_message='Un autre vélo d’ici porte déjà cet identifiant.'), models.CheckConstraint(condition=models.Q(('statut__in', ['recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'vendu', 'donne', 'prete', 'reserve', 'a_demonter', 'demonte', 'recycle', 'signale_vole', 'restitue']), ('mesure__in', ['pesee', 'estimee']), ('roue_dp__range', (50, 400))), name='velo_velo_mots_connus', violation_error_message='Cet état, ou cette roue, n’existe pas.'), models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='velo_velo_masse_positive', violation_error_message='Un vélo pèse plus de zéro.'), models.CheckConstraint(condition=models.Q(models.Q(('etape__in', ('a_trier', 'rayon', 'atelier', 'prete')), ('statut__in', ('recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'prete', 'reserve', 'a_demonter', 'signale_vole'))), models.Q(models.Q(('statut__in', ('recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'prete', 'reserve', 'a_demonter', 'signale_vole')), _negated=True), ('etape', '')), _connector='OR'), name='velo_velo_etape', violation_error_message='Un vélo d’ici a ses kilos quelque part.'), models.CheckConstraint(condition=models.Q(models.Q(('statut__in', ['en_vente', 'vendu']), _negated=True), ('roue_dp__lte', 160), models.Q(('identifiant', ''), _negated=True), _connector='OR'), name='velo_velo_vendu_identifie', violation_error_message='Au-dessus de 16 pouces, un vélo se vend identifié.'), models.CheckConstraint(condition=models.Q(models.Q(('statut__in', ['controle_ok', 'en_vente', 'vendu', 'donne', 'prete']), _negated=True), ('controle__isnull', False), _connector='OR'), name='velo_velo_controle', violation_error_message='Un vélo qui repart a un contrôle sans défaut.'), models.CheckConstraint(condition=models.Q(('marquage_le', None), models.Q(models.Q(('identifiant', ''), _negated=True), ('ancien', False)), _connector='OR'), name='velo_velo_marquage', violation_error_message='Un vélo marqué ici porte un identifiant d’aujourd’hui.'), models.CheckConstraint(condition=models.Q(models.Q(('statut', 'reserve'), _negated=True), ('reserve_pour__isnull', False), _connector='OR'), name='velo_velo_reserve', violation_error_message='Une réservation dit pour qui.')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'prêt',
                 'verbose_name_plural': 'prêts',
                 'ordering': ('-id',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('rendu_le', None)), fields=('velo',), name='velo_pret_un_seul', violation_error_message='Ce vélo est déjà prêté.'), models.CheckConstraint(condition=models.Q(('rendu_le', None), ('rendu_le__gte', models.F('le')), _connector='OR'), name='velo_pret_rendu_apres', violation_error_message='Un vélo est rendu après avoir été prêté.')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +127,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'démontage',
                 'verbose_name_plural': 'démontages',
                 'ordering': ('-id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('masse_g', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('pieces_g'), '+', models.F('carcasse_g')), '+', models.F('dechets_g')), '+', models.F('perte_g')), '-', models.F('surplus_g')))), name='velo_demontage_equilibre', violation_error_message='Un démontage tombe juste, au gramme.')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +151,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'déclaration à l’opérateur',
                 'verbose_name_plural': 'déclarations à l’opérateur',
                 'ordering': ('-id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('annulee_le', None), ('fait__in', ['cession', 'export']), ('transmise_le', None)), models.Q(('adresse', ''), ('courriel', ''), ('nom', ''), ('telephone', '')), _connector='OR'), name='velo_declaration_effacee', violation_error_message='Une fois transmis, rien ne reste de l’acheteur.'), models.CheckConstraint(condition=models.Q(('fait__in', ['cession', 'export', 'demontage', 'destruction'])), name='velo_declaration_fait_connu', violation_error_message='L’opérateur ne connaît pas ce fait.'), models.CheckConstraint(condition=models.Q(('transmise_le', None), ('annulee_le', None), _connector='OR'), name='velo_declaration_une_fin', violation_error_message='Une déclaration est transmise, ou annulée.')],
             },
         ),
         migrations.AddField(
@@ -174,6 +180,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'recherche d’un vol',
                 'verbose_name_plural': 'recherches de vols',
                 'ordering': ('velo', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cherche', ''), ('reponse', 'sans_identifiant')), models.Q(('reponse__in', ['non_declare', 'declare_vole']), models.Q(('cherche', ''), _negated=True)), _connector='OR'), name='velo_verification_cherche', violation_error_message='Une réponse dit ce qui a été cherché.')],
             },
         ),
         migrations.CreateModel(
@@ -205,77 +212,5 @@ class Migration(migrations.Migration):
                 'ordering': ('controle', 'id'),
                 'constraints': [models.UniqueConstraint(fields=('controle', 'point'), name='velo_point_une_fois', violation_error_message='Ce point est déjà jugé.'), models.CheckConstraint(condition=models.Q(('point__in', ['freins', 'garnitures', 'direction', 'potence', 'selle', 'roues', 'pneus', 'pedalier', 'transmission', 'cadre', 'feux', 'catadioptres', 'sonnette', 'electrique', 'identifiant', 'essai']), ('resultat__in', ['ok', 'nok', 'sans_objet', 'a_marquer'])), name='velo_point_mots_connus', violation_error_message='Ce point, ou ce résultat, n’existe pas.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='velo',
-            index=models.Index(fields=['statut', 'id'], name='velo_velo_liste'),
-        ),
-        migrations.AddConstraint(
-            model_name='velo',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('identifiant', ''), _negated=True), ('statut__in', ('recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'prete', 'reserve', 'a_demonter', 'signale_vole'))), fields=('identifiant',), name='velo_velo_identifiant', violation_error_message='Un autre vélo d’ici porte déjà cet identifiant.'),
-        ),
-        migrations.AddConstraint(
-            model_name='velo',
-            constraint=models.CheckConstraint(condition=models.Q(('statut__in', ['recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'vendu', 'donne', 'prete', 'reserve', 'a_demonter', 'demonte', 'recycle', 'signale_vole', 'restitue']), ('mesure__in', ['pesee', 'estimee']), ('roue_dp__range', (50, 400))), name='velo_velo_mots_connus', violation_error_message='Cet état, ou cette roue, n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='velo',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='velo_velo_masse_positive', violation_error_message='Un vélo pèse plus de zéro.'),
-        ),
-        migrations.AddConstraint(
-            model_name='velo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etape__in', ('a_trier', 'rayon', 'atelier', 'prete')), ('statut__in', ('recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'prete', 'reserve', 'a_demonter', 'signale_vole'))), models.Q(models.Q(('statut__in', ('recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'prete', 'reserve', 'a_demonter', 'signale_vole')), _negated=True), ('etape', '')), _connector='OR'), name='velo_velo_etape', violation_error_message='Un vélo d’ici a ses kilos quelque part.'),
-        ),
-        migrations.AddConstraint(
-            model_name='velo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('statut__in', ['en_vente', 'vendu']), _negated=True), ('roue_dp__lte', 160), models.Q(('identifiant', ''), _negated=True), _connector='OR'), name='velo_velo_vendu_identifie', violation_error_message='Au-dessus de 16 pouces, un vélo se vend identifié.'),
-        ),
-        migrations.AddConstraint(
-            model_name='velo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('statut__in', ['controle_ok', 'en_vente', 'vendu', 'donne', 'prete']), _negated=True), ('controle__isnull', False), _connector='OR'), name='velo_velo_controle', violation_error_message='Un vélo qui repart a un contrôle sans défaut.'),
-        ),
-        migrations.AddConstraint(
-            model_name='velo',
-            constraint=models.CheckConstraint(condition=models.Q(('marquage_le', None), models.Q(models.Q(('identifiant', ''), _negated=True), ('ancien', False)), _connector='OR'), name='velo_velo_marquage', violation_error_message='Un vélo marqué ici porte un identifiant d’aujourd’hui.'),
-        ),
-        migrations.AddConstraint(
-            model_name='velo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('statut', 'reserve'), _negated=True), ('reserve_pour__isnull', False), _connector='OR'), name='velo_velo_reserve', violation_error_message='Une réservation dit pour qui.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pret',
-            constraint=models.UniqueConstraint(condition=models.Q(('rendu_le', None)), fields=('velo',), name='velo_pret_un_seul', violation_error_message='Ce vélo est déjà prêté.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pret',
-            constraint=models.CheckConstraint(condition=models.Q(('rendu_le', None), ('rendu_le__gte', models.F('le')), _connector='OR'), name='velo_pret_rendu_apres', violation_error_message='Un vélo est rendu après avoir été prêté.'),
-        ),
-        migrations.AddConstraint(
-            model_name='demontage',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('pieces_g'), '+', models.F('carcasse_g')), '+', models.F('dechets_g')), '+', models.F('perte_g')), '-', models.F('surplus_g')))), name='velo_demontage_equilibre', violation_error_message='Un démontage tombe juste, au gramme.'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('annulee_le', None), ('fait__in', ['cession', 'export']), ('transmise_le', None)), models.Q(('adresse', ''), ('courriel', ''), ('nom', ''), ('telephone', '')), _connector='OR'), name='velo_declaration_effacee', violation_error_message='Une fois transmis, rien ne reste de l’acheteur.'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('fait__in', ['cession', 'export', 'demontage', 'destruction'])), name='velo_declaration_fait_connu', violation_error_message='L’opérateur ne connaît pas ce fait.'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('transmise_le', None), ('annulee_le', None), _connector='OR'), name='velo_declaration_une_fin', violation_error_message='Une déclaration est transmise, ou annulée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='changement',
-            constraint=models.CheckConstraint(condition=models.Q(('vers__in', ['recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'vendu', 'donne', 'prete', 'reserve', 'a_demonter', 'demonte', 'recycle', 'signale_vole', 'restitue']), ('de__in', ['', 'recu', 'diagnostique', 'a_reparer', 'en_reparation', 'controle_ok', 'en_vente', 'vendu', 'donne', 'prete', 'reserve', 'a_demonter', 'demonte', 'recycle', 'signale_vole', 'restitue'])), name='velo_changement_mots_connus', violation_error_message='Cet état n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='changement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vers__in', ['restitue']), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='velo_changement_motive', violation_error_message='Dites à qui il est rendu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cherche', ''), ('reponse', 'sans_identifiant')), models.Q(('reponse__in', ['non_declare', 'declare_vole']), models.Q(('cherche', ''), _negated=True)), _connector='OR'), name='velo_verification_cherche', violation_error_message='Une réponse dit ce qui a été cherché.'),
         ),
     ]

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'formule d’adhésion',
                 'verbose_name_plural': 'formules d’adhésion',
                 'ordering': ('article', '-debut'),
+                'constraints': [models.UniqueConstraint(fields=('article', 'debut'), name='adhesions_formule_une_par_jour', violation_error_message='Cet article a déjà une formule à partir de ce jour.'), models.CheckConstraint(condition=models.Q(('annee__in', ['glissante', 'civile'])), name='adhesions_formule_annee_connue', violation_error_message='Cette façon de compter l’année n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'adhésion',
                 'verbose_name_plural': 'adhésions',
                 'ordering': ('id',),
+                'indexes': [models.Index(fields=['fin'], name='adhesions_adhesion_fin')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('debut__gte', models.F('jour')), ('fin__gte', models.F('debut'))), name='adhesions_adhesion_dates_en_ordre', violation_error_message='Une adhésion finit après avoir commencé.')],
             },
         ),
         migrations.CreateModel(
@@ -75,21 +78,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'adhésions remboursées',
                 'ordering': ('id',),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='formule',
-            constraint=models.UniqueConstraint(fields=('article', 'debut'), name='adhesions_formule_une_par_jour', violation_error_message='Cet article a déjà une formule à partir de ce jour.'),
-        ),
-        migrations.AddConstraint(
-            model_name='formule',
-            constraint=models.CheckConstraint(condition=models.Q(('annee__in', ['glissante', 'civile'])), name='adhesions_formule_annee_connue', violation_error_message='Cette façon de compter l’année n’existe pas.'),
-        ),
-        migrations.AddIndex(
-            model_name='adhesion',
-            index=models.Index(fields=['fin'], name='adhesions_adhesion_fin'),
-        ),
-        migrations.AddConstraint(
-            model_name='adhesion',
-            constraint=models.CheckConstraint(condition=models.Q(('debut__gte', models.F('jour')), ('fin__gte', models.F('debut'))), name='adhesions_adhesion_dates_en_ordre', violation_error_message='Une adhésion finit après avoir commencé.'),
         ),
     ]

@@ -63,6 +63,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'article',
                 'verbose_name_plural': 'articles',
                 'ordering': ('categorie__ordre', 'ordre', 'nom'),
+                'indexes': [models.Index(fields=['categorie', 'ordre'], name='boutique_article_grille')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('code_barres', ''), _negated=True), fields=('code_barres',), name='boutique_article_code_barres', violation_error_message='Un autre article a déjà ce code-barres.'), models.CheckConstraint(condition=models.Q(('taux_cp', None), ('taux_cp__range', (1, 9999)), _connector='OR'), name='boutique_article_taux', violation_error_message='Un taux est entre 0 et 100\xa0%.'), models.CheckConstraint(condition=models.Q(('provenance__in', ['don', 'achat', 'service']), ('mode_prix__in', ['conseille', 'fixe', 'libre', 'lot', 'au_kg'])), name='boutique_article_mots_connus', violation_error_message='Ce choix n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('mode_prix', 'libre'), ('prix_cts', None)), models.Q(models.Q(('mode_prix', 'libre'), _negated=True), ('prix_cts__isnull', False), ('prix_cts__lte', 100000000)), _connector='OR'), name='boutique_article_prix', violation_error_message='Dites le prix, ou choisissez «\xa0prix libre\xa0».'), models.CheckConstraint(condition=models.Q(('minimum_cts', None), ('mode_prix', 'libre'), models.Q(('minimum_cts__lte', models.F('prix_cts')), ('mode_prix', 'conseille')), _connector='OR'), name='boutique_article_minimum', violation_error_message='Un minimum va avec un prix libre, ou sous un prix conseillé.'), models.CheckConstraint(condition=models.Q(models.Q(('provenance', 'don'), _negated=True), ('categorie__isnull', False), _connector='OR'), name='boutique_article_categorie', violation_error_message='Ce qui a été donné a une catégorie.'), models.CheckConstraint(condition=models.Q(('nb_objets', None), models.Q(('mode_prix', 'lot'), ('nb_objets__gt', 0)), _connector='OR'), name='boutique_article_lot', violation_error_message='Un nombre d’objets va avec un prix de lot.'), models.CheckConstraint(condition=models.Q(models.Q(('ligne_vendue', None), ('objet', None), ('reserve_jusqu_au', None)), models.Q(('mode_prix__in', ['conseille', 'fixe', 'libre']), ('objet__isnull', False), ('provenance', 'don')), _connector='OR'), name='boutique_article_unique', violation_error_message='Un objet suivi se vend à l’unité.')],
             },
         ),
         migrations.CreateModel(
@@ -110,50 +112,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'opération',
                 'verbose_name_plural': 'opérations',
                 'ordering': ('-debut', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='boutique_operation_dates', violation_error_message='L’opération finit avant d’avoir commencé.'), models.CheckConstraint(condition=models.Q(('pourcent__range', (1, 100))), name='boutique_operation_pourcent', violation_error_message='Une remise va de 1 à 100\xa0%.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['categorie', 'ordre'], name='boutique_article_grille'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('code_barres', ''), _negated=True), fields=('code_barres',), name='boutique_article_code_barres', violation_error_message='Un autre article a déjà ce code-barres.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('taux_cp', None), ('taux_cp__range', (1, 9999)), _connector='OR'), name='boutique_article_taux', violation_error_message='Un taux est entre 0 et 100\xa0%.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('provenance__in', ['don', 'achat', 'service']), ('mode_prix__in', ['conseille', 'fixe', 'libre', 'lot', 'au_kg'])), name='boutique_article_mots_connus', violation_error_message='Ce choix n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode_prix', 'libre'), ('prix_cts', None)), models.Q(models.Q(('mode_prix', 'libre'), _negated=True), ('prix_cts__isnull', False), ('prix_cts__lte', 100000000)), _connector='OR'), name='boutique_article_prix', violation_error_message='Dites le prix, ou choisissez «\xa0prix libre\xa0».'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_cts', None), ('mode_prix', 'libre'), models.Q(('minimum_cts__lte', models.F('prix_cts')), ('mode_prix', 'conseille')), _connector='OR'), name='boutique_article_minimum', violation_error_message='Un minimum va avec un prix libre, ou sous un prix conseillé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('provenance', 'don'), _negated=True), ('categorie__isnull', False), _connector='OR'), name='boutique_article_categorie', violation_error_message='Ce qui a été donné a une catégorie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('nb_objets', None), models.Q(('mode_prix', 'lot'), ('nb_objets__gt', 0)), _connector='OR'), name='boutique_article_lot', violation_error_message='Un nombre d’objets va avec un prix de lot.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ligne_vendue', None), ('objet', None), ('reserve_jusqu_au', None)), models.Q(('mode_prix__in', ['conseille', 'fixe', 'libre']), ('objet__isnull', False), ('provenance', 'don')), _connector='OR'), name='boutique_article_unique', violation_error_message='Un objet suivi se vend à l’unité.'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='boutique_operation_dates', violation_error_message='L’opération finit avant d’avoir commencé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=models.CheckConstraint(condition=models.Q(('pourcent__range', (1, 100))), name='boutique_operation_pourcent', violation_error_message='Une remise va de 1 à 100\xa0%.'),
         ),
     ]

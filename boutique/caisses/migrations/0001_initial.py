@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'caisse',
                 'verbose_name_plural': 'caisses',
                 'ordering': ('numero',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('vente_au_poids', False), models.Q(models.Q(('instrument', ''), _negated=True), ('vignette_jusqu_au__isnull', False)), _connector='OR'), name='boutique_caisse_au_poids', violation_error_message='Pour vendre au poids, dites la balance et sa vignette.'), models.CheckConstraint(condition=models.Q(('montant_plausible_cts__gt', 0), ('quantite_plausible__gt', 0)), name='boutique_caisse_plausible', violation_error_message='Ce qui se confirme est au-dessus de quelque chose.')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'série',
                 'verbose_name_plural': 'séries',
                 'ordering': ('caisse', 'ecole', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('caisse', 'ecole', 'rang'), name='boutique_serie_unique', violation_error_message='Cette caisse a déjà cette série.')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +99,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'session de caisse',
                 'verbose_name_plural': 'sessions de caisse',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['jour', 'caisse'], name='boutique_session_jour')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('fermee_le', None)), fields=('caisse', 'ecole'), name='boutique_session_une_seule_ouverte', violation_error_message='Cette caisse est déjà ouverte.'), models.UniqueConstraint(fields=('caisse', 'ecole', 'numero'), name='boutique_session_numero', violation_error_message='Cette caisse a déjà cette session.'), models.CheckConstraint(condition=models.Q(('fermee_le', None), ('fermee_le__gte', models.F('ouverte_le')), _connector='OR'), name='boutique_session_ferme_apres_ouverture', violation_error_message='La caisse ferme avant d’avoir ouvert.'), models.CheckConstraint(condition=models.Q(('comptee_le', None), ('fermee_le__isnull', False), _connector='OR'), name='boutique_session_comptee_fermee', violation_error_message='On compte une caisse fermée.')],
             },
         ),
         migrations.CreateModel(
@@ -114,42 +118,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'présence à la caisse',
                 'verbose_name_plural': 'présences à la caisse',
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('finie_le', None)), fields=('session',), name='boutique_presence_une_a_la_fois', violation_error_message='Quelqu’un tient déjà cette caisse.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='caisse',
-            constraint=models.CheckConstraint(condition=models.Q(('vente_au_poids', False), models.Q(models.Q(('instrument', ''), _negated=True), ('vignette_jusqu_au__isnull', False)), _connector='OR'), name='boutique_caisse_au_poids', violation_error_message='Pour vendre au poids, dites la balance et sa vignette.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caisse',
-            constraint=models.CheckConstraint(condition=models.Q(('montant_plausible_cts__gt', 0), ('quantite_plausible__gt', 0)), name='boutique_caisse_plausible', violation_error_message='Ce qui se confirme est au-dessus de quelque chose.'),
-        ),
-        migrations.AddConstraint(
-            model_name='serie',
-            constraint=models.UniqueConstraint(fields=('caisse', 'ecole', 'rang'), name='boutique_serie_unique', violation_error_message='Cette caisse a déjà cette série.'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['jour', 'caisse'], name='boutique_session_jour'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('fermee_le', None)), fields=('caisse', 'ecole'), name='boutique_session_une_seule_ouverte', violation_error_message='Cette caisse est déjà ouverte.'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('caisse', 'ecole', 'numero'), name='boutique_session_numero', violation_error_message='Cette caisse a déjà cette session.'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('fermee_le', None), ('fermee_le__gte', models.F('ouverte_le')), _connector='OR'), name='boutique_session_ferme_apres_ouverture', violation_error_message='La caisse ferme avant d’avoir ouvert.'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('comptee_le', None), ('fermee_le__isnull', False), _connector='OR'), name='boutique_session_comptee_fermee', violation_error_message='On compte une caisse fermée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(condition=models.Q(('finie_le', None)), fields=('session',), name='boutique_presence_une_a_la_fois', violation_error_message='Quelqu’un tient déjà cette caisse.'),
         ),
     ]

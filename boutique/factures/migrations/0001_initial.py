@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'facture',
                 'verbose_name_plural': 'factures',
                 'ordering': ('-numero',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lien', None), ('nature', 'facture'), ('total_cts__gt', 0)), models.Q(('lien__isnull', False), ('nature', 'avoir'), ('total_cts__lt', 0), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='boutique_facture_nature', violation_error_message='Un avoir annule une facture, et dit pourquoi.'), models.CheckConstraint(condition=models.Q(('total_cts', django.db.models.expressions.CombinedExpression(models.F('ht_cts'), '+', models.F('tva_cts')))), name='boutique_facture_sommes', violation_error_message='Le total n’est pas la somme de ses parts.'), models.CheckConstraint(condition=models.Q(('echeance', None), ('echeance__gte', models.F('jour')), _connector='OR'), name='boutique_facture_echeance', violation_error_message='Une facture se paie après son émission.')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne de facture',
                 'verbose_name_plural': 'lignes de facture',
                 'ordering': ('facture', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('facture', 'rang'), name='boutique_ligne_facture_rang', violation_error_message='Cette facture a déjà cette ligne.')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +94,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ouverture des factures',
                 'verbose_name_plural': 'ouvertures des factures',
                 'ordering': ('-id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ouverte_a', models.F('compte')), _negated=True), name='boutique_ouverture_factures_par_un_autre', violation_error_message='Personne ne s’ouvre les factures à soi-même.')],
             },
         ),
         migrations.CreateModel(
@@ -111,30 +114,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'paiement de facture',
                 'verbose_name_plural': 'paiements de factures',
                 'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('montant_cts__gt', 0)), name='boutique_paiement_facture_montant', violation_error_message='Un paiement a un montant.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='facture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lien', None), ('nature', 'facture'), ('total_cts__gt', 0)), models.Q(('lien__isnull', False), ('nature', 'avoir'), ('total_cts__lt', 0), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='boutique_facture_nature', violation_error_message='Un avoir annule une facture, et dit pourquoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='facture',
-            constraint=models.CheckConstraint(condition=models.Q(('total_cts', django.db.models.expressions.CombinedExpression(models.F('ht_cts'), '+', models.F('tva_cts')))), name='boutique_facture_sommes', violation_error_message='Le total n’est pas la somme de ses parts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='facture',
-            constraint=models.CheckConstraint(condition=models.Q(('echeance', None), ('echeance__gte', models.F('jour')), _connector='OR'), name='boutique_facture_echeance', violation_error_message='Une facture se paie après son émission.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignefacture',
-            constraint=models.UniqueConstraint(fields=('facture', 'rang'), name='boutique_ligne_facture_rang', violation_error_message='Cette facture a déjà cette ligne.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ouverturefactures',
-            constraint=models.CheckConstraint(condition=models.Q(('ouverte_a', models.F('compte')), _negated=True), name='boutique_ouverture_factures_par_un_autre', violation_error_message='Personne ne s’ouvre les factures à soi-même.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paiementfacture',
-            constraint=models.CheckConstraint(condition=models.Q(('montant_cts__gt', 0)), name='boutique_paiement_facture_montant', violation_error_message='Un paiement a un montant.'),
         ),
     ]

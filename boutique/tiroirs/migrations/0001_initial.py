@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'remise en banque',
                 'verbose_name_plural': 'remises en banque',
                 'ordering': ('-id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('montant_cts__gt', 0), ('genre__in', ['especes', 'cheques'])), name='boutique_remise_montant', violation_error_message='Une remise porte quelque chose à la banque.')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mouvement d’espèces',
                 'verbose_name_plural': 'mouvements d’espèces',
                 'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('montant_cts__gt', 0), ('de__in', ['tiroir', 'coffre', 'banque', 'depense', 'ecart', 'corrige']), ('vers__in', ['tiroir', 'coffre', 'banque', 'depense', 'ecart', 'corrige']), models.Q(('de', models.F('vers')), _negated=True), models.Q(('motif', ''), _negated=True)), name='boutique_especes_mouvement', violation_error_message='Des espèces vont d’une place à une autre, et pourquoi.'), models.CheckConstraint(condition=models.Q(models.Q(('de', 'tiroir'), ('session__isnull', False)), models.Q(('session__isnull', False), ('vers', 'tiroir')), models.Q(('de', 'corrige'), ('session__isnull', False), ('vers', 'ecart')), models.Q(('de', 'ecart'), ('session__isnull', False), ('vers', 'corrige')), models.Q(('de__in', ('coffre', 'banque', 'depense', 'ecart')), ('session', None), ('vers__in', ('coffre', 'banque', 'depense', 'ecart'))), _connector='OR'), name='boutique_especes_tiroir', violation_error_message='Un tiroir, son écart sont ceux d’une session.')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +84,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'étape d’une remise',
                 'verbose_name_plural': 'étapes des remises',
                 'ordering': ('remise', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('remise', 'etat'), name='boutique_etape_remise_une_fois', violation_error_message='Cette remise en est déjà là.'), models.CheckConstraint(condition=models.Q(('etat__in', ['preparee', 'remise', 'creditee', 'annulee'])), name='boutique_etape_remise_connue', violation_error_message='Cette étape n’existe pas.'), models.UniqueConstraint(condition=models.Q(('etat__in', ['remise', 'annulee'])), fields=('remise',), name='boutique_etape_remise_ou_annulee', violation_error_message='Une remise est portée à la banque, ou annulée.')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +98,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chèque remis',
                 'verbose_name_plural': 'chèques remis',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('apres', None)), fields=('reglement',), name='boutique_cheque_remis_une_fois', violation_error_message='Ce chèque est déjà sur une remise.')],
             },
         ),
         migrations.CreateModel(
@@ -123,33 +127,5 @@ class Migration(migrations.Migration):
                 'ordering': ('session', 'rang'),
                 'constraints': [models.UniqueConstraint(fields=('session', 'rang'), name='boutique_comptage_rang', violation_error_message='Cette session a déjà ce comptage.'), models.UniqueConstraint(condition=models.Q(('retenu', True)), fields=('session',), name='boutique_comptage_un_seul_retenu', violation_error_message='Cette session est déjà comptée.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='remisebanque',
-            constraint=models.CheckConstraint(condition=models.Q(('montant_cts__gt', 0), ('genre__in', ['especes', 'cheques'])), name='boutique_remise_montant', violation_error_message='Une remise porte quelque chose à la banque.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvementespeces',
-            constraint=models.CheckConstraint(condition=models.Q(('montant_cts__gt', 0), ('de__in', ['tiroir', 'coffre', 'banque', 'depense', 'ecart', 'corrige']), ('vers__in', ['tiroir', 'coffre', 'banque', 'depense', 'ecart', 'corrige']), models.Q(('de', models.F('vers')), _negated=True), models.Q(('motif', ''), _negated=True)), name='boutique_especes_mouvement', violation_error_message='Des espèces vont d’une place à une autre, et pourquoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvementespeces',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('de', 'tiroir'), ('session__isnull', False)), models.Q(('session__isnull', False), ('vers', 'tiroir')), models.Q(('de', 'corrige'), ('session__isnull', False), ('vers', 'ecart')), models.Q(('de', 'ecart'), ('session__isnull', False), ('vers', 'corrige')), models.Q(('de__in', ('coffre', 'banque', 'depense', 'ecart')), ('session', None), ('vers__in', ('coffre', 'banque', 'depense', 'ecart'))), _connector='OR'), name='boutique_especes_tiroir', violation_error_message='Un tiroir, son écart sont ceux d’une session.'),
-        ),
-        migrations.AddConstraint(
-            model_name='etaperemise',
-            constraint=models.UniqueConstraint(fields=('remise', 'etat'), name='boutique_etape_remise_une_fois', violation_error_message='Cette remise en est déjà là.'),
-        ),
-        migrations.AddConstraint(
-            model_name='etaperemise',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['preparee', 'remise', 'creditee', 'annulee'])), name='boutique_etape_remise_connue', violation_error_message='Cette étape n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='etaperemise',
-            constraint=models.UniqueConstraint(condition=models.Q(('etat__in', ['remise', 'annulee'])), fields=('remise',), name='boutique_etape_remise_ou_annulee', violation_error_message='Une remise est portée à la banque, ou annulée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='chequeremis',
-            constraint=models.UniqueConstraint(condition=models.Q(('apres', None)), fields=('reglement',), name='boutique_cheque_remis_une_fois', violation_error_message='Ce chèque est déjà sur une remise.'),
         ),
     ]

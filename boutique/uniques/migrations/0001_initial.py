@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tirage d’étiquettes',
                 'verbose_name_plural': 'tirages d’étiquettes',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['lieu', '-id'], name='boutique_tirage_du_lieu')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne de tirage',
                 'verbose_name_plural': 'lignes de tirage',
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('tirage', 'article'), name='boutique_tirage_article_une_fois'), models.CheckConstraint(condition=models.Q(('nombre__range', (1, 200))), name='boutique_tirage_nombre', violation_error_message='De 1 à 200 étiquettes d’un article à la fois.')],
             },
         ),
         migrations.CreateModel(
@@ -77,17 +79,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'étiquetages',
                 'constraints': [models.UniqueConstraint(fields=('article', 'lieu'), name='boutique_etiquetage_un_par_lieu'), models.CheckConstraint(condition=models.Q(('demandees__lte', 200)), name='boutique_etiquetage_demandees', violation_error_message='On demande 200 étiquettes d’un article au plus.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='tirage',
-            index=models.Index(fields=['lieu', '-id'], name='boutique_tirage_du_lieu'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignetirage',
-            constraint=models.UniqueConstraint(fields=('tirage', 'article'), name='boutique_tirage_article_une_fois'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignetirage',
-            constraint=models.CheckConstraint(condition=models.Q(('nombre__range', (1, 200))), name='boutique_tirage_nombre', violation_error_message='De 1 à 200 étiquettes d’un article à la fois.'),
         ),
     ]

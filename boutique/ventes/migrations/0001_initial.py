@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vente',
                 'verbose_name_plural': 'ventes',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['jour', 'serie'], name='boutique_vente_jour'), models.Index(fields=['session', 'id'], name='boutique_vente_session'), models.Index(fields=['le', 'id'], name='boutique_vente_le')],
+                'constraints': [models.UniqueConstraint(fields=('serie', 'numero'), name='boutique_vente_numero', violation_error_message='Ce numéro de ticket est déjà pris.'), models.CheckConstraint(condition=models.Q(models.Q(('lien', None), ('nature', 'vente'), ('total_cts__gte', 0)), models.Q(('nature', 'avoir'), ('total_cts__lte', 0)), models.Q(('catalogue_cts', 0), ('lien__isnull', False), ('nature', 'correction'), ('total_cts', 0)), _connector='OR'), name='boutique_vente_nature', violation_error_message='Une vente compte en plus, un remboursement en moins.'), models.CheckConstraint(condition=models.Q(('nature', 'vente'), models.Q(('motif', ''), _negated=True), _connector='OR'), name='boutique_vente_motivee', violation_error_message='Un remboursement, une correction disent pourquoi.'), models.CheckConstraint(condition=models.Q(('total_cts', django.db.models.expressions.CombinedExpression(models.F('catalogue_cts'), '-', models.F('remise_cts'))), ('total_cts', django.db.models.expressions.CombinedExpression(models.F('ht_cts'), '+', models.F('tva_cts')))), name='boutique_vente_sommes', violation_error_message='Le total n’est pas la somme de ses parts.'), models.CheckConstraint(condition=models.Q(models.Q(('hors_tiroir', False), ('session__isnull', False)), models.Q(('hors_tiroir', True), ('nature', 'correction')), _connector='OR'), name='boutique_vente_en_session', violation_error_message='Une vente se fait dans une caisse ouverte.')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +76,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bon d’achat',
                 'verbose_name_plural': 'bons d’achat',
                 'ordering': ('-id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('valeur_cts__gt', 0), ('solde_cts__lte', models.F('valeur_cts'))), name='boutique_bon_achat_solde', violation_error_message='Il ne reste pas tant sur ce bon.'), models.CheckConstraint(condition=models.Q(models.Q(('origine__in', ['vendu', 'avoir']), ('prescripteur', None)), models.Q(('origine', 'solidaire'), ('prescripteur__isnull', False)), _connector='OR'), name='boutique_bon_achat_prescripteur', violation_error_message='Un bon solidaire dit qui l’a prescrit, et lui seul.')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul des heures de vente',
                 'verbose_name_plural': 'cumuls des heures de vente',
+                'constraints': [models.UniqueConstraint(fields=('jour', 'caisse', 'heure', 'activite'), name='boutique_cumul_heures_cle')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +120,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul des règlements',
                 'verbose_name_plural': 'cumuls des règlements',
+                'constraints': [models.UniqueConstraint(fields=('jour', 'caisse', 'moyen'), name='boutique_cumul_reglements_cle')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +138,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul des tickets',
                 'verbose_name_plural': 'cumuls des tickets',
+                'constraints': [models.UniqueConstraint(fields=('jour', 'caisse', 'heure', 'activites'), name='boutique_cumul_tickets_cle')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +173,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul des ventes',
                 'verbose_name_plural': 'cumuls des ventes',
+                'indexes': [models.Index(fields=['sans_masse'], name='boutique_cumul_sans_masse'), models.Index(condition=models.Q(('genre', 'bon_achat')), fields=['jour'], name='boutique_cumul_bons_d_achat')],
+                'constraints': [models.UniqueConstraint(fields=('jour', 'caisse', 'activite', 'categorie', 'regime', 'taux_cp', 'operation', 'genre'), name='boutique_cumul_ventes_cle')],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +219,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne de vente',
                 'verbose_name_plural': 'lignes de vente',
                 'ordering': ('vente', 'rang'),
+                'indexes': [models.Index(condition=models.Q(('mesure', 'pesee'), ('nb_objets__isnull', False)), fields=['article'], name='boutique_ligne_moyennes'), models.Index(condition=models.Q(('a_enlever', True)), fields=['quantite'], name='boutique_ligne_a_enlever')],
+                'constraints': [models.UniqueConstraint(fields=('vente', 'rang'), name='boutique_ligne_rang_unique', violation_error_message='Ce ticket a déjà cette ligne.'), models.CheckConstraint(condition=models.Q(('montant_cts', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('catalogue_cts'), '-', models.F('remise_operation_cts')), '-', models.F('remise_main_cts'))), ('montant_cts', django.db.models.expressions.CombinedExpression(models.F('ht_cts'), '+', models.F('tva_cts')))), name='boutique_ligne_sommes', violation_error_message='Le montant n’est pas le prix moins ses remises.'), models.CheckConstraint(condition=models.Q(models.Q(('catalogue_cts__gte', 0), ('montant_cts__gte', 0), ('quantite__gt', 0), ('remise_main_cts__gte', 0), ('remise_operation_cts__gte', 0)), models.Q(('catalogue_cts__lte', 0), ('montant_cts__lte', 0), ('quantite__lt', 0), ('remise_main_cts__lte', 0), ('remise_operation_cts__lte', 0)), _connector='OR'), name='boutique_ligne_un_seul_sens', violation_error_message='Une ligne compte toute en plus ou toute en moins.'), models.CheckConstraint(condition=models.Q(models.Q(('catalogue_cts', django.db.models.expressions.CombinedExpression(models.F('quantite'), '*', models.F('prix_cts'))), ('mode', 'unite')), models.Q(('catalogue_cts', models.F('prix_cts')), ('mode', 'lot'), ('quantite', 1)), models.Q(('catalogue_cts', django.db.models.expressions.CombinedExpression(models.F('prix_cts'), '*', models.Value(-1))), ('mode', 'lot'), ('quantite', -1)), models.Q(('mesure', 'pesee'), ('mode', 'poids'), ('quantite__in', [1, -1])), _connector='OR'), name='boutique_ligne_prix', violation_error_message='Le prix ne fait pas le montant.'), models.CheckConstraint(condition=models.Q(models.Q(('masse_g', None), ('mesure', ''), ('moyenne_mg', None)), models.Q(('masse_g__gt', 0), ('mesure__in', ['pesee', 'estimee']), ('quantite__gt', 0)), models.Q(('masse_g__lt', 0), ('mesure__in', ['pesee', 'estimee']), ('quantite__lt', 0)), _connector='OR'), name='boutique_ligne_masse', violation_error_message='Une masse dit comment on la connaît.'), models.CheckConstraint(condition=models.Q(('remise_operation_cts', 0), ('operation__isnull', False), _connector='OR'), name='boutique_ligne_operation', violation_error_message='Une remise automatique dit son opération.')],
             },
         ),
         migrations.CreateModel(
@@ -232,118 +242,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'règlement',
                 'verbose_name_plural': 'règlements',
                 'ordering': ('vente', 'rang'),
+                'indexes': [models.Index(condition=models.Q(('genre', 'cheque')), fields=['genre'], name='boutique_reglement_cheques')],
+                'constraints': [models.UniqueConstraint(fields=('vente', 'rang'), name='boutique_reglement_rang_unique', violation_error_message='Ce ticket a déjà ce règlement.'), models.CheckConstraint(condition=models.Q(models.Q(('montant_cts', 0), _negated=True), models.Q(('donne_cts', models.F('montant_cts')), models.Q(('donne_cts__gt', models.F('montant_cts')), ('genre', 'especes'), ('montant_cts__gt', 0)), _connector='OR')), name='boutique_reglement_monnaie', violation_error_message='On ne rend la monnaie que sur des espèces.'), models.CheckConstraint(condition=models.Q(models.Q(('bon_achat__isnull', False), ('genre', 'bon')), models.Q(models.Q(('genre', 'bon'), _negated=True), ('bon_achat', None)), _connector='OR'), name='boutique_reglement_bon', violation_error_message='Un règlement par bon dit lequel.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='bonachat',
-            constraint=models.CheckConstraint(condition=models.Q(('valeur_cts__gt', 0), ('solde_cts__lte', models.F('valeur_cts'))), name='boutique_bon_achat_solde', violation_error_message='Il ne reste pas tant sur ce bon.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bonachat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origine__in', ['vendu', 'avoir']), ('prescripteur', None)), models.Q(('origine', 'solidaire'), ('prescripteur__isnull', False)), _connector='OR'), name='boutique_bon_achat_prescripteur', violation_error_message='Un bon solidaire dit qui l’a prescrit, et lui seul.'),
-        ),
-        migrations.AddIndex(
-            model_name='vente',
-            index=models.Index(fields=['jour', 'serie'], name='boutique_vente_jour'),
-        ),
-        migrations.AddIndex(
-            model_name='vente',
-            index=models.Index(fields=['session', 'id'], name='boutique_vente_session'),
-        ),
-        migrations.AddIndex(
-            model_name='vente',
-            index=models.Index(fields=['le', 'id'], name='boutique_vente_le'),
-        ),
-        migrations.AddConstraint(
-            model_name='vente',
-            constraint=models.UniqueConstraint(fields=('serie', 'numero'), name='boutique_vente_numero', violation_error_message='Ce numéro de ticket est déjà pris.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vente',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lien', None), ('nature', 'vente'), ('total_cts__gte', 0)), models.Q(('nature', 'avoir'), ('total_cts__lte', 0)), models.Q(('catalogue_cts', 0), ('lien__isnull', False), ('nature', 'correction'), ('total_cts', 0)), _connector='OR'), name='boutique_vente_nature', violation_error_message='Une vente compte en plus, un remboursement en moins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vente',
-            constraint=models.CheckConstraint(condition=models.Q(('nature', 'vente'), models.Q(('motif', ''), _negated=True), _connector='OR'), name='boutique_vente_motivee', violation_error_message='Un remboursement, une correction disent pourquoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vente',
-            constraint=models.CheckConstraint(condition=models.Q(('total_cts', django.db.models.expressions.CombinedExpression(models.F('catalogue_cts'), '-', models.F('remise_cts'))), ('total_cts', django.db.models.expressions.CombinedExpression(models.F('ht_cts'), '+', models.F('tva_cts')))), name='boutique_vente_sommes', violation_error_message='Le total n’est pas la somme de ses parts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vente',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hors_tiroir', False), ('session__isnull', False)), models.Q(('hors_tiroir', True), ('nature', 'correction')), _connector='OR'), name='boutique_vente_en_session', violation_error_message='Une vente se fait dans une caisse ouverte.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumulheuresdevente',
-            constraint=models.UniqueConstraint(fields=('jour', 'caisse', 'heure', 'activite'), name='boutique_cumul_heures_cle'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumulreglements',
-            constraint=models.UniqueConstraint(fields=('jour', 'caisse', 'moyen'), name='boutique_cumul_reglements_cle'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumultickets',
-            constraint=models.UniqueConstraint(fields=('jour', 'caisse', 'heure', 'activites'), name='boutique_cumul_tickets_cle'),
-        ),
-        migrations.AddIndex(
-            model_name='cumulventes',
-            index=models.Index(fields=['sans_masse'], name='boutique_cumul_sans_masse'),
-        ),
-        migrations.AddIndex(
-            model_name='cumulventes',
-            index=models.Index(condition=models.Q(('genre', 'bon_achat')), fields=['jour'], name='boutique_cumul_bons_d_achat'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumulventes',
-            constraint=models.UniqueConstraint(fields=('jour', 'caisse', 'activite', 'categorie', 'regime', 'taux_cp', 'operation', 'genre'), name='boutique_cumul_ventes_cle'),
-        ),
-        migrations.AddIndex(
-            model_name='lignevente',
-            index=models.Index(condition=models.Q(('mesure', 'pesee'), ('nb_objets__isnull', False)), fields=['article'], name='boutique_ligne_moyennes'),
-        ),
-        migrations.AddIndex(
-            model_name='lignevente',
-            index=models.Index(condition=models.Q(('a_enlever', True)), fields=['quantite'], name='boutique_ligne_a_enlever'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignevente',
-            constraint=models.UniqueConstraint(fields=('vente', 'rang'), name='boutique_ligne_rang_unique', violation_error_message='Ce ticket a déjà cette ligne.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignevente',
-            constraint=models.CheckConstraint(condition=models.Q(('montant_cts', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('catalogue_cts'), '-', models.F('remise_operation_cts')), '-', models.F('remise_main_cts'))), ('montant_cts', django.db.models.expressions.CombinedExpression(models.F('ht_cts'), '+', models.F('tva_cts')))), name='boutique_ligne_sommes', violation_error_message='Le montant n’est pas le prix moins ses remises.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignevente',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('catalogue_cts__gte', 0), ('montant_cts__gte', 0), ('quantite__gt', 0), ('remise_main_cts__gte', 0), ('remise_operation_cts__gte', 0)), models.Q(('catalogue_cts__lte', 0), ('montant_cts__lte', 0), ('quantite__lt', 0), ('remise_main_cts__lte', 0), ('remise_operation_cts__lte', 0)), _connector='OR'), name='boutique_ligne_un_seul_sens', violation_error_message='Une ligne compte toute en plus ou toute en moins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignevente',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('catalogue_cts', django.db.models.expressions.CombinedExpression(models.F('quantite'), '*', models.F('prix_cts'))), ('mode', 'unite')), models.Q(('catalogue_cts', models.F('prix_cts')), ('mode', 'lot'), ('quantite', 1)), models.Q(('catalogue_cts', django.db.models.expressions.CombinedExpression(models.F('prix_cts'), '*', models.Value(-1))), ('mode', 'lot'), ('quantite', -1)), models.Q(('mesure', 'pesee'), ('mode', 'poids'), ('quantite__in', [1, -1])), _connector='OR'), name='boutique_ligne_prix', violation_error_message='Le prix ne fait pas le montant.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignevente',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('masse_g', None), ('mesure', ''), ('moyenne_mg', None)), models.Q(('masse_g__gt', 0), ('mesure__in', ['pesee', 'estimee']), ('quantite__gt', 0)), models.Q(('masse_g__lt', 0), ('mesure__in', ['pesee', 'estimee']), ('quantite__lt', 0)), _connector='OR'), name='boutique_ligne_masse', violation_error_message='Une masse dit comment on la connaît.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignevente',
-            constraint=models.CheckConstraint(condition=models.Q(('remise_operation_cts', 0), ('operation__isnull', False), _connector='OR'), name='boutique_ligne_operation', violation_error_message='Une remise automatique dit son opération.'),
-        ),
-        migrations.AddIndex(
-            model_name='reglement',
-            index=models.Index(condition=models.Q(('genre', 'cheque')), fields=['genre'], name='boutique_reglement_cheques'),
-        ),
-        migrations.AddConstraint(
-            model_name='reglement',
-            constraint=models.UniqueConstraint(fields=('vente', 'rang'), name='boutique_reglement_rang_unique', violation_error_message='Ce ticket a déjà ce règlement.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reglement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('montant_cts', 0), _negated=True), models.Q(('donne_cts', models.F('montant_cts')), models.Q(('donne_cts__gt', models.F('montant_cts')), ('genre', 'especes'), ('montant_cts__gt', 0)), _connector='OR')), name='boutique_reglement_monnaie', violation_error_message='On ne rend la monnaie que sur des espèces.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reglement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bon_achat__isnull', False), ('genre', 'bon')), models.Q(models.Q(('genre', 'bon'), _negated=True), ('bon_achat', None)), _connector='OR'), name='boutique_reglement_bon', violation_error_message='Un règlement par bon dit lequel.'),
         ),
     ]

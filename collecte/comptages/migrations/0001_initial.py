@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inventaire',
                 'verbose_name_plural': 'inventaires',
                 'ordering': ('-id',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('abandonne_le', None), ('bon', None)), fields=('lieu',), name='collecte_inventaire_un_a_la_fois', violation_error_message='Un inventaire est déjà commencé à ce lieu.'), models.CheckConstraint(condition=models.Q(('methode__in', ['pesee', 'volume', 'estimation'])), name='collecte_inventaire_methode_connue', violation_error_message='Cette méthode n’existe pas.'), models.CheckConstraint(condition=models.Q(('bon', None), ('abandonne_le', None), _connector='OR'), name='collecte_inventaire_arrete_ou_abandonne', violation_error_message='Un inventaire arrêté n’est pas abandonné.')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'comptage',
                 'verbose_name_plural': 'comptages',
                 'ordering': ('inventaire', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('masse_g__gte', 0), ('etape__in', ['a_trier', 'rayon', 'atelier', 'pieces', 'prete', 'a_recycler', 'a_jeter'])), name='collecte_comptage_positif', violation_error_message='On compte zéro ou plus.')],
             },
         ),
         migrations.CreateModel(
@@ -71,30 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne d’inventaire',
                 'verbose_name_plural': 'lignes d’inventaire',
                 'ordering': ('bon', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('bon', 'categorie', 'etape', 'matiere'), name='collecte_ligne_inventaire_unique', violation_error_message='Cette catégorie est déjà comptée à cette étape.'), models.CheckConstraint(condition=models.Q(('compte_g__gte', 0)), name='collecte_ligne_inventaire_positive', violation_error_message='On compte zéro ou plus.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='inventaire',
-            constraint=models.UniqueConstraint(condition=models.Q(('abandonne_le', None), ('bon', None)), fields=('lieu',), name='collecte_inventaire_un_a_la_fois', violation_error_message='Un inventaire est déjà commencé à ce lieu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inventaire',
-            constraint=models.CheckConstraint(condition=models.Q(('methode__in', ['pesee', 'volume', 'estimation'])), name='collecte_inventaire_methode_connue', violation_error_message='Cette méthode n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inventaire',
-            constraint=models.CheckConstraint(condition=models.Q(('bon', None), ('abandonne_le', None), _connector='OR'), name='collecte_inventaire_arrete_ou_abandonne', violation_error_message='Un inventaire arrêté n’est pas abandonné.'),
-        ),
-        migrations.AddConstraint(
-            model_name='comptage',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g__gte', 0), ('etape__in', ['a_trier', 'rayon', 'atelier', 'pieces', 'prete', 'a_recycler', 'a_jeter'])), name='collecte_comptage_positif', violation_error_message='On compte zéro ou plus.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ligneinventaire',
-            constraint=models.UniqueConstraint(fields=('bon', 'categorie', 'etape', 'matiere'), name='collecte_ligne_inventaire_unique', violation_error_message='Cette catégorie est déjà comptée à cette étape.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ligneinventaire',
-            constraint=models.CheckConstraint(condition=models.Q(('compte_g__gte', 0)), name='collecte_ligne_inventaire_positive', violation_error_message='On compte zéro ou plus.'),
         ),
     ]

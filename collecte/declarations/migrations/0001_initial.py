@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'convention d’éco-organisme',
                 'verbose_name_plural': 'conventions d’éco-organismes',
                 'ordering': ('eco_organisme__ordre', 'filiere', '-debut', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('filiere', ''), _negated=True), name='collecte_convention_filiere_dite', violation_error_message='Dites la filière.'), models.CheckConstraint(condition=models.Q(models.Q(('debut', None), ('fin', None)), models.Q(('debut__isnull', False), models.Q(('numero', ''), _negated=True)), _connector='OR'), name='collecte_convention_signee', violation_error_message='Une convention datée porte son numéro.'), models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='collecte_convention_jours_dans_l_ordre', violation_error_message='Le dernier jour vient après le premier.'), models.CheckConstraint(condition=models.Q(('periodicite__in', ['mensuelle', 'trimestrielle', 'semestrielle', 'annuelle']), ('unite__in', ['kg', 'pieces'])), name='collecte_convention_mots_connus', violation_error_message='Cette périodicité, ou cette unité, n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +73,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'essais d’un appareil',
                 'verbose_name_plural': 'essais des appareils',
+                'constraints': [models.CheckConstraint(condition=models.Q(('donnees_effacees__in', ['oui', 'non', 'sans_objet']), ('fonctionnement__in', ['oui', 'non', 'sans_objet']), ('securite__in', ['oui', 'non', 'sans_objet'])), name='collecte_essais_mots_connus', violation_error_message='Répondez oui, non ou sans objet.')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne de convention',
                 'verbose_name_plural': 'lignes de conventions',
                 'ordering': ('convention', 'ordre', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('convention', 'code'), name='collecte_ligne_convention_unique', violation_error_message='Cette convention a déjà une ligne de ce code.'), models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('libelle', ''), _negated=True)), name='collecte_ligne_convention_dite', violation_error_message='Une ligne a son code et son libellé.')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +105,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rattachement à une ligne',
                 'verbose_name_plural': 'rattachements aux lignes',
                 'ordering': ('ligne', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('categorie__isnull', False)), fields=('convention', 'categorie'), name='collecte_rattachement_categorie_unique', violation_error_message='Cette catégorie est déjà dans une ligne.'), models.UniqueConstraint(condition=models.Q(('matiere__isnull', False)), fields=('convention', 'matiere'), name='collecte_rattachement_matiere_unique', violation_error_message='Cette matière est déjà dans une ligne.'), models.CheckConstraint(condition=models.Q(models.Q(('categorie__isnull', False), ('matiere', None)), models.Q(('categorie', None), ('matiere__isnull', False)), _connector='OR'), name='collecte_rattachement_l_une_ou_l_autre', violation_error_message='Une catégorie ou une matière, pas les deux.')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +121,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'soutien',
                 'verbose_name_plural': 'soutiens',
                 'ordering': ('ligne', 'nature'),
+                'constraints': [models.UniqueConstraint(fields=('ligne', 'nature'), name='collecte_soutien_un_par_nature', violation_error_message='Cette ligne a déjà ce soutien.'), models.CheckConstraint(condition=models.Q(('montant_cts__gt', 0), ('nature__in', ['collecte', 'reemploi', 'recyclage', 'forfait']), ('par__in', ['tonne', 'piece', 'declaration'])), name='collecte_soutien_montant', violation_error_message='Un soutien est plus grand que zéro.'), models.CheckConstraint(condition=models.Q(models.Q(('nature', 'forfait'), ('par', 'declaration')), models.Q(models.Q(('nature', 'forfait'), _negated=True), ('par__in', ['tonne', 'piece'])), _connector='OR'), name='collecte_soutien_forfait', violation_error_message='Un forfait se compte par déclaration, le reste par tonne ou par pièce.')],
             },
         ),
         migrations.CreateModel(
@@ -148,57 +153,5 @@ class Migration(migrations.Migration):
                 'ordering': ('convention', '-debut'),
                 'constraints': [models.UniqueConstraint(fields=('convention', 'debut'), name='collecte_declaration_une_par_periode', violation_error_message='Cette période est déjà déclarée.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(('filiere', ''), _negated=True), name='collecte_convention_filiere_dite', violation_error_message='Dites la filière.'),
-        ),
-        migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('debut', None), ('fin', None)), models.Q(('debut__isnull', False), models.Q(('numero', ''), _negated=True)), _connector='OR'), name='collecte_convention_signee', violation_error_message='Une convention datée porte son numéro.'),
-        ),
-        migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='collecte_convention_jours_dans_l_ordre', violation_error_message='Le dernier jour vient après le premier.'),
-        ),
-        migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(('periodicite__in', ['mensuelle', 'trimestrielle', 'semestrielle', 'annuelle']), ('unite__in', ['kg', 'pieces'])), name='collecte_convention_mots_connus', violation_error_message='Cette périodicité, ou cette unité, n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='essaisdappareil',
-            constraint=models.CheckConstraint(condition=models.Q(('donnees_effacees__in', ['oui', 'non', 'sans_objet']), ('fonctionnement__in', ['oui', 'non', 'sans_objet']), ('securite__in', ['oui', 'non', 'sans_objet'])), name='collecte_essais_mots_connus', violation_error_message='Répondez oui, non ou sans objet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignedeconvention',
-            constraint=models.UniqueConstraint(fields=('convention', 'code'), name='collecte_ligne_convention_unique', violation_error_message='Cette convention a déjà une ligne de ce code.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignedeconvention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('libelle', ''), _negated=True)), name='collecte_ligne_convention_dite', violation_error_message='Une ligne a son code et son libellé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rattachement',
-            constraint=models.UniqueConstraint(condition=models.Q(('categorie__isnull', False)), fields=('convention', 'categorie'), name='collecte_rattachement_categorie_unique', violation_error_message='Cette catégorie est déjà dans une ligne.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rattachement',
-            constraint=models.UniqueConstraint(condition=models.Q(('matiere__isnull', False)), fields=('convention', 'matiere'), name='collecte_rattachement_matiere_unique', violation_error_message='Cette matière est déjà dans une ligne.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rattachement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('categorie__isnull', False), ('matiere', None)), models.Q(('categorie', None), ('matiere__isnull', False)), _connector='OR'), name='collecte_rattachement_l_une_ou_l_autre', violation_error_message='Une catégorie ou une matière, pas les deux.'),
-        ),
-        migrations.AddConstraint(
-            model_name='soutien',
-            constraint=models.UniqueConstraint(fields=('ligne', 'nature'), name='collecte_soutien_un_par_nature', violation_error_message='Cette ligne a déjà ce soutien.'),
-        ),
-        migrations.AddConstraint(
-            model_name='soutien',
-            constraint=models.CheckConstraint(condition=models.Q(('montant_cts__gt', 0), ('nature__in', ['collecte', 'reemploi', 'recyclage', 'forfait']), ('par__in', ['tonne', 'piece', 'declaration'])), name='collecte_soutien_montant', violation_error_message='Un soutien est plus grand que zéro.'),
-        ),
-        migrations.AddConstraint(
-            model_name='soutien',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature', 'forfait'), ('par', 'declaration')), models.Q(models.Q(('nature', 'forfait'), _negated=True), ('par__in', ['tonne', 'piece'])), _connector='OR'), name='collecte_soutien_forfait', violation_error_message='Un forfait se compte par déclaration, le reste par tonne ou par pièce.'),
         ),
     ]

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'catégorie',
                 'verbose_name_plural': 'catégories',
                 'ordering': ('ordre', 'nom'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('famille__in', ['objets', 'denrees'])), name='collecte_categorie_famille_connue', violation_error_message='Cette famille n’existe pas.'), models.CheckConstraint(condition=models.Q(('destination__in', ['a_trier', 'rayon', 'atelier', 'a_recycler', 'a_jeter'])), name='collecte_categorie_destination_connue', violation_error_message='Cette destination n’existe pas.'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='collecte_categorie_pas_sa_mere', violation_error_message='Une catégorie ne se contient pas elle-même.')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +132,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bac',
                 'verbose_name_plural': 'bacs',
                 'ordering': ('ordre', 'nom'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('tare_g__gt', 0)), name='collecte_bac_tare_positive', violation_error_message='Une tare pèse quelque chose.')],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +152,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'accord',
                 'verbose_name_plural': 'accords',
                 'ordering': ('structure', 'matiere', 'debut'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('matiere__isnull', False)), fields=('structure', 'matiere', 'debut'), name='collecte_accord_matiere_unique', violation_error_message='Cet accord existe déjà.'), models.UniqueConstraint(condition=models.Q(('categorie__isnull', False)), fields=('structure', 'categorie', 'debut'), name='collecte_accord_categorie_unique', violation_error_message='Cet accord existe déjà.'), models.UniqueConstraint(condition=models.Q(('categorie', None), ('matiere', None)), fields=('structure', 'debut'), name='collecte_accord_convention_unique', violation_error_message='Cet accord existe déjà.'), models.CheckConstraint(condition=models.Q(('matiere', None), ('categorie', None), _connector='OR'), name='collecte_accord_matiere_ou_categorie', violation_error_message='Un accord porte sur une matière ou une catégorie.'), models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='collecte_accord_fin_apres_debut', violation_error_message='La fin précède le début.'), models.CheckConstraint(condition=models.Q(('vers__in', ['donne_association', 'donne_particulier', 'usage_interne', 'autre_structure', 'recycle', 'energie', 'dechetterie'])), name='collecte_accord_fin_connue', violation_error_message='Ce destin n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +165,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'matière possible',
                 'verbose_name_plural': 'matières possibles',
+                'constraints': [models.UniqueConstraint(fields=('matiere', 'categorie'), name='collecte_matiere_possible_unique', violation_error_message='Cette matière vient déjà de cette catégorie.')],
             },
         ),
         migrations.CreateModel(
@@ -181,6 +185,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'origine',
                 'verbose_name_plural': 'origines',
                 'ordering': ('ordre', 'nom'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('statut_juridique__in', ['produit', 'dechet'])), name='collecte_origine_statut_connu', violation_error_message='Ce statut n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +200,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tuile',
                 'verbose_name_plural': 'tuiles',
                 'ordering': ('point', 'ordre'),
+                'constraints': [models.UniqueConstraint(fields=('point', 'categorie'), name='collecte_tuile_unique', violation_error_message='Cette catégorie a déjà sa tuile à ce point.')],
             },
         ),
         migrations.CreateModel(
@@ -232,57 +238,5 @@ class Migration(migrations.Migration):
                 'ordering': ('bac', 'debut'),
                 'constraints': [models.UniqueConstraint(fields=('bac', 'debut'), name='collecte_destin_bac_unique', violation_error_message='Ce bac a déjà un destin ce jour-là.'), models.CheckConstraint(condition=models.Q(('vers__in', ['recycle', 'energie', 'dechetterie'])), name='collecte_destin_bac_fin_connue', violation_error_message='Ce destin n’existe pas.'), models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='collecte_destin_bac_fin_apres_debut', violation_error_message='La fin précède le début.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='categorie',
-            constraint=models.CheckConstraint(condition=models.Q(('famille__in', ['objets', 'denrees'])), name='collecte_categorie_famille_connue', violation_error_message='Cette famille n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='categorie',
-            constraint=models.CheckConstraint(condition=models.Q(('destination__in', ['a_trier', 'rayon', 'atelier', 'a_recycler', 'a_jeter'])), name='collecte_categorie_destination_connue', violation_error_message='Cette destination n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='categorie',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='collecte_categorie_pas_sa_mere', violation_error_message='Une catégorie ne se contient pas elle-même.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bac',
-            constraint=models.CheckConstraint(condition=models.Q(('tare_g__gt', 0)), name='collecte_bac_tare_positive', violation_error_message='Une tare pèse quelque chose.'),
-        ),
-        migrations.AddConstraint(
-            model_name='accord',
-            constraint=models.UniqueConstraint(condition=models.Q(('matiere__isnull', False)), fields=('structure', 'matiere', 'debut'), name='collecte_accord_matiere_unique', violation_error_message='Cet accord existe déjà.'),
-        ),
-        migrations.AddConstraint(
-            model_name='accord',
-            constraint=models.UniqueConstraint(condition=models.Q(('categorie__isnull', False)), fields=('structure', 'categorie', 'debut'), name='collecte_accord_categorie_unique', violation_error_message='Cet accord existe déjà.'),
-        ),
-        migrations.AddConstraint(
-            model_name='accord',
-            constraint=models.UniqueConstraint(condition=models.Q(('categorie', None), ('matiere', None)), fields=('structure', 'debut'), name='collecte_accord_convention_unique', violation_error_message='Cet accord existe déjà.'),
-        ),
-        migrations.AddConstraint(
-            model_name='accord',
-            constraint=models.CheckConstraint(condition=models.Q(('matiere', None), ('categorie', None), _connector='OR'), name='collecte_accord_matiere_ou_categorie', violation_error_message='Un accord porte sur une matière ou une catégorie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='accord',
-            constraint=models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='collecte_accord_fin_apres_debut', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='accord',
-            constraint=models.CheckConstraint(condition=models.Q(('vers__in', ['donne_association', 'donne_particulier', 'usage_interne', 'autre_structure', 'recycle', 'energie', 'dechetterie'])), name='collecte_accord_fin_connue', violation_error_message='Ce destin n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='matierepossible',
-            constraint=models.UniqueConstraint(fields=('matiere', 'categorie'), name='collecte_matiere_possible_unique', violation_error_message='Cette matière vient déjà de cette catégorie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='origine',
-            constraint=models.CheckConstraint(condition=models.Q(('statut_juridique__in', ['produit', 'dechet'])), name='collecte_origine_statut_connu', violation_error_message='Ce statut n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tuile',
-            constraint=models.UniqueConstraint(fields=('point', 'categorie'), name='collecte_tuile_unique', violation_error_message='Cette catégorie a déjà sa tuile à ce point.'),
         ),
     ]

@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bon',
                 'verbose_name_plural': 'bons',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['lieu', 'jour', 'nature'], name='collecte_bon_du_jour')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('nature__in', ['apport', 'orientation', 'sortie', 'vente', 'retour_vente', 'vente_hors_caisse', 'reclassement', 'retour', 'perte', 'transfert', 'arrivee', 'reception', 'ouverture', 'inventaire', 'solde', 'recalage', 'denrees', 'demontage', 'pieces', 'pret', 'contre_ecriture'])), name='collecte_bon_nature_connue', violation_error_message='Cette nature de bon n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('nature', 'contre_ecriture'), ('annule__isnull', False), models.Q(('motif', ''), _negated=True)), models.Q(models.Q(('nature', 'contre_ecriture'), _negated=True), ('annule', None)), _connector='OR'), name='collecte_bon_annulation_motivee', violation_error_message='Une annulation dit ce qu’elle annule, et pourquoi.'), models.CheckConstraint(condition=models.Q(('annule', None), models.Q(('annule', models.F('id')), _negated=True), _connector='OR'), name='collecte_bon_ne_s_annule_pas', violation_error_message='Un bon ne s’annule pas lui-même.')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +68,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne',
                 'verbose_name_plural': 'lignes',
                 'ordering': ('bon', 'rang'),
+                'indexes': [models.Index(condition=models.Q(('mesure', 'pesee'), ('quantite__isnull', False)), fields=['categorie'], name='collecte_ligne_moyennes')],
+                'constraints': [models.UniqueConstraint(fields=('bon', 'rang'), name='collecte_ligne_rang_unique', violation_error_message='Ce bon a déjà cette ligne.'), models.CheckConstraint(condition=models.Q(('masse_g__gt', 0), ('brut_g__gte', models.F('masse_g'))), name='collecte_ligne_masse_positive', violation_error_message='Une ligne pèse quelque chose, tare déduite.'), models.CheckConstraint(condition=models.Q(('quantite', None), ('quantite__gt', 0), _connector='OR'), name='collecte_ligne_quantite_positive', violation_error_message='Le nombre d’objets est au moins 1.'), models.CheckConstraint(condition=models.Q(('mesure__in', ['pesee', 'estimee', 'deduite']), ('de__in', ['donateur', 'ouverture', 'inventaire', 'maison', 'historique', 'a_trier', 'rayon', 'atelier', 'pieces', 'prete', 'a_recycler', 'a_jeter', 'reclassement', 'transit', 'vendu', 'donne_association', 'donne_particulier', 'usage_interne', 'autre_structure', 'recycle', 'energie', 'dechetterie', 'perdu']), ('vers__in', ['donateur', 'ouverture', 'inventaire', 'maison', 'historique', 'a_trier', 'rayon', 'atelier', 'pieces', 'prete', 'a_recycler', 'a_jeter', 'reclassement', 'transit', 'vendu', 'donne_association', 'donne_particulier', 'usage_interne', 'autre_structure', 'recycle', 'energie', 'dechetterie', 'perdu'])), name='collecte_ligne_mots_connus', violation_error_message='Cette étape n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('moyenne_mg', None), ('moyenne_source', '')), models.Q(('mesure', 'estimee'), ('moyenne_mg__gt', 0), ('quantite__isnull', False), ('moyenne_source__in', ['article', 'categorie', 'mere', 'hypothese'])), _connector='OR'), name='collecte_ligne_moyenne', violation_error_message='Un poids moyen va avec un nombre d’objets, et dit d’où il vient.')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +100,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul du mois',
                 'verbose_name_plural': 'cumuls du mois',
+                'constraints': [models.UniqueConstraint(fields=('mois', 'lieu', 'categorie', 'matiere', 'de', 'vers', 'mesure'), name='collecte_cumul_cle'), models.CheckConstraint(condition=models.Q(models.Q(('de__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True), models.Q(('vers__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True)), name='collecte_cumul_sans_denrees', violation_error_message='Les denrées ne s’additionnent pas aux objets.')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +118,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul de l’année',
                 'verbose_name_plural': 'cumuls de l’année',
+                'constraints': [models.UniqueConstraint(fields=('annee', 'lieu', 'categorie', 'de', 'vers', 'mesure'), name='collecte_cumul_annees_cle'), models.CheckConstraint(condition=models.Q(models.Q(('de__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True), models.Q(('vers__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True)), name='collecte_cumul_annees_sans_denrees', violation_error_message='Les denrées ne s’additionnent pas aux objets.')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +135,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul des apports',
                 'verbose_name_plural': 'cumuls des apports',
+                'constraints': [models.UniqueConstraint(fields=('mois', 'lieu', 'categorie', 'origine', 'localite'), name='collecte_cumul_apports_cle')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +152,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul des dépôts',
                 'verbose_name_plural': 'cumuls des dépôts',
+                'constraints': [models.UniqueConstraint(fields=('mois', 'lieu', 'origine', 'localite'), name='collecte_cumul_depots_cle')],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +169,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul des heures',
                 'verbose_name_plural': 'cumuls des heures',
+                'constraints': [models.UniqueConstraint(fields=('mois', 'lieu', 'jour_semaine', 'heure'), name='collecte_cumul_heures_cle')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +185,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cumul des partenaires',
                 'verbose_name_plural': 'cumuls des partenaires',
+                'constraints': [models.UniqueConstraint(fields=('mois', 'lieu', 'structure', 'fin'), name='collecte_cumul_partenaires_cle')],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +214,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contenant plein',
                 'verbose_name_plural': 'contenants pleins',
+                'indexes': [models.Index(fields=['lieu', 'etape', 'matiere'], name='collecte_plein_attend')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='collecte_plein_masse_positive', violation_error_message='Un contenant plein pèse quelque chose.'), models.CheckConstraint(condition=models.Q(('etape__in', ['rayon', 'atelier', 'a_recycler', 'a_jeter']), ('mesure__in', ['pesee', 'estimee', 'deduite'])), name='collecte_plein_mots_connus', violation_error_message='Un contenant plein attend à une étape connue.')],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +255,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mouvement',
                 'verbose_name_plural': 'mouvements',
+                'indexes': [models.Index(fields=['jour', 'lieu'], name='collecte_mouvement_jour'), models.Index(condition=models.Q(('revise__isnull', False)), fields=['mois', 'revise'], name='collecte_mouvement_revise'), models.Index(condition=models.Q(('famille', 'denrees')), fields=['jour', 'lieu'], name='collecte_mouvement_denrees')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='collecte_mouvement_masse_positive', violation_error_message='Un mouvement déplace une masse positive.'), models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.StrIndex(models.Value(' apport:a_trier>a_jeter apport:a_trier>a_recycler apport:a_trier>atelier apport:a_trier>rayon apport:donateur>a_trier arrivee:inventaire>transit arrivee:transit>a_jeter arrivee:transit>a_recycler arrivee:transit>a_trier arrivee:transit>atelier arrivee:transit>perdu arrivee:transit>pieces arrivee:transit>prete arrivee:transit>rayon contre_ecriture:a_jeter>a_trier contre_ecriture:a_jeter>atelier contre_ecriture:a_jeter>donne_particulier contre_ecriture:a_jeter>inventaire contre_ecriture:a_jeter>ouverture contre_ecriture:a_jeter>pieces contre_ecriture:a_jeter>rayon contre_ecriture:a_jeter>reclassement contre_ecriture:a_jeter>transit contre_ecriture:a_recycler>a_trier contre_ecriture:a_recycler>atelier contre_ecriture:a_recycler>donne_particulier contre_ecriture:a_recycler>inventaire contre_ecriture:a_recycler>ouverture contre_ecriture:a_recycler>pieces contre_ecriture:a_recycler>rayon contre_ecriture:a_recycler>reclassement contre_ecriture:a_recycler>transit contre_ecriture:a_recycler>vendu contre_ecriture:a_trier>atelier contre_ecriture:a_trier>donateur contre_ecriture:a_trier>donne_particulier contre_ecriture:a_trier>inventaire contre_ecriture:a_trier>ouverture contre_ecriture:a_trier>rayon contre_ecriture:a_trier>reclassement contre_ecriture:a_trier>transit contre_ecriture:a_trier>vendu contre_ecriture:atelier>a_trier contre_ecriture:atelier>inventaire contre_ecriture:atelier>ouverture contre_ecriture:atelier>pieces contre_ecriture:atelier>prete contre_ecriture:atelier>rayon contre_ecriture:atelier>reclassement contre_ecriture:atelier>transit contre_ecriture:autre_structure>rayon contre_ecriture:composte>garde_manger contre_ecriture:dechetterie>a_jeter contre_ecriture:dechetterie>a_recycler contre_ecriture:dechetterie>energie contre_ecriture:dechetterie>maison contre_ecriture:dechetterie>recycle contre_ecriture:donne>garde_manger contre_ecriture:donne_association>rayon contre_ecriture:donne_particulier>pieces contre_ecriture:donne_particulier>rayon contre_ecriture:energie>a_jeter contre_ecriture:energie>a_recycler contre_ecriture:energie>dechetterie contre_ecriture:energie>maison contre_ecriture:energie>recycle contre_ecriture:garde_manger>donateur_denrees contre_ecriture:jete>garde_manger contre_ecriture:perdu>a_jeter contre_ecriture:perdu>a_recycler contre_ecriture:perdu>a_trier contre_ecriture:perdu>atelier contre_ecriture:perdu>dechetterie contre_ecriture:perdu>energie contre_ecriture:perdu>pieces contre_ecriture:perdu>prete contre_ecriture:perdu>rayon contre_ecriture:perdu>recycle contre_ecriture:perdu>transit contre_ecriture:pieces>atelier contre_ecriture:pieces>inventaire contre_ecriture:pieces>ouverture contre_ecriture:pieces>transit contre_ecriture:prete>atelier contre_ecriture:prete>inventaire contre_ecriture:prete>ouverture contre_ecriture:prete>transit contre_ecriture:rayon>a_trier contre_ecriture:rayon>atelier contre_ecriture:rayon>donne_particulier contre_ecriture:rayon>inventaire contre_ecriture:rayon>ouverture contre_ecriture:rayon>pieces contre_ecriture:rayon>reclassement contre_ecriture:rayon>transit contre_ecriture:rayon>vendu contre_ecriture:reclassement>a_trier contre_ecriture:reclassement>atelier contre_ecriture:reclassement>rayon contre_ecriture:recycle>a_jeter contre_ecriture:recycle>a_recycler contre_ecriture:recycle>dechetterie contre_ecriture:recycle>energie contre_ecriture:recycle>maison contre_ecriture:servi>garde_manger contre_ecriture:transit>a_jeter contre_ecriture:transit>a_recycler contre_ecriture:transit>a_trier contre_ecriture:transit>atelier contre_ecriture:transit>inventaire contre_ecriture:transit>pieces contre_ecriture:transit>prete contre_ecriture:transit>rayon contre_ecriture:usage_interne>pieces contre_ecriture:usage_interne>rayon contre_ecriture:vendu>rayon demontage:atelier>a_jeter demontage:atelier>a_recycler demontage:atelier>perdu demontage:atelier>pieces demontage:inventaire>a_jeter demontage:inventaire>a_recycler demontage:inventaire>pieces denrees:donateur_denrees>garde_manger denrees:garde_manger>composte denrees:garde_manger>donne denrees:garde_manger>jete denrees:garde_manger>servi inventaire:a_jeter>perdu inventaire:a_recycler>perdu inventaire:a_trier>perdu inventaire:atelier>perdu inventaire:inventaire>a_jeter inventaire:inventaire>a_recycler inventaire:inventaire>a_trier inventaire:inventaire>atelier inventaire:inventaire>pieces inventaire:inventaire>prete inventaire:inventaire>rayon inventaire:pieces>perdu inventaire:prete>perdu inventaire:rayon>perdu orientation:a_trier>a_jeter orientation:a_trier>a_recycler orientation:a_trier>atelier orientation:a_trier>rayon orientation:atelier>a_jeter orientation:atelier>a_recycler orientation:atelier>a_trier orientation:atelier>rayon orientation:rayon>a_jeter orientation:rayon>a_recycler orientation:rayon>a_trier orientation:rayon>atelier ouverture:a_jeter>perdu ouverture:a_recycler>perdu ouverture:a_trier>perdu ouverture:atelier>perdu ouverture:ouverture>a_jeter ouverture:ouverture>a_recycler ouverture:ouverture>a_trier ouverture:ouverture>atelier ouverture:ouverture>pieces ouverture:ouverture>prete ouverture:ouverture>rayon ouverture:pieces>perdu ouverture:prete>perdu ouverture:rayon>perdu perte:a_jeter>perdu perte:a_recycler>perdu perte:a_trier>perdu perte:atelier>perdu perte:pieces>perdu perte:prete>perdu perte:rayon>perdu pieces:pieces>a_jeter pieces:pieces>a_recycler pieces:pieces>atelier pieces:pieces>donne_particulier pieces:pieces>rayon pieces:pieces>usage_interne pret:atelier>prete pret:prete>atelier recalage:rayon>vendu recalage:vendu>rayon reception:a_jeter>dechetterie reception:a_jeter>energie reception:a_jeter>recycle reception:a_recycler>dechetterie reception:a_recycler>energie reception:a_recycler>recycle reception:a_trier>a_jeter reception:a_trier>a_recycler reception:a_trier>rayon reception:atelier>a_jeter reception:atelier>a_recycler reception:atelier>rayon reception:dechetterie>energie reception:dechetterie>perdu reception:dechetterie>recycle reception:energie>dechetterie reception:energie>perdu reception:energie>recycle reception:rayon>a_jeter reception:rayon>a_recycler reception:recycle>dechetterie reception:recycle>energie reception:recycle>perdu reclassement:a_trier>reclassement reclassement:atelier>reclassement reclassement:rayon>reclassement reclassement:reclassement>a_jeter reclassement:reclassement>a_recycler reclassement:reclassement>a_trier reclassement:reclassement>atelier reclassement:reclassement>rayon retour:donne_particulier>a_jeter retour:donne_particulier>a_recycler retour:donne_particulier>a_trier retour:donne_particulier>rayon retour_vente:vendu>a_recycler retour_vente:vendu>a_trier retour_vente:vendu>rayon solde:a_trier>rayon solde:atelier>rayon solde:rayon>vendu sortie:a_jeter>dechetterie sortie:a_jeter>energie sortie:a_jeter>recycle sortie:a_recycler>dechetterie sortie:a_recycler>energie sortie:a_recycler>recycle sortie:a_trier>a_jeter sortie:a_trier>a_recycler sortie:a_trier>rayon sortie:atelier>a_jeter sortie:atelier>a_recycler sortie:atelier>rayon sortie:maison>dechetterie sortie:maison>energie sortie:maison>recycle sortie:rayon>a_jeter sortie:rayon>a_recycler sortie:rayon>autre_structure sortie:rayon>donne_association sortie:rayon>donne_particulier sortie:rayon>usage_interne transfert:a_jeter>transit transfert:a_recycler>transit transfert:a_trier>a_jeter transfert:a_trier>a_recycler transfert:a_trier>rayon transfert:a_trier>transit transfert:atelier>a_jeter transfert:atelier>a_recycler transfert:atelier>rayon transfert:atelier>transit transfert:pieces>transit transfert:prete>transit transfert:rayon>a_jeter transfert:rayon>a_recycler transfert:rayon>transit vente:a_trier>rayon vente:atelier>rayon vente:rayon>vendu vente_hors_caisse:a_trier>rayon vente_hors_caisse:atelier>rayon vente_hors_caisse:rayon>vendu '), django.db.models.functions.text.Concat(models.Value(' '), models.F('nature'), models.Value(':'), models.F('de'), models.Value('>'), models.F('vers'), models.Value(' '))), 0), name='collecte_mouvement_permis', violation_error_message='Ce mouvement n’est pas permis à ce geste.'), models.CheckConstraint(condition=models.Q(models.Q(('de__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), ('famille', 'denrees'), ('vers__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete'])), models.Q(('famille', 'objets'), models.Q(('de__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True), models.Q(('vers__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True)), _connector='OR'), name='collecte_mouvement_famille', violation_error_message='Les denrées ont leurs propres étapes.'), models.CheckConstraint(condition=models.Q(('mesure__in', ['pesee', 'estimee', 'deduite']), ('ventilation__in', ['', 'calculee'])), name='collecte_mouvement_mots_connus', violation_error_message='Cette mesure n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +272,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'stock',
                 'verbose_name_plural': 'stocks',
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'categorie', 'etape', 'matiere'), name='collecte_stock_cle'), models.CheckConstraint(condition=models.Q(('etape__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True), name='collecte_stock_sans_denrees', violation_error_message='Les denrées ne s’additionnent pas aux objets.')],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +288,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tare',
                 'verbose_name_plural': 'tares',
+                'constraints': [models.CheckConstraint(condition=models.Q(('n__gt', 0), ('tare_g__gt', 0), models.Q(models.Q(('bac', None), ('contenant__isnull', False)), models.Q(('bac__isnull', False), ('contenant', None)), _connector='OR')), name='collecte_tare_positive', violation_error_message='Une tare est celle d’un contenant ou d’un bac.')],
             },
         ),
         migrations.CreateModel(
@@ -288,139 +304,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'apport',
                 'verbose_name_plural': 'apports',
+                'indexes': [models.Index(condition=models.Q(('donateur__isnull', False)), fields=['bon', 'donateur'], name='collecte_apport_nomme')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='apport',
-            index=models.Index(condition=models.Q(('donateur__isnull', False)), fields=['bon', 'donateur'], name='collecte_apport_nomme'),
-        ),
-        migrations.AddIndex(
-            model_name='bon',
-            index=models.Index(fields=['lieu', 'jour', 'nature'], name='collecte_bon_du_jour'),
-        ),
-        migrations.AddConstraint(
-            model_name='bon',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['apport', 'orientation', 'sortie', 'vente', 'retour_vente', 'vente_hors_caisse', 'reclassement', 'retour', 'perte', 'transfert', 'arrivee', 'reception', 'ouverture', 'inventaire', 'solde', 'recalage', 'denrees', 'demontage', 'pieces', 'pret', 'contre_ecriture'])), name='collecte_bon_nature_connue', violation_error_message='Cette nature de bon n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bon',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature', 'contre_ecriture'), ('annule__isnull', False), models.Q(('motif', ''), _negated=True)), models.Q(models.Q(('nature', 'contre_ecriture'), _negated=True), ('annule', None)), _connector='OR'), name='collecte_bon_annulation_motivee', violation_error_message='Une annulation dit ce qu’elle annule, et pourquoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bon',
-            constraint=models.CheckConstraint(condition=models.Q(('annule', None), models.Q(('annule', models.F('id')), _negated=True), _connector='OR'), name='collecte_bon_ne_s_annule_pas', violation_error_message='Un bon ne s’annule pas lui-même.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumul',
-            constraint=models.UniqueConstraint(fields=('mois', 'lieu', 'categorie', 'matiere', 'de', 'vers', 'mesure'), name='collecte_cumul_cle'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumul',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('de__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True), models.Q(('vers__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True)), name='collecte_cumul_sans_denrees', violation_error_message='Les denrées ne s’additionnent pas aux objets.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumulannees',
-            constraint=models.UniqueConstraint(fields=('annee', 'lieu', 'categorie', 'de', 'vers', 'mesure'), name='collecte_cumul_annees_cle'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumulannees',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('de__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True), models.Q(('vers__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True)), name='collecte_cumul_annees_sans_denrees', violation_error_message='Les denrées ne s’additionnent pas aux objets.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumulapports',
-            constraint=models.UniqueConstraint(fields=('mois', 'lieu', 'categorie', 'origine', 'localite'), name='collecte_cumul_apports_cle'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumuldepots',
-            constraint=models.UniqueConstraint(fields=('mois', 'lieu', 'origine', 'localite'), name='collecte_cumul_depots_cle'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumulheures',
-            constraint=models.UniqueConstraint(fields=('mois', 'lieu', 'jour_semaine', 'heure'), name='collecte_cumul_heures_cle'),
-        ),
-        migrations.AddConstraint(
-            model_name='cumulpartenaires',
-            constraint=models.UniqueConstraint(fields=('mois', 'lieu', 'structure', 'fin'), name='collecte_cumul_partenaires_cle'),
         ),
         migrations.AddField(
             model_name='depart',
             name='plein',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departs', to='collecte_livre.contenantplein', verbose_name='contenant plein'),
-        ),
-        migrations.AddIndex(
-            model_name='ligne',
-            index=models.Index(condition=models.Q(('mesure', 'pesee'), ('quantite__isnull', False)), fields=['categorie'], name='collecte_ligne_moyennes'),
-        ),
-        migrations.AddConstraint(
-            model_name='ligne',
-            constraint=models.UniqueConstraint(fields=('bon', 'rang'), name='collecte_ligne_rang_unique', violation_error_message='Ce bon a déjà cette ligne.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ligne',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g__gt', 0), ('brut_g__gte', models.F('masse_g'))), name='collecte_ligne_masse_positive', violation_error_message='Une ligne pèse quelque chose, tare déduite.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ligne',
-            constraint=models.CheckConstraint(condition=models.Q(('quantite', None), ('quantite__gt', 0), _connector='OR'), name='collecte_ligne_quantite_positive', violation_error_message='Le nombre d’objets est au moins 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ligne',
-            constraint=models.CheckConstraint(condition=models.Q(('mesure__in', ['pesee', 'estimee', 'deduite']), ('de__in', ['donateur', 'ouverture', 'inventaire', 'maison', 'historique', 'a_trier', 'rayon', 'atelier', 'pieces', 'prete', 'a_recycler', 'a_jeter', 'reclassement', 'transit', 'vendu', 'donne_association', 'donne_particulier', 'usage_interne', 'autre_structure', 'recycle', 'energie', 'dechetterie', 'perdu']), ('vers__in', ['donateur', 'ouverture', 'inventaire', 'maison', 'historique', 'a_trier', 'rayon', 'atelier', 'pieces', 'prete', 'a_recycler', 'a_jeter', 'reclassement', 'transit', 'vendu', 'donne_association', 'donne_particulier', 'usage_interne', 'autre_structure', 'recycle', 'energie', 'dechetterie', 'perdu'])), name='collecte_ligne_mots_connus', violation_error_message='Cette étape n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ligne',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('moyenne_mg', None), ('moyenne_source', '')), models.Q(('mesure', 'estimee'), ('moyenne_mg__gt', 0), ('quantite__isnull', False), ('moyenne_source__in', ['article', 'categorie', 'mere', 'hypothese'])), _connector='OR'), name='collecte_ligne_moyenne', violation_error_message='Un poids moyen va avec un nombre d’objets, et dit d’où il vient.'),
-        ),
-        migrations.AddIndex(
-            model_name='contenantplein',
-            index=models.Index(fields=['lieu', 'etape', 'matiere'], name='collecte_plein_attend'),
-        ),
-        migrations.AddConstraint(
-            model_name='contenantplein',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='collecte_plein_masse_positive', violation_error_message='Un contenant plein pèse quelque chose.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contenantplein',
-            constraint=models.CheckConstraint(condition=models.Q(('etape__in', ['rayon', 'atelier', 'a_recycler', 'a_jeter']), ('mesure__in', ['pesee', 'estimee', 'deduite'])), name='collecte_plein_mots_connus', violation_error_message='Un contenant plein attend à une étape connue.'),
-        ),
-        migrations.AddIndex(
-            model_name='mouvement',
-            index=models.Index(fields=['jour', 'lieu'], name='collecte_mouvement_jour'),
-        ),
-        migrations.AddIndex(
-            model_name='mouvement',
-            index=models.Index(condition=models.Q(('revise__isnull', False)), fields=['mois', 'revise'], name='collecte_mouvement_revise'),
-        ),
-        migrations.AddIndex(
-            model_name='mouvement',
-            index=models.Index(condition=models.Q(('famille', 'denrees')), fields=['jour', 'lieu'], name='collecte_mouvement_denrees'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvement',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g__gt', 0)), name='collecte_mouvement_masse_positive', violation_error_message='Un mouvement déplace une masse positive.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvement',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.StrIndex(models.Value(' apport:a_trier>a_jeter apport:a_trier>a_recycler apport:a_trier>atelier apport:a_trier>rayon apport:donateur>a_trier arrivee:inventaire>transit arrivee:transit>a_jeter arrivee:transit>a_recycler arrivee:transit>a_trier arrivee:transit>atelier arrivee:transit>perdu arrivee:transit>pieces arrivee:transit>prete arrivee:transit>rayon contre_ecriture:a_jeter>a_trier contre_ecriture:a_jeter>atelier contre_ecriture:a_jeter>donne_particulier contre_ecriture:a_jeter>inventaire contre_ecriture:a_jeter>ouverture contre_ecriture:a_jeter>pieces contre_ecriture:a_jeter>rayon contre_ecriture:a_jeter>reclassement contre_ecriture:a_jeter>transit contre_ecriture:a_recycler>a_trier contre_ecriture:a_recycler>atelier contre_ecriture:a_recycler>donne_particulier contre_ecriture:a_recycler>inventaire contre_ecriture:a_recycler>ouverture contre_ecriture:a_recycler>pieces contre_ecriture:a_recycler>rayon contre_ecriture:a_recycler>reclassement contre_ecriture:a_recycler>transit contre_ecriture:a_recycler>vendu contre_ecriture:a_trier>atelier contre_ecriture:a_trier>donateur contre_ecriture:a_trier>donne_particulier contre_ecriture:a_trier>inventaire contre_ecriture:a_trier>ouverture contre_ecriture:a_trier>rayon contre_ecriture:a_trier>reclassement contre_ecriture:a_trier>transit contre_ecriture:a_trier>vendu contre_ecriture:atelier>a_trier contre_ecriture:atelier>inventaire contre_ecriture:atelier>ouverture contre_ecriture:atelier>pieces contre_ecriture:atelier>prete contre_ecriture:atelier>rayon contre_ecriture:atelier>reclassement contre_ecriture:atelier>transit contre_ecriture:autre_structure>rayon contre_ecriture:composte>garde_manger contre_ecriture:dechetterie>a_jeter contre_ecriture:dechetterie>a_recycler contre_ecriture:dechetterie>energie contre_ecriture:dechetterie>maison contre_ecriture:dechetterie>recycle contre_ecriture:donne>garde_manger contre_ecriture:donne_association>rayon contre_ecriture:donne_particulier>pieces contre_ecriture:donne_particulier>rayon contre_ecriture:energie>a_jeter contre_ecriture:energie>a_recycler contre_ecriture:energie>dechetterie contre_ecriture:energie>maison contre_ecriture:energie>recycle contre_ecriture:garde_manger>donateur_denrees contre_ecriture:jete>garde_manger contre_ecriture:perdu>a_jeter contre_ecriture:perdu>a_recycler contre_ecriture:perdu>a_trier contre_ecriture:perdu>atelier contre_ecriture:perdu>dechetterie contre_ecriture:perdu>energie contre_ecriture:perdu>pieces contre_ecriture:perdu>prete contre_ecriture:perdu>rayon contre_ecriture:perdu>recycle contre_ecriture:perdu>transit contre_ecriture:pieces>atelier contre_ecriture:pieces>inventaire contre_ecriture:pieces>ouverture contre_ecriture:pieces>transit contre_ecriture:prete>atelier contre_ecriture:prete>inventaire contre_ecriture:prete>ouverture contre_ecriture:prete>transit contre_ecriture:rayon>a_trier contre_ecriture:rayon>atelier contre_ecriture:rayon>donne_particulier contre_ecriture:rayon>inventaire contre_ecriture:rayon>ouverture contre_ecriture:rayon>pieces contre_ecriture:rayon>reclassement contre_ecriture:rayon>transit contre_ecriture:rayon>vendu contre_ecriture:reclassement>a_trier contre_ecriture:reclassement>atelier contre_ecriture:reclassement>rayon contre_ecriture:recycle>a_jeter contre_ecriture:recycle>a_recycler contre_ecriture:recycle>dechetterie contre_ecriture:recycle>energie contre_ecriture:recycle>maison contre_ecriture:servi>garde_manger contre_ecriture:transit>a_jeter contre_ecriture:transit>a_recycler contre_ecriture:transit>a_trier contre_ecriture:transit>atelier contre_ecriture:transit>inventaire contre_ecriture:transit>pieces contre_ecriture:transit>prete contre_ecriture:transit>rayon contre_ecriture:usage_interne>pieces contre_ecriture:usage_interne>rayon contre_ecriture:vendu>rayon demontage:atelier>a_jeter demontage:atelier>a_recycler demontage:atelier>perdu demontage:atelier>pieces demontage:inventaire>a_jeter demontage:inventaire>a_recycler demontage:inventaire>pieces denrees:donateur_denrees>garde_manger denrees:garde_manger>composte denrees:garde_manger>donne denrees:garde_manger>jete denrees:garde_manger>servi inventaire:a_jeter>perdu inventaire:a_recycler>perdu inventaire:a_trier>perdu inventaire:atelier>perdu inventaire:inventaire>a_jeter inventaire:inventaire>a_recycler inventaire:inventaire>a_trier inventaire:inventaire>atelier inventaire:inventaire>pieces inventaire:inventaire>prete inventaire:inventaire>rayon inventaire:pieces>perdu inventaire:prete>perdu inventaire:rayon>perdu orientation:a_trier>a_jeter orientation:a_trier>a_recycler orientation:a_trier>atelier orientation:a_trier>rayon orientation:atelier>a_jeter orientation:atelier>a_recycler orientation:atelier>a_trier orientation:atelier>rayon orientation:rayon>a_jeter orientation:rayon>a_recycler orientation:rayon>a_trier orientation:rayon>atelier ouverture:a_jeter>perdu ouverture:a_recycler>perdu ouverture:a_trier>perdu ouverture:atelier>perdu ouverture:ouverture>a_jeter ouverture:ouverture>a_recycler ouverture:ouverture>a_trier ouverture:ouverture>atelier ouverture:ouverture>pieces ouverture:ouverture>prete ouverture:ouverture>rayon ouverture:pieces>perdu ouverture:prete>perdu ouverture:rayon>perdu perte:a_jeter>perdu perte:a_recycler>perdu perte:a_trier>perdu perte:atelier>perdu perte:pieces>perdu perte:prete>perdu perte:rayon>perdu pieces:pieces>a_jeter pieces:pieces>a_recycler pieces:pieces>atelier pieces:pieces>donne_particulier pieces:pieces>rayon pieces:pieces>usage_interne pret:atelier>prete pret:prete>atelier recalage:rayon>vendu recalage:vendu>rayon reception:a_jeter>dechetterie reception:a_jeter>energie reception:a_jeter>recycle reception:a_recycler>dechetterie reception:a_recycler>energie reception:a_recycler>recycle reception:a_trier>a_jeter reception:a_trier>a_recycler reception:a_trier>rayon reception:atelier>a_jeter reception:atelier>a_recycler reception:atelier>rayon reception:dechetterie>energie reception:dechetterie>perdu reception:dechetterie>recycle reception:energie>dechetterie reception:energie>perdu reception:energie>recycle reception:rayon>a_jeter reception:rayon>a_recycler reception:recycle>dechetterie reception:recycle>energie reception:recycle>perdu reclassement:a_trier>reclassement reclassement:atelier>reclassement reclassement:rayon>reclassement reclassement:reclassement>a_jeter reclassement:reclassement>a_recycler reclassement:reclassement>a_trier reclassement:reclassement>atelier reclassement:reclassement>rayon retour:donne_particulier>a_jeter retour:donne_particulier>a_recycler retour:donne_particulier>a_trier retour:donne_particulier>rayon retour_vente:vendu>a_recycler retour_vente:vendu>a_trier retour_vente:vendu>rayon solde:a_trier>rayon solde:atelier>rayon solde:rayon>vendu sortie:a_jeter>dechetterie sortie:a_jeter>energie sortie:a_jeter>recycle sortie:a_recycler>dechetterie sortie:a_recycler>energie sortie:a_recycler>recycle sortie:a_trier>a_jeter sortie:a_trier>a_recycler sortie:a_trier>rayon sortie:atelier>a_jeter sortie:atelier>a_recycler sortie:atelier>rayon sortie:maison>dechetterie sortie:maison>energie sortie:maison>recycle sortie:rayon>a_jeter sortie:rayon>a_recycler sortie:rayon>autre_structure sortie:rayon>donne_association sortie:rayon>donne_particulier sortie:rayon>usage_interne transfert:a_jeter>transit transfert:a_recycler>transit transfert:a_trier>a_jeter transfert:a_trier>a_recycler transfert:a_trier>rayon transfert:a_trier>transit transfert:atelier>a_jeter transfert:atelier>a_recycler transfert:atelier>rayon transfert:atelier>transit transfert:pieces>transit transfert:prete>transit transfert:rayon>a_jeter transfert:rayon>a_recycler transfert:rayon>transit vente:a_trier>rayon vente:atelier>rayon vente:rayon>vendu vente_hors_caisse:a_trier>rayon vente_hors_caisse:atelier>rayon vente_hors_caisse:rayon>vendu '), django.db.models.functions.text.Concat(models.Value(' '), models.F('nature'), models.Value(':'), models.F('de'), models.Value('>'), models.F('vers'), models.Value(' '))), 0), name='collecte_mouvement_permis', violation_error_message='Ce mouvement n’est pas permis à ce geste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('de__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), ('famille', 'denrees'), ('vers__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete'])), models.Q(('famille', 'objets'), models.Q(('de__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True), models.Q(('vers__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True)), _connector='OR'), name='collecte_mouvement_famille', violation_error_message='Les denrées ont leurs propres étapes.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mouvement',
-            constraint=models.CheckConstraint(condition=models.Q(('mesure__in', ['pesee', 'estimee', 'deduite']), ('ventilation__in', ['', 'calculee'])), name='collecte_mouvement_mots_connus', violation_error_message='Cette mesure n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.UniqueConstraint(fields=('lieu', 'categorie', 'etape', 'matiere'), name='collecte_stock_cle'),
-        ),
-        migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.CheckConstraint(condition=models.Q(('etape__in', ['donateur_denrees', 'garde_manger', 'servi', 'donne', 'composte', 'jete']), _negated=True), name='collecte_stock_sans_denrees', violation_error_message='Les denrées ne s’additionnent pas aux objets.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tare',
-            constraint=models.CheckConstraint(condition=models.Q(('n__gt', 0), ('tare_g__gt', 0), models.Q(models.Q(('bac', None), ('contenant__isnull', False)), models.Q(('bac__isnull', False), ('contenant', None)), _connector='OR')), name='collecte_tare_positive', violation_error_message='Une tare est celle d’un contenant ou d’un bac.'),
         ),
     ]

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'emplacement',
                 'verbose_name_plural': 'emplacements',
                 'ordering': ('ordre', 'nom'),
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'nom'), name='collecte_emplacement_unique', violation_error_message='Ce lieu a déjà un emplacement de ce nom.')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +90,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'objet suivi',
                 'verbose_name_plural': 'objets suivis',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['lieu', 'situation', 'id'], name='collecte_objet_liste')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('situation__in', ['present', 'vendu', 'donne', 'demonte', 'sorti', 'perdu']), ('etat__in', ['', 'neuf', 'bon', 'use', 'a_reparer', 'pour_pieces'])), name='collecte_objet_mots_connus', violation_error_message='Cet état n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('parti_le', None), ('situation', 'present')), models.Q(models.Q(('situation', 'present'), _negated=True), ('parti_le__isnull', False)), _connector='OR'), name='collecte_objet_parti_date', violation_error_message='Un objet parti dit depuis quand.'), models.CheckConstraint(condition=models.Q(('masse_g', None), ('masse_g__gt', 0), _connector='OR'), name='collecte_objet_masse_positive', violation_error_message='Un objet pèse plus de zéro.'), models.CheckConstraint(condition=models.Q(models.Q(('hauteur_cm', None), ('hauteur_cm__range', (1, 2000)), _connector='OR'), models.Q(('largeur_cm', None), ('largeur_cm__range', (1, 2000)), _connector='OR'), models.Q(('profondeur_cm', None), ('profondeur_cm__range', (1, 2000)), _connector='OR')), name='collecte_objet_cotes', violation_error_message='Une dimension va de 1 cm à 20 m.')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +114,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'événement d’un objet',
                 'verbose_name_plural': 'événements des objets',
                 'ordering': ('objet', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('geste', 'objet'), name='collecte_evenement_une_fois', violation_error_message='Ce geste est déjà enregistré pour cet objet.'), models.CheckConstraint(condition=models.Q(('nature__in', ['suivi', 'complete', 'deplace', 'photo', 'photo_retiree', 'parti', 'revenu'])), name='collecte_evenement_nature_connue', violation_error_message='Cette nature d’événement n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('nature__in', ['parti', 'revenu']), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='collecte_evenement_motive', violation_error_message='Un départ ou un retour porte sa raison.')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +149,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rouleau d’étiquettes',
                 'verbose_name_plural': 'rouleaux d’étiquettes',
                 'ordering': ('-premier',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('nombre__gt', 0), ('premier__lt', 524288)), name='collecte_rouleau_possible', violation_error_message='Un rouleau a au moins une étiquette.')],
             },
         ),
         migrations.CreateModel(
@@ -157,50 +162,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'suivi par catégorie',
                 'verbose_name_plural': 'suivis par catégorie',
+                'constraints': [models.CheckConstraint(condition=models.Q(('regle__in', ['jamais', 'propose', 'fiche'])), name='collecte_suivi_regle_connue', violation_error_message='Cette règle de suivi n’existe pas.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='emplacement',
-            constraint=models.UniqueConstraint(fields=('lieu', 'nom'), name='collecte_emplacement_unique', violation_error_message='Ce lieu a déjà un emplacement de ce nom.'),
-        ),
-        migrations.AddIndex(
-            model_name='objet',
-            index=models.Index(fields=['lieu', 'situation', 'id'], name='collecte_objet_liste'),
-        ),
-        migrations.AddConstraint(
-            model_name='objet',
-            constraint=models.CheckConstraint(condition=models.Q(('situation__in', ['present', 'vendu', 'donne', 'demonte', 'sorti', 'perdu']), ('etat__in', ['', 'neuf', 'bon', 'use', 'a_reparer', 'pour_pieces'])), name='collecte_objet_mots_connus', violation_error_message='Cet état n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='objet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parti_le', None), ('situation', 'present')), models.Q(models.Q(('situation', 'present'), _negated=True), ('parti_le__isnull', False)), _connector='OR'), name='collecte_objet_parti_date', violation_error_message='Un objet parti dit depuis quand.'),
-        ),
-        migrations.AddConstraint(
-            model_name='objet',
-            constraint=models.CheckConstraint(condition=models.Q(('masse_g', None), ('masse_g__gt', 0), _connector='OR'), name='collecte_objet_masse_positive', violation_error_message='Un objet pèse plus de zéro.'),
-        ),
-        migrations.AddConstraint(
-            model_name='objet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hauteur_cm', None), ('hauteur_cm__range', (1, 2000)), _connector='OR'), models.Q(('largeur_cm', None), ('largeur_cm__range', (1, 2000)), _connector='OR'), models.Q(('profondeur_cm', None), ('profondeur_cm__range', (1, 2000)), _connector='OR')), name='collecte_objet_cotes', violation_error_message='Une dimension va de 1 cm à 20 m.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evenement',
-            constraint=models.UniqueConstraint(fields=('geste', 'objet'), name='collecte_evenement_une_fois', violation_error_message='Ce geste est déjà enregistré pour cet objet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evenement',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['suivi', 'complete', 'deplace', 'photo', 'photo_retiree', 'parti', 'revenu'])), name='collecte_evenement_nature_connue', violation_error_message='Cette nature d’événement n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evenement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature__in', ['parti', 'revenu']), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='collecte_evenement_motive', violation_error_message='Un départ ou un retour porte sa raison.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rouleau',
-            constraint=models.CheckConstraint(condition=models.Q(('nombre__gt', 0), ('premier__lt', 524288)), name='collecte_rouleau_possible', violation_error_message='Un rouleau a au moins une étiquette.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suiviparcategorie',
-            constraint=models.CheckConstraint(condition=models.Q(('regle__in', ['jamais', 'propose', 'fiche'])), name='collecte_suivi_regle_connue', violation_error_message='Cette règle de suivi n’existe pas.'),
         ),
     ]

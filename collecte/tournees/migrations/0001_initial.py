@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'demande de rendez-vous',
                 'verbose_name_plural': 'demandes de rendez-vous',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['lieu', 'etat', 'jour'], name='collecte_demande_etat')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('etat__in', ['nouvelle', 'acceptee', 'refusee', 'annulee', 'faite']), ('canal__in', ['telephone', 'en_ligne']), ('moment__in', ['', 'matin', 'apres_midi', 'journee']), ('motif__in', ['', 'loin', 'peu', 'pas_repris', 'acces', 'complet', 'injoignable', 'autre'])), name='collecte_demande_mots_connus', violation_error_message='Ce mot n’existe pas.'), models.CheckConstraint(condition=models.Q(('volume_l__gt', 0)), name='collecte_demande_volume_positif', violation_error_message='Un enlèvement tient de la place.'), models.CheckConstraint(condition=models.Q(models.Q(('etat__in', ['acceptee', 'faite']), _negated=True), models.Q(('jour__isnull', False), models.Q(('moment', ''), _negated=True)), _connector='OR'), name='collecte_demande_creneau', violation_error_message='Un rendez-vous accepté a un jour et un moment.'), models.CheckConstraint(condition=models.Q(models.Q(('a', None), ('de', None)), ('de__lt', models.F('a')), _connector='OR'), name='collecte_demande_heures', violation_error_message='Le passage finit après avoir commencé.'), models.CheckConstraint(condition=models.Q(models.Q(('etat', 'refusee'), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='collecte_demande_refus_motive', violation_error_message='Un refus dit pourquoi.')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +99,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tournée',
                 'verbose_name_plural': 'tournées',
                 'ordering': ('-jour', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('moment__in', ['matin', 'apres_midi', 'journee'])), name='collecte_tournee_moment_connu', violation_error_message='Ce moment n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +124,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'arrêt',
                 'verbose_name_plural': 'arrêts',
                 'ordering': ('tournee', 'rang', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('issue__in', ['', 'fait'])), fields=('demande',), name='collecte_arret_demande_une_fois', violation_error_message='Ce rendez-vous est déjà dans une tournée.'), models.CheckConstraint(condition=models.Q(models.Q(('coordonnees', None), ('demande__isnull', False), ('genre', 'enlevement')), models.Q(('coordonnees__isnull', False), ('demande', None), ('genre', 'livraison')), _connector='OR'), name='collecte_arret_genre', violation_error_message='Un enlèvement vient d’une demande, une livraison non.'), models.CheckConstraint(condition=models.Q(models.Q(('dit_le', None), ('issue', '')), models.Q(('dit_le__isnull', False), ('issue__in', ['fait', 'absent', 'refuse', 'annule'])), _connector='OR'), name='collecte_arret_issue_datee', violation_error_message='Une issue dit quand.'), models.CheckConstraint(condition=models.Q(models.Q(('issue__in', ['refuse', 'annule']), _negated=True), models.Q(('raison', ''), _negated=True), _connector='OR'), name='collecte_arret_issue_motivee', violation_error_message='Ce qui n’est pas fait dit pourquoi.'), models.CheckConstraint(condition=models.Q(('apport', None), models.Q(('genre', 'enlevement'), ('issue', 'fait')), _connector='OR'), name='collecte_arret_pese_s_il_est_fait', violation_error_message='On ne pèse que ce qui a été enlevé.')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +143,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'véhicule',
                 'verbose_name_plural': 'véhicules',
                 'ordering': ('ordre', 'nom'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('volume_l__gt', 0)), name='collecte_vehicule_volume_positif', violation_error_message='Un véhicule contient quelque chose.')],
             },
         ),
         migrations.AddField(
@@ -146,60 +151,8 @@ class Migration(migrations.Migration):
             name='vehicule',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='collecte_tournees.vehicule', verbose_name='véhicule'),
         ),
-        migrations.AddIndex(
-            model_name='demande',
-            index=models.Index(fields=['lieu', 'etat', 'jour'], name='collecte_demande_etat'),
-        ),
-        migrations.AddConstraint(
-            model_name='demande',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['nouvelle', 'acceptee', 'refusee', 'annulee', 'faite']), ('canal__in', ['telephone', 'en_ligne']), ('moment__in', ['', 'matin', 'apres_midi', 'journee']), ('motif__in', ['', 'loin', 'peu', 'pas_repris', 'acces', 'complet', 'injoignable', 'autre'])), name='collecte_demande_mots_connus', violation_error_message='Ce mot n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='demande',
-            constraint=models.CheckConstraint(condition=models.Q(('volume_l__gt', 0)), name='collecte_demande_volume_positif', violation_error_message='Un enlèvement tient de la place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='demande',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat__in', ['acceptee', 'faite']), _negated=True), models.Q(('jour__isnull', False), models.Q(('moment', ''), _negated=True)), _connector='OR'), name='collecte_demande_creneau', violation_error_message='Un rendez-vous accepté a un jour et un moment.'),
-        ),
-        migrations.AddConstraint(
-            model_name='demande',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('a', None), ('de', None)), ('de__lt', models.F('a')), _connector='OR'), name='collecte_demande_heures', violation_error_message='Le passage finit après avoir commencé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='demande',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat', 'refusee'), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='collecte_demande_refus_motive', violation_error_message='Un refus dit pourquoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='arret',
-            constraint=models.UniqueConstraint(condition=models.Q(('issue__in', ['', 'fait'])), fields=('demande',), name='collecte_arret_demande_une_fois', violation_error_message='Ce rendez-vous est déjà dans une tournée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='arret',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('coordonnees', None), ('demande__isnull', False), ('genre', 'enlevement')), models.Q(('coordonnees__isnull', False), ('demande', None), ('genre', 'livraison')), _connector='OR'), name='collecte_arret_genre', violation_error_message='Un enlèvement vient d’une demande, une livraison non.'),
-        ),
-        migrations.AddConstraint(
-            model_name='arret',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dit_le', None), ('issue', '')), models.Q(('dit_le__isnull', False), ('issue__in', ['fait', 'absent', 'refuse', 'annule'])), _connector='OR'), name='collecte_arret_issue_datee', violation_error_message='Une issue dit quand.'),
-        ),
-        migrations.AddConstraint(
-            model_name='arret',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issue__in', ['refuse', 'annule']), _negated=True), models.Q(('raison', ''), _negated=True), _connector='OR'), name='collecte_arret_issue_motivee', violation_error_message='Ce qui n’est pas fait dit pourquoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='arret',
-            constraint=models.CheckConstraint(condition=models.Q(('apport', None), models.Q(('genre', 'enlevement'), ('issue', 'fait')), _connector='OR'), name='collecte_arret_pese_s_il_est_fait', violation_error_message='On ne pèse que ce qui a été enlevé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vehicule',
-            constraint=models.CheckConstraint(condition=models.Q(('volume_l__gt', 0)), name='collecte_vehicule_volume_positif', violation_error_message='Un véhicule contient quelque chose.'),
-        ),
         migrations.AddConstraint(
             model_name='tournee',
             constraint=models.UniqueConstraint(fields=('vehicule', 'jour', 'moment'), name='collecte_tournee_une_par_moment', violation_error_message='Ce véhicule a déjà une tournée à ce moment-là.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tournee',
-            constraint=models.CheckConstraint(condition=models.Q(('moment__in', ['matin', 'apres_midi', 'journee'])), name='collecte_tournee_moment_connu', violation_error_message='Ce moment n’existe pas.'),
         ),
     ]

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contrôle',
                 'verbose_name_plural': 'contrôles',
                 'ordering': ('ordre', 'nom'),
+                'constraints': [models.UniqueConstraint(fields=('categorie', 'nom'), name='collecte_controle_unique', violation_error_message='Cette catégorie a déjà ce contrôle.')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contrôle fait',
                 'verbose_name_plural': 'contrôles faits',
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['lieu', 'jour'], name='collecte_controle_fait_jour')],
+                'constraints': [models.UniqueConstraint(fields=('uuid', 'controle'), name='collecte_controle_fait_unique', violation_error_message='Ce contrôle est déjà enregistré.'), models.UniqueConstraint(fields=('annule', 'controle'), name='collecte_controle_fait_annule_une_fois', violation_error_message='Ce contrôle est déjà annulé.'), models.CheckConstraint(condition=models.Q(('conformes__gt', 0), ('non_conformes__gt', 0), _connector='OR'), name='collecte_controle_fait_quantite', violation_error_message='On contrôle au moins un objet.')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +78,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chose non vendable',
                 'verbose_name_plural': 'choses non vendables',
                 'ordering': ('ordre', 'nom'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('que_faire__in', ['refuser', 'controle', 'recyclage', 'dechetterie'])), name='collecte_non_vendable_que_faire_connu', violation_error_message='Dites quoi en faire.')],
             },
         ),
         migrations.CreateModel(
@@ -97,38 +101,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'souhait',
                 'verbose_name_plural': 'souhaits',
                 'ordering': (models.OrderBy(models.F('jusqu_au'), nulls_last=True), 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantite__gt', 0)), name='collecte_souhait_quantite_positive', violation_error_message='On souhaite au moins un objet.'), models.CheckConstraint(condition=models.Q(('clos_le', None), ('clos_le__gte', models.F('cree_le')), _connector='OR'), name='collecte_souhait_clos_apres_creation', violation_error_message='Le souhait est clos avant d’être noté.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='controle',
-            constraint=models.UniqueConstraint(fields=('categorie', 'nom'), name='collecte_controle_unique', violation_error_message='Cette catégorie a déjà ce contrôle.'),
-        ),
-        migrations.AddIndex(
-            model_name='controlefait',
-            index=models.Index(fields=['lieu', 'jour'], name='collecte_controle_fait_jour'),
-        ),
-        migrations.AddConstraint(
-            model_name='controlefait',
-            constraint=models.UniqueConstraint(fields=('uuid', 'controle'), name='collecte_controle_fait_unique', violation_error_message='Ce contrôle est déjà enregistré.'),
-        ),
-        migrations.AddConstraint(
-            model_name='controlefait',
-            constraint=models.UniqueConstraint(fields=('annule', 'controle'), name='collecte_controle_fait_annule_une_fois', violation_error_message='Ce contrôle est déjà annulé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='controlefait',
-            constraint=models.CheckConstraint(condition=models.Q(('conformes__gt', 0), ('non_conformes__gt', 0), _connector='OR'), name='collecte_controle_fait_quantite', violation_error_message='On contrôle au moins un objet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nonvendable',
-            constraint=models.CheckConstraint(condition=models.Q(('que_faire__in', ['refuser', 'controle', 'recyclage', 'dechetterie'])), name='collecte_non_vendable_que_faire_connu', violation_error_message='Dites quoi en faire.'),
-        ),
-        migrations.AddConstraint(
-            model_name='souhait',
-            constraint=models.CheckConstraint(condition=models.Q(('quantite__gt', 0)), name='collecte_souhait_quantite_positive', violation_error_message='On souhaite au moins un objet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='souhait',
-            constraint=models.CheckConstraint(condition=models.Q(('clos_le', None), ('clos_le__gte', models.F('cree_le')), _connector='OR'), name='collecte_souhait_clos_apres_creation', violation_error_message='Le souhait est clos avant d’être noté.'),
         ),
     ]

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'abonnement',
                 'verbose_name_plural': 'abonnements',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('arrete_le', None), ('fin', ''), models.Q(('courriel', ''), _negated=True)), models.Q(('arrete_le__isnull', False), ('confirme_le', None), ('courriel', ''), ('fin__in', ['demande', 'compte'])), _connector='OR'), name='abonnements_abonnement_adresse', violation_error_message='Un abonnement arrêté ne garde pas d’adresse.')],
             },
         ),
         migrations.CreateModel(
@@ -49,18 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'envoi',
                 'verbose_name_plural': 'envois',
                 'ordering': ('-mois', 'abonnement'),
+                'constraints': [models.UniqueConstraint(fields=('abonnement', 'mois'), name='abonnements_envoi_unique', violation_error_message='Ce mois a déjà son envoi.'), models.CheckConstraint(condition=models.Q(models.Q(('envoye_le__isnull', False), ('etat', 'envoye')), models.Q(('envoye_le', None), ('etat__in', ['prevu', 'en_cours', 'ecarte', 'refuse', 'incertain'])), _connector='OR'), name='abonnements_envoi_etat_date', violation_error_message='Un envoi parti dit quand.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='abonnement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('arrete_le', None), ('fin', ''), models.Q(('courriel', ''), _negated=True)), models.Q(('arrete_le__isnull', False), ('confirme_le', None), ('courriel', ''), ('fin__in', ['demande', 'compte'])), _connector='OR'), name='abonnements_abonnement_adresse', violation_error_message='Un abonnement arrêté ne garde pas d’adresse.'),
-        ),
-        migrations.AddConstraint(
-            model_name='envoi',
-            constraint=models.UniqueConstraint(fields=('abonnement', 'mois'), name='abonnements_envoi_unique', violation_error_message='Ce mois a déjà son envoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='envoi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('envoye_le__isnull', False), ('etat', 'envoye')), models.Q(('envoye_le', None), ('etat__in', ['prevu', 'en_cours', 'ecarte', 'refuse', 'incertain'])), _connector='OR'), name='abonnements_envoi_etat_date', violation_error_message='Un envoi parti dit quand.'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'accès à l’API',
                 'verbose_name_plural': 'accès à l’API',
                 'ordering': ('-cree_le', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('nom', ''), _negated=True), models.Q(('pour', ''), _negated=True)), name='api_jeton_dit', violation_error_message='Dites le nom de l’accès, et pour qui il est.'), models.CheckConstraint(condition=models.Q(('retire_le', None), ('retire_le__gte', models.F('cree_le')), _connector='OR'), name='api_jeton_retire_apres', violation_error_message='Un accès se retire après avoir été donné.')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'domaine ouvert à un accès',
                 'verbose_name_plural': 'domaines ouverts à un accès',
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('jeton', 'domaine'), name='api_ouvert_a_une_fois', violation_error_message='Cet accès lit déjà ce domaine.'), models.CheckConstraint(condition=models.Q(('domaine', ''), _negated=True), name='api_ouvert_a_dit', violation_error_message='Ce domaine n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -59,30 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'usage d’un accès à l’API',
                 'verbose_name_plural': 'usages d’un accès à l’API',
                 'ordering': ('-jour', '-heure'),
+                'constraints': [models.UniqueConstraint(fields=('jeton', 'jour', 'heure'), name='api_usage_un_par_heure', violation_error_message='Cette heure est déjà comptée.'), models.CheckConstraint(condition=models.Q(('appels__gte', 1), ('heure__lte', 23)), name='api_usage_appels', violation_error_message='Une heure comptée a au moins un appel.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='jeton',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nom', ''), _negated=True), models.Q(('pour', ''), _negated=True)), name='api_jeton_dit', violation_error_message='Dites le nom de l’accès, et pour qui il est.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jeton',
-            constraint=models.CheckConstraint(condition=models.Q(('retire_le', None), ('retire_le__gte', models.F('cree_le')), _connector='OR'), name='api_jeton_retire_apres', violation_error_message='Un accès se retire après avoir été donné.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ouverta',
-            constraint=models.UniqueConstraint(fields=('jeton', 'domaine'), name='api_ouvert_a_une_fois', violation_error_message='Cet accès lit déjà ce domaine.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ouverta',
-            constraint=models.CheckConstraint(condition=models.Q(('domaine', ''), _negated=True), name='api_ouvert_a_dit', violation_error_message='Ce domaine n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='usage',
-            constraint=models.UniqueConstraint(fields=('jeton', 'jour', 'heure'), name='api_usage_un_par_heure', violation_error_message='Cette heure est déjà comptée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='usage',
-            constraint=models.CheckConstraint(condition=models.Q(('appels__gte', 1), ('heure__lte', 23)), name='api_usage_appels', violation_error_message='Une heure comptée a au moins un appel.'),
         ),
     ]

@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'besoin',
                 'verbose_name_plural': 'besoins',
                 'ordering': ('lieu', 'debut', 'de', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('a__gt', models.F('de'))), name='benevolat_besoin_heures', violation_error_message='La fin précède le début.'), models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='benevolat_besoin_jours', violation_error_message='Le dernier jour précède le premier.'), models.CheckConstraint(condition=models.Q(('places__range', (1, 30)), ('toutes_les__lte', 8)), name='benevolat_besoin_nombres', violation_error_message='De 1 à 30 personnes, toutes les 8 semaines au plus.')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'permanence',
                 'verbose_name_plural': 'permanences',
                 'ordering': ('debut', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('besoin', 'jour'), name='benevolat_permanence_un_jour', violation_error_message='Ce besoin a déjà sa permanence ce jour-là.'), models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut')), ('places__range', (1, 30))), name='benevolat_permanence_heures', violation_error_message='La fin précède le début.'), models.CheckConstraint(condition=models.Q(('annulee_le', None), models.Q(('motif', ''), _negated=True), _connector='OR'), name='benevolat_permanence_motivee', violation_error_message='Dites pourquoi elle est annulée.')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +111,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'heures de bénévolat',
                 'verbose_name_plural': 'heures de bénévolat',
                 'ordering': ('jour', 'id'),
+                'indexes': [models.Index(fields=['jour', 'lieu'], name='benevolat_heures_jour'), models.Index(fields=['personne', 'jour'], name='benevolat_heures_personne')],
+                'constraints': [models.UniqueConstraint(fields=('uuid', 'rang'), name='benevolat_heures_geste_unique', violation_error_message='Ces heures sont déjà notées.'), models.CheckConstraint(condition=models.Q(models.Q(('contre', None), ('minutes__range', (1, 1440))), models.Q(('contre__isnull', False), ('minutes__range', (-1440, -1)), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='benevolat_heures_signe', violation_error_message='Des heures vont de 1 minute à 24 h\xa0; leur correction les retire, et dit pourquoi.'), models.CheckConstraint(condition=models.Q(('motif__in', ['', 'duree', 'jour', 'personne', 'pole', 'doublon'])), name='benevolat_heures_motif_connu', violation_error_message='Cette raison n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -150,50 +154,6 @@ class Migration(migrations.Migration):
                 'ordering': ('permanence', 'place', 'id'),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('retiree_le', None)), fields=('permanence', 'personne'), name='benevolat_inscription_une_fois', violation_error_message='Cette personne vient déjà.'), models.UniqueConstraint(condition=models.Q(('retiree_le', None)), fields=('permanence', 'place'), name='benevolat_inscription_une_place', violation_error_message='Cette place vient d’être prise.'), models.CheckConstraint(condition=models.Q(('place__range', (1, 30))), name='benevolat_inscription_place', violation_error_message='Les places vont de 1 à 30.'), models.CheckConstraint(condition=models.Q(('retiree_le', None), models.Q(('motif', ''), _negated=True), _connector='OR'), name='benevolat_inscription_retrait_motive', violation_error_message='Dites pourquoi cette personne ne vient plus.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='permanence',
-            constraint=models.UniqueConstraint(fields=('besoin', 'jour'), name='benevolat_permanence_un_jour', violation_error_message='Ce besoin a déjà sa permanence ce jour-là.'),
-        ),
-        migrations.AddConstraint(
-            model_name='permanence',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut')), ('places__range', (1, 30))), name='benevolat_permanence_heures', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='permanence',
-            constraint=models.CheckConstraint(condition=models.Q(('annulee_le', None), models.Q(('motif', ''), _negated=True), _connector='OR'), name='benevolat_permanence_motivee', violation_error_message='Dites pourquoi elle est annulée.'),
-        ),
-        migrations.AddIndex(
-            model_name='heuresfaites',
-            index=models.Index(fields=['jour', 'lieu'], name='benevolat_heures_jour'),
-        ),
-        migrations.AddIndex(
-            model_name='heuresfaites',
-            index=models.Index(fields=['personne', 'jour'], name='benevolat_heures_personne'),
-        ),
-        migrations.AddConstraint(
-            model_name='heuresfaites',
-            constraint=models.UniqueConstraint(fields=('uuid', 'rang'), name='benevolat_heures_geste_unique', violation_error_message='Ces heures sont déjà notées.'),
-        ),
-        migrations.AddConstraint(
-            model_name='heuresfaites',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contre', None), ('minutes__range', (1, 1440))), models.Q(('contre__isnull', False), ('minutes__range', (-1440, -1)), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='benevolat_heures_signe', violation_error_message='Des heures vont de 1 minute à 24 h\xa0; leur correction les retire, et dit pourquoi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='heuresfaites',
-            constraint=models.CheckConstraint(condition=models.Q(('motif__in', ['', 'duree', 'jour', 'personne', 'pole', 'doublon'])), name='benevolat_heures_motif_connu', violation_error_message='Cette raison n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoin',
-            constraint=models.CheckConstraint(condition=models.Q(('a__gt', models.F('de'))), name='benevolat_besoin_heures', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoin',
-            constraint=models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='benevolat_besoin_jours', violation_error_message='Le dernier jour précède le premier.'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoin',
-            constraint=models.CheckConstraint(condition=models.Q(('places__range', (1, 30)), ('toutes_les__lte', 8)), name='benevolat_besoin_nombres', violation_error_message='De 1 à 30 personnes, toutes les 8 semaines au plus.'),
         ),
         migrations.AddConstraint(
             model_name='activite',

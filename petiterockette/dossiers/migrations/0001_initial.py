@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dossier',
                 'verbose_name_plural': 'dossiers',
                 'ordering': ('-cree_le', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='dossiers_dossier_jours_dans_l_ordre', violation_error_message='Le dernier jour vient après le premier.'), models.CheckConstraint(condition=models.Q(('titre', ''), _negated=True), name='dossiers_dossier_titre_dit', violation_error_message='Donnez un titre à ce dossier.'), models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'verifie', 'envoye', 'solde', 'abandonne']), ('objet__in', ['rapport', 'subvention', 'conseil', 'enquete', 'declaration', 'reponse'])), name='dossiers_dossier_mots_connus', violation_error_message='Cet objet, ou cet état, n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne choisie',
                 'verbose_name_plural': 'lignes choisies',
                 'ordering': ('rang', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('dossier', 'genre', 'code'), name='dossiers_choisi_une_fois', violation_error_message='Cette ligne est déjà dans le dossier.'), models.CheckConstraint(condition=models.Q(('genre__in', ['indicateur', 'piece']), models.Q(('code', ''), _negated=True)), name='dossiers_choisi_mots_connus', violation_error_message='Cette ligne n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'étape d’un dossier',
                 'verbose_name_plural': 'étapes d’un dossier',
                 'ordering': ('dossier', '-rang'),
+                'constraints': [models.UniqueConstraint(fields=('dossier', 'rang'), name='dossiers_etape_rang_unique', violation_error_message='Ce dossier vient de changer d’état.'), models.CheckConstraint(condition=models.Q(models.Q(('devient', 'brouillon'), ('rang__gt', 1), models.Q(('motif', ''), _negated=True)), models.Q(('devient', 'brouillon'), ('motif', ''), ('rang', 1)), models.Q(('devient', 'abandonne'), models.Q(('motif', ''), _negated=True)), models.Q(('devient__in', ['verifie', 'envoye', 'solde']), ('motif', '')), _connector='OR'), name='dossiers_etape_motivee', violation_error_message='Abandonner, ou revenir au brouillon, porte sa raison.')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dossier figé',
                 'verbose_name_plural': 'dossiers figés',
                 'ordering': ('dossier', '-rang'),
+                'constraints': [models.UniqueConstraint(fields=('dossier', 'rang'), name='dossiers_figement_rang_unique', violation_error_message='Ce dossier vient d’être figé.'), models.CheckConstraint(condition=models.Q(('rang__gte', 1)), name='dossiers_figement_rang_compte', violation_error_message='Le premier figement est le numéro 1.')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +107,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'fichier figé',
                 'verbose_name_plural': 'fichiers figés',
+                'constraints': [models.UniqueConstraint(fields=('figement', 'format'), name='dossiers_fichier_un_par_format', violation_error_message='Ce fichier est déjà figé.'), models.CheckConstraint(condition=models.Q(('format__in', ['pdf', 'xlsx', 'ods']), models.Q(('empreinte', ''), _negated=True)), name='dossiers_fichier_mots_connus', violation_error_message='Ce format n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +123,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'partage d’un dossier',
                 'verbose_name_plural': 'partages d’un dossier',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retire_le', None)), fields=('dossier',), name='dossiers_partage_un_seul', violation_error_message='Ce dossier est déjà partagé.')],
             },
         ),
         migrations.CreateModel(
@@ -136,62 +142,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'texte',
                 'verbose_name_plural': 'textes',
                 'ordering': ('rang', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('titre', ''), _negated=True), name='dossiers_texte_titre_dit', violation_error_message='Donnez un titre à ce texte.'), models.CheckConstraint(condition=models.Q(('photo', None), models.Q(('legende', ''), _negated=True), _connector='OR'), name='dossiers_texte_photo_dite', violation_error_message='Dites ce que la photo montre.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='dossiers_dossier_jours_dans_l_ordre', violation_error_message='Le dernier jour vient après le premier.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('titre', ''), _negated=True), name='dossiers_dossier_titre_dit', violation_error_message='Donnez un titre à ce dossier.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'verifie', 'envoye', 'solde', 'abandonne']), ('objet__in', ['rapport', 'subvention', 'conseil', 'enquete', 'declaration', 'reponse'])), name='dossiers_dossier_mots_connus', violation_error_message='Cet objet, ou cet état, n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='choisi',
-            constraint=models.UniqueConstraint(fields=('dossier', 'genre', 'code'), name='dossiers_choisi_une_fois', violation_error_message='Cette ligne est déjà dans le dossier.'),
-        ),
-        migrations.AddConstraint(
-            model_name='choisi',
-            constraint=models.CheckConstraint(condition=models.Q(('genre__in', ['indicateur', 'piece']), models.Q(('code', ''), _negated=True)), name='dossiers_choisi_mots_connus', violation_error_message='Cette ligne n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='etape',
-            constraint=models.UniqueConstraint(fields=('dossier', 'rang'), name='dossiers_etape_rang_unique', violation_error_message='Ce dossier vient de changer d’état.'),
-        ),
-        migrations.AddConstraint(
-            model_name='etape',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('devient', 'brouillon'), ('rang__gt', 1), models.Q(('motif', ''), _negated=True)), models.Q(('devient', 'brouillon'), ('motif', ''), ('rang', 1)), models.Q(('devient', 'abandonne'), models.Q(('motif', ''), _negated=True)), models.Q(('devient__in', ['verifie', 'envoye', 'solde']), ('motif', '')), _connector='OR'), name='dossiers_etape_motivee', violation_error_message='Abandonner, ou revenir au brouillon, porte sa raison.'),
-        ),
-        migrations.AddConstraint(
-            model_name='figement',
-            constraint=models.UniqueConstraint(fields=('dossier', 'rang'), name='dossiers_figement_rang_unique', violation_error_message='Ce dossier vient d’être figé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='figement',
-            constraint=models.CheckConstraint(condition=models.Q(('rang__gte', 1)), name='dossiers_figement_rang_compte', violation_error_message='Le premier figement est le numéro 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fichier',
-            constraint=models.UniqueConstraint(fields=('figement', 'format'), name='dossiers_fichier_un_par_format', violation_error_message='Ce fichier est déjà figé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fichier',
-            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['pdf', 'xlsx', 'ods']), models.Q(('empreinte', ''), _negated=True)), name='dossiers_fichier_mots_connus', violation_error_message='Ce format n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partage',
-            constraint=models.UniqueConstraint(condition=models.Q(('retire_le', None)), fields=('dossier',), name='dossiers_partage_un_seul', violation_error_message='Ce dossier est déjà partagé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='texte',
-            constraint=models.CheckConstraint(condition=models.Q(('titre', ''), _negated=True), name='dossiers_texte_titre_dit', violation_error_message='Donnez un titre à ce texte.'),
-        ),
-        migrations.AddConstraint(
-            model_name='texte',
-            constraint=models.CheckConstraint(condition=models.Q(('photo', None), models.Q(('legende', ''), _negated=True), _connector='OR'), name='dossiers_texte_photo_dite', violation_error_message='Dites ce que la photo montre.'),
         ),
     ]

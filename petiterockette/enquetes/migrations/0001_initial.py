@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'questionnaire',
                 'verbose_name_plural': 'questionnaires',
                 'ordering': ('-annee', 'nom', '-id'),
+                'constraints': [models.UniqueConstraint(fields=('nom', 'annee', 'version'), name='enquetes_questionnaire_unique', violation_error_message='Ce questionnaire est déjà chargé.'), models.CheckConstraint(condition=models.Q(models.Q(('nom', ''), _negated=True), models.Q(('reseau', ''), _negated=True)), name='enquetes_questionnaire_dit', violation_error_message='Dites le nom du questionnaire et qui le demande.'), models.CheckConstraint(condition=models.Q(('annee__gte', 2000), ('annee__lte', 2200)), name='enquetes_questionnaire_annee_possible', violation_error_message='Cette année n’est pas possible.')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question',
                 'verbose_name_plural': 'questions',
                 'ordering': ('questionnaire', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('questionnaire', 'rang'), name='enquetes_question_rang_unique', violation_error_message='Deux questions ont le même rang.'), models.CheckConstraint(condition=models.Q(('libelle', ''), _negated=True), name='enquetes_question_dite', violation_error_message='Une question a son texte.'), models.CheckConstraint(condition=models.Q(models.Q(('nature', 'choix'), models.Q(('choix', ''), _negated=True)), models.Q(('choix', ''), ('nature__in', ['nombre', 'texte'])), _connector='OR'), name='enquetes_question_nature_connue', violation_error_message='Une question à choix dit ses choix, les autres aucun.'), models.CheckConstraint(condition=models.Q(('code', ''), ('nature', 'nombre'), _connector='OR'), name='enquetes_question_indicateur_nombre', violation_error_message='Un indicateur répond à un nombre.')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enquête',
                 'verbose_name_plural': 'enquêtes',
                 'ordering': ('-annee', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('annee__gte', 2000), ('annee__lte', 2200)), name='enquetes_enquete_annee_possible', violation_error_message='Cette année n’est pas possible.')],
             },
         ),
         migrations.CreateModel(
@@ -94,50 +97,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'réponse',
                 'verbose_name_plural': 'réponses',
                 'ordering': ('enquete', 'question', '-rang'),
+                'constraints': [models.UniqueConstraint(fields=('enquete', 'question', 'rang'), name='enquetes_reponse_rang_unique', violation_error_message='Quelqu’un vient de répondre à cette question.'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='enquetes_reponse_source_dite', violation_error_message='Dites qui répond, et d’où vient la réponse.'), models.CheckConstraint(condition=models.Q(models.Q(('rang', 1), models.Q(('valeur', ''), _negated=True)), ('rang__gt', 1), _connector='OR'), name='enquetes_reponse_reprise_apres_coup', violation_error_message='Une première réponse dit quelque chose.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.UniqueConstraint(fields=('nom', 'annee', 'version'), name='enquetes_questionnaire_unique', violation_error_message='Ce questionnaire est déjà chargé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nom', ''), _negated=True), models.Q(('reseau', ''), _negated=True)), name='enquetes_questionnaire_dit', violation_error_message='Dites le nom du questionnaire et qui le demande.'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.CheckConstraint(condition=models.Q(('annee__gte', 2000), ('annee__lte', 2200)), name='enquetes_questionnaire_annee_possible', violation_error_message='Cette année n’est pas possible.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('questionnaire', 'rang'), name='enquetes_question_rang_unique', violation_error_message='Deux questions ont le même rang.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('libelle', ''), _negated=True), name='enquetes_question_dite', violation_error_message='Une question a son texte.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature', 'choix'), models.Q(('choix', ''), _negated=True)), models.Q(('choix', ''), ('nature__in', ['nombre', 'texte'])), _connector='OR'), name='enquetes_question_nature_connue', violation_error_message='Une question à choix dit ses choix, les autres aucun.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('nature', 'nombre'), _connector='OR'), name='enquetes_question_indicateur_nombre', violation_error_message='Un indicateur répond à un nombre.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquete',
-            constraint=models.CheckConstraint(condition=models.Q(('annee__gte', 2000), ('annee__lte', 2200)), name='enquetes_enquete_annee_possible', violation_error_message='Cette année n’est pas possible.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reponse',
-            constraint=models.UniqueConstraint(fields=('enquete', 'question', 'rang'), name='enquetes_reponse_rang_unique', violation_error_message='Quelqu’un vient de répondre à cette question.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reponse',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='enquetes_reponse_source_dite', violation_error_message='Dites qui répond, et d’où vient la réponse.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reponse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rang', 1), models.Q(('valeur', ''), _negated=True)), ('rang__gt', 1), _connector='OR'), name='enquetes_reponse_reprise_apres_coup', violation_error_message='Une première réponse dit quelque chose.'),
         ),
     ]

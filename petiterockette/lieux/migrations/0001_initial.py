@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ouverture',
                 'verbose_name_plural': 'ouvertures',
                 'ordering': ('lieu', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'rang'), name='lieux_ouverture_rang_unique', violation_error_message='Ce lieu vient d’être ouvert.'), models.CheckConstraint(condition=models.Q(('le__lte', models.F('enregistre_le'))), name='lieux_ouverture_pas_future', violation_error_message='Une ouverture ne s’enregistre pas d’avance.')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'fermeture',
                 'verbose_name_plural': 'fermetures',
+                'constraints': [models.CheckConstraint(condition=models.Q(('le__lte', models.F('enregistre_le'))), name='lieux_fermeture_pas_future', violation_error_message='Une fermeture ne s’enregistre pas d’avance.')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +113,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'correction d’heures',
                 'verbose_name_plural': 'corrections d’heures',
                 'ordering': ('ouverture', 'rang'),
+                'constraints': [models.UniqueConstraint(fields=('ouverture', 'rang'), name='lieux_correction_rang_unique', violation_error_message='Ces heures viennent d’être corrigées.'), models.CheckConstraint(condition=models.Q(models.Q(('debut', None), ('fin', None)), models.Q(('debut__isnull', False), ('fin__gt', models.F('debut')), ('fin__isnull', False)), _connector='OR'), name='lieux_correction_fin_apres_debut', violation_error_message='La fermeture précède l’ouverture.'), models.CheckConstraint(condition=models.Q(('motif', ''), _negated=True), name='lieux_correction_motivee', violation_error_message='Dites pourquoi ces heures changent.')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +132,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'point',
                 'verbose_name_plural': 'points',
                 'ordering': ('lieu__ordre', 'ordre', 'nom'),
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'nom'), name='lieux_point_nom_unique', violation_error_message='Ce lieu a déjà un point de ce nom.'), models.CheckConstraint(condition=models.Q(('ferme_le', None), ('ferme_le__gte', models.F('ouvert_le')), _connector='OR'), name='lieux_point_ferme_apres_ouverture', violation_error_message='Le point ferme avant d’avoir ouvert.'), models.CheckConstraint(condition=models.Q(('genre__in', ['comptoir', 'camion', 'quai', 'caisse', 'atelier'])), name='lieux_point_genre_connu', violation_error_message='Ce genre de point n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +151,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'suspension de la collecte',
                 'verbose_name_plural': 'suspensions de la collecte',
                 'ordering': ('lieu', 'debut'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('levee_le', None)), fields=('lieu',), name='lieux_suspension_une_seule', violation_error_message='La collecte est déjà suspendue ici.'), models.CheckConstraint(condition=models.Q(('motif__in', ['plein', 'equipe', 'travaux', 'evenement', 'autre'])), name='lieux_suspension_motif_connu', violation_error_message='Cette raison n’existe pas.'), models.CheckConstraint(condition=models.Q(('motif', 'autre'), ('precision', ''), _negated=True), name='lieux_suspension_autre_precisee', violation_error_message='Dites laquelle.'), models.CheckConstraint(condition=models.Q(('jusqu_a', None), ('jusqu_a__gt', models.F('debut')), _connector='OR'), name='lieux_suspension_fin_apres_debut', violation_error_message='La reprise est déjà passée.'), models.CheckConstraint(condition=models.Q(('levee_le', None), ('levee_le__gte', models.F('debut')), _connector='OR'), name='lieux_suspension_levee_apres_debut', violation_error_message='La reprise précède la suspension.')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +168,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tâche',
                 'verbose_name_plural': 'tâches',
                 'ordering': ('lieu', 'moment', 'ordre', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('lieu', 'moment', 'texte'), name='lieux_tache_unique', violation_error_message='Cette tâche est déjà dans la liste.'), models.CheckConstraint(condition=models.Q(('moment__in', ['ouverture', 'fermeture'])), name='lieux_tache_moment_connu', violation_error_message='Une tâche se fait à l’ouverture ou à la fermeture.')],
             },
         ),
         migrations.CreateModel(
@@ -182,69 +188,5 @@ class Migration(migrations.Migration):
                 'ordering': ('lieu', 'jour'),
                 'constraints': [models.UniqueConstraint(fields=('lieu', 'jour'), name='lieux_horaire_unique', violation_error_message='Ce jour a déjà ses heures.'), models.CheckConstraint(condition=models.Q(('jour__lte', 6)), name='lieux_horaire_jour_connu', violation_error_message='Une semaine a sept jours.'), models.CheckConstraint(condition=models.Q(('ferme__gt', models.F('ouvre'))), name='lieux_horaire_ferme_apres', violation_error_message='La fermeture précède l’ouverture.'), models.CheckConstraint(condition=models.Q(models.Q(('pause_a', None), ('pause_de', None)), models.Q(('ferme__gt', models.F('pause_a')), ('pause_a__gt', models.F('pause_de')), ('pause_a__isnull', False), ('pause_de__gt', models.F('ouvre')), ('pause_de__isnull', False)), _connector='OR'), name='lieux_horaire_pause', violation_error_message='Une coupure tient entre l’ouverture et la fermeture.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='ouverture',
-            constraint=models.UniqueConstraint(fields=('lieu', 'rang'), name='lieux_ouverture_rang_unique', violation_error_message='Ce lieu vient d’être ouvert.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ouverture',
-            constraint=models.CheckConstraint(condition=models.Q(('le__lte', models.F('enregistre_le'))), name='lieux_ouverture_pas_future', violation_error_message='Une ouverture ne s’enregistre pas d’avance.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fermeture',
-            constraint=models.CheckConstraint(condition=models.Q(('le__lte', models.F('enregistre_le'))), name='lieux_fermeture_pas_future', violation_error_message='Une fermeture ne s’enregistre pas d’avance.'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionheures',
-            constraint=models.UniqueConstraint(fields=('ouverture', 'rang'), name='lieux_correction_rang_unique', violation_error_message='Ces heures viennent d’être corrigées.'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionheures',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('debut', None), ('fin', None)), models.Q(('debut__isnull', False), ('fin__gt', models.F('debut')), ('fin__isnull', False)), _connector='OR'), name='lieux_correction_fin_apres_debut', violation_error_message='La fermeture précède l’ouverture.'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionheures',
-            constraint=models.CheckConstraint(condition=models.Q(('motif', ''), _negated=True), name='lieux_correction_motivee', violation_error_message='Dites pourquoi ces heures changent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.UniqueConstraint(fields=('lieu', 'nom'), name='lieux_point_nom_unique', violation_error_message='Ce lieu a déjà un point de ce nom.'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('ferme_le', None), ('ferme_le__gte', models.F('ouvert_le')), _connector='OR'), name='lieux_point_ferme_apres_ouverture', violation_error_message='Le point ferme avant d’avoir ouvert.'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('genre__in', ['comptoir', 'camion', 'quai', 'caisse', 'atelier'])), name='lieux_point_genre_connu', violation_error_message='Ce genre de point n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('levee_le', None)), fields=('lieu',), name='lieux_suspension_une_seule', violation_error_message='La collecte est déjà suspendue ici.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('motif__in', ['plein', 'equipe', 'travaux', 'evenement', 'autre'])), name='lieux_suspension_motif_connu', violation_error_message='Cette raison n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('motif', 'autre'), ('precision', ''), _negated=True), name='lieux_suspension_autre_precisee', violation_error_message='Dites laquelle.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('jusqu_a', None), ('jusqu_a__gt', models.F('debut')), _connector='OR'), name='lieux_suspension_fin_apres_debut', violation_error_message='La reprise est déjà passée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('levee_le', None), ('levee_le__gte', models.F('debut')), _connector='OR'), name='lieux_suspension_levee_apres_debut', violation_error_message='La reprise précède la suspension.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tache',
-            constraint=models.UniqueConstraint(fields=('lieu', 'moment', 'texte'), name='lieux_tache_unique', violation_error_message='Cette tâche est déjà dans la liste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tache',
-            constraint=models.CheckConstraint(condition=models.Q(('moment__in', ['ouverture', 'fermeture'])), name='lieux_tache_moment_connu', violation_error_message='Une tâche se fait à l’ouverture ou à la fermeture.'),
         ),
     ]

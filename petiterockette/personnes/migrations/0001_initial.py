@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'personne',
                 'verbose_name_plural': 'personnes',
                 'ordering': ('prenom', 'nom', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('fusionnee_dans', None), models.Q(('fusionnee_dans', models.F('id')), _negated=True), _connector='OR'), name='personnes_personne_pas_dans_elle_meme', violation_error_message='Une personne ne se fusionne pas avec elle-même.')],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'fausse ressemblance',
                 'verbose_name_plural': 'fausses ressemblances',
+                'constraints': [models.UniqueConstraint(fields=('une', 'autre'), name='personnes_pas_doublon_une_fois', violation_error_message='Cette ressemblance est déjà écartée.'), models.CheckConstraint(condition=models.Q(('une__lt', models.F('autre'))), name='personnes_pas_doublon_ordonne', violation_error_message='Deux personnes différentes, la plus ancienne d’abord.')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mot d’un nom',
                 'verbose_name_plural': 'mots des noms',
+                'constraints': [models.UniqueConstraint(fields=('personne', 'mot'), name='personnes_mot_une_fois', violation_error_message='Ce mot est déjà dans l’annuaire.')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'équipier',
                 'verbose_name_plural': 'équipiers',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('fin', None)), fields=('personne', 'lieu'), name='personnes_equipier_une_fois', violation_error_message='Cette personne est déjà dans l’équipe.'), models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='personnes_equipier_fin_apres_debut', violation_error_message='La fin précède le début.')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +89,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reçu d’effacement',
                 'verbose_name_plural': 'reçus d’effacement',
                 'ordering': ('-id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('motif__in', ['demande', 'terme'])), name='personnes_effacement_motif_connu', violation_error_message='Ce motif d’effacement n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +106,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'consentement',
                 'verbose_name_plural': 'consentements',
                 'ordering': ('-donne_le', '-id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retire_le', None)), fields=('personne', 'donnee', 'finalite'), name='personnes_consentement_une_fois', violation_error_message='Cet accord est déjà donné.'), models.CheckConstraint(condition=models.Q(('donnee__in', ['courriel', 'telephone']), ('finalite__in', ['service', 'planning', 'nouvelles'])), name='personnes_consentement_mots_connus', violation_error_message='Cette finalité n’existe pas.'), models.CheckConstraint(condition=models.Q(('retire_le', None), ('retire_le__gte', models.F('donne_le')), _connector='OR'), name='personnes_consentement_retire_apres', violation_error_message='Un accord se retire après avoir été donné.')],
             },
         ),
         migrations.CreateModel(
@@ -140,45 +146,5 @@ class Migration(migrations.Migration):
                 'ordering': ('ordre', 'nom'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('genre__in', ['recycleur', 'association', 'dechetterie', 'autre'])), name='personnes_structure_genre_connu', violation_error_message='Ce genre de structure n’existe pas.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='personne',
-            constraint=models.CheckConstraint(condition=models.Q(('fusionnee_dans', None), models.Q(('fusionnee_dans', models.F('id')), _negated=True), _connector='OR'), name='personnes_personne_pas_dans_elle_meme', violation_error_message='Une personne ne se fusionne pas avec elle-même.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pasdoublon',
-            constraint=models.UniqueConstraint(fields=('une', 'autre'), name='personnes_pas_doublon_une_fois', violation_error_message='Cette ressemblance est déjà écartée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pasdoublon',
-            constraint=models.CheckConstraint(condition=models.Q(('une__lt', models.F('autre'))), name='personnes_pas_doublon_ordonne', violation_error_message='Deux personnes différentes, la plus ancienne d’abord.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mot',
-            constraint=models.UniqueConstraint(fields=('personne', 'mot'), name='personnes_mot_une_fois', violation_error_message='Ce mot est déjà dans l’annuaire.'),
-        ),
-        migrations.AddConstraint(
-            model_name='equipier',
-            constraint=models.UniqueConstraint(condition=models.Q(('fin', None)), fields=('personne', 'lieu'), name='personnes_equipier_une_fois', violation_error_message='Cette personne est déjà dans l’équipe.'),
-        ),
-        migrations.AddConstraint(
-            model_name='equipier',
-            constraint=models.CheckConstraint(condition=models.Q(('fin', None), ('fin__gte', models.F('debut')), _connector='OR'), name='personnes_equipier_fin_apres_debut', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='effacement',
-            constraint=models.CheckConstraint(condition=models.Q(('motif__in', ['demande', 'terme'])), name='personnes_effacement_motif_connu', violation_error_message='Ce motif d’effacement n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentement',
-            constraint=models.UniqueConstraint(condition=models.Q(('retire_le', None)), fields=('personne', 'donnee', 'finalite'), name='personnes_consentement_une_fois', violation_error_message='Cet accord est déjà donné.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentement',
-            constraint=models.CheckConstraint(condition=models.Q(('donnee__in', ['courriel', 'telephone']), ('finalite__in', ['service', 'planning', 'nouvelles'])), name='personnes_consentement_mots_connus', violation_error_message='Cette finalité n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentement',
-            constraint=models.CheckConstraint(condition=models.Q(('retire_le', None), ('retire_le__gte', models.F('donne_le')), _connector='OR'), name='personnes_consentement_retire_apres', violation_error_message='Un accord se retire après avoir été donné.'),
         ),
     ]

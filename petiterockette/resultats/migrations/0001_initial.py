@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'fichier du comptable',
                 'verbose_name_plural': 'fichiers du comptable',
+                'constraints': [models.UniqueConstraint(fields=('debut', 'fin', 'rang'), name='resultats_balance_rang_unique', violation_error_message='Un fichier de cet exercice vient d’être importé.'), models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut')), ('rang__gte', 1)), name='resultats_balance_jours_dans_l_ordre', violation_error_message='Le dernier jour vient après le premier.'), models.CheckConstraint(condition=models.Q(('debit_cts', models.F('credit_cts')), ('lignes__gte', 1)), name='resultats_balance_equilibree', violation_error_message='Le débit et le crédit ne sont pas égaux.'), models.CheckConstraint(condition=models.Q(('genre__in', ['fec', 'balance']), models.Q(('empreinte', ''), _negated=True), models.Q(('nom', ''), _negated=True)), name='resultats_balance_mots_connus', violation_error_message='Ce genre de fichier n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -49,7 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'part d’un pôle dans un compte',
                 'verbose_name_plural': 'parts des pôles dans les comptes',
                 'ordering': ('prefixe', 'analytique', '-part_pm', 'pole'),
-                'constraints': [models.UniqueConstraint(fields=('prefixe', 'analytique', 'pole'), name='resultats_repartition_une_fois', violation_error_message='Ce pôle a déjà une part de ces comptes.'), models.CheckConstraint(condition=models.Q(('part_pm__range', (1, 1000))), name='resultats_repartition_part_possible', violation_error_message='Une part va de 0,1 à 100 %.'), models.CheckConstraint(condition=models.Q(('analytique', ''), ('prefixe', ''), _negated=True), name='resultats_repartition_dite', violation_error_message='Dites un début de compte, ou un code analytique.')],
+                'constraints': [models.UniqueConstraint(fields=('prefixe', 'analytique', 'pole'), name='resultats_repartition_une_fois', violation_error_message='Ce pôle a déjà une part de ces comptes.'), models.CheckConstraint(condition=models.Q(('part_pm__range', (1, 1000))), name='resultats_repartition_part_possible', violation_error_message='Une part va de 0,1 à 100\xa0%.'), models.CheckConstraint(condition=models.Q(('analytique', ''), ('prefixe', ''), _negated=True), name='resultats_repartition_dite', violation_error_message='Dites un début de compte, ou un code analytique.')],
             },
         ),
         migrations.CreateModel(
@@ -67,30 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'solde d’un compte',
                 'verbose_name_plural': 'soldes des comptes',
                 'ordering': ('balance', 'numero', 'analytique'),
+                'constraints': [models.UniqueConstraint(fields=('balance', 'numero', 'analytique'), name='resultats_solde_une_fois', violation_error_message='Ce compte est déjà dans ce fichier.'), models.CheckConstraint(condition=models.Q(models.Q(('numero', ''), _negated=True), models.Q(('libelle', ''), _negated=True)), name='resultats_solde_dit', violation_error_message='Un compte a un numéro et un libellé.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.UniqueConstraint(fields=('debut', 'fin', 'rang'), name='resultats_balance_rang_unique', violation_error_message='Un fichier de cet exercice vient d’être importé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut')), ('rang__gte', 1)), name='resultats_balance_jours_dans_l_ordre', violation_error_message='Le dernier jour vient après le premier.'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.CheckConstraint(condition=models.Q(('debit_cts', models.F('credit_cts')), ('lignes__gte', 1)), name='resultats_balance_equilibree', violation_error_message='Le débit et le crédit ne sont pas égaux.'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.CheckConstraint(condition=models.Q(('genre__in', ['fec', 'balance']), models.Q(('empreinte', ''), _negated=True), models.Q(('nom', ''), _negated=True)), name='resultats_balance_mots_connus', violation_error_message='Ce genre de fichier n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='solde',
-            constraint=models.UniqueConstraint(fields=('balance', 'numero', 'analytique'), name='resultats_solde_une_fois', violation_error_message='Ce compte est déjà dans ce fichier.'),
-        ),
-        migrations.AddConstraint(
-            model_name='solde',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('numero', ''), _negated=True), models.Q(('libelle', ''), _negated=True)), name='resultats_solde_dit', violation_error_message='Un compte a un numéro et un libellé.'),
         ),
     ]

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'subvention',
                 'verbose_name_plural': 'subventions',
                 'ordering': ('-debut', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='subventions_subvention_jours_dans_l_ordre', violation_error_message='Le dernier jour vient après le premier.'), models.CheckConstraint(condition=models.Q(models.Q(('dispositif', ''), _negated=True), models.Q(('objet', ''), _negated=True)), name='subventions_subvention_dite', violation_error_message='Dites le dispositif, et ce que la subvention paie.'), models.CheckConstraint(condition=models.Q(('nature__in', ['fonctionnement', 'investissement'])), name='subventions_subvention_nature_connue', violation_error_message='Elle paie le fonctionnement, ou un investissement.'), models.CheckConstraint(condition=models.Q(('demande_cts__gt', 0), models.Q(('accorde_cts', None), ('accorde_cts__gt', 0), _connector='OR')), name='subventions_subvention_montants_positifs', violation_error_message='Un montant est plus grand que zéro.'), models.CheckConstraint(condition=models.Q(models.Q(('accorde_cts', None), ('notifiee_le', None)), models.Q(('accorde_cts__isnull', False), ('notifiee_le__isnull', False), ('refusee_le', None)), _connector='OR'), name='subventions_subvention_accordee_ou_refusee', violation_error_message='Ce qui est accordé l’est un jour, et n’est pas refusé.')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'part d’un pôle',
                 'verbose_name_plural': 'parts des pôles',
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('subvention', 'pole'), name='subventions_part_une_par_pole', violation_error_message='Ce pôle a déjà sa part.'), models.CheckConstraint(condition=models.Q(models.Q(('montant_cts', None), ('part_cp__isnull', False), ('part_cp__range', (1, 10000))), models.Q(('montant_cts__gt', 0), ('montant_cts__isnull', False), ('part_cp', None)), _connector='OR'), name='subventions_part_en_cent_ou_en_euros', violation_error_message='Une part est un pourcentage, ou un montant.')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +98,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indicateur attendu',
                 'verbose_name_plural': 'indicateurs attendus',
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('subvention', 'code'), name='subventions_attendu_une_fois', violation_error_message='Cet indicateur est déjà attendu.'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='subventions_attendu_dit', violation_error_message='Cet indicateur n’existe pas.')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +118,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'versement d’une subvention',
                 'verbose_name_plural': 'versements d’une subvention',
                 'ordering': ('le', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('annule', None), ('montant_cts__gt', 0)), models.Q(('annule__isnull', False), ('montant_cts__lt', 0), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='subventions_versement_sens', violation_error_message='Un versement ajoute\xa0; ce qui l’annule dit pourquoi.')],
             },
         ),
         migrations.CreateModel(
@@ -132,45 +136,5 @@ class Migration(migrations.Migration):
                 'ordering': ('id',),
                 'constraints': [models.UniqueConstraint(fields=('compte_rendu', 'poste'), name='subventions_ligne_rendue_une_fois', violation_error_message='Cette ligne est déjà dans le compte rendu.'), models.CheckConstraint(condition=models.Q(models.Q(('poste', ''), _negated=True), models.Q(('prevu_cts__isnull', False), ('realise_cts__isnull', False), _connector='OR')), name='subventions_ligne_rendue_dite', violation_error_message='Une ligne dit ce qui était prévu, ou ce qui fut fait.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='subvention',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='subventions_subvention_jours_dans_l_ordre', violation_error_message='Le dernier jour vient après le premier.'),
-        ),
-        migrations.AddConstraint(
-            model_name='subvention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dispositif', ''), _negated=True), models.Q(('objet', ''), _negated=True)), name='subventions_subvention_dite', violation_error_message='Dites le dispositif, et ce que la subvention paie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='subvention',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['fonctionnement', 'investissement'])), name='subventions_subvention_nature_connue', violation_error_message='Elle paie le fonctionnement, ou un investissement.'),
-        ),
-        migrations.AddConstraint(
-            model_name='subvention',
-            constraint=models.CheckConstraint(condition=models.Q(('demande_cts__gt', 0), models.Q(('accorde_cts', None), ('accorde_cts__gt', 0), _connector='OR')), name='subventions_subvention_montants_positifs', violation_error_message='Un montant est plus grand que zéro.'),
-        ),
-        migrations.AddConstraint(
-            model_name='subvention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accorde_cts', None), ('notifiee_le', None)), models.Q(('accorde_cts__isnull', False), ('notifiee_le__isnull', False), ('refusee_le', None)), _connector='OR'), name='subventions_subvention_accordee_ou_refusee', violation_error_message='Ce qui est accordé l’est un jour, et n’est pas refusé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('subvention', 'pole'), name='subventions_part_une_par_pole', violation_error_message='Ce pôle a déjà sa part.'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('montant_cts', None), ('part_cp__isnull', False), ('part_cp__range', (1, 10000))), models.Q(('montant_cts__gt', 0), ('montant_cts__isnull', False), ('part_cp', None)), _connector='OR'), name='subventions_part_en_cent_ou_en_euros', violation_error_message='Une part est un pourcentage, ou un montant.'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendu',
-            constraint=models.UniqueConstraint(fields=('subvention', 'code'), name='subventions_attendu_une_fois', violation_error_message='Cet indicateur est déjà attendu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendu',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='subventions_attendu_dit', violation_error_message='Cet indicateur n’existe pas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='versement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('annule', None), ('montant_cts__gt', 0)), models.Q(('annule__isnull', False), ('montant_cts__lt', 0), models.Q(('motif', ''), _negated=True)), _connector='OR'), name='subventions_versement_sens', violation_error_message='Un versement ajoute\xa0; ce qui l’annule dit pourquoi.'),
         ),
     ]
