@@ -34,6 +34,13 @@ from petiterockette.management.commands import demo
 from tests.greffons.partage import Partager
 
 JOUR = timedelta(days=1)
+# What others do, and what is told outside of what was done.
+AUTRES_RECITS = (
+    *("ateliers.", "boutique.adhesions.", "collecte.declarations.", "collecte.emissions."),
+    *("petiterockette.alertes.", "petiterockette.api.", "petiterockette.dossiers."),
+    *("petiterockette.enquetes.", "petiterockette.indicateurs.", "petiterockette.resultats."),
+    "petiterockette.subventions.",
+)
 
 
 def vider_les_caches() -> None:
@@ -43,10 +50,10 @@ def vider_les_caches() -> None:
 
 
 def sans_les_poles(monkeypatch) -> None:
-    """The story of the matter and of the tills: each pole has its own tests, and its kilograms."""
+    """The story of the matter and of the tills: poles and papers have their own tests, and the
+    whole of it is told in tests/ateliers/."""
     autodiscover_modules("demo")
-    des_poles = ("ateliers.", "adhesions.")
-    dits = [c for c in CHAPITRES if not type(c).__module__.startswith(des_poles)]
+    dits = [c for c in CHAPITRES if not type(c).__module__.startswith(AUTRES_RECITS)]
     monkeypatch.setattr(demo, "CHAPITRES", dits)
 
 

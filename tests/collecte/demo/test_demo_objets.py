@@ -1,6 +1,7 @@
 """The demo's followed things: told once, never in the future, whatever people changed since."""
 
 from datetime import date, datetime, timedelta
+from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,56 +17,60 @@ from tests.collecte.demo.demonstration import rembobiner, sans_les_poles, vider_
 
 PARIS = ZoneInfo("Europe/Paris")
 FIN = date(2026, 3, 12)
+MIDI = datetime(FIN.year, FIN.month, FIN.day, 12, tzinfo=PARIS)
+
+
+@pytest.fixture(scope="module")
+def _racontee(partager, django_db_blocker):
+    """A month of a small house until noon of its last day, in a few seconds; what could not be."""
+    with pytest.MonkeyPatch.context() as change:
+        change.setattr(calendrier, "COLLECTE_PAR_AN_G", 3_000_000)
+        change.setattr(demo, "_annees_avant", lambda fin, annees: FIN - timedelta(days=30))
+        # In a month, some must have left by another door than a till's.
+        change.setattr(objets, "SEJOUR", (3, 12))
+        sans_les_poles(change)
+        vider_les_caches()
+        with partager(lancer) as erreurs:
+            yield erreurs
+        with django_db_blocker.unblock():
+            rembobiner()
+    vider_les_caches()
 
 
 @pytest.fixture
-def petite(db, monkeypatch):
-    """A month of a small house, in a few seconds."""
-    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 3_000_000)
-    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: FIN - timedelta(days=30))
-    # In a month, some must have left by another door than a till's.
-    monkeypatch.setattr(objets, "SEJOUR", (3, 12))
-    sans_les_poles(monkeypatch)
-    vider_les_caches()
-    yield
-    vider_les_caches()
-    rembobiner()
+def erreurs(_racontee, db) -> str:
+    return _racontee
 
 
-def lancer(jour: date, heure: int = 12) -> datetime:
-    instant = datetime(jour.year, jour.month, jour.day, heure, tzinfo=PARIS)
+def lancer(instant: datetime = MIDI) -> str:
+    """Tell what is missing at that instant; what could not be told."""
+    erreurs = StringIO()
     with time_machine.travel(instant.astimezone(ZoneInfo("UTC")), tick=False):
-        call_command("demo", verbosity=0)
-    return instant
+        call_command("demo", verbosity=0, stderr=erreurs)
+    return erreurs.getvalue()
 
 
 def compte() -> tuple[int, int, int]:
     return Objet.objects.count(), Photo.objects.count(), Evenement.objects.count()
 
 
-@pytest.mark.usefixtures("petite")
-def test_les_objets_se_racontent_une_fois_et_jamais_dans_le_futur(capsys):
-    midi = lancer(FIN)
+def test_les_objets_se_racontent_une_fois_et_jamais_dans_le_futur(erreurs):
     une_fois = compte()
-    lancer(FIN)
 
-    assert capsys.readouterr().err == ""
+    assert erreurs + lancer() == ""
     assert compte() == une_fois
     assert une_fois[0] > 10
-    assert not Evenement.objects.filter(le__gt=midi).exists()
+    assert not Evenement.objects.filter(le__gt=MIDI).exists()
     natures = set(Evenement.objects.values_list("nature", flat=True))
     assert {"suivi", "complete", "deplace", "parti"} <= natures
     assert Objet.objects.presents().exists()
 
 
-@pytest.mark.usefixtures("petite")
-def test_ce_qui_a_change_depuis_n_arrete_pas_la_suite(capsys):
-    lancer(FIN)
+@pytest.mark.usefixtures("erreurs")
+def test_ce_qui_a_change_depuis_n_arrete_pas_la_suite():
     avant = compte()
     SuiviParCategorie.objects.update(regle="jamais")
     Compte.objects.filter(identifiant="tri").update(actif=False)
 
-    lancer(FIN + timedelta(days=8))
-
-    assert "n’est pas raconté en entier" in capsys.readouterr().err
+    assert "n’est pas raconté en entier" in lancer(MIDI + timedelta(days=8))
     assert Objet.objects.count() == avant[0]
