@@ -1,6 +1,6 @@
 """The demo's workshop: lively, told once, and its books agree."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -15,10 +15,9 @@ from collecte.livre.models import Mouvement, Stock
 from petiterockette.journal.examens.passer import examiner
 from petiterockette.lieux.models import Lieu
 from petiterockette.management.commands import demo
-from tests.collecte.demo.demonstration import rembobiner, vider_les_caches
-from tests.collecte.demo.test_demo_objets import lancer
+from tests.collecte.demo.demonstration import rembobiner, sans_les_poles, vider_les_caches
+from tests.collecte.demo.test_demo_objets import FIN, MIDI, lancer
 
-FIN = date(2026, 3, 12)
 DEBUT = FIN - timedelta(days=40)
 
 
@@ -26,8 +25,9 @@ DEBUT = FIN - timedelta(days=40)
 def racontee(db, monkeypatch):
     monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 500_000)
     monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: DEBUT)
+    sans_les_poles(monkeypatch, sauf="ateliers.permanences.")
     vider_les_caches()
-    lancer(FIN)
+    lancer()
     yield
     vider_les_caches()
     rembobiner()
@@ -58,9 +58,9 @@ def test_l_atelier_vit_quarante_jours_sans_un_gramme_de_travers(racontee):
     stock = Stock.objects.filter(lieu=Lieu.objects.get(code="GON"), categorie__code="velo")
     assert min(stock.values_list("masse_g", flat=True)) >= 0
     assert not Mouvement.objects.filter(lieu__code="GON", implicite=True).exists()
-    lancer(FIN + timedelta(days=1))
+    lancer(MIDI + timedelta(days=1))
     avant = (Changement.objects.count(), Permanence.objects.count(), Declaration.objects.count())
-    lancer(FIN + timedelta(days=1))
+    lancer(MIDI + timedelta(days=1))
     apres = (Changement.objects.count(), Permanence.objects.count(), Declaration.objects.count())
     assert avant == apres
     assert not Pret.objects.filter(rendu_le=None).exclude(velo__statut="prete").exists()

@@ -49,11 +49,12 @@ def vider_les_caches() -> None:
     chapitre._apres_les_depots.cache_clear()
 
 
-def sans_les_poles(monkeypatch) -> None:
-    """The story of the matter and of the tills: poles and papers have their own tests, and the
-    whole of it is told in tests/ateliers/."""
+def sans_les_poles(monkeypatch, sauf: str = "aucun") -> None:
+    """The story of the matter and of the tills, and of the room ``sauf``: poles and papers have
+    their own tests, and the whole of it is told in tests/ateliers/."""
     autodiscover_modules("demo")
-    dits = [c for c in CHAPITRES if not type(c).__module__.startswith(AUTRES_RECITS)]
+    modules = [(c, type(c).__module__) for c in CHAPITRES]
+    dits = [c for c, m in modules if m.startswith(sauf) or not m.startswith(AUTRES_RECITS)]
     monkeypatch.setattr(demo, "CHAPITRES", dits)
 
 
