@@ -1,6 +1,8 @@
 """The tables of an empty demo base: made at once, the same that migrations make of it."""
 
 import sqlite3
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -23,13 +25,18 @@ call_command("migrate", check_unapplied=True, skip_checks=True)
 """
 
 
-def test_une_base_vide_a_toutes_ses_tables_et_rien_a_migrer(tmp_path):
-    (tmp_path / "donnees").mkdir()
+@pytest.fixture(scope="module")
+def faite(tmp_path_factory) -> Path:
+    """Where a demo base was made, which holds nothing yet."""
+    ici = tmp_path_factory.mktemp("faite")
+    (ici / "donnees").mkdir()
+    dit = lancer(ici, "-c", DEUX_FOIS)
+    assert (dit.returncode, dit.stderr) == (0, "")
+    return ici
 
-    faite = lancer(tmp_path, "-c", DEUX_FOIS)
 
-    assert (faite.returncode, faite.stderr) == (0, "")
-    base = sqlite3.connect(tmp_path / "donnees" / "base.sqlite3")
+def test_une_base_vide_a_toutes_ses_tables_et_rien_a_migrer(faite):
+    base = sqlite3.connect(faite / "donnees" / "base.sqlite3")
     noms = {nom for (nom,) in base.execute("SELECT name FROM sqlite_master")}
     assert {"collecte_livre_mouvement", "boutique_ventes_vente", "velo_velo"} <= noms
     [(sceaux,)] = base.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
@@ -68,10 +75,9 @@ def test_une_base_d_une_version_d_avant_est_refusee_et_reste_comme_elle_est(tmp_
     assert list(base.iterdump()) == avant
 
 
-def test_une_base_dont_une_colonne_a_change_depuis_est_refusee(tmp_path):
+def test_une_base_dont_une_colonne_a_change_depuis_est_refusee(faite, tmp_path):
     """All its migrations are known: one of them was made anew since."""
-    (tmp_path / "donnees").mkdir()
-    assert lancer(tmp_path, "-m", "outils.base_de_demo").returncode == 0
+    copytree(faite / "donnees", tmp_path / "donnees")
     base = sqlite3.connect(tmp_path / "donnees" / "base.sqlite3")
     base.execute("ALTER TABLE boutique_regles_moyen RENAME COLUMN nom TO autrefois")
     base.commit()

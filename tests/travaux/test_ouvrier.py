@@ -6,17 +6,22 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 RACINE = Path(__file__).resolve().parents[2]
 ABONNES = 6
 
 
 @pytest.fixture
-def atelier(tmp_path):
-    """A base of its own, filled; how to run a command on it, and what the postman delivered."""
+def atelier(tmp_path, transactional_db):
+    """A base of its own, a copy of this one, filled; how to run a command on it, and what the
+    postman delivered."""
+    with closing(sqlite3.connect(tmp_path / "base.sqlite3")) as copie:
+        connection.connection.backup(copie)
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.travaux.reglages_ouvrier",
         "DATABASE_URL": f"sqlite:///{tmp_path}/base.sqlite3",
@@ -36,13 +41,9 @@ def atelier(tmp_path):
             stderr=subprocess.PIPE,
         )
 
-    for commande in (
-        ("manage.py", "migrate", "--run-syncdb", "--verbosity=0", "--skip-checks"),
-        ("-m", "tests.travaux.preparer_ouvrier"),
-    ):
-        processus = lancer(*commande)
-        _sortie, erreurs = processus.communicate(timeout=300)
-        assert processus.returncode == 0, erreurs.decode()
+    preparation = lancer("-m", "tests.travaux.preparer_ouvrier")
+    _sortie, erreurs = preparation.communicate(timeout=300)
+    assert preparation.returncode == 0, erreurs.decode()
 
     def livres() -> list[str]:
         return (tmp_path / "boite").read_text().split()
