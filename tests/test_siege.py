@@ -39,6 +39,10 @@ def test_une_course(tour):
 def test_une_longue_course(tour):
     assert tour == 0
 """
+# No app: which ones there are is no affair of a siege's.
+REGLAGES = """
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+"""
 # What the suite's own process says of itself.
 _CEUX_DE_LA_SUITE = {"DATABASE_URL", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"}
 PASSES, ECHOUES, LAISSES = r"(\d+) passed", r"(\d+) failed", r"(\d+) deselected"
@@ -46,6 +50,7 @@ PASSES, ECHOUES, LAISSES = r"(\d+) passed", r"(\d+) failed", r"(\d+) deselected"
 
 def test_le_siege_reprend_ou_il_en_etait(tmp_path):
     (tmp_path / "test_du_siege.py").write_text(ESSAIS)
+    (tmp_path / "reglages_du_siege.py").write_text(REGLAGES)
     mesures = tmp_path / "mesures.md"
     mesures.write_text("# Mesures\n\n## Vitesse\n\nLente.\n")
     premier = assieger(tmp_path)
@@ -70,6 +75,7 @@ def test_le_siege_reprend_ou_il_en_etait(tmp_path):
 def assieger(dossier: Path, code: int | None = None) -> str:
     """What a run of these tests says, their names kept in this folder."""
     options = ["-q", "-p", "tests.greffons.siege", "-p", "no:cacheprovider"]
+    options += ["--ds", "reglages_du_siege", "-p", "no:schemathesis", "-p", "no:playwright"]
     # Its folder stands for the suite's: nothing else is asked for, so that it is a whole siege.
     options += ["-c", f"{RACINE}/pyproject.toml", "--override-ini", f"testpaths={dossier}"]
     fini = subprocess.run(
@@ -77,6 +83,7 @@ def assieger(dossier: Path, code: int | None = None) -> str:
         cwd=RACINE,
         env={nom: v for nom, v in os.environ.items() if nom not in _CEUX_DE_LA_SUITE}
         | {
+            "PYTHONPATH": str(dossier),
             "MESURE": "siege",
             "DOSSIER_DU_SIEGE": f"{dossier}/etat",
             "MESURES_DU_SIEGE": f"{dossier}/mesures.md",
