@@ -1,8 +1,10 @@
 """The rules of the dossiers, by name, with the sentence that explains each of them."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.refus import Refus
+from petiterockette.temps.dates import ANNEES
 
 
 class PasUnBrouillon(Refus):
@@ -17,7 +19,11 @@ class JoursALEnvers(Refus):
 
 
 class JourHorsDuCalendrier(Refus):
-    texte = _("Cette année n’est pas la bonne\u00a0: choisissez-en une de 2000 à 2200.")
+    texte = format_lazy(
+        _("Cette année n’est pas la bonne\u00a0: choisissez-en une de {premiere} à {derniere}."),
+        premiere=ANNEES[0],
+        derniere=ANNEES[-1],
+    )
 
 
 class JoursAVenir(Refus):
