@@ -66,7 +66,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # The base dies with the run: waiting for the disk at each commit proves nothing here.
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
-
 # The queue keeps what it is given: a test does the work itself, when it wants to.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 

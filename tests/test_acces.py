@@ -5,9 +5,7 @@ An address that is not in the table fails: whoever adds a page says who opens it
 
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from functools import cache
-from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -92,21 +90,11 @@ def _demander(nom: str, adresse: str, client: Client, **entetes: str) -> int:
 A_TOUT_OUVRIR = {"direction", "administration"}
 
 
-def dessinees(role: str) -> set[str]:
-    """The pages that the short run draws for a role: each is drawn once, for one of these two.
-
-    The others' views run to the end, and the status is theirs.
-    """
-    ouvertes = {nom for nom, (_methode, _arguments, attendus) in TABLE.items() if role in attendus}
-    if role == "administration":
-        return ouvertes - dessinees("direction")
-    return ouvertes if role == "direction" else set()
-
-
 @pytest.fixture
-def vite(role, pleine, monkeypatch, settings) -> None:
-    """In the short run no paper is laid out; and who somebody is comes with their cookie, and is
-    read once, for all roles but the two that draw."""
+def dessiner(role, pleine, monkeypatch, settings) -> None:
+    """In the short run no paper is laid out, and these two roles alone draw the pages that they
+    open: the others' views run to the end, and the status is theirs; who they are comes with their
+    cookie, and is read once."""
     if pleine:
         return
     monkeypatch.setattr("petiterockette.affichage.impression.pdf.dessiner", lambda *_a: b"%PDF-")
@@ -114,11 +102,8 @@ def vite(role, pleine, monkeypatch, settings) -> None:
         lire = cache(RolesBackend().get_user)
         monkeypatch.setattr(RolesBackend, "get_user", lambda _self, cle: lire(cle))
         settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+        monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
         monkeypatch.setattr("petiterockette.comptes.middleware.qui_peut_donner", lambda *_a: "")
-
-
-def _sans_dessin() -> AbstractContextManager:
-    return patch("django.template.backends.django.Template.render", lambda *_a: "")
 
 
 @pytest.mark.parametrize(
@@ -128,23 +113,21 @@ def _sans_dessin() -> AbstractContextManager:
         for role in sorted(ROLES)
     ],
 )
-@pytest.mark.usefixtures("vite")
-def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde, adresses, pleine):
+@pytest.mark.usefixtures("dessiner")
+def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde, adresses):
     roles = [] if role == "aucun" else [role]
     partout = role in {"pole", "tresorerie", "controle", "direction", "administration"}
     client = connecter(
         Client(), un_compte(*roles, lieu=None if partout else monde.lieu), monde.point
     )
     biscuits = client.cookies.output(header="")
-    a_dessiner = set(TABLE) if pleine else dessinees(role)
 
     statuts = {}
     for nom in TABLE:
         # Signing out empties a device's cookies: each address finds them whole.
         client.cookies.load(biscuits)
         # A refusal said in JSON is the same one, without a page to draw.
-        with nullcontext() if nom in a_dessiner else _sans_dessin():
-            statuts[nom] = _demander(nom, adresses[nom], client, accept="application/json")
+        statuts[nom] = _demander(nom, adresses[nom], client, accept="application/json")
 
     ouvertes = {nom for nom, statut in statuts.items() if statut != 403}
     assert ouvertes == {nom for nom, (_m, _a, attendus) in TABLE.items() if role in attendus}
@@ -178,6 +161,7 @@ TOUT_CE_QUI_SE_TAPE = {
 
 
 def test_un_controle_n_ecrit_rien_quoi_qu_il_envoie(monde, adresses, client, monkeypatch):
+    monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
     monkeypatch.setattr("petiterockette.affichage.impression.pdf.dessiner", lambda *_a: b"%PDF-")
     connecter(client, un_compte("controle", mot_de_passe="trois mots verts"), monde.point)
     biscuits = client.cookies.output(header="")
@@ -185,7 +169,7 @@ def test_un_controle_n_ecrit_rien_quoi_qu_il_envoie(monde, adresses, client, mon
 
     for nom, adresse in adresses.items():
         client.cookies.load(biscuits)
-        with transaction.atomic(), _sans_dessin():
+        with transaction.atomic():
             with CaptureQueriesContext(connection) as capture:
                 reponse = client.post(adresse, TOUT_CE_QUI_SE_TAPE | {"uuid": str(uuid4())})
                 list(reponse)
