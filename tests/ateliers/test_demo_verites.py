@@ -35,7 +35,7 @@ from petiterockette.benevolat.models import Permanence
 from petiterockette.lieux.models import Association
 from petiterockette.management.commands import demo
 from petiterockette.personnes.models import Personne
-from tests.collecte.demo.demonstration import rembobiner, vider_les_caches
+from tests.collecte.demo.demonstration import recit_partage
 from tests.dehors import dire_dehors
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -50,24 +50,22 @@ def raconter(quand: datetime = MATIN) -> None:
         call_command("demo", stdout=StringIO(), stderr=StringIO())
 
 
+def quatre_semaines(monkeypatch) -> None:
+    """Four weeks of a small house over the end of a month; what is rare happens often."""
+    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 60_000_000)
+    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: DEBUT)
+    monkeypatch.setattr(objets, "UN_JOUR_SUR", 1)
+    # A chair: what a small house sells in a day is no wardrobe.
+    monkeypatch.setattr(objets, "MODELES", objets.MODELES[2:3])
+    monkeypatch.setattr(uniques, "EN_RAYON", timedelta(days=3))
+    monkeypatch.setattr(dosages, "ADHESION", 250)
+    monkeypatch.setattr("boutique.adhesions.demo.chapitre.SANS_NOM", 40)
+
+
 @pytest.fixture(scope="module")
 def recit(partager, django_db_blocker) -> Iterator[None]:
-    """Four weeks of a small house over the end of a month; what is rare happens often."""
-    with pytest.MonkeyPatch.context() as change:
-        change.setattr(calendrier, "COLLECTE_PAR_AN_G", 60_000_000)
-        change.setattr(demo, "_annees_avant", lambda fin, annees: DEBUT)
-        change.setattr(objets, "UN_JOUR_SUR", 1)
-        # A chair: what a small house sells in a day is no wardrobe.
-        change.setattr(objets, "MODELES", objets.MODELES[2:3])
-        change.setattr(uniques, "EN_RAYON", timedelta(days=3))
-        change.setattr(dosages, "ADHESION", 250)
-        change.setattr("boutique.adhesions.demo.chapitre.SANS_NOM", 40)
-        vider_les_caches()
-        with partager(raconter):
-            yield
-        with django_db_blocker.unblock():
-            rembobiner()
-    vider_les_caches()
+    with recit_partage(partager, django_db_blocker, raconter, quatre_semaines):
+        yield
 
 
 @pytest.fixture(autouse=True)

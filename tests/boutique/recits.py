@@ -11,7 +11,7 @@ from django.core.management import call_command
 from boutique.demo import dosages
 from collecte.demo.recit import calendrier
 from petiterockette.management.commands import demo
-from tests.collecte.demo.demonstration import rembobiner, vider_les_caches
+from tests.collecte.demo.demonstration import recit_partage
 
 JOUR = timedelta(days=1)
 FIN = date(2026, 7, 2)
@@ -24,22 +24,20 @@ def raconter(quand: str = MATIN) -> None:
         call_command("demo", stdout=StringIO(), stderr=StringIO())
 
 
+def douze_jours(monkeypatch) -> None:
+    """An operation is going on; every rare thing happens often."""
+    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
+    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: DEBUT)
+    for rare in ("ADHESION", "DON", "BON", "PAR_BON", "RENDU", "CORRIGE"):
+        monkeypatch.setattr(dosages, rare, 250)
+    monkeypatch.setattr(dosages, "CHEQUE_MIN_CTS", 300)
+    monkeypatch.setattr(dosages, "MOYENS", (dosages.MOYENS[0], (40, 35, 20, 5)))
+
+
 @pytest.fixture(scope="module")
 def recit(partager, django_db_blocker) -> Iterator[None]:
-    """An operation is going on; every rare thing happens often."""
-    with pytest.MonkeyPatch.context() as change:
-        change.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
-        change.setattr(demo, "_annees_avant", lambda fin, annees: DEBUT)
-        for rare in ("ADHESION", "DON", "BON", "PAR_BON", "RENDU", "CORRIGE"):
-            change.setattr(dosages, rare, 250)
-        change.setattr(dosages, "CHEQUE_MIN_CTS", 300)
-        change.setattr(dosages, "MOYENS", (dosages.MOYENS[0], (40, 35, 20, 5)))
-        vider_les_caches()
-        with partager(raconter):
-            yield
-        with django_db_blocker.unblock():
-            rembobiner()
-    vider_les_caches()
+    with recit_partage(partager, django_db_blocker, raconter, douze_jours):
+        yield
 
 
 @pytest.fixture

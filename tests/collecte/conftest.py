@@ -29,6 +29,7 @@ def responsable(client, quai):
 def petite(db, monkeypatch):
     """A short story of a small house: the same rules, in a few seconds."""
     raccourcir(monkeypatch)
+    vider_les_caches()
     yield
     vider_les_caches()
     rembobiner()

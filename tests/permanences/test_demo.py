@@ -15,7 +15,11 @@ from collecte.livre.models import Mouvement, Stock
 from petiterockette.journal.examens.passer import examiner
 from petiterockette.lieux.models import Lieu
 from petiterockette.management.commands import demo
-from tests.collecte.demo.demonstration import rembobiner, sans_les_poles, vider_les_caches
+from tests.collecte.demo.demonstration import (
+    ne_raconter_que_la_matiere,
+    rembobiner,
+    vider_les_caches,
+)
 from tests.collecte.demo.test_demo_objets import FIN, MIDI, lancer
 
 DEBUT = FIN - timedelta(days=40)
@@ -25,7 +29,7 @@ DEBUT = FIN - timedelta(days=40)
 def racontee(db, monkeypatch):
     monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 500_000)
     monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: DEBUT)
-    sans_les_poles(monkeypatch, sauf="ateliers.permanences.")
+    ne_raconter_que_la_matiere(monkeypatch, "ateliers.permanences.")
     vider_les_caches()
     lancer()
     yield

@@ -31,15 +31,15 @@ from collecte.sorties.services.sorties import (
 from collecte.tri.services.tri import orienter
 from petiterockette.demonstration import CHAPITRES, Histoire
 from petiterockette.management.commands import demo
-from tests.greffons.partage import Partager
+from tests.greffons.partage import Partager, T
 
 JOUR = timedelta(days=1)
-# What others do, and what is told outside of what was done.
-AUTRES_RECITS = (
-    *("ateliers.", "boutique.adhesions.", "collecte.declarations.", "collecte.emissions."),
-    *("petiterockette.alertes.", "petiterockette.api.", "petiterockette.dossiers."),
-    *("petiterockette.enquetes.", "petiterockette.indicateurs.", "petiterockette.resultats."),
-    "petiterockette.subventions.",
+# Who works there, what they weigh and what they sell.
+LA_MATIERE = (
+    "petiterockette.comptes.",
+    "petiterockette.benevolat.",
+    "collecte.demo.",
+    "boutique.demo.",
 )
 
 
@@ -49,21 +49,19 @@ def vider_les_caches() -> None:
     chapitre._apres_les_depots.cache_clear()
 
 
-def sans_les_poles(monkeypatch, sauf: str = "aucun") -> None:
-    """The story of the matter and of the tills, and of the room ``sauf``: poles and papers have
-    their own tests, and the whole of it is told in tests/ateliers/."""
+def ne_raconter_que_la_matiere(monkeypatch, *aussi: str) -> None:
+    """The story of the matter and of the tills, and of these rooms: poles and papers have their
+    own tests, and the whole of it is told in tests/ateliers/."""
     autodiscover_modules("demo")
-    modules = [(c, type(c).__module__) for c in CHAPITRES]
-    dits = [c for c, m in modules if m.startswith(sauf) or not m.startswith(AUTRES_RECITS)]
+    dits = [c for c in CHAPITRES if type(c).__module__.startswith((*LA_MATIERE, *aussi))]
     monkeypatch.setattr(demo, "CHAPITRES", dits)
 
 
 def raccourcir(monkeypatch) -> None:
-    """Nine days of a small house, without its poles: the same rules, in a few seconds."""
+    """Nine days of a small house, its matter alone: the same rules, in a few seconds."""
     monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
     monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: fin - annees * 9 * JOUR)
-    sans_les_poles(monkeypatch)
-    vider_les_caches()
+    ne_raconter_que_la_matiere(monkeypatch)
 
 
 def rembobiner() -> None:
@@ -78,14 +76,19 @@ def rembobiner() -> None:
 
 
 @contextmanager
-def petite_partagee(
-    partager: Partager, django_db_blocker, raconter: Callable[[], object]
-) -> Iterator[None]:
-    """The short story, told once for all the tests of a module."""
+def recit_partage(
+    partager: Partager[T],
+    django_db_blocker,
+    raconter: Callable[[], T],
+    preparer: Callable[[pytest.MonkeyPatch], None] = raccourcir,
+) -> Iterator[T]:
+    """A story, the short one by default, told once for all the tests of a module; what telling
+    it returned. ``preparer``: how it is to be told, undone afterwards."""
     with pytest.MonkeyPatch.context() as change:
-        raccourcir(change)
-        with partager(raconter):
-            yield
+        preparer(change)
+        vider_les_caches()
+        with partager(raconter) as dit:
+            yield dit
         with django_db_blocker.unblock():
             rembobiner()
     vider_les_caches()

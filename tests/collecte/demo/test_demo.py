@@ -21,7 +21,7 @@ from petiterockette.journal.tetes.fichier import Tete
 from petiterockette.lieux.models import Association, Lieu
 from petiterockette.lieux.services import fonder
 from petiterockette.management.commands import demo
-from tests.collecte.demo.demonstration import JOUR, figures, rembobiner, sans_les_poles
+from tests.collecte.demo.demonstration import JOUR, figures, ne_raconter_que_la_matiere, rembobiner
 from tests.dehors import dire_dehors
 from tests.fabriques import un_compte
 
@@ -211,12 +211,12 @@ def test_une_autre_graine_ou_un_jour_futur_sont_refuses():
 
 @pytest.mark.django_db
 def test_une_annee_entiere_s_ecrit_et_s_accorde(monkeypatch, pleine):
-    """The whole year at full numbers; three days of it in short runs."""
-    sans_les_poles(monkeypatch)
+    """The whole year at full numbers; a week of it in short runs."""
+    ne_raconter_que_la_matiere(monkeypatch)
     fin = timezone.localdate()
     debut = demo._annees_avant(fin, 1)
     if not pleine:
-        debut = fin - timedelta(days=3)
+        debut = fin - timedelta(days=7)
         monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: debut)
     lancer(jusqu_au=fin)
 

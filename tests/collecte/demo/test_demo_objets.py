@@ -1,5 +1,6 @@
 """The demo's followed things: told once, never in the future, whatever people changed since."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
@@ -13,33 +14,32 @@ from collecte.demo.recit import calendrier
 from collecte.objets.models import Evenement, Objet, Photo, SuiviParCategorie
 from petiterockette.comptes.models import Compte
 from petiterockette.management.commands import demo
-from tests.collecte.demo.demonstration import rembobiner, sans_les_poles, vider_les_caches
+from tests.collecte.demo.demonstration import ne_raconter_que_la_matiere, recit_partage
 
 PARIS = ZoneInfo("Europe/Paris")
 FIN = date(2026, 3, 12)
 MIDI = datetime(FIN.year, FIN.month, FIN.day, 12, tzinfo=PARIS)
 
 
+def un_mois(monkeypatch) -> None:
+    """A month of a small house, in a few seconds."""
+    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 3_000_000)
+    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: FIN - timedelta(days=30))
+    # In a month, some must have left by another door than a till's.
+    monkeypatch.setattr(objets, "SEJOUR", (3, 12))
+    ne_raconter_que_la_matiere(monkeypatch)
+
+
 @pytest.fixture(scope="module")
-def _racontee(partager, django_db_blocker):
-    """A month of a small house until noon of its last day, in a few seconds; what could not be."""
-    with pytest.MonkeyPatch.context() as change:
-        change.setattr(calendrier, "COLLECTE_PAR_AN_G", 3_000_000)
-        change.setattr(demo, "_annees_avant", lambda fin, annees: FIN - timedelta(days=30))
-        # In a month, some must have left by another door than a till's.
-        change.setattr(objets, "SEJOUR", (3, 12))
-        sans_les_poles(change)
-        vider_les_caches()
-        with partager(lancer) as erreurs:
-            yield erreurs
-        with django_db_blocker.unblock():
-            rembobiner()
-    vider_les_caches()
+def _erreurs(partager, django_db_blocker) -> Iterator[str]:
+    with recit_partage(partager, django_db_blocker, lancer, un_mois) as erreurs:
+        yield erreurs
 
 
 @pytest.fixture
-def erreurs(_racontee, db) -> str:
-    return _racontee
+def erreurs(_erreurs, db) -> str:
+    """What could not be told until noon of the last day."""
+    return _erreurs
 
 
 def lancer(instant: datetime = MIDI) -> str:

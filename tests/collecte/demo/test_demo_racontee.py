@@ -18,7 +18,7 @@ from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Association, Lieu, Point
 from petiterockette.personnes.models import Equipier, Personne
-from tests.collecte.demo.demonstration import petite_partagee
+from tests.collecte.demo.demonstration import recit_partage
 from tests.collecte.demo.test_demo import a, lancer, verifie
 from tests.fabriques import un_depot
 
@@ -35,7 +35,7 @@ def raconter() -> None:
 
 @pytest.fixture(scope="module")
 def recit(partager, django_db_blocker) -> Iterator[None]:
-    with petite_partagee(partager, django_db_blocker, raconter):
+    with recit_partage(partager, django_db_blocker, raconter):
         yield
 
 

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from petiterockette.affichage.graphiques.palmares import decimales_de
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import kilos_nombre, nombre
-from tests.collecte.demo.demonstration import petite_partagee
+from tests.collecte.demo.demonstration import recit_partage
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces, lue
 from tests.papiers.preparer import le_pdf
@@ -48,7 +48,7 @@ def raconter() -> None:
 @pytest.fixture(scope="module")
 def recit(partager, django_db_blocker):
     """Nine days of a small house, told once."""
-    with petite_partagee(partager, django_db_blocker, raconter):
+    with recit_partage(partager, django_db_blocker, raconter):
         yield
 
 
