@@ -91,8 +91,10 @@ def test_une_ligne_glissee_par_sa_poignee_se_garde_ou_on_la_lache(page):
     cadre = lignes.first.bounding_box()
     page.mouse.move(cadre["x"] + 5, cadre["y"] + 2, steps=6)
     page.mouse.up()
-    # The answer puts the keys back as they are on top: none to go up.
+    # The answer puts the keys back as they are on top: two, and they go down. Until it comes the
+    # line has those of the last one.
     expect(lignes.first).to_contain_text(nom)
+    expect(lignes.first.get_by_role("button", name="Descendre")).to_be_visible()
     expect(lignes.first.get_by_role("button")).to_have_count(2)
     page.reload()
     expect(lignes.first).to_contain_text(nom)
