@@ -89,7 +89,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
-    if MESURE is not Mesure.SIEGE:
+    # A process of the run counts its own share: the whole is the runner's to say.
+    if MESURE is not Mesure.SIEGE or "PYTEST_XDIST_WORKER" in os.environ:
         return
     avant, ici = config.stash[_REPRIS], len(terminalreporter.stats.get("passed", []))
     bilan = f"{avant + ici} tests passés sur ce code, dont {avant} les fois d’avant."
