@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,12 @@ def _garder_le_modele(_noter_les_migrations, django_db_blocker) -> None:
         # Where no test asked for the base, there are no tables to keep.
         if "django_content_type" not in connection.introspection.table_names():
             return
-        copie = sqlite3.connect(brouillon)
-        connection.connection.backup(copie)
-        copie.close()
+        copier_la_base(brouillon)
     brouillon.replace(modele)
+
+
+def copier_la_base(vers: Path) -> None:
+    """Write the SQLite base of this process as it stands, into a file of its own."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(vers)) as copie:
+        connection.connection.backup(copie)

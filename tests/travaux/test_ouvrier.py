@@ -6,11 +6,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
+
+from tests.greffons.modele import copier_la_base
 
 RACINE = Path(__file__).resolve().parents[2]
 ABONNES = 6
@@ -20,8 +20,7 @@ ABONNES = 6
 def atelier(tmp_path, transactional_db):
     """A base of its own, a copy of this one, filled; how to run a command on it, and what the
     postman delivered."""
-    with closing(sqlite3.connect(tmp_path / "base.sqlite3")) as copie:
-        connection.connection.backup(copie)
+    copier_la_base(tmp_path / "base.sqlite3")
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.travaux.reglages_ouvrier",
         "DATABASE_URL": f"sqlite:///{tmp_path}/base.sqlite3",
