@@ -63,8 +63,9 @@ def test_compter_deux_categories_comparer_et_arreter_au_pouce(ouvrir, point):
     expect(page.get_by_text("Noté : Livres")).to_be_visible()
     page.get_by_label("Atelier").check()
     compter(page, "Jouets", "3")
+    expect(page.get_by_text("Noté : Jouets")).to_be_visible()
     # The next line is counted where the last one was.
-    expect(page.get_by_label("Atelier")).to_be_checked()
+    expect(page.get_by_role("radio", name="Atelier", exact=True)).to_be_checked()
     page.get_by_role("link", name="Comparer (2 lignes)").click()
     # What differs much is answered before anything is written off.
     for dite in ("Toute la catégorie", "C’est bien cela"):
