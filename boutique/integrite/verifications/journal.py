@@ -6,7 +6,7 @@ Whoever takes a day of a till out, with its links and its heads, leaves what it 
 from collections.abc import Iterator
 from itertools import islice
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from boutique.caisses.services.evenements import EVENEMENTS
 from boutique.ventes.models import Vente
@@ -39,7 +39,9 @@ def tickets_et_bons(depuis: Repere = DEBUT) -> Iterator[Constat]:
         yield Constat(f"bon {pk} du {jour} : la vente qu’il a fait sortir n’a plus de ticket")
     ventes = Vente.objects.filter(pk__gt=depuis.apres("boutique_ventes.vente"))
     ventes = ventes.select_related("serie__caisse").order_by("pk")
-    for vente in ventes.filter(bon__isnull=False).exclude(bon__in=Bon.objects.all()):
+    # Asked as « NOT IN », PostgreSQL goes through every bon again for each ticket.
+    son_bon = Bon.objects.filter(pk=OuterRef("bon_id"))
+    for vente in ventes.filter(~Exists(son_bon), bon__isnull=False):
         yield Constat(f"ticket {vente.numero_lisible} : son bon {vente.bon_id} manque")
     entrees = Entree.objects.filter(code__in=TICKETS)
     dits = dict(_tickets_dits(entrees.filter(pk__gt=depuis.apres("journal.entree"))))
