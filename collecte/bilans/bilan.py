@@ -58,7 +58,8 @@ class Bilan:
 
     ``dechetterie_g`` is elimination alone; ``non_revalorise_g`` adds energy to it.
     ``sorties_g`` leaves out what is lost, moved between sites, and our own rubbish.
-    ``sorti``: something went out, even if all of it came back.
+    ``sorti``: something went out, even if all of it came back. ``repris``: some of it was
+    brought in from before; ``historique_g``: what that leaves, in stock or unexplained.
     """
 
     debut: date
@@ -71,11 +72,13 @@ class Bilan:
     dechetterie_g: int = 0
     ecart_g: int = 0
     entre_sites_g: int = 0
+    historique_g: int = 0
     pesee_g: int = 0
     estimee_g: int = 0
     deduite_g: int = 0
     vide: bool = True
     sorti: bool = False
+    repris: bool = False
 
     @property
     def non_revalorise_g(self) -> int:
@@ -92,7 +95,9 @@ class Bilan:
 
     @property
     def variation_stock_g(self) -> int:
-        return self.collecte_g - self.sorties_g + self.ecart_g + self.entre_sites_g
+        """What the stocks of this house gained; nothing of what was brought in is in them."""
+        vivant_g = self.collecte_g - self.sorties_g - self.historique_g
+        return vivant_g + self.ecart_g + self.entre_sites_g
 
     @property
     def taux(self) -> Decimal | None:

@@ -8,7 +8,8 @@ from collecte.livre.models import Cumul, CumulAnnees, Mouvement
 from collecte.matiere.etapes import Famille
 from collecte.matiere.jours import JOUR, mois_entre
 
-from .masses import TOUTES_MATIERES, Ids, Masse, choisir, decouper, jours_de
+from .grains import Masse, annees_entieres, connus_a_l_annee, connus_au_jour, decouper
+from .masses import TOUTES_MATIERES, Ids, choisir, jours_de
 
 
 def masses_en_gros(
@@ -21,13 +22,13 @@ def masses_en_gros(
     """Every move of a period, as ``masses``, but whole years from their own cache: cheaper, what a
     comparison needs.
 
-    A year's sums stand on its first of January, under ``TOUTES_MATIERES``; what is beside
-    it, on its own first day.
+    A year's sums stand on its first of January, under ``TOUTES_MATIERES``; whole months beside
+    it, on the first of them; the days that are left, on the first day asked for.
     """
-    premiere = debut.year if (debut.month, debut.day) == (1, 1) else debut.year + 1
-    derniere = fin.year if (fin.month, fin.day) == (12, 31) else fin.year - 1
-    if premiere > derniere:
+    annees = annees_entieres(debut, fin)
+    if not annees:
         return _en_gros(debut, fin, lieux, categories, etape)
+    premiere, derniere = annees[0], annees[-1]
     rangees = choisir(
         CumulAnnees.objects.filter(annee__gte=premiere, annee__lte=derniere),
         lieux,
@@ -48,14 +49,16 @@ def masses_en_gros(
 def _en_gros(debut: date, fin: date, lieux: Ids, categories: Ids, etape: str | None) -> list[Masse]:
     """Less than a year: its whole months as one sum, the days at its edges as another."""
     pleins, bords = decouper(debut, fin)
-    lectures: list[QuerySet] = []
+    lectures: list[tuple[date, QuerySet]] = []
     if pleins:
-        lectures.append(Cumul.objects.filter(mois__in=mois_entre(*pleins)))
+        des_mois = Cumul.objects.filter(~connus_a_l_annee(), mois__in=mois_entre(*pleins))
+        lectures.append((pleins[0], des_mois))
     if bords:
-        lectures.append(Mouvement.objects.filter(jours_de(bords), famille=Famille.OBJETS))
+        des_jours = Mouvement.objects.filter(jours_de(bords), famille=Famille.OBJETS)
+        lectures.append((debut, des_jours.filter(connus_au_jour())))
     return [
-        (debut, categorie, TOUTES_MATIERES, de, vers, mesure, grammes)
-        for rangees in lectures
+        (premier, categorie, TOUTES_MATIERES, de, vers, mesure, grammes)
+        for premier, rangees in lectures
         for categorie, de, vers, mesure, grammes in choisir(rangees, lieux, categories, etape)
         .order_by()
         .values_list("categorie", "de", "vers", "mesure")

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet, Sum
 from collecte.livre.models import Cumul, CumulAnnees, Mouvement, Stock
 from collecte.matiere.etapes import (
     FINS,
+    HISTORIQUES,
     MOUVEMENTS_PERMIS,
     REEMPLOI,
     STOCKS,
@@ -19,14 +20,13 @@ from collecte.matiere.etapes import (
     Famille,
     Mesure,
 )
-from collecte.matiere.jours import JOUR, jours_entre, mois_entre, mois_suivant
+from collecte.matiere.jours import JOUR, jours_entre, mois_entre
 
 from .bilan import Bilan
+from .grains import Masse, connues, connus, decouper
 
 Ids = Collection[int] | None
 
-# A sum of movements: month, category, material, from, to, measure, grams.
-Masse = tuple[date, int, int, str, str, str, int]
 # No movement is older.
 PREMIERE_ANNEE = 2000
 # The material of a sum of a whole year, where materials are not told apart; its category, where
@@ -45,7 +45,8 @@ def masses(
 
     ``fin`` is included; ``lieux``, ``categories``: ids, None for all; ``etape``: only what
     leaves a stage or reaches it, where it is named. Whole months come from the cache, the days
-    at the edges from the movements themselves. Objects only: food has its own figures.
+    at the edges from the movements themselves. Objects only: food has its own figures. A total
+    brought in counts where its whole month, or year, is in the period (``connues``).
     """
     pleins, bords = decouper(debut, fin)
     lignes: list[Masse] = []
@@ -54,7 +55,7 @@ def masses(
     if bords:
         des_jours = Mouvement.objects.filter(jours_de(bords), famille=Famille.OBJETS)
         lignes += _sommes(des_jours, lieux, categories, etape)
-    return lignes
+    return connues(lignes, debut, fin)
 
 
 def masses_des_annees(premiere: int, derniere: int, lieux: Ids = None) -> list[Masse]:
@@ -93,8 +94,9 @@ def masses_par_jour(
     debut: date, fin: date, lieux: Ids = None, categories: Ids = None
 ) -> list[Masse]:
     """Every move of a period, each sum under its day: read from the movements, for a few weeks
-    only."""
-    rangees = Mouvement.objects.filter(jours_de([(debut, fin)]), famille=Famille.OBJETS)
+    only. A total brought in stands under the last day of its period, of which it is no day's."""
+    de_la_periode = jours_de([(debut, fin)]) & connus(debut, fin)
+    rangees = Mouvement.objects.filter(de_la_periode, famille=Famille.OBJETS)
     cle = ("jour", "categorie", "matiere", "de", "vers", "mesure")
     choisies = choisir(rangees, lieux, categories)
     return list(choisies.order_by().values_list(*cle).annotate(Sum("masse_g")))
@@ -137,23 +139,6 @@ def choisir(
     return rangees if categories is None else rangees.filter(categorie__in=categories)
 
 
-def decouper(debut: date, fin: date) -> tuple[tuple[date, date] | None, list[tuple[date, date]]]:
-    """Split a period into whole months (first of first, first of last) and edge days."""
-    if fin < debut:
-        return None, []
-    premier = debut if debut.day == 1 else mois_suivant(debut)
-    # The first day after the last whole month.
-    butee = (fin + JOUR).replace(day=1)
-    if premier >= butee:
-        return None, [(debut, fin)]
-    bords = []
-    if debut < premier:
-        bords.append((debut, premier - JOUR))
-    if butee <= fin:
-        bords.append((butee, fin))
-    return (premier, (butee - JOUR).replace(day=1)), bords
-
-
 # In which figure of the bilan a move counts, and with which sign.
 _FINS: dict[str, str] = {
     **{str(e): "reemploi_g" for e in REEMPLOI},
@@ -187,6 +172,8 @@ def _effets(de: str, vers: str, mesure: str) -> Iterator[tuple[str, int]]:
             yield "ecart_g", -signe
         elif etape == Etape.TRANSIT and autre in _STOCKS:
             yield "entre_sites_g", -signe
+        elif etape in HISTORIQUES:
+            yield "historique_g", signe
 
 
 def effets_sur(*figures: str) -> dict[tuple[str, str], int]:
@@ -204,10 +191,13 @@ def effets_sur(*figures: str) -> dict[tuple[str, str], int]:
 
 
 def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[str] = ()) -> Bilan:
-    """Sum moves into the figures of a bilan; pure."""
+    """Sum moves into the figures of a bilan of a period, ``fin`` included; pure.
+
+    What the period does not hold for sure is left out (``connues``).
+    """
     # Thousands of sums tell a few dozen moves: each move says once which figures it changes.
     passages: dict[tuple[str, str, str], int] = defaultdict(int)
-    for _mois, _categorie, _matiere, de, vers, mesure, grammes in lignes:
+    for _mois, _categorie, _matiere, de, vers, mesure, grammes in connues(lignes, debut, fin):
         if grammes:
             passages[de, vers, mesure] += grammes
     sommes: dict[str, int] = defaultdict(int)
@@ -219,6 +209,7 @@ def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[st
         fin=fin,
         lieux=tuple(lieux),
         vide=not passages,
+        repris=any(e in HISTORIQUES for de, vers, _mesure in passages for e in (de, vers)),
         sorti=not DES_SORTIES.isdisjoint(sommes),
         **sommes,
     )

@@ -39,7 +39,8 @@ from collecte.matiere.etapes import FINS, Nature
 from collecte.matiere.periode import Periode
 from petiterockette.lieux.models import Lieu
 
-from .masses import Ids, decouper, jours_de
+from .grains import decouper
+from .masses import Ids, jours_de
 
 
 def nombre_de_depots(debut: date, fin: date, lieux: Collection[int] | None = None) -> int:

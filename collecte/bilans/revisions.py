@@ -18,7 +18,8 @@ from collecte.matiere.jours import mois_entre
 from petiterockette.mots.mesures import kilos
 
 from .bilan import Bilan
-from .masses import Ids, bilan_de, choisir, decouper
+from .grains import decouper
+from .masses import Ids, bilan_de, choisir
 
 _CLE = ("mois", "categorie", "matiere", "de", "vers", "mesure")
 

@@ -14,7 +14,8 @@ from typing import Any
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from collecte.bilans.masses import Ids, Masse, bilan_de, choisir, masses
+from collecte.bilans.grains import Masse
+from collecte.bilans.masses import Ids, bilan_de, choisir, masses
 from collecte.listes.models import Categorie, Origine
 from collecte.livre.models import Apport, Bon, CumulApports, Ligne
 from collecte.matiere.etapes import Mesure, Nature

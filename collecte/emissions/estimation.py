@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from collecte.bilans.masses import Ids, Masse, effets_sur, masses
+from collecte.bilans.grains import Masse
+from collecte.bilans.masses import Ids, effets_sur, masses
 from collecte.listes.models import Categorie
 
 from .models import Facteur

@@ -16,6 +16,8 @@ class Etape(models.TextChoices):
     INVENTAIRE = "inventaire", _("surplus d’inventaire")
     MAISON = "maison", _("nos propres déchets")
     HISTORIQUE = "historique", _("historique repris")
+    HISTORIQUE_MOIS = "historique_mois", _("historique repris, au mois")
+    HISTORIQUE_ANNEE = "historique_annee", _("historique repris, à l’année")
     # stocks
     A_TRIER = "a_trier", _("à trier")
     RAYON = "rayon", _("rayon")
@@ -74,6 +76,7 @@ class Nature(models.TextChoices):
     DEMONTAGE = "demontage", _("démontage")
     PIECES = "pieces", _("pièces détachées")
     PRET = "pret", _("prêt")
+    REPRISE = "reprise", _("reprise d’avant")
     CONTRE_ECRITURE = "contre_ecriture", _("annulation")
 
 
@@ -106,6 +109,10 @@ REEMPLOI = (E.VENDU, E.DONNE_ASSOCIATION, E.DONNE_PARTICULIER, E.USAGE_INTERNE, 
 FINS = (*REEMPLOI, E.RECYCLE, E.ENERGIE, E.DECHETTERIE)
 
 FINS_DE_DECHET = (E.RECYCLE, E.ENERGIE, E.DECHETTERIE)
+
+# What was brought in from before: it came from donors and went to its ends, no book tells which
+# kilogram became what. A total of a month, or of a year, is known by no shorter period.
+HISTORIQUES = (E.HISTORIQUE, E.HISTORIQUE_MOIS, E.HISTORIQUE_ANNEE)
 
 # Where a line of the counter may be sent at once.
 DESTINATIONS_APPORT = (E.A_TRIER, E.RAYON, E.ATELIER, E.A_RECYCLER, E.A_JETER)
@@ -173,6 +180,7 @@ _DIRECTES: dict[str, set[tuple[str, str]]] = {
         (E.RAYON, E.ATELIER, E.USAGE_INTERNE, E.DONNE_PARTICULIER, E.A_RECYCLER, E.A_JETER),
     ),
     Nature.PRET: _paires([E.ATELIER], [E.PRETE]) | _paires([E.PRETE], [E.ATELIER]),
+    Nature.REPRISE: _paires([E.DONATEUR], HISTORIQUES) | _paires(HISTORIQUES, FINS),
 }
 
 # What a workshop did; what followed a thing is put right there, on its sheet.

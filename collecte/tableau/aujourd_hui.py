@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from collecte.bilans.bilan import Bilan
-from collecte.bilans.masses import Masse, bilan_de
+from collecte.bilans.grains import Masse
+from collecte.bilans.masses import bilan_de
 from collecte.bilans.passages import depots_par_lieu
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import Famille

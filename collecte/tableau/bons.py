@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from collecte.bilans.grains import connus
 from collecte.bilans.masses import effets_sur, jours_de
 from collecte.livre.models import Bon, Mouvement
 from collecte.matiere.etapes import FINS, MOUVEMENTS_PERMIS, Etape
@@ -135,7 +136,9 @@ def extrait(filtre: Filtre, code: str, *, matiere: str = "", partenaire: str = "
         raise Http404
     periode = filtre.periode
     mouvements = Mouvement.objects.filter(
-        _parmi(chiffre.signes), jours_de([(periode.debut, periode.fin)])
+        _parmi(chiffre.signes),
+        jours_de([(periode.debut, periode.fin)]),
+        connus(periode.debut, periode.fin),
     )
     if filtre.lieux is not None:
         mouvements = mouvements.filter(lieu__in=filtre.lieux)

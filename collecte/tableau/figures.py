@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from collecte.bilans.bilan import Bilan
 from collecte.bilans.en_gros import masses_en_gros
+from collecte.bilans.grains import Masse, connues
 from collecte.bilans.masses import (
-    Masse,
     bilan_de,
     masses,
     masses_par_jour,
@@ -183,7 +183,8 @@ def _par_mois(filtre: Filtre) -> _Lu:
     par_mois = _grouper(ensemble, lambda ligne: ligne[0])
 
     def de(p: Periode) -> list[Masse]:
-        return [ligne for m in p.mois for ligne in par_mois.get(m, ())]
+        lues = [ligne for m in p.mois for ligne in par_mois.get(m, ())]
+        return connues(lues, p.debut, p.fin)
 
     douze = [Periode.du(Genre.MOIS, periode.fin)]
     while len(douze) < 12:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from collecte.bilans.bilan import Bilan
 from collecte.bilans.en_gros import masses_en_gros
-from collecte.bilans.masses import Masse, bilan_de, jours_de, masses
+from collecte.bilans.grains import Masse
+from collecte.bilans.masses import bilan_de, jours_de, masses
 from collecte.listes.models import Categorie
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import Famille as FamilleDeMatiere
@@ -30,7 +31,7 @@ from petiterockette.dossiers.registre import (
 from petiterockette.indicateurs.registre import Famille, Portee, Unite, Valeur
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import nombre
-from petiterockette.temps.dates import date_format
+from petiterockette.temps.dates import date_format, fin_du_mois
 
 from .indicateurs import DU_BILAN
 
@@ -48,7 +49,7 @@ def sorties_par_mois(portee: Portee) -> Lu:
         par_mois[ligne[0].replace(day=1)].append(ligne)
     rangees = []
     for mois in mois_venus(portee.debut, portee.fin, timezone.localdate()):
-        b = bilan_de(par_mois[mois], portee.debut, portee.fin)
+        b = bilan_de(par_mois[mois], mois, fin_du_mois(mois))
         rangees.append(
             (date_format(mois, "F Y"), (b.reemploi_g, b.recyclage_g, b.non_revalorise_g))
         )

@@ -13,7 +13,8 @@ from typing import Any
 from django.db.models import CharField, Value
 
 from collecte.bilans.bilan import Bilan
-from collecte.bilans.masses import Masse, nets_par_fin
+from collecte.bilans.grains import Masse
+from collecte.bilans.masses import nets_par_fin
 from collecte.bilans.passages import Apportes, Passages
 from collecte.listes.models import Localite, Matiere, Origine
 from collecte.livre.models import CumulHeures

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.bilans.bilan import Bilan
-from collecte.bilans.masses import Masse, bilan_de, masses
+from collecte.bilans.grains import Masse
+from collecte.bilans.masses import bilan_de, masses
 from collecte.bilans.passages import nombre_de_depots
 from collecte.bilans.revisions import Revisions, lire_revisions
 from collecte.bilans.sans_masse import en_mots, vendus_sans_masse
@@ -26,7 +27,7 @@ from petiterockette.comptes.lieux_lus import LieuxLus
 from petiterockette.indicateurs.registre import INDICATEURS, Indicateur
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.taux import pourcent
-from petiterockette.temps.dates import date_format
+from petiterockette.temps.dates import date_format, fin_du_mois
 
 # What became of what left, in the order of the bar, each by its code in the registry. Energy
 # has a line of its own where there is some, and counts in the bar with what is not recovered.
@@ -162,7 +163,7 @@ def impact(annee: int, lus: LieuxLus) -> Impact:
         bilan=bilan_de(lignes, debut, fin),
         depots=nombre_de_depots(debut, fin, ids),
         mois=[
-            MoisMontre(m, bilan_de(par_mois.get(m, ()), m, m), ouverts.get(m, ()))
+            MoisMontre(m, bilan_de(par_mois.get(m, ()), m, fin_du_mois(m)), ouverts.get(m, ()))
             for m in (date(annee, n, 1) for n in range(1, dernier + 1))
         ],
         methode=methode_en_mots(debut, fin, lus.lus),

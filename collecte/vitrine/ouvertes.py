@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.bilans.bilan import Bilan
-from collecte.bilans.masses import Ids, Masse, bilan_de, masses_des_annees
+from collecte.bilans.grains import Masse
+from collecte.bilans.masses import Ids, bilan_de, masses_des_annees
 from collecte.bilans.passages import depots_par_an
 from collecte.mois.provisoires import mois_provisoires
 from petiterockette.exports import Colonne, Document, Feuille, Genre

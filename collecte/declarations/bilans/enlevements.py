@@ -12,11 +12,12 @@ from django.db.models.functions import Coalesce
 from collecte.bilans.masses import Ids, choisir, jours_de
 from collecte.bureau.models import Reception
 from collecte.livre.models import Bon, Mouvement
-from collecte.matiere.etapes import FINS_DE_DECHET, STOCKS, Etape, Famille
+from collecte.matiere.etapes import FINS_DE_DECHET, STOCKS, Famille
 from collecte.sorties.models import Sortie
 from petiterockette.mots.mesures import nombre
 from petiterockette.temps.dates import date_format
 
+from .lignes import HORS_DECLARATION
 from .nomenclature import Groupe, Place
 
 
@@ -91,7 +92,7 @@ def _sommes(debut: date, fin: date, lieux: Ids) -> Any:
     )
     fins = Q(vers__in=FINS_DE_DECHET) | Q(de__in=FINS_DE_DECHET)
     touches = Mouvement.objects.filter(jours_de([(debut, fin)])).filter(
-        fins, ~Q(de=Etape.MAISON), ~Q(vers=Etape.MAISON), famille=Famille.OBJETS
+        fins, ~Q(de__in=HORS_DECLARATION), ~Q(vers__in=HORS_DECLARATION), famille=Famille.OBJETS
     )
     cle = ("racine", "categorie", "matiere", "de", "vers")
     choisis = choisir(touches, lieux).annotate(racine=racine)

@@ -13,9 +13,10 @@ from datetime import date
 from django.db.models import Min, Sum
 from django.utils import timezone
 
-from collecte.bilans.masses import Ids, Masse, choisir, jours_de, masses
+from collecte.bilans.grains import Masse
+from collecte.bilans.masses import Ids, choisir, jours_de, masses
 from collecte.livre.models import Mouvement, Stock
-from collecte.matiere.etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Famille, Mesure
+from collecte.matiere.etapes import HISTORIQUES, STOCKS, STOCKS_PAR_MATIERE, Etape, Famille, Mesure
 from collecte.matiere.jours import JOUR
 from collecte.mois.models import Mois
 
@@ -23,6 +24,7 @@ from ..models import Convention
 from .nomenclature import Groupe, Nomenclature, Place, groupes
 
 _STOCKS = frozenset(str(e) for e in STOCKS)
+HORS_DECLARATION = frozenset(str(e) for e in (Etape.MAISON, *HISTORIQUES))
 _PAR_MATIERE = frozenset(str(e) for e in STOCKS_PAR_MATIERE)
 # The end that matter reaches → the figure that it adds to.
 _FINS = {
@@ -168,8 +170,9 @@ def _passer(
     n: int,
 ) -> None:
     """Count a sum of moves in the lines that it leaves and reaches."""
-    # Our own rubbish was never given to us: it is in the waste register alone.
-    if Etape.MAISON in (de, vers):
+    # Our own rubbish was never given to us: it is in the waste register alone. What was brought
+    # in from before was declared from there.
+    if HORS_DECLARATION & {de, vers}:
         return
     if de in _STOCKS and vers in _STOCKS:
         avant = nomenclature.place(categorie, de, matiere)

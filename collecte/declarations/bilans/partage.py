@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from collecte.bilans.bilan import Bilan
+from collecte.bilans.grains import sans_reprise
 from collecte.bilans.masses import Ids, bilan_de, masses
 from collecte.listes.models import Categorie
 
@@ -60,5 +61,5 @@ def partage(debut: date, fin: date, lieux: Ids = None) -> Partage:
     return Partage(
         [(ligne, comptes[Place(ligne.pk)]) for ligne in lues],
         sorted(hors, key=lambda cc: (-cc[1].collecte, -abs(cc[1].stock_fin), cc[0].nom)),
-        bilan_de(masses(debut, fin, lieux), debut, fin),
+        bilan_de(sans_reprise(masses(debut, fin, lieux)), debut, fin),
     )
