@@ -57,6 +57,7 @@ DROITS: dict[str, str] = {
     "declarations.tenir": "tenir les conventions des éco-organismes, faire leurs déclarations",
     "subventions.lire": "lire les subventions",
     "subventions.tenir": "tenir les subventions : demandes, accords, versements",
+    "reprise.tenir": "reprendre les chiffres d’avant ce logiciel",
     "resultats.lire": "lire les produits, l’activité et le résultat des pôles",
     "resultats.tenir": "importer les comptes de l’exercice et les répartir entre les pôles",
     "alertes.lire": "lire les alertes",

@@ -25,6 +25,7 @@ COLLECTE = [
     "collecte.vitrine",
     "collecte.bons",
     "collecte.declarations",
+    "collecte.reprise",
     "collecte.entrainement",
     "collecte.demo",
 ]

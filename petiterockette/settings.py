@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "petiterockette.resultats",
     "petiterockette.subventions",
     "petiterockette.enquetes",
+    "petiterockette.reprise",
     "petiterockette.abonnements",
     "petiterockette.benevolat",
     *COLLECTE,

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("petiterockette.subventions.urls")),
     path("", include("petiterockette.resultats.urls")),
     path("", include("petiterockette.enquetes.urls")),
+    path("", include("petiterockette.reprise.urls")),
     path("", include("petiterockette.abonnements.urls")),
     path("", include("petiterockette.benevolat.urls")),
     path("", include("collecte.urls")),

@@ -33,6 +33,7 @@ from tests.monde import (
     une_sortie,
 )
 from tests.personnes import acces as annuaire
+from tests.reprise import acces as reprise
 from tests.resultats import acces as resultats
 from tests.seances import acces as seances
 from tests.subventions import acces as subventions
@@ -309,6 +310,7 @@ for _partie in (
     declarations,
     resultats,
     enquetes,
+    reprise,
     emissions,
     caisse,
     sessions,

@@ -23,6 +23,7 @@ from tests.enquetes import valides as des_enquetes
 from tests.fabriques import bac, categorie, matiere, structure, un_depot, un_point, une_personne
 from tests.fabriques_tournees import une_demande
 from tests.formation import valides as de_la_formation
+from tests.reprise import valides as de_la_reprise
 from tests.resultats import valides as des_resultats
 from tests.seances import valides as des_seances
 from tests.subventions import valides as des_subventions
@@ -322,6 +323,7 @@ for _des in (
     des_declarations,
     des_resultats,
     des_enquetes,
+    de_la_reprise,
     des_emissions,
     des_seances,
     des_adhesions,

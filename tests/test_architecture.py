@@ -42,6 +42,7 @@ COUCHES = [
     "petiterockette.resultats",
     "petiterockette.subventions",
     "petiterockette.enquetes",
+    "petiterockette.reprise",
     "petiterockette.abonnements",
     # Its planning raises alerts and asks for works; the calendar of the poles reads it.
     "petiterockette.benevolat",

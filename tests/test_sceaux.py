@@ -95,6 +95,7 @@ SCELLES = [
     "resultats.Solde",
     "subventions.Versement",
     "enquetes.Reponse",
+    "collecte_reprise.Repris",
     "collecte_emissions.Choix",
     "collecte_emissions.Facteur",
     "lieux.CorrectionHeures",
@@ -160,7 +161,12 @@ def _remplir() -> None:
     un("indicateurs.Cible").save()
     un("resultats.Balance", rang=2).save()
     un("resultats.Solde").save()
-    for nom in ("collecte_emissions.Choix", "collecte_emissions.Facteur", "enquetes.Reponse"):
+    for nom in (
+        "collecte_emissions.Choix",
+        "collecte_emissions.Facteur",
+        "collecte_reprise.Repris",
+        "enquetes.Reponse",
+    ):
         un(nom).save()
     for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):
         un(nom).save()
@@ -410,6 +416,7 @@ CLES = [
     ("resultats.Balance", ["debut", "fin", "rang"]),
     ("resultats.Solde", ["id"]),
     ("resultats.Solde", ["balance_id", "numero", "analytique"]),
+    ("collecte_reprise.Repris", ["bon_id"]),
     ("collecte_emissions.Choix", ["id"]),
     ("collecte_emissions.Facteur", ["id"]),
     ("collecte_emissions.Facteur", ["uuid"]),

@@ -46,6 +46,7 @@ from tests.fabriques import (
 )
 from tests.fabriques_tournees import un_vehicule, une_demande, une_tournee
 from tests.formation import valides as de_la_formation
+from tests.reprise import valides as de_la_reprise
 from tests.resultats import valides as des_resultats
 from tests.seances import valides as des_seances
 from tests.subventions import valides as des_subventions
@@ -387,6 +388,7 @@ for _des in (
     des_declarations,
     des_resultats,
     des_enquetes,
+    de_la_reprise,
     des_emissions,
     des_seances,
     des_adhesions,

@@ -7,8 +7,9 @@ from django.db.models import QuerySet, Sum
 from collecte.livre.models import Cumul, CumulAnnees, Mouvement
 from collecte.matiere.etapes import Famille
 from collecte.matiere.jours import JOUR, mois_entre
+from petiterockette.temps.dates import date_format
 
-from .grains import Masse, annees_entieres, connus_a_l_annee, connus_au_jour, decouper
+from .grains import A_L_ANNEE, Masse, annees_entieres, connus_a_l_annee, connus_au_jour, decouper
 from .masses import TOUTES_MATIERES, Ids, choisir, jours_de
 
 
@@ -44,6 +45,25 @@ def masses_en_gros(
     ]
     lignes += _en_gros(debut, date(premiere, 1, 1) - JOUR, lieux, categories, etape)
     return lignes + _en_gros(date(derniere, 12, 31) + JOUR, fin, lieux, categories, etape)
+
+
+def connus_en_gros(debut: date, fin: date, lieux: Ids = None) -> list[str]:
+    """The years and months brought in as totals that a period cuts, in words: they count in none of
+    it. One query."""
+    annees, (pleins, _bords) = annees_entieres(debut, fin), decouper(debut, fin)
+    touches = Cumul.objects.filter(
+        ~connus_au_jour(), mois__range=(date(debut.year, 1, 1), date(fin.year, 12, 1))
+    )
+    dits: set[date | int] = set()
+    lus = choisir(touches, lieux).order_by().values_list("mois", "de", "vers").distinct()
+    for mois, de, vers in lus:
+        if A_L_ANNEE in (de, vers):
+            dits |= {mois.year} - set(annees)
+        elif debut.replace(day=1) <= mois <= fin and not (
+            pleins and pleins[0] <= mois <= pleins[1]
+        ):
+            dits.add(mois)
+    return [str(d) if isinstance(d, int) else date_format(d, "F Y") for d in sorted(dits, key=str)]
 
 
 def _en_gros(debut: date, fin: date, lieux: Ids, categories: Ids, etape: str | None) -> list[Masse]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from collecte.bilans import sans_masse
 from collecte.bilans.bilan import Bilan
+from collecte.bilans.en_gros import connus_en_gros
 from collecte.listes.models import Categorie
 from collecte.matiere.periode import Genre, Periode
 from collecte.mois.methodes import methode_en_mots
@@ -70,6 +71,11 @@ def contexte_du_tableau(filtre: Filtre, *, entier: bool = True) -> dict[str, Any
         "par_jour": filtre.jour_par_jour,
         "stock_vif_g": t.stock_vif_g,
         "corrections": t.revisions.dites,
+        "totaux_seuls": (
+            connus_en_gros(periode.debut, periode.fin, filtre.lieux)
+            if t.bilan.vide or t.bilan.repris
+            else []
+        ),
         "sans_masse": t.sans_masse,
         "sans_masse_dit": sans_masse.en_mots(t.sans_masse),
         "methode": methode_en_mots(

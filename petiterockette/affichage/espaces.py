@@ -81,7 +81,17 @@ MAISON = Espace(
     texte=_("les gens, les lieux, les listes, ce qui veille"),
     pictogramme="house",
     groupes=(GENS, REGLER, VEILLER),
-    apps=("personnes", "lieux", "comptes", "travaux", "alertes", "abonnements", "benevolat", "api"),
+    apps=(
+        "personnes",
+        "lieux",
+        "comptes",
+        "travaux",
+        "alertes",
+        "abonnements",
+        "benevolat",
+        "api",
+        "reprise",
+    ),
 )
 
 # What is live in a space: its code, and the cards for a reader. Upper apps add theirs.

@@ -1,0 +1,15 @@
+from petiterockette.affichage import apps as affichage
+
+
+class RepriseConfig(affichage.Salle):
+    name = "collecte.reprise"
+    label = "collecte_reprise"
+    verbose_name = "reprise des tonnages"
+
+    def ready(self) -> None:
+        super().ready()
+        from petiterockette.reprise import genres
+
+        from .genre import TONNAGES
+
+        genres.inscrire(TONNAGES)

@@ -1,0 +1,79 @@
+"""What tonnages of before say together: their years, and those that would count twice. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from collecte.bilans.masses import bilan_de
+from collecte.matiere.etapes import Etape
+from petiterockette.mots.mesures import TIRET, kilos
+from petiterockette.mots.taux import pourcent
+from petiterockette.reprise.genres import Tableau
+from petiterockette.reprise.lecture import Faute
+
+from .listes import ENTREE
+from .periodes import Periode
+
+
+@dataclass(frozen=True)
+class Tonnage:
+    """A mass of before: where, when, of what, in (``ENTREE``) or to which end. Codes of lists."""
+
+    ligne: int
+    lieu: str
+    periode: Periode
+    categorie: str
+    flux: str
+    masse_g: int
+    mesure: str
+
+    @property
+    def entre(self) -> bool:
+        return self.flux == ENTREE
+
+    @property
+    def passage(self) -> tuple[str, str]:
+        """From where to where: through what was brought in, since nobody knows what became what."""
+        etape = str(self.periode.etape)
+        return (str(Etape.DONATEUR), etape) if self.entre else (etape, self.flux)
+
+
+def qui_se_croisent(periodes: Mapping[Periode, int]) -> Iterator[Faute]:
+    """A year and its months, a month and its days: one of them is too much."""
+    rangees = sorted(periodes, key=lambda p: (p.debut, -p.fin.toordinal()))
+    for large, etroite in pairwise(rangees):
+        if large.croise(etroite):
+            phrase = _("%(large)s est dit en entier à la ligne %(n)d : gardez l’un ou l’autre.")
+            yield Faute(periodes[etroite], phrase % {"large": large.dite, "n": periodes[large]})
+
+
+def par_an(tonnages: Iterable[Tonnage], lieux: Mapping[str, str]) -> Tableau:
+    """What each year of each site would say, then all of them: the figures of its dashboard."""
+    par_an: dict[tuple[int, str], list] = defaultdict(list)
+    for t in tonnages:
+        de, vers = t.passage
+        masse = (t.periode.debut.replace(month=1, day=1), 0, 0, de, vers, t.mesure, t.masse_g)
+        par_an[t.periode.debut.year, t.lieu].append(masse)
+    rangees = [
+        [str(annee), str(lieux.get(lieu, lieu)), *_figures(lignes, annee, annee)]
+        for (annee, lieu), lignes in sorted(par_an.items())
+    ]
+    if rangees:
+        annees = [annee for annee, _lieu in par_an]
+        toutes = list(chain.from_iterable(par_an.values()))
+        tout = _figures(toutes, min(annees), max(annees))
+        rangees.append([_("Total"), "", *tout])
+    tetes = [_("Année"), _("Lieu"), _("Collecté"), _("Réemploi"), _("Recyclage")]
+    tetes += [_("Déchetterie"), _("Taux de revalorisation")]
+    return Tableau(_("Ce que diront les années"), tetes, rangees)
+
+
+def _figures(lignes: Sequence[Any], premiere: int, derniere: int) -> list[str]:
+    b = bilan_de(lignes, date(premiere, 1, 1), date(derniere, 12, 31))
+    masses = (b.collecte_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g)
+    return [*(kilos(g) if g else TIRET for g in masses), pourcent(b.taux)]

@@ -1,0 +1,105 @@
+"""The kind « past tonnages », as the page of what is brought in shows it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collecte.matiere.etapes import Mesure
+from petiterockette.lieux.models import Lieu
+from petiterockette.mots.chercher import plier
+from petiterockette.reprise.genres import Genre, Role
+
+from .listes import est_un_flux, est_une_categorie, les_flux, listes
+from .periodes import PeriodeIllisible, lire_periode, rang_du_mois
+from .services import annuler, ecrire
+from .tonnages import examiner
+
+ROLES = (
+    Role("periode", _("la période : année, mois ou jour"), ("periode", "date", "jour")),
+    Role("annee", _("l’année"), ("annee", "an", "exercice")),
+    Role("mois", _("le mois"), ("mois",)),
+    Role("lieu", _("le lieu"), ("lieu", "site", "ressourcerie", "magasin", "point de collecte")),
+    Role("categorie", _("la catégorie"), ("categorie", "famille", "type d objet", "objet")),
+    Role(
+        "flux",
+        _("entré, ou ce qu’ils sont devenus"),
+        ("entree ou devenir", "flux", "sens", "devenir", "destination", "mouvement", "exutoire"),
+    ),
+    Role("poids", _("le poids"), ("poids", "kg", "masse", "tonnage", "tonne", "quantite")),
+    Role("unite", _("l’unité : kg ou t"), ("unite",)),
+    Role("mesure", _("pesé ou estimé"), ("mesure", "pese ou estime")),
+    Role("flux_en_colonne", _("des poids, un devenir par colonne"), par_titre=True),
+    Role("categorie_en_colonne", _("des poids, une catégorie par colonne"), par_titre=True),
+    Role("mois_en_colonne", _("des poids, un mois par colonne"), par_titre=True),
+    Role("total", _("un total, à comparer seulement"), ("total", "totaux", "ensemble")),
+)
+
+MODELE = (
+    ("Période", "Lieu", "Catégorie", "Entrée ou devenir", "Poids (kg)", "Pesé ou estimé"),
+    ("2019", "La Petite Rockette", "Livres", "entré", "12 400", "pesé"),
+    ("2019", "La Petite Rockette", "Livres", "vendu", "5 150,5", "pesé"),
+    ("mars 2020", "La Petite Rockette", "Textiles et accessoires", "recyclé", "830", "estimé"),
+    ("12/03/2021", "La Petite Rockette", "Mobilier", "déchetterie", "240", "pesé"),
+)
+
+
+def _deviner(tete: str) -> str:
+    if rang_du_mois(tete) and not tete.isdigit():
+        return "mois_en_colonne"
+    if est_un_flux(tete):
+        return "flux_en_colonne"
+    return "categorie_en_colonne" if est_une_categorie(tete) else ""
+
+
+def _est_titre(texte: str) -> bool:
+    """A year, a month, or a site alone on its row tells of the rows under it."""
+    try:
+        lire_periode(texte)
+    except PeriodeIllisible:
+        return bool(listes()["lieu"].sure(plier(texte)))
+    return True
+
+
+def _manques() -> Mapping[str, forms.Field]:
+    """What is said once for a whole file, where no column says it."""
+    lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
+    flux = [("", _("à dire")), *les_flux().choix.items()]
+    mesures: list[tuple[str, Any]] = [("", _("à dire"))]
+    mesures += [(m.value, m.label) for m in (Mesure.PESEE, Mesure.ESTIMEE)]
+    return {
+        "lieu": forms.ChoiceField(label=_("De quel lieu ?"), choices=lieux, required=False),
+        "annee": forms.CharField(label=_("De quelle année ?"), max_length=4, required=False),
+        "flux": forms.ChoiceField(
+            label=_("Entrés, ou devenus quoi ?"), choices=flux, required=False
+        ),
+        "unite": forms.ChoiceField(
+            label=_("En kilos ou en tonnes ?"),
+            choices=[("kg", _("kilos (kg)")), ("t", _("tonnes (t)"))],
+            required=False,
+            help_text=_("Là où ni la case, ni le titre ne le disent."),
+        ),
+        "mesure": forms.ChoiceField(
+            label=_("Pesés ou estimés ?"),
+            choices=mesures,
+            required=False,
+        ),
+    }
+
+
+TONNAGES = Genre(
+    code="tonnages",
+    nom=_("Tonnages passés"),
+    texte=_("ce qui est entré et ce que c’est devenu, par année, mois ou jour"),
+    pictogramme="scale",
+    roles=ROLES,
+    listes=listes,
+    manques=_manques,
+    examiner=examiner,
+    ecrire=ecrire,
+    annuler=annuler,
+    modele=MODELE,
+    deviner=_deviner,
+    est_titre=_est_titre,
+)

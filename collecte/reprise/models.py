@@ -1,0 +1,31 @@
+"""Which file a bon of before came from."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Repris(models.Model):
+    """A bon that a file wrote, and the first of the days that it is of. Sealed.
+
+    ``bon.jour`` is the last of them. ``entre``: what came in; False: what went out.
+    """
+
+    bon = models.OneToOneField(
+        "collecte_livre.Bon",
+        models.PROTECT,
+        primary_key=True,
+        related_name="repris",
+        verbose_name=_("bon"),
+    )
+    fichier = models.ForeignKey(
+        "reprise.Fichier", models.PROTECT, related_name="+", verbose_name=_("fichier")
+    )
+    debut = models.DateField(_("premier jour"))
+    entre = models.BooleanField(_("entré"))
+
+    class Meta:
+        verbose_name = _("bon repris")
+        verbose_name_plural = _("bons repris")
+
+    def __str__(self) -> str:
+        return str(self.bon)

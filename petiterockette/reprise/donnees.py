@@ -1,0 +1,40 @@
+"""What is brought in holds of people: who sent a file, who decided a word."""
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter
+
+_RAISON = _("pièces des conventions et des comptes : art. L123-22 du code de commerce")
+_FINALITE = _("dire d’où viennent les chiffres d’avant ce logiciel")
+
+declarer(
+    Donnee(
+        "reprise.Fichier",
+        nom=_("Fichiers repris"),
+        finalite=_FINALITE,
+        base=Base.OBLIGATION,
+        duree=_("dix ans"),
+        signatures=("compte__personne",),
+        textes=("nom", "motif"),
+        retenue=Retenue(_RAISON, ans=10, depuis="recu_le"),
+    ),
+    Donnee(
+        "reprise.Mot",
+        nom=_("Mots d’avant"),
+        finalite=_FINALITE,
+        base=Base.OBLIGATION,
+        duree=_("dix ans"),
+        signatures=("compte__personne",),
+        textes=("dit",),
+        retenue=Retenue(_RAISON, ans=10, depuis="le"),
+    ),
+)
+
+exempter(
+    _("tonnages, titres de colonnes et totaux, ou code écrit par le logiciel"),
+    *(
+        f"reprise.Fichier.{nom}"
+        for nom in ("genre", "octets", "empreinte", "reglages", "compte_rendu")
+    ),
+    *(f"reprise.Mot.{nom}" for nom in ("liste", "mot", "valeur")),
+)

@@ -1,0 +1,93 @@
+"""What may be brought in: the registry of kinds of files, that upper rooms fill.
+
+A kind names the roles that a column may have, the lists whose words a person decides, and three
+functions: what a file would write (``examiner``), writing it, cancelling it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+
+from petiterockette.comptes.models import Compte
+
+from .lecture import Faute, Releve
+from .models import Fichier
+from .mots import Liste, MotVu
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a column may hold. ``debuts``: how its head may begin, folded; ``par_titre``: its cells
+    are amounts whose word is the head itself, so several columns may have it."""
+
+    code: str
+    nom: Any
+    debuts: tuple[str, ...] = ()
+    par_titre: bool = False
+
+
+@dataclass(frozen=True)
+class Tableau:
+    """A table of what would be written: ``tetes``, then rows of texts; the last one sums them."""
+
+    titre: Any
+    tetes: Sequence[Any]
+    rangees: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Examen:
+    """What a file would write, and all that stands in its way.
+
+    ``fautes``: to correct in the file or in what is said of it; ``mots``: every word of its lists;
+    ``laissees``: lines left out, with their reason; ``ecarts``: totals of the file that its lines
+    do not make; ``lignes``: what the kind will write, its own.
+    """
+
+    fautes: Sequence[Faute] = ()
+    mots: Sequence[MotVu] = ()
+    laissees: Sequence[Faute] = ()
+    ecarts: Sequence[Faute] = ()
+    tableaux: Sequence[Tableau] = ()
+    lignes: Sequence[Any] = ()
+
+    @property
+    def a_decider(self) -> list[MotVu]:
+        """The words that nobody decided, the heaviest first."""
+        return sorted((m for m in self.mots if not m.est_decide), key=lambda m: -m.masse_g)
+
+    @property
+    def est_pret(self) -> bool:
+        return not self.fautes and not self.a_decider and bool(self.lignes)
+
+
+@dataclass(frozen=True)
+class Genre:
+    """A kind of file. ``manques``: the fields of what is said once for the whole file, where no
+    column says it; ``modele``: heads, then example rows, of the file to download."""
+
+    code: str
+    nom: Any
+    texte: Any
+    pictogramme: str
+    roles: Sequence[Role]
+    listes: Callable[[], Mapping[str, Liste]]
+    manques: Callable[[], Mapping[str, forms.Field]]
+    examiner: Callable[[Fichier, Releve], Examen]
+    ecrire: Callable[[Fichier, Examen, Compte], Mapping[str, Any]]
+    annuler: Callable[[Fichier, Compte, str], None]
+    modele: Sequence[Sequence[str]] = field(default_factory=list)
+    # What a folded head says of its own, beside ``debuts``: the code of a role, or nothing.
+    deviner: Callable[[str], str] = lambda _tete: ""
+    # Whether a text alone on its row says something of those under it, instead of being a note.
+    est_titre: Callable[[str], bool] = lambda _texte: False
+
+
+GENRES: dict[str, Genre] = {}
+
+
+def inscrire(genre: Genre) -> None:
+    """Let files of this kind be brought in."""
+    GENRES[genre.code] = genre

@@ -1,0 +1,116 @@
+"""A spreadsheet of before: its heads, the rows under them, its titles, the totals at its foot.
+
+Pure. A head is a row that names two columns at least; a row whose first text begins with « total »
+is a foot, left out and compared; a row of one text alone is a title.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from petiterockette.mots.chercher import plier
+from petiterockette.saisie.classeurs import Onglet, Rangee
+
+# The heads are within so many rows.
+TETES_DANS = 30
+TOTAUX = ("total", "totaux", "sous total", "sous totaux", "ensemble", "somme", "cumul")
+
+
+@dataclass(frozen=True)
+class Faute:
+    """What is wrong, and at which line of the file; 0: of the whole of it."""
+
+    ligne: int
+    phrase: str
+
+    def __str__(self) -> str:
+        if not self.ligne:
+            return self.phrase
+        return _("Ligne %(n)d : %(phrase)s") % {"n": self.ligne, "phrase": self.phrase}
+
+
+@dataclass(frozen=True)
+class RangeeLue:
+    """A row under the heads: its line in the file, its cells by place, and the title above it."""
+
+    ligne: int
+    cellules: Sequence[str]
+    titre: str = ""
+
+    def a(self, place: int) -> str:
+        return self.cellules[place] if place < len(self.cellules) else ""
+
+
+@dataclass(frozen=True)
+class Releve:
+    """A sheet as it was read: its heads, its rows, the totals among them, the notes left out.
+
+    ``roles``: place of a column → code of its role; ``pieds``: pairs (total, how many rows stand
+    above it).
+    """
+
+    onglet: str
+    ligne_de_tete: int
+    tetes: Sequence[str]
+    roles: Mapping[int, str]
+    rangees: Sequence[RangeeLue] = ()
+    pieds: Sequence[tuple[RangeeLue, int]] = ()
+    notes: Sequence[RangeeLue] = ()
+
+    def places(self, role: str) -> list[int]:
+        return [place for place, code in self.roles.items() if code == role]
+
+    def place(self, role: str) -> int | None:
+        return next(iter(self.places(role)), None)
+
+
+@dataclass
+class _EnCours:
+    rangees: list[RangeeLue] = field(default_factory=list)
+    pieds: list[tuple[RangeeLue, int]] = field(default_factory=list)
+    notes: list[RangeeLue] = field(default_factory=list)
+
+
+def trouver_les_tetes(onglet: Onglet, role_de: Callable[[str], str]) -> int | None:
+    """The rank of the row that names most columns, two at least; None where none does."""
+    comptes = [
+        (sum(bool(role_de(c)) for c in cellules), -rang)
+        for rang, (_n, cellules) in enumerate(onglet.rangees[:TETES_DANS])
+    ]
+    meilleur, moins_rang = max(comptes, default=(0, 0))
+    return -moins_rang if meilleur >= 2 else None
+
+
+def relever(
+    onglet: Onglet,
+    tete: int,
+    roles: Mapping[int, str],
+    est_titre: Callable[[str], bool],
+) -> Releve:
+    """Read what stands under the heads. ``tete``: their rank; ``est_titre``: whether a text alone
+    on its row says something of those that follow, instead of being a note."""
+    ligne_de_tete, tetes = onglet.rangees[tete]
+    lu, titre = _EnCours(), ""
+    for ligne, cellules in onglet.rangees[tete + 1 :]:
+        rangee = RangeeLue(ligne, cellules, titre)
+        pleines = [c for c in cellules if c]
+        if est_un_pied(pleines[0]):
+            lu.pieds.append((rangee, len(lu.rangees)))
+        elif len(pleines) > 1:
+            lu.rangees.append(rangee)
+        elif est_titre(pleines[0]):
+            titre = pleines[0]
+        else:
+            lu.notes.append(rangee)
+    return Releve(onglet.nom, ligne_de_tete, tetes, roles, lu.rangees, lu.pieds, lu.notes)
+
+
+def est_un_pied(texte: str) -> bool:
+    dit = plier(texte)
+    return any(dit == mot or dit.startswith(f"{mot} ") for mot in TOTAUX)
+
+
+def premieres(onglet: Onglet, combien: int = 8) -> Sequence[Rangee]:
+    """The first rows of a sheet, to be looked at."""
+    return onglet.rangees[:combien]

@@ -1,0 +1,114 @@
+"""The words of before: what each means here, decided once, proposed where it is nearly sure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from petiterockette.mots.chercher import plier
+
+from .models import Mot
+
+# How near a word must be to be proposed: 1 is the same.
+PROCHE = 0.75
+
+
+@dataclass(frozen=True)
+class Liste:
+    """A list that words of before are looked for in: ``choix``, code of a row → its name.
+
+    ``synonymes``: folded word → code, where the trade says it otherwise; ``doutes``: those of
+    them that a person must confirm.
+    """
+
+    nom: Any
+    choix: Mapping[str, str]
+    synonymes: Mapping[str, str] = field(default_factory=dict)
+    doutes: Mapping[str, Any] = field(default_factory=dict)
+
+    def sure(self, mot: str) -> str:
+        """The code that a folded word names without a doubt; empty where it names none."""
+        if mot in self.doutes:
+            return ""
+        return self._noms.get(mot) or self.synonymes.get(mot, "")
+
+    def proposee(self, mot: str) -> str:
+        """The code of the nearest row; empty where none is near."""
+        if connu := self._noms.get(mot) or self.synonymes.get(mot):
+            return connu
+        noms = {**self.synonymes, **self._noms}
+        proches = get_close_matches(mot, noms, n=1, cutoff=PROCHE)
+        if proches:
+            return noms[proches[0]]
+        siens = _grands(mot)
+        return next((code for nom, code in noms.items() if siens & _grands(nom)), "")
+
+    @property
+    def _noms(self) -> dict[str, str]:
+        codes = {plier(code): code for code in self.choix}
+        return codes | {plier(nom): code for code, nom in self.choix.items()}
+
+
+def _grands(mot: str) -> set[str]:
+    """The words that say something: four letters at least."""
+    return {m for m in mot.split() if len(m) >= 4}
+
+
+@dataclass
+class MotVu:
+    """A word of before as a file uses it: how much it carries, in how many lines, which years.
+
+    ``valeur``: code of what it names, decided or proposed; empty: left out, or nothing is near.
+    """
+
+    liste: str
+    mot: str
+    dit: str
+    valeur: str = ""
+    est_decide: bool = False
+    pourquoi: Any = ""
+    masse_g: int = 0
+    lignes: int = 0
+    annees: set[int] = field(default_factory=set)
+
+    @property
+    def cle(self) -> str:
+        return f"{self.liste}:{self.mot}"
+
+    @property
+    def annees_dites(self) -> str:
+        """« 2019–2026 », « 2020 », or nothing."""
+        if not self.annees:
+            return ""
+        premiere, derniere = min(self.annees), max(self.annees)
+        return str(premiere) if premiere == derniere else f"{premiere}–{derniere}"
+
+
+class Mots:
+    """The words of a file, each decided, or proposed, once."""
+
+    def __init__(self, listes: Mapping[str, Liste]) -> None:
+        self.listes = listes
+        decides = Mot.objects.filter(liste__in=listes.keys()).values_list("liste", "mot", "valeur")
+        self._decides = {(liste, mot): valeur for liste, mot, valeur in decides}
+        self.vus: dict[tuple[str, str], MotVu] = {}
+
+    def voir(self, liste: str, dit: str) -> MotVu:
+        """The word, read for the first time or again."""
+        mot = plier(dit)[:200] or dit[:200]
+        if (liste, mot) not in self.vus:
+            self.vus[liste, mot] = self._lire(liste, mot, dit)
+        return self.vus[liste, mot]
+
+    def _lire(self, liste: str, mot: str, dit: str) -> MotVu:
+        la, vu = self.listes[liste], MotVu(liste, mot, dit[:200])
+        decide = self._decides.get((liste, mot))
+        # What was decided may name a row that is no more.
+        if decide is not None and (not decide or decide in la.choix):
+            vu.valeur, vu.est_decide = decide, True
+        elif sure := la.sure(mot):
+            vu.valeur, vu.est_decide = sure, True
+        else:
+            vu.valeur = la.proposee(mot)
+            vu.pourquoi = la.doutes.get(mot, "")
+        return vu

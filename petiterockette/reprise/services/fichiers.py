@@ -1,0 +1,188 @@
+"""Receive a file, say its columns and its words; bring it in as one, throw it away, cancel it."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger_partout
+from petiterockette.journal.services import consigner
+from petiterockette.mots.chercher import plier
+from petiterockette.saisie.rejeux import faire_ou_relire
+
+from ..examens import empreinte_de_l_examen, examen_de
+from ..genres import GENRES
+from ..models import Fichier, Mot
+from ..refus import (
+    Change,
+    DejaDecide,
+    DejaRecu,
+    GenreInconnu,
+    MotInconnu,
+    PasPret,
+    RienDeRepris,
+    SansMotif,
+)
+
+DROIT = "reprise.tenir"
+
+
+def recevoir(
+    *, compte: Compte, uuid: UUID, genre: str, nom: str, octets: bytes
+) -> tuple[Fichier, bool]:
+    """Keep a file apart; nothing of it is written. Returns it and whether it is new.
+
+    ``octets``: a spreadsheet that ``saisie.classeurs`` reads. Raises ``GenreInconnu``,
+    ``DejaRecu`` (the same file waits, or was brought in) or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    if genre not in GENRES:
+        raise GenreInconnu()
+    empreinte = hashlib.sha256(octets).hexdigest()
+
+    def faire() -> Fichier:
+        deja = Fichier.objects.filter(
+            genre=genre, empreinte=empreinte, etat__in=[Fichier.Etat.RECU, Fichier.Etat.REPRIS]
+        ).first()
+        if deja:
+            raise DejaRecu(nom=deja.nom)
+        fichier = Fichier.objects.create(
+            uuid=uuid,
+            genre=genre,
+            nom=nom.strip()[:200] or _("sans nom"),
+            octets=octets,
+            empreinte=empreinte,
+            recu_le=timezone.now(),
+            compte=compte,
+        )
+        _consigner(fichier, "reprise.fichier.recu", _("Fichier à reprendre reçu"), compte)
+        return fichier
+
+    return faire_ou_relire(faire, Fichier.objects.filter(uuid=uuid).first, DejaRecu)
+
+
+@transaction.atomic
+def dire(*, fichier: Fichier, compte: Compte, reglages: Mapping[str, Any]) -> Fichier:
+    """Say what each column of a file holds, and what stands for those it lacks.
+
+    Raises ``DejaDecide`` or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    tenu = _a_part(fichier)
+    tenu.reglages = {**tenu.reglages, **reglages}
+    tenu.save(update_fields=["reglages"])
+    return tenu
+
+
+@transaction.atomic
+def dire_les_mots(*, fichier: Fichier, compte: Compte, valeurs: Mapping[str, str]) -> list[Mot]:
+    """Decide what words of before mean, once for all the files; returns those that changed.
+
+    ``valeurs``: « list:word », as ``MotVu.cle`` → code of a row of that list, empty to leave out
+    what it names. What was brought in already does not change. Raises ``MotInconnu``,
+    ``DejaDecide`` or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    tenu = _a_part(fichier)
+    vus = {m.cle: m for m in examen_de(tenu).mots}
+    listes = GENRES[tenu.genre].listes()
+    changes = []
+    for cle, valeur in valeurs.items():
+        vu = vus.get(cle)
+        if vu is None or (valeur and valeur not in listes[vu.liste].choix):
+            raise MotInconnu()
+        if not (vu.est_decide and vu.valeur == valeur):
+            mot = Mot(liste=vu.liste, mot=vu.mot, dit=vu.dit, valeur=valeur)
+            mot.le, mot.compte = timezone.now(), compte
+            changes.append(mot)
+    Mot.objects.bulk_create(
+        changes,
+        update_conflicts=True,
+        unique_fields=["liste", "mot"],
+        update_fields=["dit", "valeur", "le", "compte"],
+    )
+    if changes:
+        dits = {f"{m.liste}:{plier(m.dit)}": m.valeur for m in changes}
+        _consigner(tenu, "reprise.mots.decides", _("Mots d’avant décidés"), compte, mots=dits)
+    return changes
+
+
+@transaction.atomic
+def reprendre(*, fichier: Fichier, compte: Compte, vu: str) -> Fichier:
+    """Write what a file says, all of it or nothing.
+
+    ``vu``: digest of what the page showed. Raises ``PasPret``, ``Change``, ``DejaDecide`` or
+    ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    tenu = _a_part(fichier)
+    genre, examen = GENRES[tenu.genre], examen_de(tenu)
+    if not examen.est_pret:
+        raise PasPret()
+    if vu != empreinte_de_l_examen(examen):
+        raise Change()
+    tenu.compte_rendu = dict(genre.ecrire(tenu, examen, compte))
+    _decider(tenu, Fichier.Etat.REPRIS)
+    _consigner(tenu, "reprise.fichier.repris", _("Fichier repris"), compte, **tenu.compte_rendu)
+    return tenu
+
+
+@transaction.atomic
+def jeter(*, fichier: Fichier, compte: Compte) -> Fichier:
+    """Throw a file away that nothing was written of: its content goes, that it came stays.
+
+    Raises ``DejaDecide`` or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    tenu = _a_part(fichier)
+    tenu.octets = b""
+    _decider(tenu, Fichier.Etat.JETE)
+    _consigner(tenu, "reprise.fichier.jete", _("Fichier à reprendre jeté"), compte)
+    return tenu
+
+
+@transaction.atomic
+def annuler(*, fichier: Fichier, compte: Compte, motif: str) -> Fichier:
+    """Cancel as one all that a file wrote, by counter-entries.
+
+    Raises ``SansMotif``, ``RienDeRepris``, what its kind refuses, or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    motif = motif.strip()[:200]
+    if not motif:
+        raise SansMotif(champs={"motif": str(SansMotif.texte)})
+    tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
+    if tenu.etat != Fichier.Etat.REPRIS:
+        raise RienDeRepris()
+    GENRES[tenu.genre].annuler(tenu, compte, motif)
+    tenu.motif = motif
+    _decider(tenu, Fichier.Etat.ANNULE)
+    _consigner(tenu, "reprise.fichier.annule", _("Reprise annulée"), compte, motif=motif)
+    return tenu
+
+
+def _a_part(fichier: Fichier) -> Fichier:
+    tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
+    if not tenu.est_a_part:
+        raise DejaDecide()
+    return tenu
+
+
+def _decider(fichier: Fichier, etat: str) -> None:
+    fichier.etat, fichier.decide_le = etat, timezone.now()
+    fichier.save(update_fields=["etat", "decide_le", "motif", "octets", "compte_rendu"])
+
+
+def _consigner(fichier: Fichier, code: str, phrase: str, compte: Compte, **contenu: Any) -> None:
+    consigner(
+        code,
+        f"{phrase} : {fichier}",
+        {"fichier": fichier.pk, "genre": fichier.genre, **contenu},
+        par=compte.personne_id,
+        compte=compte.pk,
+    )

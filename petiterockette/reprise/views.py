@@ -1,0 +1,206 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.affichage.impression.telechargements import fichier_csv
+from petiterockette.droits import droit
+from petiterockette.exports import Colonne, Document, Feuille, Format, format_demande, reponse
+from petiterockette.refus import Refus
+
+from .examens import empreinte_de_l_examen, examen_de, onglets_de, releve_de
+from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm
+from .genres import GENRES, Genre
+from .lecture import premieres
+from .models import Fichier
+from .refus import SansTetes
+from .services import fichiers as services
+
+TENIR = services.DROIT
+# Beyond, faults are counted, no longer told one by one.
+MONTREES = 50
+
+
+@droit(TENIR)
+@never_cache
+def reprise(request: HttpRequest) -> HttpResponse:
+    """The files that were sent, the newest first, and what became of each."""
+    tous = Fichier.objects.defer("octets").select_related("compte__personne")
+    lus = [(f, GENRES.get(f.genre)) for f in tous]
+    return render(request, "reprise/reprise.html", {"fichiers": lus, "genres": GENRES.values()})
+
+
+@droit(TENIR)
+@never_cache
+def apporter(request: HttpRequest) -> HttpResponse:
+    """Send a file; nothing of it is written."""
+    donnees = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ApporterForm(*donnees)
+    if form.is_valid():
+        try:
+            recu, _neuf = services.recevoir(compte=request.user, **form.geste())
+        except ValidationError as refus:
+            form.refuser(refus)
+        else:
+            return redirect("reprise:fichier", recu.pk)
+    return render(request, "reprise/apporter.html", {"form": form, "genres": GENRES.values()})
+
+
+@droit(TENIR)
+def modele(request: HttpRequest, genre: str) -> HttpResponse:
+    """The columns of a kind of file, with some rows, as a spreadsheet."""
+    if genre not in GENRES:
+        raise Http404
+    tetes, *rangees = GENRES[genre].modele
+    nom = f"modele-{genre}"
+    if format_demande(request.GET) is Format.CSV:
+        return fichier_csv(nom, tetes, rangees)
+    document = Document(
+        nom=nom,
+        titre=str(GENRES[genre].nom),
+        filtres=[],
+        definitions=[],
+        feuilles=[Feuille(_("Modèle"), [Colonne(t) for t in tetes], rangees)],
+    )
+    return reponse(document, format_demande(request.GET) or Format.XLSX)
+
+
+@droit(TENIR)
+@never_cache
+def fichier(request: HttpRequest, numero: int) -> HttpResponse:
+    """What a file would write, or wrote; what stands in its way."""
+    return _montrer(request, get_object_or_404(Fichier, pk=numero))
+
+
+@require_POST
+@droit(TENIR)
+def colonnes(request: HttpRequest, numero: int) -> HttpResponse:
+    """Say what each column holds."""
+    f = get_object_or_404(Fichier, pk=numero)
+    genre = _genre(f)
+    try:
+        releve = releve_de(f)
+    except SansTetes as refus:
+        messages.error(request, str(refus))
+        return redirect("reprise:fichier", numero)
+    form = DireForm(request.POST, genre=genre, releve=releve, reglages=f.reglages)
+    if form.is_valid():
+        try:
+            services.dire(fichier=f, compte=request.user, reglages=form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            return redirect("reprise:fichier", numero)
+    return _montrer(request, f, dire=form)
+
+
+@require_POST
+@droit(TENIR)
+def mots(request: HttpRequest, numero: int) -> HttpResponse:
+    """Decide what words of before mean."""
+    f = get_object_or_404(Fichier, pk=numero)
+    form = MotsForm(request.POST, genre=_genre(f), examen=examen_de(f))
+    if form.is_valid():
+        try:
+            services.dire_les_mots(fichier=f, compte=request.user, valeurs=form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            return redirect("reprise:fichier", numero)
+    return _montrer(request, f, mots=form)
+
+
+@require_POST
+@droit(TENIR)
+def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
+    """Write what a file says."""
+    f = get_object_or_404(Fichier, pk=numero)
+    return _faire(
+        request,
+        numero,
+        lambda: services.reprendre(fichier=f, compte=request.user, vu=request.POST.get("vu", "")),
+        _("C’est repris : ces chiffres sont dans les bilans, marqués « repris »."),
+    )
+
+
+@require_POST
+@droit(TENIR)
+def jeter(request: HttpRequest, numero: int) -> HttpResponse:
+    """Throw away a file that nothing was written of."""
+    f = get_object_or_404(Fichier, pk=numero)
+    return _faire(
+        request,
+        numero,
+        lambda: services.jeter(fichier=f, compte=request.user),
+        _("Fichier jeté : rien n’en avait été écrit."),
+    )
+
+
+@droit(TENIR)
+@never_cache
+def annuler(request: HttpRequest, numero: int) -> HttpResponse:
+    """Cancel as one all that a file wrote."""
+    f = get_object_or_404(Fichier, pk=numero)
+    form = AnnulerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        motif = form.cleaned_data["motif"]
+        try:
+            services.annuler(fichier=f, compte=request.user, motif=motif)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Reprise annulée, bon par bon : rien n’est effacé."))
+            return redirect("reprise:fichier", numero)
+    return render(request, "reprise/annuler.html", {"form": form, "fichier": f})
+
+
+def _faire(request: HttpRequest, numero: int, geste: Any, fait: str) -> HttpResponse:
+    try:
+        geste()
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        messages.success(request, fait)
+    return redirect("reprise:fichier", numero)
+
+
+def _genre(f: Fichier) -> Genre:
+    if f.genre not in GENRES:
+        raise Http404
+    return GENRES[f.genre]
+
+
+def _montrer(request: HttpRequest, f: Fichier, **formulaires: Any) -> HttpResponse:
+    genre = _genre(f)
+    contexte: dict[str, Any] = {"fichier": f, "genre": genre}
+    if f.est_a_part:
+        contexte |= _a_part(f, genre, **formulaires)
+    return render(request, "reprise/fichier.html", contexte)
+
+
+def _a_part(f: Fichier, genre: Genre, dire: Any = None, mots: Any = None) -> dict[str, Any]:
+    """What waits: its first rows, its columns, its words, what it would write."""
+    examen = examen_de(f)
+    try:
+        releve = releve_de(f)
+    except SansTetes:
+        return {"examen": examen, "rangees": premieres(onglets_de(f)[0]), "fautes": examen.fautes}
+    dire = dire or DireForm(genre=genre, releve=releve, reglages=f.reglages)
+    return {
+        "examen": examen,
+        "rangees": [(r.ligne, r.cellules) for r in releve.rangees[:5]],
+        "tetes": releve.tetes,
+        "dire": dire,
+        "colonnes": [dire[f"c{place}"] for place in dire.colonnes],
+        "manques": [dire[nom] for nom in dire.manques],
+        "mots": mots or MotsForm(genre=genre, examen=examen),
+        "decides": sum(m.est_decide for m in examen.mots),
+        "fautes": examen.fautes[:MONTREES],
+        "autres_fautes": max(0, len(examen.fautes) - MONTREES),
+        "vu": empreinte_de_l_examen(examen),
+    }

@@ -1,0 +1,249 @@
+"""Past tonnages: read as people write them, refused with their line, written once, cancelled."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+
+from collecte.bilans.masses import bilan, stock_vif
+from collecte.livre.models import Bon, Mouvement
+from collecte.reprise.periodes import PeriodeIllisible, lire_periode
+from collecte.reprise.poids import PoidsIllisible, lire_le_poids
+from petiterockette.reprise.examens import empreinte_de_l_examen, examen_de
+from petiterockette.reprise.models import Fichier, Mot
+from petiterockette.reprise.refus import Change, DejaDecide, DejaRecu, PasPret
+from petiterockette.reprise.services import fichiers as services
+from tests.fabriques import les_listes, un_compte, un_depot, un_lieu, un_point, une_ligne
+
+LARGE = """Ressourcerie, bilans passés;;;;
+;;;;
+Année;Collecté (t);Vendu (t);Recyclage (t);Déchetterie (t)
+2018;100,5;40;30;10
+2019;120;"57,0";34;9
+Total;220,5;97;64;19
+Source : pesées du quai;;;;
+"""
+
+
+@pytest.fixture
+def lieu(db):
+    les_listes()
+    return un_lieu(ouvert_le=date(2013, 1, 1))
+
+
+@pytest.fixture
+def compte(lieu):
+    return un_compte("direction")
+
+
+def recu(compte, texte: str, **reglages) -> Fichier:
+    fichier, _neuf = services.recevoir(
+        compte=compte, uuid=uuid4(), genre="tonnages", nom="avant.csv", octets=texte.encode()
+    )
+    dits = {"mesure": "pesee", **reglages}
+    return services.dire(fichier=fichier, compte=compte, reglages=dits)
+
+
+def repris(compte, fichier: Fichier) -> Fichier:
+    vu = empreinte_de_l_examen(examen_de(fichier))
+    return services.reprendre(fichier=fichier, compte=compte, vu=vu)
+
+
+def phrases(fichier: Fichier) -> str:
+    return dites(examen_de(fichier).fautes)
+
+
+def dites(fautes) -> str:
+    """Faults as they are read: no-break spaces as the others."""
+    return " ".join(str(f) for f in fautes).replace("\u00a0", " ")
+
+
+def test_des_totaux_par_an_donnent_leur_taux_et_ne_touchent_aucun_stock(lieu, compte):
+    fichier = recu(compte, LARGE, lieu=lieu.code)
+
+    rendu = repris(compte, fichier).compte_rendu
+
+    assert (rendu["bons"], rendu["lignes"]) == (4, 8)
+    b = bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu])
+    assert (b.collecte_g, b.reemploi_g, b.recyclage_g) == (120_000_000, 57_000_000, 34_000_000)
+    assert (b.parts.reemploi, b.parts.recyclage, b.parts.dechetterie) == (57, 34, 9)
+    assert (b.historique_g, b.variation_stock_g, stock_vif([lieu.pk])) == (20_000_000, 0, 0)
+    assert b.repris
+    assert bilan(date(2019, 6, 1), date(2019, 12, 31), [lieu]).vide
+    call_command("verifier", verbosity=0)
+
+
+def test_le_pied_et_les_notes_sont_laisses_et_le_total_faux_est_dit(lieu, compte):
+    juste = examen_de(recu(compte, LARGE, lieu=lieu.code))
+    faux = examen_de(recu(compte, LARGE.replace("220,5", "221"), lieu=lieu.code))
+
+    assert not juste.ecarts
+    assert "Ligne 7 : « Source : pesées du quai » : une note" in dites(juste.laissees)
+    assert [e.ligne for e in faux.ecarts] == [6]
+    assert faux.est_pret
+
+
+def test_une_annulation_defait_tout_bon_par_bon(lieu, compte):
+    fichier = repris(compte, recu(compte, LARGE, lieu=lieu.code))
+
+    services.annuler(fichier=fichier, compte=compte, motif="mauvais site")
+
+    assert bilan(date(2018, 1, 1), date(2019, 12, 31), [lieu]).collecte_g == 0
+    assert Bon.objects.filter(annule__repris__fichier=fichier).count() == 4
+    call_command("verifier", verbosity=0)
+    # What was cancelled may be brought in again.
+    assert repris(compte, recu(compte, LARGE, lieu=lieu.code)).etat == "repris"
+
+
+def test_un_mot_se_decide_une_fois_pour_tous_les_fichiers(lieu, compte):
+    texte = "Année;Collecte;Réemploi\n2019;10;4\n"
+    fichier = recu(compte, texte, lieu=lieu.code)
+    (vu,) = examen_de(fichier).a_decider
+
+    assert (vu.dit, vu.valeur, vu.masse_g, vu.annees_dites) == ("Réemploi", "vendu", 4_000, "2019")
+    with pytest.raises(PasPret):
+        repris(compte, fichier)
+    services.dire_les_mots(fichier=fichier, compte=compte, valeurs={vu.cle: "donne_particulier"})
+    repris(compte, fichier)
+    suivant = recu(compte, texte.replace("2019", "2018"), lieu=lieu.code)
+
+    assert Mouvement.objects.filter(vers="donne_particulier").count() == 1
+    assert examen_de(suivant).est_pret
+
+
+def test_un_mot_laisse_de_cote_n_ecrit_rien_et_se_compte(lieu, compte):
+    fichier = recu(
+        compte,
+        "Année;Catégorie;Flux;Poids\n2019;TLC 2;vendu;4\n2019;Livres;vendu;3\n",
+        lieu=lieu.code,
+    )
+    services.dire_les_mots(fichier=fichier, compte=compte, valeurs={"categorie:tlc 2": ""})
+    examen = examen_de(fichier)
+
+    assert [t.masse_g for t in examen.lignes] == [3_000]
+    assert "« TLC 2 » : 4 kg laissés de côté." in dites(examen.laissees)
+
+
+@pytest.mark.parametrize(
+    ("lignes", "attendu"),
+    [
+        ("2019;douze", "Ligne 2 : « douze » n’est pas un poids."),
+        ("2019;-3", "Ligne 2 : « -3 » : un poids ne peut pas être négatif."),
+        ("hier;3", "Ligne 2 : « hier » n’est ni une année, ni un mois, ni un jour."),
+        ("31/02/2019;3", "Ligne 2 : « 31/02/2019 » n’est ni une année"),
+        ("2012;3", "Ligne 2 : 2012 : ce lieu n’a ouvert que le 1er janvier 2013"),
+        ("2099;3", "Ligne 2 : 2099 n’est pas fini."),
+        ("2019;3\n2019;4", "Ligne 3 : 2019 est déjà dit à la ligne 2"),
+        ("2019;3\nmars 2019;4", "Ligne 3 : 2019 est dit en entier à la ligne 2"),
+        ("2019;1,2,3", "Ligne 2 : « 1,2,3 » se lit de deux façons"),
+    ],
+)
+def test_une_ligne_fausse_est_dite_et_rien_n_est_ecrit(lieu, compte, lignes, attendu):
+    fichier = recu(compte, f"Période;Poids\n{lignes}\n", lieu=lieu.code, flux="entree")
+
+    assert attendu in phrases(fichier)
+    with pytest.raises(PasPret):
+        repris(compte, fichier)
+    assert not Bon.objects.exists()
+
+
+def test_ce_que_le_logiciel_compte_deja_ne_se_reprend_pas(lieu, compte, time_machine):
+    time_machine.move_to("2026-03-12 10:00+01:00")
+    un_depot(une_ligne("livres"), point=un_point(lieu=lieu))
+    texte = "Période;Poids\n2025;3\nfévrier 2026;3\n11/03/2026;2\n12/03/2026;1\n"
+
+    fichier = recu(compte, texte, lieu=lieu.code, flux="entree")
+
+    assert [f.ligne for f in examen_de(fichier).fautes] == [5]
+    assert "compte ici depuis le 12 mars 2026" in phrases(fichier)
+
+
+def test_deux_fichiers_ne_disent_pas_les_memes_jours(lieu, compte):
+    repris(compte, recu(compte, LARGE, lieu=lieu.code))
+    autre = recu(compte, "Période;Poids\nmars 2019;3\n2017;3\n", lieu=lieu.code, flux="entree")
+
+    assert [f.ligne for f in examen_de(autre).fautes] == [2]
+    with pytest.raises(DejaRecu):
+        recu(compte, LARGE)
+
+
+def test_ce_qui_a_change_depuis_la_page_se_relit(lieu, compte):
+    fichier = recu(compte, LARGE, lieu=lieu.code)
+    vu = empreinte_de_l_examen(examen_de(fichier))
+    services.dire(fichier=fichier, compte=compte, reglages={"mesure": "estimee"})
+
+    with pytest.raises(Change):
+        services.reprendre(fichier=fichier, compte=compte, vu=vu)
+    fichier.refresh_from_db()
+    repris(compte, fichier)
+    with pytest.raises(DejaDecide):
+        repris(compte, fichier)
+    assert Bon.objects.count() == 4
+
+
+def test_un_tableau_croise_se_lit_par_ses_titres(lieu, compte):
+    texte = (
+        "Ventes;;\n2019;;\nCatégorie;Janvier;Février\nLivres;1,5;2\nJouets;;3\n"
+        "2020;;\nLivres;4;\nTotal général;5,5;5\n"
+    )
+    fichier = recu(compte, texte, lieu=lieu.code, flux="vendu", annee="2019")
+
+    lus = {(t.categorie, t.periode.dite, t.masse_g) for t in examen_de(fichier).lignes}
+
+    assert {("livres", "janvier 2019", 1_500), ("jouets", "février 2019", 3_000)} < lus
+
+
+def test_un_fichier_jete_perd_son_contenu_et_sa_trace_reste(lieu, compte):
+    fichier = services.jeter(fichier=recu(compte, LARGE), compte=compte)
+
+    assert (fichier.etat, bytes(fichier.octets)) == ("jete", b"")
+    with pytest.raises(DejaDecide):
+        services.dire(fichier=fichier, compte=compte, reglages={})
+    assert not Mot.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("dit", "attendu"),
+    [
+        ("2019", "2019"),
+        ("2019-03", "mars 2019"),
+        ("03/2019", "mars 2019"),
+        ("Févr. 2020", "février 2020"),
+        ("1er mars 2019", "1er mars 2019"),
+        ("29/02/2020", "29 février 2020"),
+        ("2019-10-27", "27 octobre 2019"),
+    ],
+)
+def test_une_periode_se_lit_comme_on_l_ecrit(dit, attendu):
+    assert lire_periode(dit).dite == attendu
+
+
+@pytest.mark.parametrize("dit", ["29/02/2019", "13/2019", "1850", "", "2019-2020"])
+def test_ce_qui_n_est_pas_une_periode_est_refuse(dit):
+    with pytest.raises(PeriodeIllisible):
+        lire_periode(dit)
+
+
+@pytest.mark.parametrize(
+    ("dit", "grammes"),
+    [
+        ("12,5", 12_500),
+        ("12.5", 12_500),
+        ("1 234,5 kg", 1_234_500),
+        ("1\u202f234", 1_234_000),
+        ("1.234,5", 1_234_500),
+        ("2,4 t", 2_400_000),
+        ("—", 0),
+        ("", 0),
+        ("0,0", 0),
+    ],
+)
+def test_un_poids_se_lit_comme_on_l_ecrit(dit, grammes):
+    assert lire_le_poids(dit, "kg") == grammes
+
+
+@pytest.mark.parametrize("dit", ["12 m", "1.2.3", "=A1", "douze", "1e5", "200000 t"])
+def test_ce_qui_n_est_pas_un_poids_est_refuse(dit):
+    with pytest.raises(PoidsIllisible):
+        lire_le_poids(dit, "kg")

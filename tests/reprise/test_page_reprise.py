@@ -1,0 +1,125 @@
+"""The page of what is brought in: a file, its words, its figures, from the page alone."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from petiterockette.reprise.models import Fichier, Mot
+from tests.fabriques import les_listes, un_compte, un_lieu
+
+LIGNES = "Année;Catégorie;Réemploi (t);Recyclage (t)\n2019;Livres;57;34\n2019;Trucs;1;0\n"
+
+
+@pytest.fixture
+def direction(client, db):
+    les_listes()
+    un_lieu(code="rk", nom="La Rockette", ouvert_le=date(2013, 1, 1))
+    client.force_login(un_compte("direction"))
+    return client
+
+
+def apporter(client, octets: bytes, nom: str = "avant.csv") -> Fichier:
+    page = client.get(reverse("reprise:apporter"))
+    numero = page.context["form"]["uuid"].value()
+    envoi = {"uuid": numero, "genre": "tonnages", "fichier": SimpleUploadedFile(nom, octets)}
+    client.post(reverse("reprise:apporter"), envoi)
+    return Fichier.objects.latest("id")
+
+
+def test_un_fichier_se_reprend_depuis_sa_page_seule(direction):
+    fichier = apporter(direction, LIGNES.encode())
+    page = reverse("reprise:fichier", args=[fichier.pk])
+    # What no column says is asked, and what was recognised is kept.
+    vue = direction.get(page)
+    assert "De quel lieu" in vue.content.decode()
+    dits = {f.name: f.value() for f in vue.context["colonnes"] + vue.context["manques"]}
+    assert dits | {"c0": "annee", "c1": "categorie", "c2": "flux_en_colonne"} == dits
+    direction.post(
+        reverse("reprise:colonnes", args=[fichier.pk]), dits | {"lieu": "rk", "mesure": "pesee"}
+    )
+    vue = direction.get(page)
+    assert [vu.dit for vu, _champ in vue.context["mots"].lignes()] == ["Réemploi", "Trucs"]
+    assert "Reprendre ces chiffres" not in vue.content.decode()
+    direction.post(reverse("reprise:mots", args=[fichier.pk]), {"m0": "vendu", "m1": "-"})
+    vue = direction.get(page).content.decode()
+
+    assert re.search(r"2019</th>\s*<td>La Rockette", vue)
+    vu = re.search(r'name="vu" value="(\w+)"', vue)[1]
+    direction.post(reverse("reprise:reprendre", args=[fichier.pk]), {"vu": vu})
+
+    fichier.refresh_from_db()
+    assert (fichier.etat, fichier.compte_rendu["sorties_g"]) == ("repris", 91_000_000)
+    annee = direction.get(reverse("collecte:periode", args=["2019"])).content.decode()
+    assert "repris d’avant ce logiciel" in annee
+    mars = direction.get(reverse("collecte:periode", args=["2019-03"])).content.decode()
+    assert "2019 n’est connu ici qu’en entier" in mars
+    assert "repris" in direction.get(reverse("reprise:reprise")).content.decode()
+    direction.post(
+        reverse("reprise:annuler", args=[fichier.pk]),
+        {"uuid": fichier.uuid, "motif": "mauvais lieu"},
+    )
+    fichier.refresh_from_db()
+    assert fichier.etat == "annule"
+    assert "mauvais lieu" in direction.get(page).content.decode()
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx", "ods"])
+def test_le_modele_rempli_se_relit_tel_quel(direction, format_):
+    modele = direction.get(reverse("reprise:modele", args=["tonnages"]), {"format": format_})
+    octets = b"".join(modele.streaming_content) if modele.streaming else modele.content
+
+    fichier = apporter(direction, octets, f"modele.{format_}")
+    vue = direction.get(reverse("reprise:fichier", args=[fichier.pk]))
+
+    assert not vue.context["fautes"]
+    lus = {(m.liste, m.dit) for m in vue.context["examen"].mots}
+    assert {("categorie", "Livres"), ("flux", "recyclé"), ("lieu", "La Petite Rockette")} <= lus
+    assert [m.dit for m in vue.context["examen"].a_decider] == ["La Petite Rockette"]
+
+
+@pytest.mark.parametrize(
+    ("octets", "attendu"),
+    [
+        (b"", "Ce fichier est vide."),
+        (b"PK\x03\x04rien", "Ce fichier ne se lit pas"),
+        (b"a\x00b", "Ce fichier ne se lit pas"),
+    ],
+)
+def test_un_fichier_qui_ne_se_lit_pas_est_refuse_a_cote_de_son_champ(direction, octets, attendu):
+    page = direction.get(reverse("reprise:apporter"))
+    envoi = {
+        "uuid": page.context["form"]["uuid"].value(),
+        "genre": "tonnages",
+        "fichier": SimpleUploadedFile("avant.csv", octets),
+    }
+
+    reponse = direction.post(reverse("reprise:apporter"), envoi)
+
+    assert attendu in str(reponse.context["form"].errors["fichier"])
+    assert not Fichier.objects.exists()
+
+
+def test_un_fichier_sans_titres_le_dit_et_montre_ses_lignes(direction):
+    fichier = apporter(direction, b"bonjour;monsieur\nun;deux\n")
+
+    vue = direction.get(reverse("reprise:fichier", args=[fichier.pk])).content.decode()
+
+    assert "Aucune ligne de titres n’est reconnue" in vue
+    direction.post(reverse("reprise:colonnes", args=[fichier.pk]), {})
+    direction.post(reverse("reprise:jeter", args=[fichier.pk]))
+    fichier.refresh_from_db()
+    assert fichier.etat == "jete"
+    assert not Mot.objects.exists()
+
+
+def test_deux_colonnes_ne_disent_pas_la_meme_chose(direction):
+    fichier = apporter(direction, LIGNES.encode())
+
+    reponse = direction.post(
+        reverse("reprise:colonnes", args=[fichier.pk]), {"c0": "annee", "c1": "annee"}
+    )
+
+    assert "Une autre colonne dit déjà" in reponse.content.decode()

@@ -1,0 +1,60 @@
+"""One valid object of each model of what is brought in, what spoils it, what may stand beside."""
+
+from uuid import uuid4
+
+from django.utils import timezone
+
+from petiterockette.reprise.models import Fichier
+from tests.fabriques import un_compte
+
+
+def un_fichier(**dits) -> Fichier:
+    return Fichier.objects.create(**_un_fichier() | dits)
+
+
+def _un_fichier() -> dict:
+    return {
+        "uuid": uuid4(),
+        "genre": "tonnages",
+        "nom": "Tonnages.csv",
+        "octets": "Année;Réemploi (t)\n2019;12,5\n".encode(),
+        "empreinte": uuid4().hex,
+        "recu_le": timezone.now(),
+        "compte": un_compte(),
+    }
+
+
+def _un_repris() -> dict:
+    from tests.valides import un_bon
+
+    return {
+        "bon": un_bon(uuid=uuid4()),
+        "fichier": un_fichier(),
+        "debut": timezone.localdate(),
+        "entre": True,
+    }
+
+
+VALIDES = {
+    "reprise.Fichier": _un_fichier,
+    "reprise.Mot": lambda: {
+        "liste": "flux",
+        "mot": "reemploi",
+        "dit": "Réemploi",
+        "valeur": "vendu",
+        "le": timezone.now(),
+        "compte": un_compte(),
+    },
+    "collecte_reprise.Repris": _un_repris,
+}
+
+INTERDITS: dict[str, list] = {
+    "reprise_fichier_etat_connu": [{"etat": "perdu", "decide_le": timezone.now}],
+    "reprise_fichier_decide": [{"etat": "repris"}, {"decide_le": timezone.now}],
+    "reprise_fichier_annule_avec_motif": [
+        {"etat": "annule", "decide_le": timezone.now},
+        {"motif": "erreur"},
+    ],
+}
+
+UNIQUES: dict[str, dict] = {"reprise_mot_unique": {"mot": "reutilisation"}}
