@@ -24,9 +24,15 @@ def faits_a_la_caisse(
     series = Serie.objects.filter(ecole=True)
     if lieux is not None:
         series = series.filter(caisse__point__lieu__in=lieux)
-    # The few series of training are read first: in one question, a base may begin with all
-    # tickets. People are told apart below: asked for by them, it would begin with their true ones.
-    tickets = Vente.objects.filter(serie__in=list(series.order_by()), par__isnull=False)
+    # One series after the other: of several at once, SQLite reads all that was ever sold.
+    for serie in series.order_by():
+        yield from _faits_d_une_serie(serie, personnes)
+
+
+def _faits_d_une_serie(serie: Serie, personnes: Collection[int] | None) -> Iterator[Fait]:
+    tickets = serie.ventes.filter(par__isnull=False)
+    if personnes is not None:
+        tickets = tickets.filter(par__in=personnes)
     lus = tickets.order_by().annotate(
         especes=_paye_en(Moyen.Genre.ESPECES),
         carte=_paye_en(Moyen.Genre.CARTE),
@@ -34,8 +40,6 @@ def faits_a_la_caisse(
     )
     colonnes = ("par", "le", "nature", "remise_cts", "especes", "carte", "plusieurs")
     for par, le, nature, remise_cts, *montres in lus.values_list(*colonnes):
-        if personnes is not None and par not in personnes:
-            continue
         if nature == Vente.Nature.AVOIR:
             yield Fait(par, "rendre", le)
         elif nature == Vente.Nature.VENTE:
