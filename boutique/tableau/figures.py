@@ -17,11 +17,12 @@ from boutique.ventes.bilans import (
     bons_dus,
     lire_les_heures,
     lire_les_lignes,
+    lire_les_lignes_datees,
     lire_les_reglements,
     lire_les_tickets,
 )
 from boutique.ventes.models import CumulVentes
-from boutique.ventes.sommes import BilanDesVentes, Dus, Lignes, Sommes, Tickets
+from boutique.ventes.sommes import BilanDesVentes, Dus, Lignes, LignesDatees, Sommes, Tickets
 from collecte.matiere.jours import JOUR
 from collecte.matiere.periode import Genre, Periode
 from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
@@ -53,8 +54,9 @@ class Pas:
 class Tableau:
     """All that the page shows, and the readings that its tables are made of, each when it is asked.
 
-    Tickets are read by day, then by till and hour of the week (« creneau »): told apart by all
-    three at once, ten years of them would be too many.
+    Lines are read by day or month, then by till, VAT and operation; tickets by day or month, then
+    by day, by till and hour of the week (« creneau »): told apart by all of it at once, ten years
+    of them would be too many.
     """
 
     filtre: Filtre
@@ -63,10 +65,17 @@ class Tableau:
     precedente: Comparaison
     an_dernier: Comparaison
     pas: Sequence[Pas]
-    lignes: Sequence[Lignes]
-    par_jour: Sequence[Tickets]
+    datees: Sequence[LignesDatees]
     dus: Dus
     en_cours: bool = False
+
+    @cached_property
+    def lignes(self) -> Sequence[Lignes]:
+        return lire_les_lignes(*self.filtre.bornes)
+
+    @cached_property
+    def par_jour(self) -> Sequence[Tickets]:
+        return lire_les_tickets(*self.filtre.bornes, par=("jour",))
 
     @cached_property
     def par_creneau(self) -> Sequence[Tickets]:
@@ -90,9 +99,10 @@ def tableau_de(filtre: Filtre) -> Tableau:
     periode = filtre.periode
     activites = list(Activite.objects.all())
     du_ca = frozenset(a.pk for a in activites if a.dans_le_ca)
-    lignes = lire_les_lignes(*filtre.bornes, par="jour" if filtre.par_jour else "mois")
-    par_jour = lire_les_tickets(*filtre.bornes, par=("jour",))
-    bilan = bilan_de([(li.activite, li.sommes) for li in lignes], par_jour, du_ca)
+    pas = "jour" if filtre.par_jour else "mois"
+    datees = lire_les_lignes_datees(*filtre.bornes, pas)
+    tickets = lire_les_tickets(*filtre.bornes, par=(pas,))
+    bilan = bilan_de([(li.activite, li.sommes) for li in datees], tickets, du_ca)
     precedente, an_dernier = _comparaisons(filtre, bilan, du_ca)
     return Tableau(
         filtre=filtre,
@@ -100,9 +110,8 @@ def tableau_de(filtre: Filtre) -> Tableau:
         bilan=bilan,
         precedente=precedente,
         an_dernier=an_dernier,
-        pas=_pas(filtre, lignes, par_jour, du_ca),
-        lignes=lignes,
-        par_jour=par_jour,
+        pas=_pas(filtre, datees, tickets, du_ca),
+        datees=datees,
         dus=bons_dus(),
         en_cours=periode.contient(timezone.localdate()) and timezone.localdate() < periode.fin,
     )
@@ -137,7 +146,7 @@ EN_EUROS = Mots(lambda cts: ne_compte_que(euros(cts)), _jours_de_vente)
 
 def _pas(
     filtre: Filtre,
-    lignes: Sequence[Lignes],
+    lignes: Sequence[LignesDatees],
     tickets: Sequence[Tickets],
     du_ca: frozenset[int],
 ) -> list[Pas]:
@@ -146,20 +155,17 @@ def _pas(
     if periode.jours == 1:
         return []
 
-    def rang(jour: date) -> date:
-        return jour if filtre.par_jour else jour.replace(day=1)
-
-    sommes: dict[date | None, list[tuple[int, Sommes]]] = defaultdict(list)
+    sommes: dict[date, list[tuple[int, Sommes]]] = defaultdict(list)
     for ligne in lignes:
         sommes[ligne.quand].append((ligne.activite, ligne.sommes))
     nombres: dict[date, list[Tickets]] = defaultdict(list)
     for ticket in tickets:
-        [jour] = ticket.par
-        nombres[rang(jour)].append(ticket)
+        [quand] = ticket.par
+        nombres[quand].append(ticket)
     return [
         Pas(p, bilan_de(sommes[cle], nombres[cle], du_ca))
         for p in _periodes(filtre)
-        for cle in [rang(p.debut)]
+        for cle in [p.debut if filtre.par_jour else p.debut.replace(day=1)]
     ]
 
 

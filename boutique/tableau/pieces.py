@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite
-from boutique.ventes.bilans import activites_du_ca, lire_les_lignes, sommes_par_activite
+from boutique.ventes.bilans import activites_du_ca, lire_les_lignes_datees, sommes_par_activite
 from boutique.ventes.sommes import additionner
 from collecte.matiere.jours import mois_venus
 from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire, le_dernier
@@ -21,8 +21,8 @@ def ventes_par_mois(portee: Portee) -> Lu:
     """The turnover of each month, in cents."""
     caisses = Caisse.objects.ids_des_lieux(portee.lieux)
     du_ca, par_mois = activites_du_ca(), defaultdict[date, int](int)
-    for ligne in lire_les_lignes(portee.debut, portee.fin, caisses, par="mois"):
-        if ligne.activite in du_ca and ligne.quand:
+    for ligne in lire_les_lignes_datees(portee.debut, portee.fin, caisses, "mois"):
+        if ligne.activite in du_ca:
             par_mois[ligne.quand] += ligne.sommes.montant_cts
     rangees = [
         (date_format(mois, "F Y"), (par_mois[mois],))

@@ -5,17 +5,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from boutique.articles.models import Operation
 from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite, Moyen, Regime
-from boutique.ventes.sommes import RIEN, Lignes, Sommes, additionner, moyenne
+from boutique.ventes.sommes import RIEN, Lignes, LignesDatees, Sommes, additionner, moyenne
 from collecte.listes.models import Categorie
 from petiterockette.mots.taux import CENT, detailler
 from petiterockette.temps.semaine import Grille, grille
 
 from .figures import Tableau
+
+L = TypeVar("L", Lignes, LignesDatees)
 
 
 @dataclass(frozen=True)
@@ -47,26 +49,22 @@ class Rang:
         return moyenne(self.sommes.objets_cts, self.sommes.objets)
 
 
-def _par(lignes: Iterable[Lignes], cle: Callable[[Lignes], Any]) -> dict[Any, Sommes]:
+def _par(lignes: Iterable[L], cle: Callable[[L], Any]) -> dict[Any, Sommes]:
     groupes: dict[Any, list[Sommes]] = defaultdict(list)
     for ligne in lignes:
         groupes[cle(ligne)].append(ligne.sommes)
     return {sujet: additionner(sommes) for sujet, sommes in groupes.items()}
 
 
-def _du_ca(t: Tableau) -> list[Lignes]:
-    return [li for li in t.lignes if li.activite in t.du_ca]
-
-
 def par_categorie(t: Tableau) -> list[Rang]:
     """The turnover by top category, the best first; last, what has none."""
     toutes = {c.pk: c for c in Categorie.objects.all()}
 
-    def mere(ligne: Lignes) -> Categorie | None:
+    def mere(ligne: LignesDatees) -> Categorie | None:
         categorie = toutes.get(ligne.categorie)
         return toutes[categorie.parent_id] if categorie and categorie.parent_id else categorie
 
-    sommes = _par(_du_ca(t), mere)
+    sommes = _par((li for li in t.datees if li.activite in t.du_ca), mere)
     ordre = sorted(sommes.items(), key=lambda cs: (cs[0] is None, -cs[1].montant_cts, str(cs[0])))
     return _rangs(ordre)
 
@@ -88,7 +86,7 @@ def hors_ca(t: Tableau) -> list[Rang]:
 
 
 def _activites(t: Tableau, admise: Callable[[Activite], bool]) -> list[Rang]:
-    sommes = _par(t.lignes, lambda li: li.activite)
+    sommes = _par(t.datees, lambda li: li.activite)
     return _rangs([(a, sommes[a.pk]) for a in t.activites if admise(a) and a.pk in sommes])
 
 
@@ -126,7 +124,7 @@ def par_operation(t: Tableau) -> list[Rang]:
 
 def par_caisse(t: Tableau) -> list[Rang]:
     """The turnover of each till, site by site."""
-    sommes = _par(_du_ca(t), lambda li: li.caisse)
+    sommes = _par((li for li in t.lignes if li.activite in t.du_ca), lambda li: li.caisse)
     ventes: dict[int, int] = defaultdict(int)
     for ticket in t.par_creneau:
         if not ticket.activites.isdisjoint(t.du_ca):

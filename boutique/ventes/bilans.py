@@ -28,6 +28,7 @@ from .sommes import (
     Ids,
     JourDeSemaine,
     Lignes,
+    LignesDatees,
     PremierDuMois,
     Sommes,
     Tickets,
@@ -40,15 +41,21 @@ def activites_du_ca() -> frozenset[int]:
     return frozenset(Activite.objects.filter(dans_le_ca=True).values_list("pk", flat=True))
 
 
-def lire_les_lignes(debut: date, fin: date, caisses: Ids = None, par: str = "") -> list[Lignes]:
-    """The lines of a period, ``fin`` included, by till, activity, category, VAT, operation.
-
-    ``par``: told apart by « jour » or « mois » too, as ``quand`` then says.
-    """
-    communs = ("caisse", "activite", "categorie", "regime", "taux_cp", "operation")
-    cle = (*communs, par) if par else communs
+def lire_les_lignes(debut: date, fin: date, caisses: Ids = None) -> list[Lignes]:
+    """The lines of a period, ``fin`` included, by till, activity, category, VAT, operation."""
+    cle = ("caisse", "activite", "categorie", "regime", "taux_cp", "operation")
     return [
-        Lignes._make([*r[:6], Sommes(*r[len(cle) :]), r[6] if par else None])
+        Lignes._make((*r[: len(cle)], Sommes(*r[len(cle) :])))
+        for r in _sommer(CumulVentes, debut, fin, caisses, cle, Sommes._fields)
+    ]
+
+
+def lire_les_lignes_datees(debut: date, fin: date, caisses: Ids, par: str) -> list[LignesDatees]:
+    """The lines of a period, ``fin`` included, by « jour » or « mois » (``par``), activity and
+    category."""
+    cle = (par, "activite", "categorie")
+    return [
+        LignesDatees._make((*r[: len(cle)], Sommes(*r[len(cle) :])))
         for r in _sommer(CumulVentes, debut, fin, caisses, cle, Sommes._fields)
     ]
 
@@ -56,8 +63,8 @@ def lire_les_lignes(debut: date, fin: date, caisses: Ids = None, par: str = "") 
 def lire_les_tickets(
     debut: date, fin: date, caisses: Ids = None, par: Sequence[str] = ()
 ) -> list[Tickets]:
-    """The tickets of a period; ``par``: told apart by « jour », « caisse », « semaine » (the day
-    of the week), « heure »."""
+    """The tickets of a period; ``par``: told apart by « jour », « mois », « caisse », « semaine »
+    (the day of the week), « heure »."""
     comptes = ("ventes", "avoirs", "corrections")
     return [
         Tickets(tuple(tete), _activites(activites), *nombres)

@@ -65,10 +65,7 @@ RIEN = Sommes()
 
 
 class Lignes(NamedTuple):
-    """The sums of some lines, and what these lines have in common.
-
-    ``quand``: their day, or the first one of their month, where they are told apart by it.
-    """
+    """The sums of some lines, and what these lines have in common."""
 
     caisse: int
     activite: int
@@ -77,7 +74,15 @@ class Lignes(NamedTuple):
     taux_cp: int
     operation: int
     sommes: Sommes
-    quand: date | None = None
+
+
+class LignesDatees(NamedTuple):
+    """The sums of some lines; ``quand``: their day, or the first one of their month."""
+
+    quand: date
+    activite: int
+    categorie: int
+    sommes: Sommes
 
 
 class Tickets(NamedTuple):

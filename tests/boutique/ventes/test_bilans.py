@@ -13,6 +13,7 @@ from boutique.ventes.bilans import (
     bons_dus,
     lire_les_heures,
     lire_les_lignes,
+    lire_les_lignes_datees,
     lire_les_reglements,
     lire_les_tickets,
 )
@@ -240,8 +241,8 @@ def test_le_jour_est_celui_de_la_session(time_machine):
 
     # After midnight in Paris, the drawer is still that of the 26th.
     ensuite = date(2026, 11, 27)
-    assert [li.quand for li in lire_les_lignes(JOUR, ensuite, par="jour")] == [JOUR]
-    assert [li.quand for li in lire_les_lignes(JOUR, ensuite, par="mois")] == [JOUR.replace(day=1)]
+    for par, quand in (("jour", JOUR), ("mois", JOUR.replace(day=1))):
+        assert [li.quand for li in lire_les_lignes_datees(JOUR, ensuite, None, par)] == [quand]
     [(semaine, heure, _activite, _cts)] = lire_les_heures(JOUR, JOUR)
     assert (semaine, heure) == (4, 0)
 
