@@ -1,4 +1,4 @@
-"""The page of a year opens with what is read at once; the till and the poles come after it."""
+"""The page of a year opens with what is read at once; what takes long to count comes after it."""
 
 import pytest
 from django.utils import timezone
@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.fabriques import connecter, les_listes, un_compte, un_depot, un_lieu, un_point
 
-APRES = ["caisse", "ateliers", "vie"]
+APRES = ["accueil", "caisse", "ateliers", "vie"]
 
 
 @pytest.mark.django_db

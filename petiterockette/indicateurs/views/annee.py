@@ -27,7 +27,7 @@ from ..registre import INDICATEURS, Famille, Indicateur, Valeur
 
 PREMIERE_ANNEE = 2000
 # They take longer to count than all the others: the page opens without them, and asks for them.
-APRES = (Famille.CAISSE, Famille.ATELIERS, Famille.VIE)
+APRES = (Famille.ACCUEIL, Famille.CAISSE, Famille.ATELIERS, Famille.VIE)
 
 
 @dataclass(frozen=True)
