@@ -28,7 +28,7 @@ CLOTURE_ATTENDUE = timedelta(days=15)
 
 def a_compter(p: OuChercher) -> Iterator[Etrangete]:
     """Sites whose opening stock was never said, or not counted for a year; counts left open."""
-    codes = p.codes()
+    codes = p.codes
     vivants = list(inventaires_vivants().filter(**p.du_lieu))
     dits = {i.lieu_id for i in vivants if i.bon_id and i.ouverture}
     limite = p.aujourd_hui - INVENTAIRE_VALABLE
@@ -73,7 +73,7 @@ def _finir(inventaire: Inventaire) -> Remede:
 
 def a_clore(p: OuChercher, apres: timedelta = CLOTURE_ATTENDUE) -> Iterator[Etrangete]:
     """Months that ended more than a fortnight ago and are still open."""
-    codes = p.codes()
+    codes = p.codes
     limite = (p.aujourd_hui - apres).replace(day=1)
     ouverts = Mois.objects.filter(clos_le=None, mois__lt=limite, **p.du_lieu).order_by("mois")
     # In order: the first one only, the others come after it.

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -56,7 +57,9 @@ class OuChercher:
         """The filter of a table that names its site ``lieu``."""
         return {} if self.lieux is None else {"lieu__in": self.lieux}
 
+    @cached_property
     def codes(self) -> dict[int, str]:
+        """Site → its code; asked for by most questions, read once."""
         lieux = Lieu.objects.all() if self.lieux is None else Lieu.objects.filter(pk__in=self.lieux)
         return dict(lieux.values_list("pk", "code"))
 

@@ -36,7 +36,7 @@ def poids_peu_plausibles(p: OuChercher) -> Iterator[Etrangete]:
     """Lines of deposits above what their category weighs at once, in the period."""
     # The period's deposits first: else every line ever weighed is compared.
     depots = Bon.objects.depots().filter(
-        lieu__in=p.codes(), jour__gte=p.debut, jour__lte=p.fin, annulation=None
+        lieu__in=p.codes, jour__gte=p.debut, jour__lte=p.fin, annulation=None
     )
     lignes = (
         Ligne.objects.filter(

@@ -22,7 +22,7 @@ from .remedes import compter, vers_la_page
 
 def stocks_negatifs(p: OuChercher) -> Iterator[Etrangete]:
     """Stages below zero: what left was never said to have come there."""
-    codes = p.codes()
+    codes = p.codes
     rangees = (
         Stock.objects.filter(masse_g__lt=0, **p.du_lieu)
         .exclude(categorie__code=SANS_CATEGORIE)
@@ -79,7 +79,7 @@ def _orienter(s: Stock, amont: Mapping[str, int]) -> list[Remede]:
 
 def non_tries(p: OuChercher) -> Iterator[Etrangete]:
     """What waits to be sorted since before thirty days, as the sorting table says it."""
-    codes = p.codes()
+    codes = p.codes
     tas = vieux_tas(p.lieux, Etape.A_TRIER, p.aujourd_hui)
     anciens = sorted(((g, *cle) for cle, g in tas.items()), reverse=True)[:MAXIMUM]
     categories = Categorie.objects.in_bulk([pk for *_x, pk in anciens])
@@ -100,7 +100,7 @@ def non_tries(p: OuChercher) -> Iterator[Etrangete]:
 
 def non_ventiles(p: OuChercher) -> Iterator[Etrangete]:
     """What left without a category, as nothing was waiting; month by month, by material."""
-    codes = p.codes()
+    codes = p.codes
     rangees = (
         Cumul.objects.filter(
             categorie__code=SANS_CATEGORIE,

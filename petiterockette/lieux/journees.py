@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -83,13 +82,9 @@ def journees(lieux: Iterable[Lieu], maintenant: datetime | None = None) -> list[
     ids = [li.pk for li in lieux]
     maintenant = maintenant or timezone.now()
     ouvertures = {o.lieu_id: o for o in Ouverture.objects.sans_fermeture().filter(lieu__in=ids)}
-    # The last time that the doors of each were opened.
-    suivis = dict(
-        Ouverture.objects.filter(lieu__in=ids, le__gte=maintenant - SILENCE)
-        .order_by()
-        .values_list("lieu")
-        .annotate(Max("le"))
-    )
+    # The last time that the doors of each were opened; by site, SQLite reads ten years of them.
+    recentes = Ouverture.objects.filter(lieu__in=ids, le__gte=maintenant - SILENCE)
+    suivis = dict(recentes.order_by("le").values_list("lieu", "le"))
     minuit = instant(timezone.localdate(maintenant), MINUIT)
     pas_ouverts = [pk for pk in ids if pk not in suivis or suivis[pk] < minuit]
     a_l_oeuvre = activites.lieux_a_l_oeuvre(pas_ouverts) if pas_ouverts else set()
