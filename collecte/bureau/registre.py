@@ -85,7 +85,7 @@ def _lignes(debut: date, fin: date, lieux: Sequence[int] | None) -> Any:
     lignes = Ligne.objects.filter(
         vers__in=[str(e) for e in FINS_DE_DECHET],
         bon__sortie__isnull=False,
-        # Among all the bons of a year, their index tells the exits.
+        # Among all the bons of a year, an index of their own tells the exits.
         bon__nature=Nature.SORTIE,
         bon__jour__gte=debut,
         bon__jour__lte=fin,

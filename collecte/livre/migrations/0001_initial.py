@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bon',
                 'verbose_name_plural': 'bons',
                 'ordering': ('-id',),
-                'indexes': [models.Index(fields=['lieu', 'jour', 'nature'], name='collecte_bon_du_jour')],
+                'indexes': [models.Index(fields=['lieu', 'jour', 'nature'], name='collecte_bon_du_jour'), models.Index(condition=models.Q(('nature', 'sortie')), fields=['jour'], name='collecte_bon_sortie')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('nature__in', ['apport', 'orientation', 'sortie', 'vente', 'retour_vente', 'vente_hors_caisse', 'reclassement', 'retour', 'perte', 'transfert', 'arrivee', 'reception', 'ouverture', 'inventaire', 'solde', 'recalage', 'denrees', 'demontage', 'pieces', 'pret', 'contre_ecriture'])), name='collecte_bon_nature_connue', violation_error_message='Cette nature de bon n’existe pas.'), models.CheckConstraint(condition=models.Q(models.Q(('nature', 'contre_ecriture'), ('annule__isnull', False), models.Q(('motif', ''), _negated=True)), models.Q(models.Q(('nature', 'contre_ecriture'), _negated=True), ('annule', None)), _connector='OR'), name='collecte_bon_annulation_motivee', violation_error_message='Une annulation dit ce qu’elle annule, et pourquoi.'), models.CheckConstraint(condition=models.Q(('annule', None), models.Q(('annule', models.F('id')), _negated=True), _connector='OR'), name='collecte_bon_ne_s_annule_pas', violation_error_message='Un bon ne s’annule pas lui-même.')],
             },
         ),

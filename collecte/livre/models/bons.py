@@ -101,7 +101,13 @@ class Bon(models.Model):
         verbose_name = _("bon")
         verbose_name_plural = _("bons")
         ordering = ("-id",)
-        indexes = (models.Index(fields=["lieu", "jour", "nature"], name="collecte_bon_du_jour"),)
+        indexes = (
+            models.Index(fields=["lieu", "jour", "nature"], name="collecte_bon_du_jour"),
+            # The register of a year reads the exits, one bon in twenty.
+            models.Index(
+                fields=["jour"], condition=Q(nature=Nature.SORTIE), name="collecte_bon_sortie"
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(nature__in=Nature.values),
