@@ -48,4 +48,5 @@ BOUTIQUE = [
     "boutique.tableau",
     "boutique.demo",
     "boutique.adhesions",
+    "boutique.oressource",
 ]

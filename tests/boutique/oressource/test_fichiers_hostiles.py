@@ -1,0 +1,194 @@
+"""What an export is packed in: zips, bombs, lines without end, alphabets that are not ours."""
+
+import gzip
+import tracemalloc
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from boutique.oressource.lecture.dump import Dump, Rangees
+from boutique.oressource.lecture.fichiers import OUVERT_MAX, ouvrir
+from boutique.oressource.rangees import Base
+from boutique.oressource.refus import (
+    BaseRefusee,
+    FichierAbime,
+    FichierTropGros,
+    FichierVide,
+    JeuInconnu,
+    PasDuTexte,
+    PasEnUtf8,
+    TropLong,
+    ZipFerme,
+    ZipSansBase,
+)
+from boutique.oressource.tables import voulues
+from tests.boutique.oressource.lus import VENTES, commentaires, lire, octets
+
+JOUR = "'2018-03-02 12:00:01'"
+EXPORT = f"{VENTES}INSERT INTO `ventes` VALUES (1,{JOUR},'été',1,1);\n"
+MO = 1_000_000
+# What the reader may hold at once, whatever it reads: its window, some times over.
+MEMOIRE = 40 * MO
+
+
+def zip_de(membres: dict[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:
+    fichier = BytesIO()
+    with ZipFile(fichier, "w", compression) as archive:
+        for nom, contenu in membres.items():
+            archive.writestr(nom, contenu)
+    return fichier.getvalue()
+
+
+def chiffre(zip_: bytes) -> bytes:
+    """The same zip, its members said encrypted."""
+    return zip_.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(
+        b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"
+    )
+
+
+LUS = {
+    "sql": EXPORT.encode(),
+    "marque": b"\xef\xbb\xbf" + EXPORT.encode(),
+    "gzip": gzip.compress(EXPORT.encode()),
+    "zip": zip_de({"base.sql": EXPORT.encode()}),
+    "à côté": zip_de(
+        {"lisez-moi.txt": b"?", "d/Base.SQL": EXPORT.encode(), "__MACOSX/._b.sql": b""}
+    ),
+    "chemin": zip_de({"../../../tmp/oressource-evade.sql": EXPORT.encode()}),
+    "latin1": b"/*!40101 SET NAMES latin1 */;\n" + EXPORT.encode("cp1252"),
+}
+
+
+@pytest.mark.parametrize("genre", LUS)
+def test_un_export_s_ouvre_d_apres_ce_qu_il_contient(genre, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert commentaires(LUS[genre]) == {1: "été"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_le_latin1_de_mysql_a_l_euro_et_les_octets_que_cp1252_n_a_pas():
+    tete = b"/*!40101 SET NAMES latin1 */;\n"
+    sql = EXPORT.replace("été", "5 EURO, NULLE").encode("latin-1")
+
+    lus = commentaires(tete + sql.replace(b"EURO", b"\x80").replace(b"NULLE", b"\x81"))
+
+    assert lus == {1: "5 €, \x81"}
+
+
+REFUSES = {
+    "vide": (b"", FichierVide),
+    "utf-16": (EXPORT.encode("utf-16"), PasDuTexte),
+    "utf-16 sans marque": (EXPORT.encode("utf-16-le"), PasDuTexte),
+    "une image": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", PasDuTexte),
+    "latin1 non dit": (EXPORT.encode("latin-1"), PasEnUtf8),
+    "un autre alphabet": (b"SET NAMES sjis;\n" + EXPORT.encode(), JeuInconnu),
+    "gzip coupé": (gzip.compress(EXPORT.encode())[:-12], FichierAbime),
+    "gzip gâté": (gzip.compress(EXPORT.encode())[:-8] + b"12345678", FichierAbime),
+    "zip coupé": (zip_de({"base.sql": EXPORT.encode()})[:-30], FichierAbime),
+    "zip gâté": (zip_de({"b.sql": b"x" * 99}, 0).replace(b"xxxx", b"xxxy", 1), FichierAbime),
+    "zip sans base": (zip_de({"base.txt": b"x"}), ZipSansBase),
+    "zip de deux bases": (zip_de({"a.sql": b"x", "b.sql": b"x"}), ZipSansBase),
+    "zip fermé": (chiffre(zip_de({"a.sql": b"x" * 50})), ZipFerme),
+    "zip en bzip2": (zip_de({"a.sql": b"x"}, ZIP_BZIP2), ZipFerme),
+    "bien des membres": (zip_de({f"{n:0200d}": b"" for n in range(5_000)}), FichierTropGros),
+}
+
+
+@pytest.mark.parametrize("quoi", REFUSES)
+def test_ce_qui_ne_s_ouvre_pas_est_refuse_d_une_phrase(quoi):
+    contenu, classe = REFUSES[quoi]
+
+    with pytest.raises(BaseRefusee) as refus:
+        lire(contenu)
+
+    assert type(refus.value) is classe
+    assert str(refus.value).endswith(".")
+
+
+def test_un_octet_qui_n_est_pas_de_l_utf8_est_nomme_par_sa_ligne():
+    loin = f"{VENTES}-- {'x' * 80}\n" * 30_000
+
+    with pytest.raises(PasEnUtf8) as refus:
+        lire(loin.replace("CREATE", "--").encode() + b"-- \xe9\n")
+
+    assert str(refus.value).startswith("Ligne 60001\u00a0: ")
+
+
+def memoire_de(lire_tout: Callable[[], object]) -> int:
+    """The most that was held at once, in bytes."""
+    tracemalloc.start()
+    try:
+        lire_tout()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_une_bombe_s_arrete_avant_d_eclater():
+    bombe = gzip.compress(b" " * (80 * MO))
+    en_zip = zip_de({"b.sql": b" " * (80 * MO)})
+
+    for fichier in (bombe, en_zip):
+        assert len(fichier) < 2 * MO
+
+        def eclater(fichier=fichier):
+            with pytest.raises(FichierTropGros):
+                lire(fichier)
+
+        assert memoire_de(eclater) < MEMOIRE + len(fichier)
+
+
+def test_une_base_qui_se_serre_bien_se_lit_sans_etre_prise_pour_une_bombe():
+    rangees = ",".join(f"({n},{JOUR},'',1,1)" for n in range(200_000))
+
+    with ouvrir(
+        octets(gzip.compress(f"{VENTES}INSERT INTO ventes VALUES {rangees};".encode()))
+    ) as s:
+        assert sum(len(lot.rangees) for lot in Base(s).lots()) == 200_000
+        assert s.part == 1.0
+    assert OUVERT_MAX > 4_000 * MO
+
+
+def _une_ligne_de_cent_mo() -> Iterator[str]:
+    yield f"{VENTES}INSERT INTO `ventes` VALUES (0,{JOUR},'',1,1)"
+    morceau = f",(1,{JOUR},'{'x' * 900}',1,1)" * 1_000
+    for _ in range(100 * MO // len(morceau) + 1):
+        yield morceau
+    yield ";\n"
+
+
+def test_une_ligne_de_cent_mo_se_lit_sans_etre_gardee():
+    def lire_tout():
+        lots = (lu for lu in Dump(_une_ligne_de_cent_mo(), voulues()).lire())
+        assert sum(len(lu.valeurs) for lu in lots if isinstance(lu, Rangees)) > 100_000
+
+    assert memoire_de(lire_tout) < MEMOIRE
+
+
+@pytest.mark.parametrize(
+    "debut", [f"INSERT INTO ventes VALUES (1,{JOUR},'", "/* ", "CREATE TABLE t (a"]
+)
+def test_une_valeur_de_cent_mo_est_refusee_avec_sa_ligne(debut):
+    morceaux = iter([VENTES, debut, *("x" * MO for _ in range(100))])
+
+    def lire_tout():
+        with pytest.raises(TropLong) as refus:
+            list(Dump(morceaux, voulues()).lire())
+        assert str(refus.value).startswith("Ligne 2\u00a0: ")
+
+    assert memoire_de(lire_tout) < MEMOIRE
+
+
+def test_un_texte_de_cent_mo_d_une_autre_table_est_passe_sans_etre_garde():
+    morceaux = iter(
+        ["INSERT INTO photos VALUES (1,'", *("\\'" * MO for _ in range(50)), "');\n", EXPORT]
+    )
+
+    def lire_tout():
+        lots = [lu for lu in Dump(morceaux, voulues()).lire() if isinstance(lu, Rangees)]
+        assert [lot.ligne for lot in lots] == [3]
+
+    assert memoire_de(lire_tout) < MEMOIRE
