@@ -42,6 +42,9 @@ LENTES = 10
 NUIT = 180.0
 # A row of the demo takes at most so many times what executemany takes for the same rows.
 RANGEE = 4.0
+# Ten years of the old tool, read without a server: a row over what executemany takes for the same
+# rows typed already; the seconds that examining them takes, the memory of it all, in MB.
+RANGEE_LUE, EXAMINER, MEMOIRE_DE_LA_REPRISE = 6.0, 60.0, 400.0
 
 
 def main() -> int:
@@ -128,6 +131,8 @@ def _d_un_moteur(
     par_rangee = preparer(longue, "executer_en_nombre")["secondes"]
     yield Mesure(moteur, "une rangée racontée / executemany", duree / nombre / par_rangee, RANGEE)
     lues[nom] = preparer(longue, "lire", adresse, "direction")
+    if moteur == "SQLite":
+        yield from _ancien_outil(moteur, longue)
     yield from _livres(moteur, longue, nom, entier)
     yield from _bureau(moteur, longue)
     yield from _chaque_page(moteur, longue, nom)
@@ -171,6 +176,18 @@ def _api(
         lire = partial(_page, port, adresse, {}, preparer(une, "donner_une_cle")["cle"])
         rapport = _alterner(lire, lambda: _page(port, "/bench/nue/", cookies), options, juger)
         yield mesure_de(moteur, nom, rapport, objectif)
+
+
+def _ancien_outil(moteur: str, env: dict[str, str]) -> Iterator[Mesure]:
+    """What the first pass of « La reprise » takes: whatever the base is, it writes none."""
+    _dire(f"{moteur} : l’ancien outil…")
+    lu = preparer(env, "lire_l_ancien_outil")
+    nom, rapport = "ancien outil", lu["lire"] / lu["plancher"]
+    yield Mesure(moteur, f"{nom} : rangées lues", lu["rangees"], decimales=0)
+    detail = f"{lu['rangees'] / lu['lire']:.0f} rangées par seconde"
+    yield Mesure(moteur, f"{nom} : une rangée lue / executemany", rapport, RANGEE_LUE, detail)
+    yield Mesure(moteur, f"{nom} : examiner, en secondes", lu["examiner"], EXAMINER, decimales=0)
+    yield Mesure(moteur, f"{nom} : mémoire, en Mo", lu["mo"], MEMOIRE_DE_LA_REPRISE, decimales=0)
 
 
 def _bureau(moteur: str, longue: dict[str, str]) -> Iterator[Mesure]:

@@ -32,6 +32,7 @@ from bench.masses import (  # noqa: E402
     verifier_la_suite,
     verifier_les_livres,
 )
+from bench.oressource import lire_l_ancien_outil  # noqa: E402
 from bench.pages import parcourir  # noqa: E402
 from bench.papiers import dessiner_un_rapport  # noqa: E402
 from boutique.articles.models import Article  # noqa: E402
@@ -258,7 +259,7 @@ if __name__ == "__main__":
             donner_une_cle,
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
             *(inscrire_en_nombre, verifier_les_livres, verifier_la_suite),
-            *(parcourir, dessiner_un_rapport),
+            *(parcourir, dessiner_un_rapport, lire_l_ancien_outil),
         )
     }
     print(json.dumps(gestes[quoi](*arguments)))

@@ -1,0 +1,70 @@
+"""What a base's instants are told in: two clocks wrote them, MySQL's and PHP's.
+
+mysqldump and phpMyAdmin write instants in UTC, and say so. But PHP gave them to MySQL as texts of
+its own zone: where the two were not set alike (PHP in Paris, MySQL in UTC, as in Oressource's
+containers), what was said to be UTC is the time of Paris. An intake shows it: PHP dates it, MySQL
+dates its last edit, which of a note that nobody touched is its entry.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
+EN_UTC = "+00:00"
+# From then on MySQL dates the last edit by itself.
+DEPUIS = "2018-01-01"
+QUART_D_HEURE, HEURE = 900, 3_600
+# PHP in Paris before MySQL in UTC, in winter and in summer.
+DE_PARIS = {-HEURE, -2 * HEURE}
+Lire = Callable[..., Sequence[Any]]
+
+
+class Horloge(Enum):
+    UTC = "utc"
+    PARIS = "paris"
+    INCONNUE = "inconnue"
+
+    def annee(self, colonne: str) -> str:
+        """SQL: the year, in Paris, of a column of instants.
+
+        At the New Year, Paris is an hour before UTC, whatever the year.
+        """
+        annee = f"CAST(substr({colonne}, 1, 4) AS INTEGER)"
+        if self is not Horloge.UTC:
+            return annee
+        return f"{annee} + (substr({colonne}, 6, 8) = '12-31 23')"
+
+    def moment(self, instant: str) -> datetime:
+        """A true moment, in UTC. What is unknown is taken for the time of Paris."""
+        zone = UTC if self is Horloge.UTC else PARIS
+        return datetime.fromisoformat(instant).replace(tzinfo=zone).astimezone(UTC)
+
+
+def ecarts(lire: Lire) -> dict[int, int]:
+    """Seconds from PHP's clock to MySQL's, to the quarter of an hour → intakes that show them.
+
+    Of the intakes whose last edit is within half a day of their date: neither edited nor typed
+    for another day.
+    """
+    ecart = "strftime('%s', last_hero_timestamp) - strftime('%s', timestamp)"
+    lus = lire(
+        f"""SELECT CAST(round(({ecart}) / {QUART_D_HEURE}.0) AS INTEGER) * {QUART_D_HEURE} AS ecart,
+               COUNT(*) AS nombre
+           FROM collectes WHERE timestamp >= (?) AND abs({ecart}) < (?)
+           GROUP BY 1 ORDER BY 2 DESC""",
+        DEPUIS,
+        timedelta(hours=12).total_seconds(),
+    )
+    return {rangee.ecart: rangee.nombre for rangee in lus}
+
+
+def lire_l_horloge(lire: Lire, fuseau: str) -> Horloge:
+    """What the instants of a base are told in: the most frequent difference decides."""
+    if fuseau != EN_UTC:
+        return Horloge.INCONNUE
+    mesures = ecarts(lire)
+    de_paris = sum(nombre for ecart, nombre in mesures.items() if ecart in DE_PARIS)
+    return Horloge.PARIS if de_paris > mesures.get(0, 0) else Horloge.UTC
