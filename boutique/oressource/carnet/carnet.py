@@ -58,7 +58,7 @@ class Carnet:
         [rangee] = self.lire(sql, *parametres)
         return rangee[0]
 
-    def rangees(self, table: str, apres: int = 0) -> Iterator[Any]:
+    def rangees(self, table: str, apres: int = -1) -> Iterator[Any]:
         """The rows of a table in the order of their ids, from the one that follows ``apres``.
 
         Each is a named tuple with all the columns of ``TABLES``, None where this base has none.

@@ -44,7 +44,10 @@ def sorties(horloge: Horloge) -> str:
 
 
 def ventes(horloge: Horloge) -> str:
-    """Refunds both ways: as its screens told them, and times their quantity."""
+    """Refunds both ways: as its screens told them, and times their quantity.
+
+    Before 2018 a line may have been weighed twice: it was sold once.
+    """
     return f"""
         CREATE TABLE cumul_ventes AS
         SELECT {horloge.annee("b.timestamp")} AS annee, b.id_point_vente AS point,
@@ -53,9 +56,10 @@ def ventes(horloge: Horloge) -> str:
                SUM(l.quantite) AS quantite, SUM({MONTANT}) AS montant_cts,
                SUM(l.remboursement) AS rembourse_ecran_cts,
                SUM(l.remboursement * l.quantite) AS rembourse_cts,
-               COUNT(p.id) AS pesees, SUM(p.masse) AS masse_g
+               SUM(p.pesees) AS pesees, SUM(p.masse_g) AS masse_g
         FROM vendus l JOIN ventes b ON b.id = l.id_vente
-        LEFT JOIN pesees_vendus p ON p.id_vendu = l.id
+        LEFT JOIN (SELECT id_vendu, COUNT(*) AS pesees, SUM(masse) AS masse_g
+                   FROM pesees_vendus GROUP BY id_vendu) p ON p.id_vendu = l.id
         GROUP BY 1, 2, 3, 4, 5"""
 
 

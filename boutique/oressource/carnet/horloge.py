@@ -6,9 +6,11 @@ containers), what was said to be UTC is the time of Paris. An intake shows it: P
 dates its last edit, which of a note that nobody touched is its entry.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from itertools import accumulate
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,8 @@ DEPUIS = "2018-01-01"
 QUART_D_HEURE, HEURE = 900, 3_600
 # PHP in Paris before MySQL in UTC, in winter and in summer.
 DE_PARIS = {-HEURE, -2 * HEURE}
+# One intake in so many may be noted before the door opens, and as many once it is closed.
+LAISSES = 20
 Lire = Callable[..., Sequence[Any]]
 
 
@@ -59,6 +63,33 @@ def ecarts(lire: Lire) -> dict[int, int]:
         timedelta(hours=12).total_seconds(),
     )
     return {rangee.ecart: rangee.nombre for rangee in lus}
+
+
+def heures_des_depots(lire: Lire, horloge: Horloge) -> tuple[int, int] | None:
+    """The hours of Paris between which most intakes are noted, to compare with those of opening.
+
+    A twentieth is left out at each end; None without intakes.
+    """
+    par_heure: Counter[int] = Counter()
+    for lue in lire(
+        """SELECT substr(timestamp, 1, 13) AS heure, COUNT(*) AS nombre
+           FROM collectes WHERE timestamp IS NOT NULL GROUP BY 1"""
+    ):
+        moment = horloge.moment(f"{lue.heure}:00:00").astimezone(PARIS)
+        par_heure[moment.hour] += lue.nombre
+    heures, reste = sorted(par_heure), par_heure.total() / LAISSES
+    if not heures:
+        return None
+    return _atteinte(par_heure, heures, reste), _atteinte(par_heure, heures[::-1], reste)
+
+
+def _atteinte(par_heure: Counter[int], heures: Sequence[int], reste: float) -> int:
+    """The first of these hours by which more than that were noted."""
+    return next(
+        heure
+        for heure, nombre in zip(heures, accumulate(par_heure[h] for h in heures), strict=True)
+        if nombre > reste
+    )
 
 
 def lire_l_horloge(lire: Lire, fuseau: str) -> Horloge:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..carnet.carnet import Carnet
-from ..carnet.horloge import Horloge
+from ..carnet.horloge import Horloge, heures_des_depots
 from .comptes import Comptes, compter
 from .constats import Constat
 from .listes import Equipe, Mot, equipe, mots_a_decider
@@ -15,13 +15,15 @@ from .variante import Variante, lire_la_variante
 @dataclass(frozen=True)
 class Examen:
     """All that the first pass says. ``genre``, ``outil``, ``jeu``: how the export was packed, made,
-    written; ``nombres``: table → rows read; ``constats``: in the order of the pitfalls.
+    written; ``heures``: between which intakes are noted, in Paris; ``nombres``: table → rows read;
+    ``constats``: in the order of the pitfalls.
     """
 
     genre: str
     outil: str
     jeu: str
     horloge: Horloge
+    heures: tuple[int, int] | None
     variante: Variante
     nombres: Mapping[str, int]
     comptes: Comptes
@@ -43,6 +45,7 @@ def examiner(carnet: Carnet) -> Examen:
         outil=carnet.base.outil,
         jeu=carnet.base.jeu,
         horloge=carnet.horloge,
+        heures=heures_des_depots(carnet.lire, carnet.horloge),
         variante=variante,
         nombres=dict(carnet.nombres),
         comptes=compter(carnet),

@@ -120,7 +120,8 @@ class Dump:
     def _insertion(self, tete: re.Match[str]) -> Iterator[Rangees]:
         table, debut = nom(tete[3]), self._fenetre.ligne
         if not tete[5]:
-            raise Incomprise(ligne=debut, table=table)
+            entiere = self._fenetre.lire(INSTRUCTION)
+            raise Incomprise(ligne=debut, table=table) if entiere else BaseCoupee(ligne=debut)
         colonnes = self._colonnes(table, tete[4])
         if not colonnes:
             raise SansColonnes(ligne=debut, table=table)

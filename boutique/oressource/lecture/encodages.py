@@ -9,7 +9,9 @@ from .fichiers import Source
 
 MORCEAU = 1_000_000
 UTF8 = {"utf8", "utf8mb3", "utf8mb4", "binary"}
-DECLARE = re.compile(rb"SET\s+NAMES\s+'?(\w+)", re.IGNORECASE)
+# An export says how it is written among its first lines.
+PREMIERES = 8_000
+DECLARE = re.compile(rb"SET\s+NAMES\s+'?(\w+)\W", re.IGNORECASE)
 # What MySQL calls latin1 is cp1252, the bytes that cp1252 leaves undefined being themselves:
 # « Á » written twice is « Ã » and U+0081.
 _CP1252 = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
@@ -49,7 +51,7 @@ class Texte:
 
 def _jeu(tete: bytes) -> str:
     """What an export says of itself: the first « SET NAMES »; nothing is UTF-8."""
-    dit = DECLARE.search(tete)
+    dit = DECLARE.search(tete[:PREMIERES])
     jeu = dit[1].decode("ascii", "replace").lower() if dit else "utf8mb4"
     if jeu in UTF8:
         return "utf8"

@@ -59,11 +59,14 @@ def _tete(examen: Examen) -> str:
         "jeu": examen.jeu,
         "heures": HEURES[examen.horloge],
     }
-    return (
-        _("Base d’Oressource %(schema)s.") % mots
-        + "\n"
-        + _("Export (%(outil)s, %(genre)s, %(jeu)s)\u00a0; heures\u00a0: %(heures)s.") % mots
-    )
+    lignes = [
+        _("Base d’Oressource %(schema)s.") % mots,
+        _("Export (%(outil)s, %(genre)s, %(jeu)s) ; heures : %(heures)s.") % mots,
+    ]
+    if examen.heures:
+        de_a = {"de": examen.heures[0], "a": examen.heures[1]}
+        lignes.append(_("Les dépôts y sont notés entre %(de)s h et %(a)s h.") % de_a)
+    return "\n".join(lignes)
 
 
 def _rangees(comptes: Comptes) -> Iterator[str]:

@@ -7,7 +7,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from boutique.oressource.carnet.horloge import Horloge
 from boutique.oressource.examen.comptes import CLASSES
+from boutique.oressource.examen.examen import examiner
 from boutique.oressource.examen.listes import LISTES, droits, matieres_acceptees
 from boutique.oressource.examen.variante import Schema
 from boutique.oressource.refus import RangeeEnDouble
@@ -41,6 +43,9 @@ VALUES (1,1,1,1,2,5.00,0.00,0),(2,1,1,NULL,5,7.00,0.00,1),(3,2,1,1,1,0.00,0.00,0
 (4,3,1,1,3,0.00,2.00,0);
 INSERT INTO pesees_vendus (id, timestamp, masse, quantite) VALUES (1,'2019-07-01 10:00:00',1.200,2);
 """
+# A line weighed twice, as bases of 2016 let it be.
+PESEE_DEUX_FOIS = """INSERT INTO pesees_vendus (id, masse, quantite, id_vendu) VALUES
+(1,1.000,1,1),(2,0.300,1,1);"""
 
 
 def test_les_comptes_sont_ceux_des_ecrans_de_l_ancien_outil():
@@ -65,6 +70,24 @@ def test_les_comptes_sont_ceux_des_ecrans_de_l_ancien_outil():
     par_table = {(r.table, r.annee): r.nombre for r in comptes.rangees}
     assert (par_table["collectes", 2018], par_table["collectes", 2019]) == (1, 2)
     assert par_table["type_dechets", None] == 1
+
+
+def test_une_ligne_pesee_deux_fois_ne_se_vend_qu_une():
+    maison = UNE_MAISON.partition("INSERT INTO pesees_vendus")[0] + PESEE_DEUX_FOIS
+
+    [ventes] = un_examen(export(maison, "a_moitie")).comptes.ventes
+
+    assert (ventes.montant_cts, ventes.masse_g) == (1_700, 1_300)
+
+
+def test_les_heures_de_paris_font_l_annee_et_les_instants():
+    with un_carnet(export(lire_le_dump("10"))) as carnet:
+        comptes, horloge = examiner(carnet).comptes, carnet.horloge
+
+    # The 31st at 23:40 was that day, since the clock was that of Paris.
+    assert [(e.annee, e.depots) for e in comptes.entrees] == [(2019, 3), (2020, 1)]
+    assert str(horloge.moment("2019-07-10 14:00:00")) == "2019-07-10 12:00:00+00:00"
+    assert str(Horloge.UTC.moment("2019-07-10 14:00:00")) == "2019-07-10 14:00:00+00:00"
 
 
 def test_chaque_mot_dit_ce_qu_il_pese_et_de_quand_a_quand():
@@ -218,6 +241,8 @@ def test_la_commande_sort_0_quand_rien_n_est_a_decider(tmp_path):
     dit, code = dire(tmp_path / "base.sql")
 
     assert code == 0
+    # Noted at 22:30, 23:30 and 10:00 in UTC.
+    assert "Les dépôts y sont notés entre 0 h et 23 h." in espaces(dit)
     assert espaces(dit).endswith("Rien n’a été écrit.\n")
     assert "17,00 €" in espaces(dit)
 

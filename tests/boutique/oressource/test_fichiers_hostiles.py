@@ -25,12 +25,15 @@ from boutique.oressource.refus import (
 )
 from boutique.oressource.tables import voulues
 from tests.boutique.oressource.lus import VENTES, commentaires, lire, octets
+from tests.mesure import fois
 
 JOUR = "'2018-03-02 12:00:01'"
 EXPORT = f"{VENTES}INSERT INTO `ventes` VALUES (1,{JOUR},'été',1,1);\n"
 MO = 1_000_000
 # What the reader may hold at once, whatever it reads: its window, some times over.
-MEMOIRE = 40 * MO
+MEMOIRE = 20 * MO
+# A line, a text, a bomb: a part of a hundred MB, or all of them.
+ENORME = fois(30, 100) * MO
 
 
 def zip_de(membres: dict[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:
@@ -155,7 +158,7 @@ def test_une_base_qui_se_serre_bien_se_lit_sans_etre_prise_pour_une_bombe():
 def _une_ligne_de_cent_mo() -> Iterator[str]:
     yield f"{VENTES}INSERT INTO `ventes` VALUES (0,{JOUR},'',1,1)"
     morceau = f",(1,{JOUR},'{'x' * 900}',1,1)" * 1_000
-    for _ in range(100 * MO // len(morceau) + 1):
+    for _ in range(ENORME // len(morceau) + 1):
         yield morceau
     yield ";\n"
 
@@ -163,7 +166,7 @@ def _une_ligne_de_cent_mo() -> Iterator[str]:
 def test_une_ligne_de_cent_mo_se_lit_sans_etre_gardee():
     def lire_tout():
         lots = (lu for lu in Dump(_une_ligne_de_cent_mo(), voulues()).lire())
-        assert sum(len(lu.valeurs) for lu in lots if isinstance(lu, Rangees)) > 100_000
+        assert sum(len(lu.valeurs) for lu in lots if isinstance(lu, Rangees)) > ENORME // 1_000
 
     assert memoire_de(lire_tout) < MEMOIRE
 
@@ -172,7 +175,7 @@ def test_une_ligne_de_cent_mo_se_lit_sans_etre_gardee():
     "debut", [f"INSERT INTO ventes VALUES (1,{JOUR},'", "/* ", "CREATE TABLE t (a"]
 )
 def test_une_valeur_de_cent_mo_est_refusee_avec_sa_ligne(debut):
-    morceaux = iter([VENTES, debut, *("x" * MO for _ in range(100))])
+    morceaux = iter([VENTES, debut, *("x" * MO for _ in range(ENORME // MO))])
 
     def lire_tout():
         with pytest.raises(TropLong) as refus:
@@ -184,7 +187,12 @@ def test_une_valeur_de_cent_mo_est_refusee_avec_sa_ligne(debut):
 
 def test_un_texte_de_cent_mo_d_une_autre_table_est_passe_sans_etre_garde():
     morceaux = iter(
-        ["INSERT INTO photos VALUES (1,'", *("\\'" * MO for _ in range(50)), "');\n", EXPORT]
+        [
+            "INSERT INTO photos VALUES (1,'",
+            *("\\'" * MO for _ in range(ENORME // 2 // MO)),
+            "');\n",
+            EXPORT,
+        ]
     )
 
     def lire_tout():

@@ -1,5 +1,7 @@
 """An export is read as text: what it holds is rows and words, and nothing of it is run."""
 
+import random
+
 import pytest
 
 from boutique.oressource.lecture.dump import Dump, Rangees
@@ -241,3 +243,37 @@ def test_ce_qui_ne_se_lit_pas_jusqu_au_bout_est_refuse_avec_sa_ligne(sql):
 @pytest.mark.parametrize("fin", ["", "--", "-- ", "-- Table", "#", "  \n"])
 def test_un_export_coupe_entre_deux_instructions_se_lit(fin):
     assert commentaires(f"{VENTES}{INSERER}(1,{JOUR},'x',1,1);\n{fin}") == {1: "x"}
+
+
+@pytest.mark.parametrize("export", [MYSQLDUMP, PHPMYADMIN])
+def test_ou_qu_il_soit_coupe_un_export_est_refuse_ou_donne_ses_premieres_rangees(export):
+    entieres = lire(export)[0]["ventes"]
+    lus: set[int] = set()
+    for longueur in range(1, len(export)):
+        try:
+            rangees = lire(export[:longueur])[0].get("ventes", [])
+        except BaseCoupee:
+            continue
+        assert rangees == entieres[: len(rangees)]
+        lus.add(len(rangees))
+
+    # Between two statements only: phpMyAdmin's two insertions can be told apart.
+    assert lus == ({0, 2, 3} if export is PHPMYADMIN else {0, 3})
+
+
+def _ecrire(texte: str) -> str:
+    """A text as MySQL's own escape writes it."""
+    for signe, ecrit in (("\\", "\\\\"), ("'", "\\'"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r")):
+        texte = texte.replace(signe, ecrit)
+    return f"'{texte}'"
+
+
+def test_n_importe_quel_texte_revient_comme_il_est_parti():
+    tirage = random.Random(20_140_702)
+    signes = "aé€'\"\\`;,()-#/*%\n\r é\t👍"
+    textes = ["".join(tirage.choices(signes, k=tirage.randrange(30))) for _ in range(2_000)]
+    rangees = ",".join(f"({n},{JOUR},{_ecrire(texte)},1,1)" for n, texte in enumerate(textes))
+
+    lus = commentaires(f"{VENTES}INSERT INTO `ventes` VALUES {rangees};\n")
+
+    assert lus == {n: texte.strip() for n, texte in enumerate(textes)}
