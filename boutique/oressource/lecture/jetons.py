@@ -55,7 +55,8 @@ class Fenetre:
             raise TropLong(ligne=self.ligne, mo=FENETRE_MAX // MILLION)
         if self.finie:
             return False
-        suite = next(self._morceaux, "")
+        # A piece may be empty: a part of a letter whose rest follows.
+        suite = next(filter(None, self._morceaux), "")
         self.finie = not suite
         self.texte, self.rang = self.texte[self.rang :] + suite, 0
         return not self.finie
@@ -66,10 +67,10 @@ class Fenetre:
             pass
 
     def lire(self, motif: re.Pattern[str]) -> re.Match[str] | None:
-        """What matches here, seen whole: a match that reaches the end of the window may go on."""
+        """What matches here; for a pattern that says by its last sign where it ends."""
         while True:
             trouve = motif.match(self.texte, self.rang)
-            if (trouve and trouve.end() < len(self.texte)) or self.finie:
+            if trouve or self.finie:
                 return trouve
             self.allonger()
 

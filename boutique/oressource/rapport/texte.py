@@ -188,7 +188,7 @@ def _mots(mots: Sequence[Mot]) -> Iterator[str]:
 def _remarques(mot: Mot) -> str:
     dites = [
         mot.precision,
-        _("effacé") if mot.efface else "" if mot.visible else _("caché"),
+        "" if mot.visible or mot.efface else _("caché"),
         _("posé par l’ancien outil") if mot.remplacant else "",
     ]
     return ", ".join(dite for dite in dites if dite)

@@ -130,6 +130,31 @@ def test_un_piege_se_voit_avec_ses_rangees_et_son_enjeu(piege):
     assert all(c.quoi and c.suite for c in constats)
 
 
+# What looks like a pitfall, and is none → the code that it must not show.
+FAUX = {
+    # Lots have a mark, that nobody ever needed.
+    "lots_sans_marque": export(
+        lire_le_dump("02")
+        .replace("7.00,0.00,1)", "7.00,0.00,0)")
+        .replace("2017-10-02", "2018-10-02")
+    ),
+    # Words of people, not of a script.
+    "ultime_perdu": export(lire_le_dump("06").replace(",1,1)", ",'oui','oui')"), "de_2016"),
+    # As round before as since.
+    "decimales_perdues": export(
+        lire_le_dump("14").replace("7.500", "7.000").replace("3.200", "3.000")
+    ),
+    # A sample has no sale to lose.
+    "lignes_sans_vente": export(lire_le_dump("05")),
+    "masses_sans_ligne": export(lire_le_dump("05")),
+}
+
+
+@pytest.mark.parametrize("code", FAUX)
+def test_ce_qui_ressemble_a_un_piege_n_en_est_pas_un(code):
+    assert code not in {c.code for c in un_examen(FAUX[code]).constats}
+
+
 def test_une_base_sans_piege_n_en_montre_aucun():
     examen = un_examen(export(""))
 
