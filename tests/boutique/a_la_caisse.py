@@ -11,8 +11,8 @@ from boutique.regles.models import Activite, Moyen, PosteComptable
 from boutique.regles.services.lignes_de_liste import noter_les_neuves
 from boutique.tickets.documents import lire_correction, lire_retour
 from boutique.tickets.models import PlafondRemboursement
-from boutique.tickets.services.avoirs import rendre
 from boutique.tickets.services.corrections import corriger
+from boutique.tickets.services.remboursements import rendre
 from boutique.tiroirs.services.comptages import Decompte, compter
 from boutique.tiroirs.services.listes import charger_la_boutique
 from boutique.tiroirs.services.sessions import fermer, ouvrir

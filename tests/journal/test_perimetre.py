@@ -13,7 +13,7 @@ PAQUETS = ("petiterockette", "collecte", "boutique", "ateliers")
 # Whatever writes a ticket, a closing or an invoice, or says it on paper and by mail.
 DEPARTS = (
     *(f"boutique/{nom}.py" for nom in ("ventes/services/ventes", "clotures/services/clotures")),
-    *(f"boutique/tickets/services/{n}.py" for n in ("avoirs", "corrections", "notes")),
+    *(f"boutique/tickets/services/{n}.py" for n in ("remboursements", "corrections", "notes")),
     "boutique/tickets/services/papiers_remis.py",
     "boutique/factures/services/factures.py",
     *(

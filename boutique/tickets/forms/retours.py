@@ -245,7 +245,7 @@ class RendreForm(RetourForm):
         ]
 
     def geste(self):
-        """The refund, as ``services.avoirs.rendre`` reads it."""
+        """The refund, as ``services.remboursements.rendre`` reads it."""
         lignes = [
             r.en_document(n) | {"vers": self.cleaned_data.get(f"vers{r.ligne.pk}") or VERS[0][0]}
             for r, n in self.rendus()

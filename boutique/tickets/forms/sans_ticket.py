@@ -82,7 +82,7 @@ class SansTicketForm(RetourForm):
         return self._motif_touche or (not self.est_directe and super().a_montrer)
 
     def geste(self):
-        """The refund, as ``services.avoirs.rendre`` reads it."""
+        """The refund, as ``services.remboursements.rendre`` reads it."""
         lignes = []
         for article in self.articles:
             quantite, montant, masse, vers = (self.cleaned_data[n] for n in self.noms[article.pk])

@@ -28,7 +28,7 @@ from ..forms.retours import RendreForm, RetourForm
 from ..forms.sans_ticket import SansTicketForm
 from ..plafonds import deja_rembourse, plafond_de
 from ..rendus import rendables
-from ..services.avoirs import DROIT, DROIT_SANS_TICKET, rendre
+from ..services.remboursements import DROIT, DROIT_SANS_TICKET, rendre
 from .tickets import lire_le_ticket
 
 ARTICLES_MAX = 30

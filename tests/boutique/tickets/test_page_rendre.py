@@ -9,7 +9,7 @@ from boutique.tickets.rendus import comme_paye
 from boutique.ventes.models import BonAchat
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend
 from tests.boutique.au_guichet import tenir, un_guichet
-from tests.boutique.des_avoirs import avoirs, moyens, rien_a_redire
+from tests.boutique.des_remboursements import avoirs, moyens, rien_a_redire
 from tests.fabriques import une_personne
 from tests.pages import erreurs, lue
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from boutique.caisses.appareil import COOKIE
 from tests.boutique.a_la_caisse import ligne
-from tests.boutique.des_avoirs import avoirs
+from tests.boutique.des_remboursements import avoirs
 from tests.fabriques import connecter, un_point
 from tests.pages import lue
 

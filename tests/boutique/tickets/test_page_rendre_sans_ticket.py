@@ -9,7 +9,7 @@ from boutique.regles.models import Moyen
 from boutique.ventes.models import BonAchat, LigneVente
 from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne
 from tests.boutique.au_guichet import un_guichet
-from tests.boutique.des_avoirs import avoirs, rien_a_redire, sans_ticket
+from tests.boutique.des_remboursements import avoirs, rien_a_redire, sans_ticket
 from tests.fabriques import connecter
 from tests.pages import erreurs, lue
 

@@ -1,4 +1,5 @@
-"""Give back: all or part of a ticket, or something without one. The original never changes."""
+"""Refund all or part of a ticket, or something without one: a ticket of its own, of nature
+``avoir``. The original never changes."""
 
 from collections.abc import Sequence
 
