@@ -36,7 +36,7 @@ class EtatDesBons:
 
 
 def etat_des_bons(debut: date, fin: date) -> EtatDesBons:
-    """The vouchers' account over a period, ``fin`` included; four queries."""
+    """The vouchers' account over a period, ``fin`` included; three queries."""
     pendant = Q(vente__jour__gte=debut, vente__jour__lte=fin)
     vendus = CumulVentes.objects.filter(genre="bon_achat").aggregate(
         avant=_somme(Q(jour__lt=debut)),
@@ -46,13 +46,15 @@ def etat_des_bons(debut: date, fin: date) -> EtatDesBons:
         avant=_somme(Q(vente__jour__lt=debut)),
         rendus=_somme(pendant & Q(montant_cts__lt=0)),
         depenses=_somme(pendant & Q(montant_cts__gt=0)),
+        # What expired vouchers paid since: they held it still when the period ended.
+        perimes=_somme(Q(vente__jour__gt=fin, bon_achat__expire_le__lt=fin + JOUR)),
     )
     return EtatDesBons(
         avant_cts=vendus["avant"] - payes["avant"],
         vendus_cts=vendus["pendant"],
         rendus_cts=-payes["rendus"],
         depenses_cts=payes["depenses"],
-        perimes_cts=_perimes(fin),
+        perimes_cts=_restes_perimes(fin) + payes["perimes"],
     )
 
 
@@ -67,15 +69,14 @@ def _payes() -> QuerySet[Reglement]:
     ).order_by()
 
 
-def _perimes(fin: date) -> int:
-    """What is left, that day, on vouchers whose time is over."""
+def _restes_perimes(fin: date) -> int:
+    """What is left by now on vouchers whose time was over that day."""
     morts = BonAchat.objects.filter(expire_le__lt=fin + JOUR).exclude(
         origine=BonAchat.Origine.SOLIDAIRE
     )
-    depuis = _payes().filter(vente__jour__gt=fin, bon_achat__in=morts)
-    restes = morts.aggregate(s=Sum("solde_cts", default=0))["s"]
-    return restes + depuis.aggregate(s=_somme())["s"]
+    restes: int = morts.aggregate(s=Sum("solde_cts", default=0))["s"]
+    return restes
 
 
-def _somme(quand: Q | None = None) -> Sum:
+def _somme(quand: Q) -> Sum:
     return Sum("montant_cts", filter=quand, default=0)

@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Sum
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -54,7 +55,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
     )
     toutes = ecritures(debut, fin, lieux_lus.ids)
     soldes = balance(toutes)
-    clos_cts = sum(clos.values_list("total_cts", flat=True))
+    clos_dits = clos.aggregate(cts=Sum("total_cts", default=0), jours=Count("debut", distinct=True))
     contexte: dict[str, Any] = {
         "lieux_lus": lieux_lus,
         "debut": debut,
@@ -66,9 +67,9 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "debit_cts": sum(s.debit_cts for s in soldes),
         "credit_cts": sum(s.credit_cts for s in soldes),
         "ecritures": len(toutes),
-        "clos_cts": clos_cts,
-        "autres": au_dela_des_clotures(toutes, clos_cts),
-        "jours": clos.values("debut").distinct().count(),
+        "clos_cts": clos_dits["cts"],
+        "autres": au_dela_des_clotures(toutes, clos_dits["cts"]),
+        "jours": clos_dits["jours"],
         "bons": etat_des_bons(debut, fin),
         "formats": list(Format),
         "exercices": _exercices(caisses) if request.user.portee(EMPORTER).partout else [],
