@@ -14,8 +14,8 @@ MONTANT = "CASE WHEN l.lot > 0 THEN l.prix ELSE l.prix * l.quantite END"
 def entrees(horloge: Horloge) -> str:
     return f"""
         CREATE TABLE cumul_entrees AS
-        SELECT {horloge.annee("b.timestamp")} AS annee, b.id_point_collecte AS point,
-               b.id_type_collecte AS type, b.localisation AS localite,
+        SELECT {horloge.annee("b.timestamp")} AS annee, COALESCE(b.id_point_collecte, 0) AS point,
+               COALESCE(b.id_type_collecte, 0) AS type, COALESCE(b.localisation, 0) AS localite,
                p.id_type_dechet AS categorie, COUNT(*) AS pesees, SUM(p.masse) AS masse_g
         FROM pesees_collectes p JOIN collectes b ON b.id = p.id_collecte
         GROUP BY 1, 2, 3, 4, 5"""
@@ -24,15 +24,16 @@ def entrees(horloge: Horloge) -> str:
 def depots(horloge: Horloge) -> str:
     return f"""
         CREATE TABLE cumul_depots AS
-        SELECT {horloge.annee("timestamp")} AS annee, id_point_collecte AS point,
-               id_type_collecte AS type, localisation AS localite, COUNT(*) AS depots
+        SELECT {horloge.annee("timestamp")} AS annee, COALESCE(id_point_collecte, 0) AS point,
+               COALESCE(id_type_collecte, 0) AS type, COALESCE(localisation, 0) AS localite,
+               COUNT(*) AS depots
         FROM collectes GROUP BY 1, 2, 3, 4"""
 
 
 def sorties(horloge: Horloge) -> str:
     return f"""
         CREATE TABLE cumul_sorties AS
-        SELECT {horloge.annee("p.timestamp")} AS annee, b.id_point_sortie AS point, b.classe,
+        SELECT {horloge.annee("p.timestamp")} AS annee, COALESCE(b.id_point_sortie, 0) AS point,
                COALESCE(b.id_filiere, 0) AS filiere, COALESCE(b.id_convention, 0) AS convention,
                COALESCE(b.id_type_sortie, 0) AS type,
                COALESCE(p.id_type_dechet, 0) AS categorie,
@@ -40,7 +41,7 @@ def sorties(horloge: Horloge) -> str:
                COALESCE(p.id_type_dechet_evac, 0) AS matiere,
                COUNT(*) AS pesees, SUM(p.masse) AS masse_g
         FROM pesees_sorties p JOIN sorties b ON b.id = p.id_sortie
-        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"""
 
 
 def ventes(horloge: Horloge) -> str:
@@ -50,8 +51,8 @@ def ventes(horloge: Horloge) -> str:
     """
     return f"""
         CREATE TABLE cumul_ventes AS
-        SELECT {horloge.annee("b.timestamp")} AS annee, b.id_point_vente AS point,
-               b.id_moyen_paiement AS moyen, l.id_type_dechet AS categorie,
+        SELECT {horloge.annee("b.timestamp")} AS annee, COALESCE(b.id_point_vente, 0) AS point,
+               COALESCE(b.id_moyen_paiement, 0) AS moyen, l.id_type_dechet AS categorie,
                COALESCE(l.id_objet, 0) AS objet, COUNT(*) AS lignes,
                SUM(l.quantite) AS quantite, SUM({MONTANT}) AS montant_cts,
                SUM(l.remboursement) AS rembourse_ecran_cts,
@@ -70,8 +71,8 @@ def tickets(horloge: Horloge) -> str:
         SELECT annee, point, moyen, SUM(vendu) AS ventes, SUM(rendu) AS remboursements,
                SUM(lignes = 0) AS vides
         FROM (
-            SELECT {horloge.annee("b.timestamp")} AS annee, b.id_point_vente AS point,
-                   b.id_moyen_paiement AS moyen, COUNT(l.id) AS lignes,
+            SELECT {horloge.annee("b.timestamp")} AS annee, COALESCE(b.id_point_vente, 0) AS point,
+                   COALESCE(b.id_moyen_paiement, 0) AS moyen, COUNT(l.id) AS lignes,
                    MAX(COALESCE(l.prix >= 0 AND l.remboursement = 0, 0)) AS vendu,
                    MAX(COALESCE(l.remboursement > 0 AND l.prix = 0, 0)) AS rendu
             FROM ventes b LEFT JOIN vendus l ON l.id_vente = b.id GROUP BY b.id

@@ -131,7 +131,8 @@ _ENTREES = f"""
 _SORTIES = f"""
     SELECT c.annee, c.point, {_NOM.format("points_sortie", "point")} AS nom_du_point,
            c.classe, c.sorties, c.pesees, c.masse_g
-    FROM (SELECT {{0}} AS annee, b.id_point_sortie AS point, b.classe,
+    FROM (SELECT {{0}} AS annee, COALESCE(b.id_point_sortie, 0) AS point,
+                 COALESCE(b.classe, '') AS classe,
                  COUNT(DISTINCT b.id) AS sorties, COUNT(*) AS pesees,
                  COALESCE(SUM(p.masse), 0) AS masse_g
           FROM pesees_sorties p JOIN sorties b ON b.id = p.id_sortie GROUP BY 1, 2, 3) c

@@ -96,7 +96,11 @@ def _sorties(comptes: Comptes) -> Iterator[str]:
     lignes = [[_("année"), _("point"), _("vers"), _("sorties"), _("pesées"), _("masse")]]
     lignes += [
         [
-            *(_annee(s.annee), _nom(s.nom_du_point, s.point), CLASSES.get(s.classe, s.classe)),
+            *(
+                _annee(s.annee),
+                _nom(s.nom_du_point, s.point),
+                CLASSES.get(s.classe, s.classe) or TIRET,
+            ),
             *(nombre(s.sorties), nombre(s.pesees), kilos(s.masse_g, 3)),
         ]
         for s in comptes.sorties
@@ -204,16 +208,8 @@ def _annees(mot: Mot) -> str:
 
 def _equipe(examen: Examen) -> Iterator[str]:
     """How many; nobody is named."""
-    equipe = examen.equipe
-    mots = {"n": nombre(equipe.comptes), "agi": nombre(equipe.ont_agi)}
-    yield MARGE + (
-        ngettext(
-            "%(n)s compte, dont %(agi)s a agi.",
-            "%(n)s comptes, dont %(agi)s ont agi.",
-            equipe.comptes,
-        )
-        % mots
-    )
+    mots = {"n": nombre(examen.equipe.comptes), "agi": nombre(examen.equipe.ont_agi)}
+    yield MARGE + _("%(n)s ; en ont fait quelque chose : %(agi)s.") % mots
 
 
 def _fin(examen: Examen) -> str:
@@ -231,7 +227,9 @@ def _annee(annee: int | None) -> str:
 
 
 def _nom(nom: str, numero: int) -> str:
-    return nom or _("effacé, nº %(numero)s") % {"numero": numero}
+    if not numero:
+        return TIRET
+    return nom or _("effacé, nº %(numero)s") % {"numero": numero}
 
 
 def _si(dit: str, valeur: int) -> str:

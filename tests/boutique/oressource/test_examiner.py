@@ -235,7 +235,7 @@ def test_la_commande_dit_tout_et_ne_nomme_personne(tmp_path):
     assert "Base d’Oressource mise à niveau à moitié." in dit
     assert "Les lots" in dit
     assert "À DÉCIDER." in dit
-    assert "Rien n’a été écrit. 6 points sont à décider avant d’aller plus loin." in dit
+    assert "Rien n’a été écrit. 7 points sont à décider avant d’aller plus loin." in dit
     examen = json.loads(garde.read_text())
     assert len(examen["constats"]) > 18
     assert examen["variante"]["schema"] == "a_moitie"

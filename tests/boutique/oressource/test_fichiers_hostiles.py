@@ -1,6 +1,7 @@
 """What an export is packed in: zips, bombs, lines without end, alphabets that are not ours."""
 
 import gzip
+import random
 import tracemalloc
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -12,6 +13,7 @@ from boutique.oressource.lecture import fichiers
 from boutique.oressource.lecture.dump import Dump, Rangees
 from boutique.oressource.lecture.fichiers import ouvrir
 from boutique.oressource.rangees import Base
+from boutique.oressource.rapport.texte import en_texte
 from boutique.oressource.refus import (
     BaseRefusee,
     FichierAbime,
@@ -25,6 +27,7 @@ from boutique.oressource.refus import (
     ZipSansBase,
 )
 from boutique.oressource.tables import voulues
+from tests.boutique.oressource.des_bases import tous_les_pieges, un_examen
 from tests.boutique.oressource.lus import VENTES, commentaires, lire, octets
 from tests.mesure import fois
 
@@ -194,3 +197,34 @@ def test_un_texte_de_cent_mo_d_une_autre_table_est_passe_sans_etre_garde():
         assert [lot.ligne for lot in lots] == [3]
 
     assert memoire_de(lire_tout) < MEMOIRE
+
+
+def _gater(export: bytes, tirage: random.Random) -> bytes:
+    """The same export, some of its bytes changed, lost, said twice or moved."""
+    gate = bytearray(export)
+    for _ in range(tirage.randrange(1, 6)):
+        debut, ailleurs = tirage.randrange(len(gate)), tirage.randrange(len(gate))
+        fin = debut + tirage.randrange(60)
+        partie = (
+            bytes(tirage.choices(b"'\"\\();,-/*#`09.NUL\n\xc3", k=3)),
+            b"",
+            bytes(gate[debut:fin]) * 2,
+            bytes(gate[ailleurs : ailleurs + 200]),
+        )
+        gate[debut:fin] = tirage.choice(partie)
+    return bytes(gate)
+
+
+def test_un_export_gate_est_refuse_d_une_phrase_ou_examine():
+    tirage, export = random.Random(20_140_702), tous_les_pieges().encode()
+    refuses, essais = 0, fois(60, 20_000)
+
+    for _ in range(essais):
+        try:
+            examen = un_examen(_gater(export, tirage))
+        except BaseRefusee as refus:
+            refuses += str(refus).endswith(".")
+        else:
+            assert en_texte(examen)
+
+    assert 0 < refuses < essais

@@ -60,6 +60,7 @@ TROUVES = {
     "09": [
         ("par_personne", 1, None, None, "collectes 901"),
         ("sans_date", 1, None, None, "ventes 901"),
+        ("sorties_sans_classe", 1, 9_090, None, "sorties 901"),
         ("dates_zero", 1, None, None, "collectes 901"),
         ("pesees_sans_sorte", 1, 2_020, None, "pesees_sorties 901"),
         ("pesees_de_deux_sortes", 1, 3_030, None, "pesees_sorties 902"),
@@ -105,7 +106,14 @@ TROUVES = {
     ],
 }
 A_DECIDER = {
-    *("lots_sans_marque", "ultime_perdu", "sans_date", "heure_de_paris", "tables_manquantes"),
+    *(
+        "lots_sans_marque",
+        "ultime_perdu",
+        "sans_date",
+        "sorties_sans_classe",
+        "heure_de_paris",
+        "tables_manquantes",
+    ),
     "pas_fini",
 }
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ...carnet.carnet import Carnet
 from ...carnet.cumuls import MONTANT
 from ...valeurs import DATE_ZERO
+from ..comptes import CLASSES
 from ..constats import Annonce, Constat, chercher, constater
 from ..variante import Variante
 
@@ -116,6 +117,13 @@ DATES_ZERO = Annonce(
     _("Dates de dernière retouche écrites « 0000-00-00 »"),
     _("lues comme jamais retouchées"),
 )
+SANS_CLASSE = Annonce(
+    9,
+    "sorties_sans_classe",
+    _("Sorties qui ne disent pas où elles vont (don, partenaire, recycleur, bac, déchetterie)"),
+    _("à dire : sans cela, leurs kilos ne sont d’aucune destination"),
+    a_decider=True,
+)
 SANS_SORTE = Annonce(
     9,
     "pesees_sans_sorte",
@@ -189,6 +197,9 @@ def zeros(carnet: Carnet, variante: Variante) -> Iterator[Constat]:
     for table in ("collectes", "ventes", "pesees_sorties"):
         masse = MASSES.get(table, "NULL")
         yield from chercher(carnet, SANS_DATE, table, "t.timestamp IS NULL", masse=masse)
+    inconnue = f"COALESCE(t.classe, '') NOT IN ({', '.join(repr(c) for c in CLASSES)})"
+    kilos = "(SELECT SUM(masse) FROM pesees_sorties p WHERE p.id_sortie = t.id)"
+    yield from chercher(carnet, SANS_CLASSE, "sorties", inconnue, masse=kilos)
     fautes = carnet.base.fautes
     zero = {
         cle: n
