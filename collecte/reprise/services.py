@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 from uuid import uuid5
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,7 +40,7 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
     """Write the tonnages of a file, in the transaction of whoever brings it in.
 
     Each bon stands on the last day of its period, whose month is held open meanwhile. Returns what
-    was written: how many bons and lines, and the grams in and out. Raises ``MoisClos``.
+    was written: how many bons and lines, the grams in and out, where it shows. Raises ``MoisClos``.
     """
     tonnages: Sequence[Tonnage] = examen.lignes
     lieux = {lieu.code: lieu for lieu in Lieu.objects.all()}
@@ -49,6 +50,7 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
     def cle(t: Tonnage) -> tuple:
         return t.periode.fin, t.periode.debut, t.lieu, not t.entre
 
+    annees = sorted({t.periode.fin.year for t in tonnages}, reverse=True)
     bons = 0
     for _cle, siens in groupby(sorted(tonnages, key=cle), key=cle):
         les_siens = list(siens)
@@ -61,6 +63,7 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
         "lignes": len(tonnages),
         "entrees_g": sum(t.masse_g for t in tonnages if t.entre),
         "sorties_g": sum(t.masse_g for t in tonnages if not t.entre),
+        "voir": [[str(a), reverse("collecte:periode", args=[a])] for a in annees],
     }
 
 

@@ -10,7 +10,8 @@ class Fichier(models.Model):
 
     ``genre``: code of what it tells (``genres.GENRES``). ``octets``: the file as it was sent, gone
     once it is thrown away. ``reglages``: what a person said of it: its sheet, the role of each
-    column, and what stands for the columns that it lacks. ``compte_rendu``: what was written.
+    column, and what stands for the columns that it lacks. ``compte_rendu``: what was written, and
+    pairs (name, address) of where it shows.
     """
 
     class Etat(models.TextChoices):
