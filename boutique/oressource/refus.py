@@ -99,3 +99,10 @@ class RangeeEnDouble(BaseRefusee):
         "Ligne %(ligne)s\u00a0: une rangée de « %(table)s » porte un numéro déjà pris. "
         "Exportez une seule base, une seule fois."
     )
+
+
+class PlusDePlace(BaseRefusee):
+    texte = _(
+        "Il n’y a plus de place sur le disque pour lire cette base : il en faut deux fois ce "
+        "qu’elle pèse. Rien n’a été gardé."
+    )

@@ -8,13 +8,13 @@ is read, ``pesees_vendus.id_vendu`` always says which line was weighed.
 
 import sqlite3
 from collections import Counter, namedtuple
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import IO, Any
 
 from ..lecture.fichiers import ouvrir
 from ..rangees import Base, Lot
-from ..refus import RangeeEnDouble
+from ..refus import PlusDePlace, RangeeEnDouble
 from ..tables import TABLES, Type
 from .cumuls import CUMULER
 from .horloge import Horloge, lire_l_horloge
@@ -51,7 +51,7 @@ class Carnet:
 
     def lire(self, sql: str, *parametres: object) -> list[Any]:
         """The rows that a question finds, each a tuple with the names of its columns."""
-        return list(self._parcourir(sql, parametres))
+        return list(self.parcourir(sql, *parametres))
 
     def un(self, sql: str, *parametres: object) -> Any:
         """The only value that a question asks for."""
@@ -64,9 +64,10 @@ class Carnet:
         Each is a named tuple with all the columns of ``TABLES``, None where this base has none.
         """
         noms = ", ".join(TABLES[table].colonnes)
-        return self._parcourir(f"SELECT {noms} FROM {table} WHERE id > (?) ORDER BY id", [apres])
+        return self.parcourir(f"SELECT {noms} FROM {table} WHERE id > (?) ORDER BY id", apres)
 
-    def _parcourir(self, sql: str, parametres: Sequence[object]) -> Iterator[Any]:
+    def parcourir(self, sql: str, *parametres: object) -> Iterator[Any]:
+        """The same as ``lire``, one row after the other, however many they are."""
         curseur = self._connexion.execute(sql, parametres)
         noms = [nom for nom, *_reste in curseur.description]
         Rangee = namedtuple("Rangee", noms)  # type: ignore[misc]
@@ -100,6 +101,15 @@ def tenir_un_carnet(fichier: IO[bytes], suivre: Suivre | None = None) -> Iterato
 
     Raises ``BaseRefusee``; whatever happens, nothing of it is left on the disk.
     """
+    try:
+        yield from _tenir(fichier, suivre)
+    except sqlite3.OperationalError as faute:
+        if faute.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise PlusDePlace() from faute
+        raise
+
+
+def _tenir(fichier: IO[bytes], suivre: Suivre | None) -> Iterator[Carnet]:
     with (
         ouvrir(fichier) as source,
         closing(sqlite3.connect("", isolation_level=None)) as connexion,

@@ -42,7 +42,11 @@ class Horloge(Enum):
         return f"{annee} + (substr({colonne}, 6, 8) = '12-31 23')"
 
     def moment(self, instant: str) -> datetime:
-        """A true moment, in UTC. What is unknown is taken for the time of Paris."""
+        """A true moment, in UTC, from what PHP wrote: ``timestamp`` of every table.
+
+        What is unknown is taken for the time of Paris. Where the clock is of Paris, an intake's
+        ``last_hero_timestamp`` is MySQL's, in UTC already.
+        """
         zone = UTC if self is Horloge.UTC else PARIS
         return datetime.fromisoformat(instant).replace(tzinfo=zone).astimezone(UTC)
 

@@ -1,18 +1,21 @@
 """The first pass: what a base is, what it counts, its words; it writes nothing but its report."""
 
 import json
+import os
 import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from boutique.oressource.carnet import carnet
 from boutique.oressource.carnet.horloge import Horloge
 from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.examen import examiner
 from boutique.oressource.examen.listes import LISTES, droits, matieres_acceptees
 from boutique.oressource.examen.variante import Schema
-from boutique.oressource.refus import RangeeEnDouble
+from boutique.oressource.refus import PlusDePlace, RangeeEnDouble
 from boutique.oressource.tables import TABLES
 from tests.boutique.oressource.des_bases import (
     export,
@@ -81,8 +84,8 @@ def test_une_ligne_pesee_deux_fois_ne_se_vend_qu_une():
 
 
 def test_les_heures_de_paris_font_l_annee_et_les_instants():
-    with un_carnet(export(lire_le_dump("10"))) as carnet:
-        comptes, horloge = examiner(carnet).comptes, carnet.horloge
+    with un_carnet(export(lire_le_dump("10"))) as tenu:
+        comptes, horloge = examiner(tenu).comptes, tenu.horloge
 
     # The 31st at 23:40 was that day, since the clock was that of Paris.
     assert [(e.annee, e.depots) for e in comptes.entrees] == [(2019, 3), (2020, 1)]
@@ -179,16 +182,41 @@ def test_une_table_dont_les_rangees_sont_perdues_est_nommee():
 def test_le_carnet_rend_les_rangees_dans_l_ordre_a_partir_d_un_numero():
     lues, _base = lire(export(UNE_MAISON))
 
-    with un_carnet(export(UNE_MAISON)) as carnet:
-        vendus = list(carnet.rangees("vendus", apres=1))
-        pesees = list(carnet.rangees("pesees_vendus"))
-        comptes = list(carnet.rangees("utilisateurs"))
+    with un_carnet(export(UNE_MAISON)) as tenu:
+        vendus = list(tenu.rangees("vendus", apres=1))
+        pesees = list(tenu.rangees("pesees_vendus"))
+        comptes = list(tenu.rangees("utilisateurs"))
 
     assert [v.id for v in vendus] == [2, 3, 4]
     assert vendus[0].prix == lues["vendus"][1]["prix"] == 700
     # Which line was weighed is always said.
     assert [p.id_vendu for p in pesees] == [1]
     assert set(comptes[0]._fields) == set(TABLES["utilisateurs"].colonnes)
+
+
+def test_un_disque_plein_se_dit_et_ne_garde_rien(monkeypatch):
+    monkeypatch.setattr(carnet, "REGLAGES", (*carnet.REGLAGES, "PRAGMA max_page_count = 40"))
+    rangees = ",".join(f"({n},'{'x' * 500}')" for n in range(2_000))
+
+    with pytest.raises(PlusDePlace):
+        un_examen(export(f"INSERT INTO ventes (id, commentaire) VALUES {rangees};"))
+
+
+def fichiers_ouverts() -> set[str]:
+    return {os.readlink(lien) for lien in Path("/proc/self/fd").iterdir() if lien.is_symlink()}
+
+
+def test_un_carnet_n_a_pas_de_nom_sur_le_disque(monkeypatch):
+    monkeypatch.setattr(carnet, "REGLAGES", (*carnet.REGLAGES, "PRAGMA cache_size = 10"))
+    rangees = ",".join(f"({n},'{'x' * 500}')" for n in range(2_000))
+    avant = fichiers_ouverts()
+
+    with un_carnet(export(f"INSERT INTO ventes (id, commentaire) VALUES {rangees};")):
+        siens = fichiers_ouverts() - avant
+
+    # Open, and erased already: killed here, nothing of it would stay.
+    assert siens
+    assert all(fichier.endswith("(deleted)") for fichier in siens)
 
 
 def test_un_numero_deja_pris_est_refuse_avec_sa_ligne():
