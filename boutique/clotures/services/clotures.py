@@ -48,7 +48,7 @@ def clore_la_session(session: Session) -> Cloture:
     """The Z of a real session that has just closed; its till is locked."""
     livre = _Livre(session.caisse)
     livre.ecrire_le_z(session, chiffres_des_sessions(session.caisse, [session])[session.pk])
-    [cloture] = livre.poser()
+    [cloture] = livre.sceller()
     return cloture
 
 
@@ -84,12 +84,12 @@ def rattraper(
                 livre.ecrire_le_z(session := sans_z.pop(0), des_sessions[session.pk])
             le = heure(jour) if heure else maintenant
             livre.ecrire(Niveau.JOUR, jour, jour, des_jours.get(jour, Chiffres()), le)
-        faites += len(livre.poser())
+        faites += len(livre.sceller())
         if fin == fin_du_mois(fin):
             faites += _clore_le_mois(livre, fin, le)
     for session in sans_z:
         livre.ecrire_le_z(session, des_sessions[session.pk])
-    return faites + len(livre.poser())
+    return faites + len(livre.sceller())
 
 
 def _mois_a_clore(livre: "_Livre", fini: date) -> Iterator[tuple[date, date]]:
@@ -104,10 +104,10 @@ def _mois_a_clore(livre: "_Livre", fini: date) -> Iterator[tuple[date, date]]:
 def _clore_le_mois(livre: "_Livre", fin: date, le: datetime) -> int:
     """The month that ends that day, from its days; the exercise too where it ends with it."""
     livre.sommer(Niveau.JOUR, Niveau.MOIS, fin.replace(day=1), fin, le)
-    faites = len(livre.poser())
+    faites = len(livre.sceller())
     if (fin + JOUR).month == premier_mois_d_exercice():
         livre.sommer(Niveau.MOIS, Niveau.ANNEE, livre.debut_de_l_exercice(), fin, le)
-        faites += len(livre.poser())
+        faites += len(livre.sceller())
     return faites
 
 
@@ -209,21 +209,21 @@ class _Livre:
             )
         }
 
-    def poser(self) -> list[Cloture]:
+    def sceller(self) -> list[Cloture]:
         """Write what waits, and the links that seal it, read back from the base."""
-        posees, self.attendent = self.attendent, []
-        if not posees:
+        scellees, self.attendent = self.attendent, []
+        if not scellees:
             return []
-        inserer(posees)
-        lues = Cloture.objects.in_bulk([c.pk for c in posees])
+        inserer(scellees)
+        lues = Cloture.objects.in_bulk([c.pk for c in scellees])
         maillons = [
             allonger(self.chaine, {"code": "cloture.faite", **dites([lues[c.pk]])}, c.le)
-            for c in posees
+            for c in scellees
         ]
         inserer(maillons)
         self.chaine.save(update_fields=["rang", "empreinte", "le"])
         annoncer(self.chaine.nom, maillons[-1])
-        return posees
+        return scellees
 
 
 def _periode(niveau: str, debut: date, fin: date) -> str:
