@@ -12,7 +12,7 @@ from ..contenu import pieces_de
 from ..models import Choisi, Dossier
 from ..refus import LigneInconnue, PieceObligatoire
 from .dossiers import lire_ses_chiffres, noter, tenir
-from .suite import CONNUS, apres_les_siens, places_de, poser
+from .suite import CONNUS, inserer_apres_sa_famille, places_de, poser
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def choisir(
     apres = [place for place in avant if place in voulues or place[0] not in CONNUS]
     for place in voulues:
         if place not in apres:
-            apres_les_siens(apres, place)
+            inserer_apres_sa_famille(apres, place)
     if avant != apres:
         poser(tenu, apres)
         # A piece that a room has added since was not read yet.

@@ -41,7 +41,7 @@ def poser(dossier: Dossier, places: Sequence[Place]) -> None:
     )
 
 
-def apres_les_siens(places: list[Place], place: Place) -> None:
+def inserer_apres_sa_famille(places: list[Place], place: Place) -> None:
     """Put a new place after the last one of its family, else of its kind; at the end where there
     is none. What is signed comes after all the rest."""
     if _signee(place):
@@ -59,7 +59,7 @@ def _signee(place: Place) -> bool:
     return genre == Choisi.Genre.PIECE and code in PIECES and PIECES[code].signee
 
 
-def avant_la_fin(dossier: Dossier, places: list[Place], place: Place) -> None:
+def inserer_avant_les_passages_de_fin(dossier: Dossier, places: list[Place], place: Place) -> None:
     """Put a new passage before those that its purpose has at the end, where they still are; after
     the others elsewhere."""
     fins = {str(t.titre) for t in preset_de(dossier).textes if not t.en_tete}
@@ -70,7 +70,7 @@ def avant_la_fin(dossier: Dossier, places: list[Place], place: Place) -> None:
     if rang < len(places):
         places.insert(rang, place)
     else:
-        apres_les_siens(places, place)
+        inserer_apres_sa_famille(places, place)
 
 
 def _famille(place: Place) -> str:

@@ -15,7 +15,7 @@ from ..photos import DOSSIER
 from ..refus import TexteInconnu, TexteTropLong
 from ..registre import PROPOSITIONS, Proposition
 from .dossiers import noter, tenir
-from .suite import avant_la_fin, places_de, poser
+from .suite import inserer_avant_les_passages_de_fin, places_de, poser
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def _ecrire(
     places, neuf = places_de(tenu), ecrit.pk is None
     ecrit.save()
     if neuf:
-        avant_la_fin(tenu, places, ecrit.place)
+        inserer_avant_les_passages_de_fin(tenu, places, ecrit.place)
         poser(tenu, places)
     noter(tenu, "dossiers.texte.ecrit", _("Texte d’un dossier écrit"), compte, texte=ecrit.pk)
     if photo and ecrit.photo:
