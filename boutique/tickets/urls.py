@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import corrections, papiers, plafonds, retours, tickets
+from .views import corrections, papiers, plafonds_des_roles, retours, tickets
 
 urlpatterns = [
     path("tickets/", tickets.tickets, name="tickets"),
@@ -16,5 +16,5 @@ urlpatterns = [
     path("retours/sans-ticket/", retours.retour_sans_ticket, name="retour_sans_ticket"),
     path("note/", papiers.note, name="note"),
     path("notice/", tickets.notice, name="notice"),
-    path("reglages/plafonds/", plafonds.plafonds, name="plafonds"),
+    path("reglages/plafonds/", plafonds_des_roles.plafonds, name="plafonds"),
 ]

@@ -1,6 +1,6 @@
 """The tables of what follows a ticket: papers handed over, limits of refunds."""
 
 from .papiers_remis import Remis
-from .plafonds import PlafondRemboursement
+from .plafonds_des_roles import PlafondRemboursement
 
 __all__ = ["PlafondRemboursement", "Remis"]

@@ -32,7 +32,7 @@ from petiterockette.mots.monnaie import euros
 
 from ..documents import LigneRendue, RetourRecu
 from ..parts import Decoupe, decoupe_de, deja_rendu, dire, ligne_contraire, total_de
-from ..plafonds import deja_rembourse, plafond_de
+from ..plafond_du_compte import deja_rembourse, plafond_de
 from ..refus import (
     DejaRendu,
     PasUneVente,

@@ -26,7 +26,7 @@ from petiterockette.saisie.ici import en_gardant
 
 from ..forms.retours import RendreForm, RetourForm
 from ..forms.sans_ticket import SansTicketForm
-from ..plafonds import deja_rembourse, plafond_de
+from ..plafond_du_compte import deja_rembourse, plafond_de
 from ..rendus import rendables
 from ..services.remboursements import DROIT, DROIT_SANS_TICKET, rendre
 from .tickets import lire_le_ticket

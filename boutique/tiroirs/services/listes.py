@@ -9,7 +9,7 @@ from boutique.regles.models import Activite, Moyen, PosteComptable
 from boutique.regles.services import lignes_de_liste
 from boutique.regles.services.listes import charger_les_regles
 from boutique.tickets.models import PlafondRemboursement
-from boutique.tickets.services.plafonds import charger_les_plafonds
+from boutique.tickets.services.plafonds_des_roles import charger_les_plafonds
 from petiterockette.lieux.models import Point
 
 

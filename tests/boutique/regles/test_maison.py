@@ -13,7 +13,7 @@ from boutique.articles.services.operations import creer_l_operation
 from boutique.regles.models import Activite, Moyen
 from boutique.regles.services.activites import changer_le_regime
 from boutique.regles.services.moyens import deplacer_le_moyen, montrer_le_moyen
-from boutique.tickets.services.plafonds import plafonner
+from boutique.tickets.services.plafonds_des_roles import plafonner
 from petiterockette.journal.models import Chaine, Entree, Maillon
 from petiterockette.journal.verifications.chaines import chaines
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse

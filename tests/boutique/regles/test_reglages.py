@@ -11,7 +11,7 @@ from boutique.regles.models import Activite, Moyen, RegimeTVA
 from boutique.regles.refus import GenreFige, RegimeCommence
 from boutique.regles.services.activites import renoncer_au_regime
 from boutique.regles.services.moyens import changer_le_moyen
-from boutique.tickets.forms.plafonds import PlafondsForm
+from boutique.tickets.forms.plafonds_des_roles import PlafondsForm
 from boutique.tickets.models import PlafondRemboursement
 from petiterockette.journal.models import Entree, Maillon
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, une_caisse

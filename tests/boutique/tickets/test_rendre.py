@@ -3,7 +3,7 @@
 import pytest
 
 from boutique.tickets.models import PlafondRemboursement
-from boutique.tickets.plafonds import plafond_de
+from boutique.tickets.plafond_du_compte import plafond_de
 from boutique.tickets.refus import DejaRendu, PasUneVente, PlafondDeRemboursement, PlafondDuTicket
 from boutique.ventes.models import BonAchat, LigneVente
 from boutique.ventes.refus import PanierIncomplet

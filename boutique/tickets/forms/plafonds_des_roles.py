@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.regles.forms.reglages import ReglageForm
 
-from ..services.plafonds import roles_qui_remboursent
+from ..services.plafonds_des_roles import roles_qui_remboursent
 
 
 class PlafondsForm(ReglageForm):
@@ -36,6 +36,6 @@ class PlafondsForm(ReglageForm):
         ]
 
     def geste(self):
-        """``{role: (with the ticket, without)}``, as ``services.plafonds.plafonner`` reads it."""
+        """``{role: (with the ticket, without)}``, as ``plafonner`` reads it."""
         propre = self.cleaned_data
         return {str(r): (propre[f"avec_{r}"], propre[f"sans_{r}"]) for r in self.roles}

@@ -1,4 +1,4 @@
-"""How much an account may pay back: what its roles allow where it stands."""
+"""The most that an account may pay back, by what its roles allow where it stands."""
 
 from django.db.models import Sum
 from django.utils import timezone

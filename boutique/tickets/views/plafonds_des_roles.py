@@ -8,9 +8,9 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 
-from ..forms.plafonds import PlafondsForm
+from ..forms.plafonds_des_roles import PlafondsForm
 from ..models import PlafondRemboursement
-from ..services.plafonds import DROIT, plafonner
+from ..services.plafonds_des_roles import DROIT, plafonner
 
 
 @droit(DROIT)
