@@ -69,6 +69,7 @@ DROITS: dict[str, str] = {
     "benevolat.tenir": "tenir les permanences et les heures des bénévoles",
     "benevolat.lire": "lire les heures de bénévolat",
     "api.tenir": "donner et retirer les accès à l’API",
+    "demenagement.emporter": "emporter toute la base en fichiers",
     "travaux.suivre": "suivre les travaux du serveur",
     "journal.lire": "lire le journal",
     "boutique.encaisser": "encaisser",

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "petiterockette.indicateurs",
     "petiterockette.travaux",
     "petiterockette.papiers",
+    "petiterockette.demenagement",
     "petiterockette.alertes",
     "petiterockette.dossiers",
     "petiterockette.resultats",

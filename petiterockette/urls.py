@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("petiterockette.personnes.urls")),
     path("", include("petiterockette.travaux.urls")),
     path("", include("petiterockette.papiers.urls")),
+    path("", include("petiterockette.demenagement.urls")),
     path("", include("petiterockette.alertes.urls")),
     path("", include("petiterockette.dossiers.urls")),
     path("", include("petiterockette.subventions.urls")),

@@ -108,6 +108,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "travaux:travaux": ("get", rien, {"direction", "administration"}),
     "travaux:travail_reessayer": ("post", un_numero("travail"), {"direction", "administration"}),
     # Whoever asked for a paper opens it, and nobody else.
+    "demenagement:tout_emporter": ("get", rien, {"direction"}),
+    "demenagement:fichier": ("get", rien, {"direction"}),
     "papiers:papier": ("get", un_papier, set()),
     "papiers:fichier": ("get", un_papier, set()),
     "alertes:alertes": ("get", rien, ALERTES),

@@ -37,6 +37,7 @@ COUCHES = [
     "petiterockette.indicateurs",
     "petiterockette.travaux",
     "petiterockette.papiers",
+    "petiterockette.demenagement",
     "petiterockette.alertes",
     "petiterockette.dossiers",
     "petiterockette.resultats",

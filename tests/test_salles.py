@@ -14,7 +14,7 @@ DE_DJANGO = {"management", "templatetags", "migrations"}
 TROUVES = {
     *("__init__", "apps", "urls", "accueil", "agenda", "alertes", "api", "demo", "donnees"),
     *("droits", "fiche", "indicateurs", "installation", "nuit", "pole", "resultats", "resumes"),
-    *("sceaux", "tuiles"),
+    *("emmenagement", "sceaux", "tuiles"),
     *("travaux", "vendables", "verifications"),
 }
 # A file that travels alone with the archive that it reads.

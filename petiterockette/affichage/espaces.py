@@ -82,15 +82,8 @@ MAISON = Espace(
     pictogramme="house",
     groupes=(GENS, REGLER, VEILLER),
     apps=(
-        "personnes",
-        "lieux",
-        "comptes",
-        "travaux",
-        "alertes",
-        "abonnements",
-        "benevolat",
-        "api",
-        "reprise",
+        *("personnes", "lieux", "comptes", "travaux", "alertes", "abonnements", "benevolat"),
+        *("api", "reprise", "demenagement"),
     ),
 )
 

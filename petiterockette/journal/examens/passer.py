@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
@@ -104,10 +105,13 @@ def dernier_examen(*, entier: bool = False) -> Examen | None:
 def dernier_repere() -> Repere:
     """The last checkpoint: where the last examination left off, if it found all sound.
 
-    ``DEBUT`` where there is none, or where its link is not what the key sealed.
+    ``DEBUT`` where there is none, where its link is not what the key sealed, or where that key
+    stayed in another installation.
     """
     maillon = _dernier()
-    if maillon is None or maillon.empreinte != empreinte_de(maillon, MAISON):
+    if maillon is None or maillon.cle not in settings.CLES_DES_CHAINES:
+        return DEBUT
+    if maillon.empreinte != empreinte_de(maillon, MAISON):
         return DEBUT
     if maillon.contenu["anomalies"]:
         return DEBUT

@@ -9,11 +9,13 @@ from django.db.models import Count, Min
 from petiterockette.temps.dates import date_format
 from petiterockette.verification import DEBUT, Constat, Repere, verification
 
+from ..arrivees import arrivee
 from ..entrees import empreinte_de_l_entree
 from ..jours import Jours, comptes_des_jours, jours_enchaines
 from ..maison import MAISON
 from ..models import Entree
 from ..tables import tranches_changees
+from .chaines import non_verifiables
 
 LOT = 2_000
 
@@ -23,10 +25,15 @@ def entrees(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """Each entry carries the digest of what it says; nobody can write one without the key."""
     fausses: dict[str, list[int]] = {}
     lues: Counter[str] = Counter()
+    d_ailleurs: Counter[str] = Counter()
+    venues = arrivee().entrees
     suite = Entree.objects.filter(pk__gt=depuis.apres("journal.entree"))
     for entree in suite.order_by("pk").iterator(chunk_size=LOT):
-        lues[entree.cle] += 1
         connue = entree.cle in settings.CLES_DES_CHAINES
+        if entree.cle and not connue and entree.pk <= venues:
+            d_ailleurs[entree.cle] += 1
+            continue
+        lues[entree.cle] += 1
         if not connue or entree.empreinte != empreinte_de_l_entree(entree):
             fausses.setdefault(entree.cle, []).append(entree.pk)
     for cle, numeros in fausses.items():
@@ -40,6 +47,8 @@ def entrees(depuis: Repere = DEBUT) -> Iterator[Constat]:
             continue
         for numero in numeros:
             yield Constat(f"journal : l’entrée nº {numero} a été changée, ou ajoutée à la main")
+    for cle, n in d_ailleurs.items():
+        yield non_verifiables(f"journal : {n} entrée(s)", cle)
     copies = suite.exclude(empreinte="").order_by().values("empreinte")
     doubles = copies.annotate(n=Count("pk"), premiere=Min("pk")).filter(n__gt=1)
     for premiere, n in doubles.values_list("premiere", "n"):

@@ -1,0 +1,1 @@
+"""Moving out: the whole base as open files, and back in."""

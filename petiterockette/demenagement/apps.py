@@ -1,0 +1,7 @@
+from petiterockette.affichage import apps as affichage
+
+
+class DemenagementConfig(affichage.Salle):
+    name = "petiterockette.demenagement"
+    label = "demenagement"
+    verbose_name = "déménagement"

@@ -1,0 +1,1 @@
+"""Take everything away; bring everything in."""
