@@ -5,16 +5,13 @@ from datetime import date
 
 from django.db.models import Min
 
-from boutique.clotures.exercices import (
-    annee_de_fin,
-    derniers_jours_clos,
-    exercice_finissant,
-    premier_mois_d_exercice,
-)
+from boutique.clotures.exercices import derniers_jours_clos
 from boutique.clotures.models import Cloture
 from boutique.factures.models import Facture, PaiementFacture
 from collecte.bureau.models import Remise
 from collecte.matiere.jours import JOUR
+from petiterockette.lieux.exercice import premier_mois_d_exercice
+from petiterockette.temps.exercices import exercice_du
 
 from .models import ExerciceFige
 from .recettes_subventions import premier_jour_a_passer
@@ -27,7 +24,7 @@ def exercices_a_figer(aujourd_hui: date) -> Iterator[tuple[date, date]]:
     debut = fige.fin + JOUR if fige else _debut_du_premier(premier_mois)
     clos = min((jour for _caisse, jour in derniers_jours_clos()), default=aujourd_hui - JOUR)
     while debut:
-        fin = exercice_finissant(annee_de_fin(debut, premier_mois), premier_mois)[1]
+        fin = exercice_du(debut, premier_mois)[1]
         if fin > clos or fin >= aujourd_hui:
             return
         yield debut, fin
@@ -44,4 +41,4 @@ def _debut_du_premier(premier_mois: int) -> date | None:
         premier_jour_a_passer(),
     ]
     premier = min(filter(None, jours), default=None)
-    return premier and exercice_finissant(annee_de_fin(premier, premier_mois), premier_mois)[0]
+    return premier and exercice_du(premier, premier_mois)[0]

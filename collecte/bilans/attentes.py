@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from collecte.livre.models import Cumul, Mouvement, Stock
 from collecte.matiere.etapes import Etape, Famille
-from collecte.matiere.jours import jours_entre, mois_avant
+from collecte.matiere.jours import jours_entre
 from petiterockette.mots.mesures import INSECABLE
 from petiterockette.mots.taux import partager
-from petiterockette.temps.dates import fin_du_mois
+from petiterockette.temps.dates import fin_du_mois, mois_avant
 
 # Beyond, what waits is said to wait « depuis plus de deux ans »: the read stays bounded.
 MOIS_LUS = 24

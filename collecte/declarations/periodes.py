@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from collecte.matiere.jours import JOUR, mois_avant
+from collecte.matiere.jours import JOUR
 from collecte.matiere.periode import Periode
+from petiterockette.temps.dates import mois_avant
 
 from .models import Convention
 

@@ -17,12 +17,6 @@ def mois_suivant(jour: date) -> date:
     return (jour.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def mois_avant(mois: date, n: int) -> date:
-    """The first day of the month ``n`` months before ``mois``; after it, for a negative ``n``."""
-    rang = mois.year * 12 + mois.month - 1 - n
-    return date(rang // 12, rang % 12 + 1, 1)
-
-
 def mois_entre(debut: date, fin: date) -> list[date]:
     """The first days of the months that two days and what lies between them touch, in order."""
     mois = [debut.replace(day=1)]

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.mots.francais import majuscule
-from petiterockette.temps.dates import date_format, fin_du_mois
+from petiterockette.temps.dates import date_format, fin_du_mois, mois_avant
 from petiterockette.temps.semaine import lundi
 
-from .jours import JOUR, mois_avant, mois_entre
+from .jours import JOUR, mois_entre
 
 SEMAINE = timedelta(days=7)
 PREMIERE_ANNEE, DERNIERE_ANNEE = 2000, 2200

@@ -12,7 +12,6 @@ from collecte.listes.models import Categorie
 from collecte.livre.models import Ligne
 from collecte.livre.refus import AutreContenu
 from collecte.matiere.etapes import Moyenne
-from collecte.matiere.jours import mois_avant
 from collecte.matiere.refus import PageDejaServie
 from collecte.mois.models import Mois
 from petiterockette.comptes.lieux_lus import lire_les_lieux
@@ -22,7 +21,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
-from petiterockette.temps.dates import date_format
+from petiterockette.temps.dates import date_format, mois_avant
 
 from .forms import EtalonnerForm, RecalerForm
 from .poids_moyens import poids_moyens

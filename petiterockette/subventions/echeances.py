@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from petiterockette.lieux.models import Association
-from petiterockette.temps.dates import fin_du_mois
+from petiterockette.lieux.exercice import premier_mois_d_exercice
+from petiterockette.temps.dates import fin_du_mois, mois_avant
+from petiterockette.temps.exercices import exercice_du
 
 MOIS_POUR_RENDRE = 6
 
@@ -13,12 +14,10 @@ def compte_rendu_du_le(fin: date) -> date:
 
     Source: loi nº 2000-321 du 12 avril 2000, art. 10.
     """
-    association = Association.objects.first()
-    return six_mois_apres_l_exercice(fin, association.debut_exercice if association else 1)
+    return six_mois_apres_l_exercice(fin, premier_mois_d_exercice())
 
 
 def six_mois_apres_l_exercice(jour: date, premier_mois: int) -> date:
     """The last day of the sixth month after the exercise of a day; it begins in a given month."""
-    annee = jour.year + (jour.month >= premier_mois)
-    mois = premier_mois - 1 + MOIS_POUR_RENDRE - 1
-    return fin_du_mois(date(annee + mois // 12, mois % 12 + 1, 1))
+    _debut, fin = exercice_du(jour, premier_mois)
+    return fin_du_mois(mois_avant(fin, -MOIS_POUR_RENDRE))

@@ -1,4 +1,4 @@
-"""Days as people write them here: « 1er mars 2026 », and « 2 mars 2026 »."""
+"""Days as people write them here, « 1er mars 2026 » and « 2 mars 2026 »; the months around them."""
 
 import re
 from datetime import date, timedelta
@@ -57,3 +57,9 @@ def ans_apres(jour: date, ans: int) -> date:
 def fin_du_mois(jour: date) -> date:
     """The last day of the month of a day."""
     return (jour.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def mois_avant(mois: date, n: int) -> date:
+    """The first day of the month ``n`` months before ``mois``; after it, for a negative ``n``."""
+    rang = mois.year * 12 + mois.month - 1 - n
+    return date(rang // 12, rang % 12 + 1, 1)

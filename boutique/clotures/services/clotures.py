@@ -26,6 +26,7 @@ from petiterockette.journal.models import Chaine
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.services import consigner
 from petiterockette.journal.tetes.fichier import annoncer
+from petiterockette.lieux.exercice import premier_mois_d_exercice
 from petiterockette.mots.monnaie import euros
 from petiterockette.temps.dates import date_format, fin_du_mois
 from petiterockette.version import VERSION
@@ -38,7 +39,6 @@ from ..chiffres import (
     chiffres_des_sessions,
     dernier_jour_fini,
 )
-from ..exercices import premier_mois_d_exercice
 from ..models import Cloture
 
 Niveau = Cloture.Niveau

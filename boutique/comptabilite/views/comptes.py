@@ -9,21 +9,17 @@ from django.views.decorators.cache import never_cache
 
 from boutique.caisses.models import Caisse
 from boutique.caisses.services.exports import noter_l_export
-from boutique.clotures.exercices import (
-    exercice_finissant,
-    exercices_commences,
-    premier_mois_d_exercice,
-    siren_des_fichiers,
-)
+from boutique.clotures.exercices import exercices_commences, siren_des_fichiers
 from boutique.clotures.models import Cloture
 from boutique.regles.droits import EMPORTER, LIRE
 from boutique.regles.services.postes_comptables import DROIT as REGLER
 from boutique.ventes.etat_des_bons import etat_des_bons
-from collecte.matiere.jours import mois_avant
 from petiterockette.comptes.lieux_lus import lire_les_lieux
 from petiterockette.droits import droit, exiger_partout
 from petiterockette.exports import Format, format_demande, reponse
-from petiterockette.temps.dates import fin_du_mois, mois_lu
+from petiterockette.lieux.exercice import premier_mois_d_exercice
+from petiterockette.temps.dates import fin_du_mois, mois_avant, mois_lu
+from petiterockette.temps.exercices import exercice_finissant
 from petiterockette.temps.raccourcis import mois_a_choisir
 
 from ..ecritures import ecritures

@@ -5,17 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from boutique.clotures.exercices import (
-    annee_de_fin,
-    exercice_finissant,
-    premier_mois_d_exercice,
-)
 from boutique.regles.models import PosteComptable
 from petiterockette.droits import droit
+from petiterockette.lieux.exercice import premier_mois_d_exercice
 from petiterockette.mots.numeros import numero_lu
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.subventions.bilans import non_employees
+from petiterockette.temps.exercices import annee_de_fin, exercice_finissant
 
 from ..forms.subventions import ReglageSubventionsForm
 from ..models import ReglageSubventions

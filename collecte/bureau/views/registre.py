@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from collecte.matiere.jours import mois_avant
 from petiterockette.affichage.impression.telechargements import a_emporter, fichier_csv
 from petiterockette.comptes.lieux_lus import LieuxLus, lire_les_lieux
 from petiterockette.droits import droit
@@ -17,7 +16,7 @@ from petiterockette.exports import Format, format_demande
 from petiterockette.lieux.models import Association
 from petiterockette.mots.chercher import saisie
 from petiterockette.saisie.fouille import fouille
-from petiterockette.temps.dates import date_format, fin_du_mois
+from petiterockette.temps.dates import date_format, fin_du_mois, mois_avant
 
 from ..exports.registre import registre_a_emporter
 from ..exports.registre_entrants import entrants_a_emporter

@@ -10,13 +10,12 @@ from collecte.bilans.attentes import MOIS_LUS, attente_du_lieu, vieux_tas
 from collecte.bilans.masses import bilan_de, masses
 from collecte.listes.models import Categorie
 from collecte.matiere.etapes import Etape
-from collecte.matiere.jours import mois_avant
 from collecte.mois.models import Mois
 from petiterockette.alertes.registre import Remede, Trouvaille
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import MOINS, kilos
 from petiterockette.mots.taux import pourcent, rapport
-from petiterockette.temps.dates import date_format, fin_du_mois
+from petiterockette.temps.dates import date_format, fin_du_mois, mois_avant
 
 from ..remedes import vers_la_page
 

@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from boutique.clotures.exercices import exercice_finissant
 from boutique.clotures.models import Cloture
 from boutique.clotures.services.clotures import clore_les_journees
 from boutique.comptabilite.ecritures import ecritures
@@ -182,18 +181,6 @@ def test_le_fec_porte_le_nom_que_veut_le_fisc(client, tenue, time_machine):
 
     assert 'filename="123456789FEC20270831-provisoire.txt"' in reponse["Content-Disposition"]
     assert b"".join(reponse.streaming_content).count(b"\r\n") > 2
-
-
-@pytest.mark.parametrize(
-    ("premier_mois", "attendu"),
-    [
-        (1, (date(2028, 1, 1), date(2028, 12, 31))),
-        (9, (date(2027, 9, 1), date(2028, 8, 31))),
-        (3, (date(2027, 3, 1), date(2028, 2, 29))),
-    ],
-)
-def test_un_exercice_dure_douze_mois(premier_mois, attendu):
-    assert exercice_finissant(2028, premier_mois) == attendu
 
 
 def test_la_page_dit_la_balance_et_donne_les_tableaux(client, tenue, time_machine):
