@@ -48,14 +48,40 @@ def masses(
     at the edges from the movements themselves. Objects only: food has its own figures. A total
     brought in counts where its whole month, or year, is in the period (``connues``).
     """
+    cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
+    return connues(_sommer(debut, fin, cle, lieux, categories, etape), debut, fin)
+
+
+def masses_par_mois(
+    debut: date, fin: date, lieux: Ids = None, categories: Ids = None
+) -> list[Masse]:
+    """Every move of a period, as ``masses``, each month's sums under ``TOUTES_CATEGORIES`` and
+    ``TOUTES_MATIERES``: a few dozen a month."""
+    sommes = _sommer(debut, fin, ("mois", "de", "vers", "mesure"), lieux, categories)
+    lues: list[Masse] = [
+        (mois, TOUTES_CATEGORIES, TOUTES_MATIERES, de, vers, mesure, grammes)
+        for mois, de, vers, mesure, grammes in sommes
+    ]
+    return connues(lues, debut, fin)
+
+
+def _sommer(
+    debut: date,
+    fin: date,
+    cle: Sequence[str],
+    lieux: Ids,
+    categories: Ids,
+    etape: str | None = None,
+) -> list:
+    """The sums of a period: of its whole months, then of the days at its edges."""
     pleins, bords = decouper(debut, fin)
-    lignes: list[Masse] = []
+    lignes: list = []
     if pleins:
-        lignes += _sommer_les_mois(*pleins, lieux, categories, etape)
+        lignes += _sommer_les_mois(*pleins, cle, lieux, categories, etape)
     if bords:
         des_jours = Mouvement.objects.filter(jours_de(bords), famille=Famille.OBJETS)
-        lignes += _sommes(des_jours, lieux, categories, etape)
-    return connues(lignes, debut, fin)
+        lignes += _sommes(des_jours, cle, lieux, categories, etape)
+    return lignes
 
 
 def masses_des_annees(premiere: int, derniere: int, lieux: Ids = None) -> list[Masse]:
@@ -107,23 +133,29 @@ MOIS_PAR_CLE = 24
 
 
 def _sommer_les_mois(
-    premier: date, dernier: date, lieux: Ids, categories: Ids, etape: str | None
-) -> list[Masse]:
+    premier: date,
+    dernier: date,
+    cle: Sequence[str],
+    lieux: Ids,
+    categories: Ids,
+    etape: str | None,
+) -> list:
     """Whole months from the cache, in one query.
 
     A month at a time, through the key: over a range, PostgreSQL scans the whole table as
     soon as the base is young, and what a page reads would depend on the base's age.
     """
     mois = mois_entre(premier, dernier)
-    cumuls = _sommes(Cumul.objects.all(), lieux, categories, etape)
+    cumuls = _sommes(Cumul.objects.all(), cle, lieux, categories, etape)
     if len(mois) > MOIS_PAR_CLE:
         return list(cumuls.filter(mois__gte=premier, mois__lte=dernier))
     tete, *suite = (cumuls.filter(mois=m) for m in mois)
     return list(tete.union(*suite, all=True))
 
 
-def _sommes(rangees: QuerySet, lieux: Ids, categories: Ids, etape: str | None) -> QuerySet:
-    cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
+def _sommes(
+    rangees: QuerySet, cle: Sequence[str], lieux: Ids, categories: Ids, etape: str | None
+) -> QuerySet:
     choisies = choisir(rangees, lieux, categories, etape)
     return choisies.order_by().values_list(*cle).annotate(Sum("masse_g"))
 

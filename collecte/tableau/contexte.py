@@ -51,7 +51,8 @@ class RangCategorie:
 def contexte_du_tableau(filtre: Filtre, *, entier: bool = True) -> dict[str, Any]:
     """The page of a filter, where the movements are concerned; its upper half alone unless
     ``entier``."""
-    t = tableau_de(filtre)
+    # The tables of materials are in the lower half, unless a category is looked at.
+    t = tableau_de(filtre, matieres=entier or bool(filtre.categories))
     adresses = Adresses(filtre)
     periode = filtre.periode
     return {

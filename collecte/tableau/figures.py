@@ -14,6 +14,7 @@ from collecte.bilans.masses import (
     bilan_de,
     masses,
     masses_par_jour,
+    masses_par_mois,
     stock_vif,
 )
 from collecte.bilans.passages import Passages, lire_les_passages
@@ -91,11 +92,20 @@ class Tableau:
     close: bool = False
 
 
-def tableau_de(filtre: Filtre) -> Tableau:
-    """Read the dashboard of a filter: five readings of sums, and those of the deposits."""
+def tableau_de(filtre: Filtre, *, matieres: bool = True) -> Tableau:
+    """Read the dashboard of a filter: five readings of sums, and those of the deposits.
+
+    ``matieres``: whether the sums of a long period tell materials apart; all that is not made of
+    ``lignes`` is the same without.
+    """
     periode, aujourd_hui = filtre.periode, timezone.localdate()
-    compter = _par_jour if filtre.jour_par_jour else _par_mois
-    lignes, pas, precedente, an_dernier = compter(filtre)
+    if filtre.jour_par_jour:
+        lu = _par_jour(filtre)
+    elif periode.genre in (Genre.MOIS, Genre.TRIMESTRE):
+        lu = _avec_l_an_dernier(filtre)
+    else:
+        lu = _par_mois(filtre, matieres)
+    lignes, pas, precedente, an_dernier = lu
     bilan = bilan_de(lignes, periode.debut, periode.fin)
     precedente, an_dernier = _juger(filtre, bilan, precedente, an_dernier)
     par_categorie = _bilans_par_categorie(filtre, periode, lignes)
@@ -166,24 +176,29 @@ def _mois_de(filtre: Filtre) -> list[Mois]:
 _Lu = tuple[list[Masse], list[Pas], Comparaison, Comparaison]
 
 
-def _par_mois(filtre: Filtre) -> _Lu:
-    """Months and quarters with the year before them in one reading; longer ones on their own."""
+def _par_mois(filtre: Filtre, matieres: bool) -> _Lu:
+    """Long periods, month by month, on their own."""
     periode = filtre.periode
-    if periode.genre not in (Genre.MOIS, Genre.TRIMESTRE):
-        lignes = _lire(masses, periode, filtre)
-        rangs = [_le_mois(m, periode) for m in periode.mois]
-        precedente = _comparer(filtre, periode.precedente)
-        an_dernier = (
-            precedente
-            if periode.an_dernier == periode.precedente
-            else _comparer(filtre, periode.an_dernier)
-        )
-        return lignes, _pas(rangs, lignes), precedente, an_dernier
+    lignes = _lire(masses if matieres else masses_en_gros, periode, filtre)
+    par_mois = lignes if matieres else _lire(masses_par_mois, periode, filtre)
+    rangs = [_le_mois(m, periode) for m in periode.mois]
+    precedente = _comparer(filtre, periode.precedente)
+    an_dernier = (
+        precedente
+        if periode.an_dernier == periode.precedente
+        else _comparer(filtre, periode.an_dernier)
+    )
+    return lignes, _pas(rangs, par_mois), precedente, an_dernier
+
+
+def _avec_l_an_dernier(filtre: Filtre) -> _Lu:
+    """Months and quarters, with the year before them in one reading."""
+    periode = filtre.periode
     ensemble = masses(periode.an_dernier.debut, periode.fin, filtre.lieux, filtre.categories)
-    par_mois = _grouper(ensemble, lambda ligne: ligne[0])
+    des_mois = _grouper(ensemble, lambda ligne: ligne[0])
 
     def de(p: Periode) -> list[Masse]:
-        lues = [ligne for m in p.mois for ligne in par_mois.get(m, ())]
+        lues = [ligne for m in p.mois for ligne in des_mois.get(m, ())]
         return connues(lues, p.debut, p.fin)
 
     douze = [Periode.du(Genre.MOIS, periode.fin)]

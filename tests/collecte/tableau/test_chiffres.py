@@ -247,14 +247,25 @@ def test_un_mois_en_cours_ne_se_compare_pas_a_un_mois_entier_en_pourcent(directi
 
 
 @pytest.mark.parametrize("code", PERIODES)
-def test_dix_sept_requetes_suffisent_au_tableau(client, code):
+def test_dix_huit_requetes_suffisent_au_tableau(client, code):
     connecter(client, un_compte("direction"))
     with CaptureQueriesContext(connection) as requetes:
         client.get(f"/collecte/mois/{code}/")
     nombre = len(requetes)
 
     # The edges of odd periods are read from the bons themselves.
-    assert nombre <= (17 if len(code) <= 7 and "S" not in code else 22)
+    assert nombre <= (18 if len(code) <= 7 and "S" not in code else 22)
+
+
+@pytest.mark.parametrize("code", ["2026", "2026-03-15_2026-11-04"])
+def test_le_haut_d_une_longue_periode_dit_ce_que_dit_la_page_entiere(direction, code):
+    adresse = f"/collecte/mois/{code}/"
+    haut, entiere = (direction.get(adresse + suite).context for suite in ("", "?tout=oui"))
+
+    assert haut["suite_url"]
+    assert haut["bilan"].collecte_g
+    for nom in ("bilan", "pas", "par_categorie", "explication"):
+        assert haut[nom] == entiere[nom], nom
 
 
 def test_les_bons_d_un_chiffre_ne_se_lisent_qu_avec_leur_droit(client):
