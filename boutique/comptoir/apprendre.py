@@ -30,7 +30,7 @@ def faits_a_la_caisse(
 
 
 def _faits_d_une_serie(serie: Serie, personnes: Collection[int] | None) -> Iterator[Fait]:
-    tickets = serie.ventes.filter(par__isnull=False)
+    tickets = Vente.objects.filter(serie=serie.pk, par__isnull=False)
     if personnes is not None:
         tickets = tickets.filter(par__in=personnes)
     lus = tickets.order_by().annotate(

@@ -9,11 +9,16 @@ from tests.fabriques import un_compte
 
 
 def un_fichier(**dits) -> Fichier:
-    return Fichier.objects.create(**_un_fichier() | dits)
+    """One that waits."""
+    a_part = {"etat": "recu", "decide_le": None, "motif": ""}
+    return Fichier.objects.create(**_un_fichier() | a_part | dits)
 
 
 def _un_fichier() -> dict:
     return {
+        "etat": "annule",
+        "decide_le": timezone.now(),
+        "motif": "mauvais lieu",
         "uuid": uuid4(),
         "genre": "tonnages",
         "nom": "Tonnages.csv",
@@ -49,12 +54,9 @@ VALIDES = {
 }
 
 INTERDITS: dict[str, list] = {
-    "reprise_fichier_etat_connu": [{"etat": "perdu", "decide_le": timezone.now}],
-    "reprise_fichier_decide": [{"etat": "repris"}, {"decide_le": timezone.now}],
-    "reprise_fichier_annule_avec_motif": [
-        {"etat": "annule", "decide_le": timezone.now},
-        {"motif": "erreur"},
-    ],
+    "reprise_fichier_etat_connu": [{"etat": "perdu", "motif": ""}],
+    "reprise_fichier_decide": [{"decide_le": None}, {"etat": "recu", "motif": ""}],
+    "reprise_fichier_annule_avec_motif": [{"motif": ""}, {"etat": "repris"}],
 }
 
 UNIQUES: dict[str, dict] = {"reprise_mot_unique": {"mot": "reutilisation"}}
