@@ -71,9 +71,9 @@ def description_generale() -> dict[str, Any]:
         "migrations": migrations(),
         "lecture": {
             "encodage": "UTF-8",
-            "csv": "RFC 4180 : virgule, guillemets doubles, CRLF, première ligne d’en-têtes",
+            "csv": "RFC 4180\u00a0: virgule, guillemets doubles, CRLF, première ligne d’en-têtes",
             "rien": RIEN,
-            "texte": f"un texte qui commence par « {RIEN[0]} » en a un de plus devant lui",
+            "texte": f"un texte qui commence par «\u00a0{RIEN[0]}\u00a0» en a un de plus",
             "instant": "ISO 8601, en UTC, à la microseconde",
         },
         "restent": {

@@ -17,7 +17,7 @@ from petiterockette.base.tirages import nouveau_jeton
 APPS: dict[str, Any] = {
     "auth": _("tables de Django, sans usage ici"),
     "axes": _("essais de connexion, avec leurs adresses"),
-    "contenttypes": _("table de Django, refaite par « migrate »"),
+    "contenttypes": _("table de Django, refaite par «\u00a0migrate\u00a0»"),
     "django_tasks_database": _("file des travaux de ce serveur"),
     "sessions": _("sessions ouvertes"),
     "travaux": _("travaux et nuits de ce serveur"),
@@ -25,7 +25,7 @@ APPS: dict[str, Any] = {
 # Tables that stay whole → why.
 TABLES: dict[str, Any] = {
     "freins.Essai": _("essais comptés, par adresse, pour un jour"),
-    "personnes.CodeDeCaisse": _("codes de caisse : chacun choisit le sien à nouveau"),
+    "personnes.CodeDeCaisse": _("codes de caisse\u00a0: chacun choisit le sien à nouveau"),
 }
 # « app.Modele.champ » → why.
 COLONNES: dict[str, Any] = {
