@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from collecte.listes.models import Categorie, Contenant, Localite, Matiere, MotifRefus, Origine
 from collecte.listes.models.categories import SANS_MATIERE
-from collecte.livre.refus import TareTropLourde
+from collecte.livre.refus import AuDelaDeLaBalance, TareTropLourde
 from collecte.livre.services.lignes_des_depots import LigneDepot
 from collecte.livre.services.pesees import question_invraisemblable
 from collecte.matiere.etapes import Etape, Famille
@@ -93,22 +93,16 @@ def _verifier_ligne(
         yield "tares", _("Ce contenant n’existe pas.")
         return
     tare_g = sum(contenants[c].tare_g * n for c, n in ligne.tares)
+    net_g, lu = ligne.brut_g - tare_g, kilos(ligne.brut_g)
     if point.maximum_g and ligne.brut_g > point.maximum_g:
-        yield (
-            "brut_g",
-            _("%(lu)s : la balance s’arrête à %(max)s.")
-            % {"lu": kilos(ligne.brut_g), "max": kilos(point.maximum_g)},
-        )
-    elif tare_g >= ligne.brut_g:
-        yield (
-            "tares",
-            str(TareTropLourde.texte) % {"tare": kilos(tare_g), "lu": kilos(ligne.brut_g)},
-        )
-    elif ligne.masse_g != ligne.brut_g - tare_g:
+        yield "brut_g", str(AuDelaDeLaBalance(lu=lu, max=kilos(point.maximum_g)))
+    elif net_g <= 0:
+        yield "tares", str(TareTropLourde(tare=kilos(tare_g), lu=lu))
+    elif ligne.masse_g != net_g:
         yield (
             "masse_g",
             _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
-            % {"net": kilos(ligne.brut_g - tare_g)},
+            % {"net": kilos(net_g)},
         )
     elif not ligne.confirmee and (dite := question_invraisemblable(categorie, ligne.masse_g)):
         yield "masse_g", dite
