@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import annee, cibles, releves, vues
+from .views import annee, cibles, releves, vues_gardees
 
 app_name = "indicateurs"
 
@@ -11,6 +11,6 @@ urlpatterns = [
     path("indicateurs/<annee:annee>/cibles/<str:code>/", cibles.cible, name="cible"),
     path("indicateurs/<annee:annee>/saisir/", releves.releves, name="releves"),
     path("indicateurs/<annee:annee>/<str:code>/", releves.releve, name="releve"),
-    path("vues/", vues.vues, name="vues"),
-    path("vues/<id:pk>/oublier/", vues.vue_oublier, name="vue_oublier"),
+    path("vues/", vues_gardees.vues, name="vues"),
+    path("vues/<id:pk>/oublier/", vues_gardees.vue_oublier, name="vue_oublier"),
 ]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.refus import Refus
 
 from ..forms import VueForm
-from ..vues import garder_la_vue, oublier_la_vue, vues_de
+from ..vues_gardees import garder_la_vue, oublier_la_vue, vues_de
 
 
 @never_cache

@@ -5,7 +5,7 @@ from django.test import Client
 
 from petiterockette.indicateurs.models import Vue
 from petiterockette.indicateurs.refus import AdresseEtrangere, TropDeVues, VueDejaNommee
-from petiterockette.indicateurs.vues import VUES_MAX, garder_la_vue, oublier_la_vue, vues_de
+from petiterockette.indicateurs.vues_gardees import VUES_MAX, garder_la_vue, oublier_la_vue, vues_de
 from tests.fabriques import connecter, les_listes, un_compte
 from tests.pages import erreurs, lue
 
