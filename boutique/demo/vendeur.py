@@ -36,7 +36,7 @@ from petiterockette.demonstration import Histoire
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.tetes.fichier import Tete, avancer
 
-from . import dosages, remises
+from . import dosages, remises_en_banque
 from .bons_achat import BonsAchat
 from .caisses import CaisseTenue, les_caisses
 from .chapitre import annoncer_les_operations, ouvrir_boutique
@@ -47,7 +47,7 @@ from .tickets import TicketsRacontes
 from .uniques import AuDetail, Uniques
 
 DES_CAISSES = (BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces)
-TABLES = (*DES_CAISSES, *remises.TABLES)
+TABLES = (*DES_CAISSES, *remises_en_banque.TABLES)
 CACHES = {
     CumulVentes: cumuls.CLE_VENTES,
     CumulTickets: cumuls.CLE_TICKETS,
@@ -82,7 +82,7 @@ class AuxCaisses:
         self.tickets: dict[tuple[str, bool], list[Vente]] = defaultdict(list)
         self.bons = BonsAchat(ecrivain)
         self.ecrits = TicketsRacontes(ecrivain, self.uniques, self.bons)
-        self.remises = remises.Remises(ecrivain)
+        self.remises = remises_en_banque.Remises(ecrivain)
 
     def prend(self, vente: Vendre) -> bool:
         if vente.lieu not in self.tenues or not self.etal.vend(vente.categorie):

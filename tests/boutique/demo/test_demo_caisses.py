@@ -14,7 +14,7 @@ from boutique.caisses.chaines import chaines_des_caisses
 from boutique.caisses.models import Session
 from boutique.clotures.models import Cloture
 from boutique.clotures.services.clotures import clore_les_journees
-from boutique.demo import dosages, recette, remises
+from boutique.demo import dosages, recette, remises_en_banque
 from boutique.integrite.caisses_arretees import horloges_reculees
 from boutique.tiroirs.cheques import cheques_a_remettre
 from boutique.tiroirs.models import Comptage, EtapeRemise, MouvementEspeces
@@ -122,7 +122,7 @@ def test_chaque_tiroir_est_compte_et_son_ecart_explique(racontee):
 
 def test_ses_cheques_partent_chaque_semaine_ceux_de_la_derniere_attendent(racontee):
     attendent = cheques_a_remettre(None)
-    semaine = remises.TOUTES_LES
+    semaine = remises_en_banque.TOUTES_LES
 
     assert set(EtapeRemise.objects.values_list("etat", flat=True)) >= {"preparee", "remise"}
     assert attendent
