@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .apres import ApresLeBilan
+from .apres_le_bilan import ApresLeBilan
 
 
 class Avis(ApresLeBilan):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..zones import ZONES
-from .apres import ApresLeBilan
+from .apres_le_bilan import ApresLeBilan
 
 
 class Provenance(ApresLeBilan):

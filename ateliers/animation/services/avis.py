@@ -9,7 +9,7 @@ from petiterockette.comptes.models import Compte
 
 from ..models import Avis
 from ..refus import AucunAvis, TropDAvis
-from .apres import dire
+from .apres_le_bilan import dire
 
 
 def dire_les_avis(

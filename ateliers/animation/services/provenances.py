@@ -10,7 +10,7 @@ from petiterockette.comptes.models import Compte
 
 from ..models import Provenance, TetesParZone
 from ..refus import SommesDifferentes
-from .apres import dire
+from .apres_le_bilan import dire
 
 
 def dire_d_ou(
