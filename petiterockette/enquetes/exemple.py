@@ -6,8 +6,8 @@ The kinds of questions are those that observatories and funders are known to ask
 
 from django.utils.translation import gettext_lazy as _
 
-from .lecture import QuestionLue
 from .models import Question
+from .questions_du_tableur import QuestionLue
 
 NON_OFFICIEL = _("exemple non officiel")
 NOM, RESEAU = "Enquête annuelle (exemple)", "Un réseau d’exemple"

@@ -12,8 +12,8 @@ from petiterockette.saisie.champs import ChoixMultiplesField, EntierField, JourF
 from petiterockette.saisie.classeurs import OCTETS_MAX, ClasseurIllisible, lire_le_classeur
 from petiterockette.saisie.formulaires import Formulaire, PageForm
 
-from .lecture import QuestionLue, lire_les_questions
 from .models import Question, Questionnaire, Reponse
+from .questions_du_tableur import QuestionLue, lire_les_questions
 from .refus import RienAReprendre
 
 PREMIERE_ANNEE = 2000

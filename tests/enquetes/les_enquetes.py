@@ -3,8 +3,8 @@ registry."""
 
 from uuid import uuid4
 
-from petiterockette.enquetes.lecture import QuestionLue
 from petiterockette.enquetes.models import Enquete, Question, Questionnaire, Reponse
+from petiterockette.enquetes.questions_du_tableur import QuestionLue
 from petiterockette.enquetes.services.enquetes import commencer, repondre
 from petiterockette.enquetes.services.questionnaires import charger
 from tests.fabriques import les_listes, un_compte

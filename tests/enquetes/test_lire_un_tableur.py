@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from petiterockette.enquetes.exemple import EXEMPLE
-from petiterockette.enquetes.lecture import lire_les_questions
+from petiterockette.enquetes.questions_du_tableur import lire_les_questions
 from petiterockette.saisie.classeurs import ClasseurIllisible, lire_le_classeur
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces

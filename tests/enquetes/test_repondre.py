@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from petiterockette.dossiers.refus import IlManque
 from petiterockette.dossiers.services.figements import figer
 from petiterockette.droits import DroitManquant
-from petiterockette.enquetes.lecture import QuestionLue
 from petiterockette.enquetes.models import Enquete, Questionnaire, Reponse
+from petiterockette.enquetes.questions_du_tableur import QuestionLue
 from petiterockette.enquetes.refus import (
     AnneeAVenir,
     ChoixInconnu,

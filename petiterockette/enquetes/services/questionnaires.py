@@ -13,9 +13,9 @@ from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.journal.services import consigner
 from petiterockette.saisie.rejeux import faire_ou_relire
 
-from ..lecture import QuestionLue
 from ..models import Question, Questionnaire
 from ..propositions import Propositions
+from ..questions_du_tableur import QuestionLue
 from ..refus import DejaCharge, IndicateurInconnu, QuestionnaireUtilise, SansQuestion
 from .enquetes import lire_les_siens
 
