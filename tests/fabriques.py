@@ -32,7 +32,7 @@ from collecte.livre.entete import Entete
 from collecte.livre.models import Bon
 from collecte.objets.models import FormatEtiquette, SuiviParCategorie
 from collecte.tri.models import Controle, ControleFait, NonVendable, Souhait
-from collecte.tri.services.controles import controler, controles_de
+from collecte.tri.services.controles_avant_vente import controler, controles_de
 from collecte.tri.services.souhaits import souhaiter
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.empreintes import empreinte_de

@@ -15,7 +15,7 @@ from collecte.livre.models import Bon
 from collecte.mois.models import Mois
 from collecte.objets.models import Objet
 from collecte.tournees.models import Coordonnees
-from collecte.tri.services.controles import controles_de
+from collecte.tri.services.controles_avant_vente import controles_de
 from tests import valides_du_socle as du_socle
 from tests.animation import valides as de_l_animation
 from tests.api import valides as de_l_api

@@ -18,7 +18,7 @@ from collecte.objets.refus import FicheIncomplete, ObjetParti
 from collecte.objets.services.situations import exiger_la_fiche
 from collecte.tri.models import NonVendable
 from collecte.tri.refus import ControleManquant
-from collecte.tri.services.controles import controles_manquants
+from collecte.tri.services.controles_avant_vente import controles_manquants
 from petiterockette.mots.chercher import plier
 from petiterockette.refus import Refus
 

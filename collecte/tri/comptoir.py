@@ -27,7 +27,7 @@ from petiterockette.temps.dates import date_format
 
 from .gestes import gestes_du_jour
 from .models import NonVendable
-from .services.controles import manquants_par_categorie
+from .services.controles_avant_vente import manquants_par_categorie
 from .services.souhaits import souhaits_ouverts
 from .textes import MOTIFS_TRI, TEXTES_TRI
 from .tuiles import RIEN_A_DIRE, mots_de_la_part, mots_des_tuiles

@@ -1,8 +1,7 @@
 from django.urls import path
 
 from .views import comptoir as comptoir_tri
-from .views import controles as references_tri
-from .views import gestes, souhaits
+from .views import controles_avant_vente, gestes, souhaits
 
 urlpatterns = [
     path("collecte/gestes/", gestes.gestes, name="gestes"),
@@ -12,12 +11,12 @@ urlpatterns = [
     path("collecte/tri/gestes/", comptoir_tri.tri_gestes, name="tri_gestes"),
     path("collecte/tri/gestes/du-jour/", comptoir_tri.tri_du_jour, name="tri_du_jour"),
     path("collecte/tri/gestes/<id:numero>/annuler/", comptoir_tri.tri_annuler, name="tri_annuler"),
-    path("collecte/tri/non-vendables/", references_tri.non_vendables, name="non_vendables"),
-    path("collecte/tri/controles/", references_tri.controles, name="controles"),
-    path("collecte/tri/controles/<slug:code>/", references_tri.controler, name="controler"),
+    path("collecte/tri/non-vendables/", controles_avant_vente.non_vendables, name="non_vendables"),
+    path("collecte/tri/controles/", controles_avant_vente.controles, name="controles"),
+    path("collecte/tri/controles/<slug:code>/", controles_avant_vente.controler, name="controler"),
     path(
         "collecte/tri/controles/faits/<id:numero>/annuler/",
-        references_tri.controle_annuler,
+        controles_avant_vente.controle_annuler,
         name="controle_annuler",
     ),
     path("collecte/tri/souhaits/", souhaits.souhaits, name="souhaits"),

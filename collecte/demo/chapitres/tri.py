@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from collecte.listes.models import Categorie
 from collecte.tri.models import ControleFait, Souhait
-from collecte.tri.services.controles import controler, controles_de
+from collecte.tri.services.controles_avant_vente import controler, controles_de
 from collecte.tri.services.souhaits import servir_le_souhait, souhaiter
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Chapitre, Histoire

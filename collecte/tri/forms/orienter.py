@@ -10,7 +10,7 @@ from collecte.matiere.dessins import NOMS_COURTS, PICTOGRAMMES
 from collecte.matiere.etapes import AMONT, DESTINATIONS_APPORT, Etape
 from petiterockette.saisie.champs import MasseField
 
-from ..services.controles import exigences_de
+from ..services.controles_avant_vente import exigences_de
 
 
 def _etapes(etapes):

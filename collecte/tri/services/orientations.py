@@ -20,7 +20,7 @@ from petiterockette.refus import Refus
 
 from ..documents import LigneTri
 from ..refus import ControleManquant
-from .controles import controles_manquants
+from .controles_avant_vente import controles_manquants
 from .tri import matiere_orientee, orienter
 
 # What the public takes must have passed its checks first.

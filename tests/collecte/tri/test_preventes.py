@@ -10,7 +10,7 @@ from collecte.livre.refus import AutreContenu
 from collecte.matiere.refus import RienDeCompte
 from collecte.tri.models import Controle, ControleFait
 from collecte.tri.refus import ControleDAutreCategorie, ControleDejaAnnule, RienAControler
-from collecte.tri.services.controles import (
+from collecte.tri.services.controles_avant_vente import (
     annuler_le_controle,
     controler,
     controles_de,

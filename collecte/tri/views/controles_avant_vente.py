@@ -16,17 +16,17 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.saisie.formulaires import donnees_postees
 
-from ..forms.controles import ControlerForm
+from ..forms.controles_avant_vente import ControlerForm
 from ..models import ControleFait, NonVendable
 from ..non_vendables import chercher
-from ..services.controles import (
+from ..services.controles_avant_vente import (
     annuler_le_controle,
     controles_de,
     controles_manquants,
     en_mots,
     exigences_de,
 )
-from ..services.controles import controler as enregistrer_le_controle
+from ..services.controles_avant_vente import controler as enregistrer_le_controle
 
 
 @droit("collecte.peser")
