@@ -11,8 +11,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
-
 from collecte.listes.models import Accord, DestinBac, Matiere
 from collecte.livre.models import Ligne
 from collecte.matiere.etapes import FINS_DE_DECHET, Etape, Mesure, Nature
@@ -37,7 +35,6 @@ class Partie(NamedTuple):
     vers: str
     mesure: str
     masse_g: int
-    ticket_attendu: bool
 
 
 _DU_DEPART = (
@@ -57,7 +54,7 @@ def matieres_sorties(
     """
     matieres, sites = Matiere.objects.in_bulk(), Lieu.objects.in_bulk()
     structures, traitements = Structure.objects.in_bulk(), _Traitements()
-    pesees = _pesees(debut, fin, lieux)
+    pesees, attendues = _pesees(debut, fin, lieux), _attendues(debut, fin, lieux)
     lignes = _lignes(debut, fin, lieux).iterator(chunk_size=LOT)
     for depart, parties in groupby(lignes, key=itemgetter(slice(len(_DU_DEPART)))):
         sortie = _depart(sites, structures, *depart)
@@ -76,7 +73,7 @@ def matieres_sorties(
                 code_traitement=traitements.de(premiere, sortie),
                 bac=Bac(premiere.bac, premiere.nom_du_bac) if premiere.bac else None,
                 pesee=pesee,
-                ticket_attendu=premiere.ticket_attendu,
+                ticket_attendu=sortie.pk in attendues,
             )
 
 
@@ -93,10 +90,16 @@ def _lignes(debut: date, fin: date, lieux: Sequence[int] | None) -> Any:
     )
     if lieux is not None:
         lignes = lignes.filter(bon__lieu__in=lieux)
-    attendue = Exists(attendues_au_pont(lieux).filter(pk=OuterRef("bon")).order_by())
     ordre = ("bon__jour", "bon_id", "rang")
-    colonnes = lignes.order_by(*ordre).values_list(*_DU_DEPART, *_DE_LA_LIGNE)
-    return colonnes.annotate(ticket_attendu=attendue)
+    return lignes.order_by(*ordre).values_list(*_DU_DEPART, *_DE_LA_LIGNE)
+
+
+def _attendues(debut: date, fin: date, lieux: Sequence[int] | None) -> set[int]:
+    """The few exits that await their ticket of the bridge."""
+    attendues = attendues_au_pont(lieux).filter(
+        bon__nature=Nature.SORTIE, bon__jour__gte=debut, bon__jour__lte=fin
+    )
+    return set(attendues.order_by().values_list("pk", flat=True))
 
 
 def _pesees(debut: date, fin: date, lieux: Sequence[int] | None) -> dict[int, dict[int, PeseePont]]:
