@@ -27,6 +27,7 @@ NATURES: dict[str, tuple[Any, tuple[str, ...]]] = {
     ),
     "inventaire": (_("Inventaires"), (Nature.INVENTAIRE, Nature.OUVERTURE)),
     "atelier": (_("Ateliers"), DES_ATELIERS),
+    "reprise": (_("Repris d’avant"), (Nature.REPRISE,)),
     "contre_ecriture": (_("Annulations"), (Nature.CONTRE_ECRITURE,)),
 }
 

@@ -10,7 +10,7 @@ from collecte.bilans.attentes import vieux_tas
 from collecte.listes.models import Categorie
 from collecte.listes.models.categories import SANS_CATEGORIE
 from collecte.livre.models import Cumul, Stock
-from collecte.matiere.etapes import AMONT, FINS, Etape
+from collecte.matiere.etapes import AMONT, FINS, HISTORIQUES, Etape
 from collecte.matiere.jours import JOUR, mois_suivant
 from petiterockette.alertes.registre import Remede
 from petiterockette.mots.mesures import kilos
@@ -109,7 +109,8 @@ def non_ventiles(p: OuChercher) -> Iterator[Etrangete]:
             mois__lte=p.fin,
             **p.du_lieu,
         )
-        .exclude(de=Etape.MAISON)
+        # Our own rubbish has no category, nor has what another tool summed up.
+        .exclude(de__in=[Etape.MAISON, *HISTORIQUES])
         .order_by("mois")
         .values_list("lieu", "mois", "matiere__nom", "matiere__interne", "de")
         .annotate(g=Sum("masse_g"))

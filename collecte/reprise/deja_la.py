@@ -55,11 +55,15 @@ class Frontieres:
         return ""
 
 
-def frontieres() -> Frontieres:
-    """What stands at every site now; four queries."""
+def comptes_depuis() -> dict[str, date]:
+    """Code of a site → the first day that the house itself counted there."""
     d_avant = Q(nature=Nature.REPRISE) | Q(annule__nature=Nature.REPRISE)
     d_ici = Bon.objects.d_objets().exclude(d_avant)
-    comptes = d_ici.order_by().values_list("lieu__code").annotate(Min("jour"))
+    return dict(d_ici.order_by().values_list("lieu__code").annotate(Min("jour")))
+
+
+def frontieres() -> Frontieres:
+    """What stands at every site now; four queries."""
     clos: dict[str, set[date]] = defaultdict(set)
     for code, mois in Mois.objects.filter(clos_le__isnull=False).values_list("lieu__code", "mois"):
         clos[code].add(mois)
@@ -72,7 +76,7 @@ def frontieres() -> Frontieres:
     return Frontieres(
         aujourd_hui=timezone.localdate(),
         ouverts_le=dict(Lieu.objects.values_list("code", "ouvert_le")),
-        comptes_depuis=dict(comptes),
+        comptes_depuis=comptes_depuis(),
         clos=clos,
         repris=repris,
     )

@@ -11,6 +11,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
 
+from .fin import a_clore, clore
 from .listes import est_un_flux, est_une_categorie, les_flux, listes
 from .periodes import PeriodeIllisible, lire_periode, rang_du_mois
 from .services import annuler, ecrire
@@ -100,6 +101,8 @@ TONNAGES = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    a_clore=a_clore,
+    clore=clore,
     deviner=_deviner,
     est_titre=_est_titre,
 )

@@ -24,5 +24,6 @@ NATURES: dict[str, Any] = {
     "reprise.mots.decides": _("mots d’avant décidés"),
     "reprise.fichier.repris": _("fichier repris"),
     "reprise.fichier.jete": _("fichier à reprendre jeté"),
+    "reprise.terminee": _("reprise terminée"),
     "reprise.fichier.annule": _("reprise annulée"),
 }

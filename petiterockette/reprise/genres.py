@@ -79,6 +79,9 @@ class Genre:
     ecrire: Callable[[Fichier, Examen, Compte], Mapping[str, Any]]
     annuler: Callable[[Fichier, Compte, str], None]
     modele: Sequence[Sequence[str]] = field(default_factory=list)
+    # What is left to close once all was brought in, in words; and closing it.
+    a_clore: Callable[[], Sequence[str]] = list
+    clore: Callable[[Compte], None] = lambda _compte: None
     # What a folded head says of its own, beside ``debuts``: the code of a role, or nothing.
     deviner: Callable[[str], str] = lambda _tete: ""
     # Whether a text alone on its row says something of those under it, instead of being a note.

@@ -7,6 +7,7 @@ app_name = "reprise"
 urlpatterns = [
     path("reprise/", views.reprise, name="reprise"),
     path("reprise/apporter/", views.apporter, name="apporter"),
+    path("reprise/terminer/", views.terminer, name="terminer"),
     path("reprise/modeles/<slug:genre>/", views.modele, name="modele"),
     path("reprise/<id:numero>/", views.fichier, name="fichier"),
     path("reprise/<id:numero>/colonnes/", views.colonnes, name="colonnes"),

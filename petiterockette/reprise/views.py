@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -32,7 +33,8 @@ def reprise(request: HttpRequest) -> HttpResponse:
     """The files that were sent, the newest first, and what became of each."""
     tous = Fichier.objects.defer("octets").select_related("compte__personne")
     lus = [(f, GENRES.get(f.genre)) for f in tous]
-    return render(request, "reprise/reprise.html", {"fichiers": lus, "genres": GENRES.values()})
+    a_clore = [dit for genre in GENRES.values() for dit in genre.a_clore()]
+    return render(request, "reprise/reprise.html", {"fichiers": lus, "a_clore": a_clore})
 
 
 @droit(TENIR)
@@ -126,6 +128,20 @@ def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
         lambda: services.reprendre(fichier=f, compte=request.user, vu=request.POST.get("vu", "")),
         _("C’est repris : ces chiffres sont dans les bilans, marqués « repris »."),
     )
+
+
+@require_POST
+@droit(TENIR)
+def terminer(request: HttpRequest) -> HttpResponse:
+    """Close what was brought in."""
+    try:
+        clos = services.terminer(compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        phrase = ngettext("%(n)d mois repris est clos.", "%(n)d mois repris sont clos.", len(clos))
+        messages.success(request, phrase % {"n": len(clos)})
+    return redirect("reprise:reprise")
 
 
 @require_POST

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from collecte.livre.models import Bon
 from petiterockette.reprise.models import Fichier, Mot
 from tests.fabriques import les_listes, un_compte, un_lieu
 
@@ -54,6 +55,12 @@ def test_un_fichier_se_reprend_depuis_sa_page_seule(direction):
     assert (fichier.etat, fichier.compte_rendu["sorties_g"]) == ("repris", 91_000_000)
     annee = direction.get(reverse("collecte:periode", args=["2019"])).content.decode()
     assert "repris d’avant ce logiciel" in annee
+    bon = Bon.objects.latest("pk")
+    sa_page = direction.get(reverse("collecte:bon", args=[bon.pk])).content.decode()
+    assert "Reprise d’avant" in sa_page
+    assert "d’après « avant.csv »" in sa_page.replace("\u00a0", " ")
+    liste = direction.get(reverse("collecte:bons"), {"nature": "reprise", "du": "2019-01-01"})
+    assert reverse("collecte:bon", args=[bon.pk]) in liste.content.decode()
     mars = direction.get(reverse("collecte:periode", args=["2019-03"])).content.decode()
     assert "2019 n’est connu ici qu’en entier" in mars
     assert "repris" in direction.get(reverse("reprise:reprise")).content.decode()

@@ -166,6 +166,28 @@ def annuler(*, fichier: Fichier, compte: Compte, motif: str) -> Fichier:
     return tenu
 
 
+@transaction.atomic
+def terminer(*, compte: Compte) -> list[str]:
+    """Say that all was brought in: what it left open is closed, and what comes later revises it.
+
+    Returns what was closed, in words. Raises what each kind refuses, or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    clos: list[str] = []
+    for genre in GENRES.values():
+        clos += genre.a_clore()
+        genre.clore(compte)
+    if clos:
+        consigner(
+            "reprise.terminee",
+            _("Reprise terminée"),
+            {"clos": clos},
+            par=compte.personne_id,
+            compte=compte.pk,
+        )
+    return clos
+
+
 def _a_part(fichier: Fichier) -> Fichier:
     tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
     if not tenu.est_a_part:

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from collecte.bilans.masses import bilan, stock_vif
+from collecte.clotures.refus import MoisPrecedentOuvert
+from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Bon, Mouvement
 from collecte.reprise.periodes import PeriodeIllisible, lire_periode
 from collecte.reprise.poids import PoidsIllisible, lire_le_poids
@@ -192,6 +194,26 @@ def test_un_tableau_croise_se_lit_par_ses_titres(lieu, compte):
     lus = {(t.categorie, t.periode.dite, t.masse_g) for t in examen_de(fichier).lignes}
 
     assert {("livres", "janvier 2019", 1_500), ("jouets", "février 2019", 3_000)} < lus
+
+
+def test_la_reprise_terminee_clot_ses_mois_et_ceux_de_la_maison_peuvent_l_etre(
+    lieu, compte, time_machine
+):
+    time_machine.move_to("2026-02-12 10:00+01:00")
+    un_depot(une_ligne("livres"), point=un_point(lieu=lieu))
+    repris(compte, recu(compte, LARGE, lieu=lieu.code))
+    time_machine.move_to("2026-03-12 10:00+01:00")
+    with pytest.raises(MoisPrecedentOuvert):
+        clore(lieu=lieu, mois=date(2026, 2, 1), compte=compte)
+
+    clos = services.terminer(compte=compte)
+
+    assert clos == [f"décembre 2018, {lieu.nom}", f"décembre 2019, {lieu.nom}"]
+    assert services.terminer(compte=compte) == []
+    clore(lieu=lieu, mois=date(2026, 2, 1), compte=compte)
+    suivant = recu(compte, "Période;Poids\n12/2019;3\n2017;3\n", lieu=lieu.code, flux="vendu")
+    assert "les comptes de décembre 2019 sont clos" in phrases(suivant)
+    call_command("verifier", verbosity=0)
 
 
 def test_un_fichier_jete_perd_son_contenu_et_sa_trace_reste(lieu, compte):
