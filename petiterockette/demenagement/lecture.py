@@ -42,9 +42,6 @@ CLE_MAX = 10_000
 PLI_MAX, PLI_JUGE = 300, 10 << 20
 _ILLISIBLE = (BadZipFile, ErreurZlib, EOFError, NotImplementedError, RuntimeError)
 
-# Cells may hold a whole file.
-csv.field_size_limit(sys.maxsize)
-
 
 @dataclass
 class Export:
@@ -83,6 +80,9 @@ def ouvrir(chemin: Path, *, phrase: str = "", cle: str = "") -> Iterator[Export]
             raise FichierIllisible(quoi=erreur) from erreur
         except OSError as erreur:
             raise FichierIllisible(quoi=erreur.strerror or erreur) from erreur
+        # Cells may hold a whole file; elsewhere, the limit is of the whole program.
+        limite = csv.field_size_limit(sys.maxsize)
+        ouverts.callback(csv.field_size_limit, limite)
         yield export
 
 

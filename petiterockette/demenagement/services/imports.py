@@ -152,17 +152,20 @@ def _rangee(
 
 
 def _reprendre_les_numeros(modeles: list[type[models.Model]]) -> None:
-    """The next number of each table follows the last that came; SQLite sees to it by itself."""
+    """The next number of each table follows the last that came, and the last that was ever given
+    here; SQLite sees to it by itself."""
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as curseur:
         for modele in modeles:
             if isinstance(modele._meta.pk, models.AutoField):
                 cle = modele._meta.pk.column
+                curseur.execute("SELECT pg_get_serial_sequence(%s, %s)", [table(modele), cle])
+                [suite] = curseur.fetchone()
                 curseur.execute(
-                    f'SELECT setval(pg_get_serial_sequence(%s, %s), max("{cle}")) '
+                    f'SELECT setval(%s, greatest(max("{cle}"), (SELECT last_value FROM {suite}))) '
                     f'FROM {table(modele)} HAVING max("{cle}") IS NOT NULL',
-                    [table(modele), cle],
+                    [suite],
                 )
 
 
