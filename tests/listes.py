@@ -11,10 +11,19 @@ from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.models import Maillon
 
 
+def oublier() -> None:
+    """Load every list by its service again: a base made anew would give their numbers again."""
+    for listes in Listes.TOUTES:
+        listes._copie = []
+
+
 class Listes:
     """Some lists, and the service that loads them where there is none."""
 
+    TOUTES: list["Listes"] = []
+
     def __init__(self, charger: Callable[[], None], modeles: Sequence[type[models.Model]]) -> None:
+        self.TOUTES.append(self)
         self.charger = charger
         self.modeles = modeles
         # What the house's chain told of them when they were loaded.

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from petiterockette.journal.sceaux import manquants
+from tests import listes
 
 
 @pytest.fixture
@@ -19,6 +20,7 @@ def base_vide(transactional_db):
     yield
     # What comes next finds the tables of this version, whatever happened here.
     call_command("migrate", verbosity=0)
+    listes.oublier()
 
 
 @pytest.mark.longue
