@@ -4,7 +4,7 @@ An address that is not in the table fails: whoever adds a page says who opens it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from uuid import uuid4
 
@@ -87,23 +87,39 @@ def _demander(nom: str, adresse: str, client: Client, **entetes: str) -> int:
 
 
 # Between them they open every page: PostgreSQL answers each; who opens it is no base's affair.
-A_TOUT_OUVRIR = {"direction", "administration"}
+A_TOUT_OUVRIR = ("direction", "administration")
+
+
+def _qui_la_dessine(nom: str) -> str | None:
+    """In the short run a page is drawn once: for the first of the two that opens it."""
+    return next((role for role in A_TOUT_OUVRIR if role in TABLE[nom][2]), None)
 
 
 @pytest.fixture
-def dessiner(role, pleine, monkeypatch, settings) -> None:
-    """In the short run no paper is laid out, and these two roles alone draw the pages that they
-    open: the others' views run to the end, and the status is theirs; who they are comes with their
-    cookie, and is read once."""
+def dessiner(role, pleine, monkeypatch, settings) -> Iterator[Callable[[str], None]]:
+    """Say which page is asked for next. In the short run no paper is laid out, and a page is drawn
+    for one role: the others' views run to the end, and the status is theirs; who they are comes
+    with their cookie, and is read once."""
     if pleine:
+        yield lambda _nom: None
         return
     monkeypatch.setattr("petiterockette.affichage.impression.pdf.dessiner", lambda *_a: b"%PDF-")
-    if role not in A_TOUT_OUVRIR:
-        lire = cache(RolesBackend().get_user)
-        monkeypatch.setattr(RolesBackend, "get_user", lambda _self, cle: lire(cle))
-        settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
-        monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
-        monkeypatch.setattr("petiterockette.comptes.middleware.qui_peut_donner", lambda *_a: "")
+    lire = cache(RolesBackend().get_user)
+    monkeypatch.setattr(RolesBackend, "get_user", lambda _self, cle: lire(cle))
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    with pytest.MonkeyPatch.context() as sans_dessin:
+
+        def choisir(nom: str) -> None:
+            sans_dessin.undo()
+            if _qui_la_dessine(nom) != role:
+                sans_dessin.setattr("django.template.backends.django.Template.render", _rien)
+                sans_dessin.setattr("petiterockette.comptes.middleware.qui_peut_donner", _rien)
+
+        yield choisir
+
+
+def _rien(*_arguments) -> str:
+    return ""
 
 
 @pytest.mark.parametrize(
@@ -113,8 +129,7 @@ def dessiner(role, pleine, monkeypatch, settings) -> None:
         for role in sorted(ROLES)
     ],
 )
-@pytest.mark.usefixtures("dessiner")
-def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde, adresses):
+def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde, adresses, dessiner):
     roles = [] if role == "aucun" else [role]
     partout = role in {"pole", "tresorerie", "controle", "direction", "administration"}
     client = connecter(
@@ -126,6 +141,7 @@ def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde, adresses):
     for nom in TABLE:
         # Signing out empties a device's cookies: each address finds them whole.
         client.cookies.load(biscuits)
+        dessiner(nom)
         # A refusal said in JSON is the same one, without a page to draw.
         statuts[nom] = _demander(nom, adresses[nom], client, accept="application/json")
 
