@@ -14,7 +14,7 @@ from collecte.matiere.etapes import Etape
 from petiterockette.mots.mesures import TIRET, kilos
 from petiterockette.mots.taux import pourcent
 from petiterockette.reprise.genres import Tableau
-from petiterockette.reprise.lecture import Faute
+from petiterockette.saisie.classeurs import Faute
 
 from .listes import ENTREE
 from .periodes import Periode

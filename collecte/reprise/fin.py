@@ -29,10 +29,17 @@ def mois_ouverts() -> list[tuple[Lieu, date]]:
 
 def a_clore() -> Sequence[str]:
     """Those months in words: « décembre 2019, Chemin-Vert »."""
-    return [f"{date_format(mois, 'F Y')}, {lieu.nom}" for lieu, mois in mois_ouverts()]
+    return [_dit(lieu, mois) for lieu, mois in mois_ouverts()]
 
 
-def clore(compte: Compte) -> None:
-    """Close those months, the oldest first. Raises what the closing of one of them refuses."""
-    for lieu, mois in mois_ouverts():
+def clore(compte: Compte) -> Sequence[str]:
+    """Close those months, the oldest first; which ones, in words. Raises what the closing of one of
+    them refuses."""
+    ouverts = mois_ouverts()
+    for lieu, mois in ouverts:
         clore_un_mois(lieu=lieu, mois=mois, compte=compte)
+    return [_dit(lieu, mois) for lieu, mois in ouverts]
+
+
+def _dit(lieu: Lieu, mois: date) -> str:
+    return f"{date_format(mois, 'F Y')}, {lieu.nom}"

@@ -10,10 +10,11 @@ from collecte.matiere.etapes import Mesure
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.mots import Listes
 
 from .fin import a_clore, clore
-from .listes import est_un_flux, est_une_categorie, les_flux, listes
-from .periodes import PeriodeIllisible, lire_periode, rang_du_mois
+from .listes import les_flux, listes
+from .periodes import est_une_periode, rang_du_mois
 from .services import annuler, ecrire
 from .tonnages import examiner
 
@@ -46,21 +47,17 @@ MODELE = (
 )
 
 
-def _deviner(tete: str) -> str:
+def _deviner(tete: str, listes: Listes) -> str:
     if rang_du_mois(tete) and not tete.isdigit():
         return "mois_en_colonne"
-    if est_un_flux(tete):
+    if tete.split()[0] in listes["flux"].synonymes:
         return "flux_en_colonne"
-    return "categorie_en_colonne" if est_une_categorie(tete) else ""
+    return "categorie_en_colonne" if listes["categorie"].sure(tete) else ""
 
 
-def _est_titre(texte: str) -> bool:
+def _est_titre(texte: str, listes: Listes) -> bool:
     """A year, a month, or a site alone on its row tells of the rows under it."""
-    try:
-        lire_periode(texte)
-    except PeriodeIllisible:
-        return bool(listes()["lieu"].sure(plier(texte)))
-    return True
+    return est_une_periode(texte) or bool(listes["lieu"].sure(plier(texte)))
 
 
 def _manques() -> Mapping[str, forms.Field]:

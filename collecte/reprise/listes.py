@@ -1,15 +1,13 @@
 """The lists that words of before are looked for in: sites, categories, in or fate."""
 
 import re
-from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
 from collecte.listes.models import Categorie
 from collecte.matiere.etapes import FINS, Etape, Famille
 from petiterockette.lieux.models import Lieu
-from petiterockette.mots.chercher import plier
-from petiterockette.reprise.mots import Liste
+from petiterockette.reprise.mots import Liste, Listes
 
 UNITE_A_LA_FIN = re.compile(
     r"[\s,(\[]*\b(?:en\s+)?(?:kgs?|kilos?|t|tonnes?)\b[\s)\]]*$", re.IGNORECASE
@@ -32,7 +30,7 @@ _A_CONFIRMER = {
 }
 
 
-def listes() -> Mapping[str, Liste]:
+def listes() -> Listes:
     """Code of a list → the list, as it stands now."""
     objets = Categorie.objects.filter(famille=Famille.OBJETS, interne=False)
     return {
@@ -61,18 +59,6 @@ def les_flux() -> Liste:
     return Liste(_("entrée ou devenir"), noms, synonymes, doutes)
 
 
-def est_un_flux(dit: str) -> bool:
-    """Whether a folded head begins by a word that says in, or an end."""
-    premier = dit.split()[0] if dit else ""
-    return premier in les_flux().synonymes
-
-
 def sans_unite(tete: str) -> str:
     """« Réemploi (t) » is « Réemploi »."""
     return UNITE_A_LA_FIN.sub("", tete)
-
-
-def est_une_categorie(dit: str) -> bool:
-    """Whether a folded head is the name of a category."""
-    noms = Categorie.objects.filter(famille=Famille.OBJETS).values_list("nom", flat=True)
-    return dit in {plier(nom) for nom in noms}

@@ -84,6 +84,15 @@ def lire_periode(texte: str) -> Periode:
     return lu
 
 
+def est_une_periode(texte: str) -> bool:
+    """Whether ``lire_periode`` reads it."""
+    try:
+        lire_periode(texte)
+    except PeriodeIllisible:
+        return False
+    return True
+
+
 def _lire(dit: str) -> Periode | None:
     try:
         if m := re.fullmatch(r"(?:année\s+)?(\d{4})", dit, re.IGNORECASE | re.ASCII):

@@ -9,9 +9,10 @@ from collecte.listes.models.categories import SANS_CATEGORIE
 from collecte.matiere.etapes import Etape, Mesure
 from petiterockette.mots.mesures import kilos
 from petiterockette.reprise.genres import Examen
-from petiterockette.reprise.lecture import Faute, RangeeLue, Releve
+from petiterockette.reprise.lecture import RangeeLue, Releve
 from petiterockette.reprise.models import Fichier
 from petiterockette.reprise.mots import Mots, MotVu
+from petiterockette.saisie.classeurs import Faute
 
 from .bilans import Tonnage, par_an, qui_se_croisent
 from .deja_la import Frontieres, frontieres
@@ -19,6 +20,7 @@ from .listes import listes, sans_unite
 from .periodes import (
     Periode,
     PeriodeIllisible,
+    est_une_periode,
     le_mois,
     lire_periode,
     rang_du_mois,
@@ -44,7 +46,7 @@ class _Lecteur:
         self.laissees: list[Faute] = []
         self.tonnages: list[Tonnage] = []
         self.derniers: dict[str, str] = {}
-        # Place of a column of weights → (grams, line) of each row, for the totals at the foot.
+        # Place of a column of weights → grams of each row, for the totals at the foot.
         self.colonnes: dict[int, list[int]] = defaultdict(list)
 
     def examen(self) -> Examen:
@@ -81,10 +83,10 @@ class _Lecteur:
             yield _("Aucune colonne ne dit un poids.")
         titres = {r.titre for r in self.releve.rangees if r.titre}
         datee = a("periode") is not None or a("annee") is not None or self.dit.get("annee")
-        if not datee and not any(_est_une_periode(t) for t in titres):
+        if not datee and not any(est_une_periode(t) for t in titres):
             yield _("Dites de quelle année sont ces poids.")
         situee = a("lieu") is not None or self.dit.get("lieu")
-        if not situee and all(_est_une_periode(t) for t in titres):
+        if not situee and all(est_une_periode(t) for t in titres):
             yield _("Dites de quel lieu sont ces poids.")
         sans_flux = a("flux") is None and not self.releve.places("flux_en_colonne")
         if sans_flux and not self.dit.get("flux"):
@@ -143,7 +145,7 @@ class _Lecteur:
             return
         dit_flux = tete if role == "flux_en_colonne" else dits["flux"]
         dit_categorie = tete if role == "categorie_en_colonne" else dits["categorie"]
-        dit_lieu = dits["lieu"] or ("" if _est_une_periode(rangee.titre) else rangee.titre)
+        dit_lieu = dits["lieu"] or ("" if est_une_periode(rangee.titre) else rangee.titre)
         n = rangee.ligne
         codes = [
             self._code(n, "lieu", dit_lieu, masse_g, periode),
@@ -175,7 +177,7 @@ class _Lecteur:
         if dits["periode"]:
             return lire_periode(dits["periode"])
         annee = dits["annee"] or str(self.dit.get("annee") or "")
-        if not annee and _est_une_periode(rangee.titre):
+        if not annee and est_une_periode(rangee.titre):
             annee = rangee.titre
         lue = lire_periode(annee)
         mois = mois or dits["mois"]
@@ -240,21 +242,12 @@ class _Lecteur:
 
 def _peser(vu: MotVu, masse_g: int, periode: Periode) -> None:
     vu.masse_g += masse_g
-    vu.lignes += 1
     vu.annees.add(periode.debut.year)
 
 
 def _ecart(dit_g: int, lu_g: int) -> str:
     phrase = _("le total dit %(dit)s, les lignes font %(lu)s.")
     return phrase % {"dit": kilos(dit_g), "lu": kilos(lu_g)}
-
-
-def _est_une_periode(texte: str) -> bool:
-    try:
-        lire_periode(texte)
-    except PeriodeIllisible:
-        return False
-    return True
 
 
 def _du_mot(vu: MotVu) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.mots.chercher import plier
-from petiterockette.saisie.classeurs import Onglet, Rangee
+from petiterockette.saisie.classeurs import Faute, Onglet, Rangee
 
 from .models import Question
 
@@ -49,19 +49,6 @@ class QuestionLue:
     nature: str
     choix: str
     code: str
-
-
-@dataclass(frozen=True)
-class Faute:
-    """What is wrong, and at which line of the file; 0: of the whole of it."""
-
-    ligne: int
-    phrase: str
-
-    def __str__(self) -> str:
-        if not self.ligne:
-            return self.phrase
-        return _("Ligne %(n)d : %(phrase)s") % {"n": self.ligne, "phrase": self.phrase}
 
 
 def lire_les_questions(onglets: Sequence[Onglet]) -> tuple[list[QuestionLue], list[Faute]]:

@@ -1,15 +1,16 @@
 """What a file that waits would write: its sheet and heads found, its columns given a role."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mots.chercher import plier
-from petiterockette.saisie.classeurs import Onglet, lire_le_classeur
+from petiterockette.saisie.classeurs import Faute, Onglet, lire_le_classeur
 
 from .genres import GENRES, Examen, Genre
-from .lecture import Faute, Releve, relever, trouver_les_tetes
+from .lecture import Releve, relever, trouver_les_tetes
 from .models import Fichier
+from .mots import Listes
 from .refus import SansTetes
 
 # A column that nothing is read of.
@@ -18,62 +19,62 @@ RIEN = ""
 TETE_MAX = 60
 
 
-def role_de(genre: Genre, tete: str) -> str:
-    """The role that a head names, longest words first; empty where it names none."""
-    dit = plier(tete.replace("º", "o").replace("°", "o"))
-    if not dit or len(dit) > TETE_MAX:
-        return RIEN
-    noms = sorted(
-        ((debut, r.code) for r in genre.roles for debut in r.debuts), key=lambda d: -len(d[0])
-    )
-    for debut, code in noms:
-        if dit == debut or dit.startswith(f"{debut} ") or dit == f"{debut}s":
-            return code
-    return genre.deviner(dit)
+def roles_des_tetes(genre: Genre, listes: Listes) -> Callable[[str], str]:
+    """What finds the role that a head names, longest words first; empty where it names none."""
+    debuts = ((debut, r.code) for r in genre.roles for debut in r.debuts)
+    noms = sorted(debuts, key=lambda d: -len(d[0]))
+
+    def role_de(tete: str) -> str:
+        dit = plier(tete.replace("º", "o").replace("°", "o"))
+        if not dit or len(dit) > TETE_MAX:
+            return RIEN
+        for debut, code in noms:
+            if dit == debut or dit.startswith(f"{debut} ") or dit == f"{debut}s":
+                return code
+        return genre.deviner(dit, listes)
+
+    return role_de
 
 
-def roles_devines(genre: Genre, tetes: Sequence[str]) -> dict[int, str]:
+def roles_devines(
+    genre: Genre, tetes: Sequence[str], role_de: Callable[[str], str]
+) -> dict[int, str]:
     """Place of each column → its role; a role that only one column may have goes to the first."""
     roles: dict[int, str] = {}
     plusieurs = {r.code for r in genre.roles if r.par_titre}
     for place, tete in enumerate(tetes):
-        code = role_de(genre, tete)
+        code = role_de(tete)
         if code and (code in plusieurs or code not in roles.values()):
             roles[place] = code
     return roles
 
 
-def onglets_de(fichier: Fichier) -> list[Onglet]:
-    """The sheets of a file that is not thrown away. Raises ``ClasseurIllisible``."""
-    return [o for o in lire_le_classeur(bytes(fichier.octets)) if o.rangees]
-
-
-def onglet_choisi(fichier: Fichier, onglets: Sequence[Onglet]) -> tuple[Onglet, int]:
-    """The sheet that is read, and the rank of its heads: those that were said, else the first that
-    has heads. Raises ``SansTetes``."""
-    genre = GENRES[fichier.genre]
-    voulu = fichier.reglages.get("onglet")
-    siens = [o for o in onglets if o.nom == voulu] or list(onglets)
-    for onglet in siens:
-        tete = trouver_les_tetes(onglet, lambda t: role_de(genre, t))
-        if tete is not None:
-            return onglet, tete
-    raise SansTetes()
-
-
 def releve_de(fichier: Fichier) -> Releve:
-    """The rows of the chosen sheet, under the roles that were said or guessed. Raises
-    ``SansTetes`` or ``ClasseurIllisible``."""
+    """The rows of the first sheet that has heads, under the roles that were said or guessed.
+
+    Raises ``SansTetes``, or ``ClasseurIllisible`` for a file that was thrown away.
+    """
     genre = GENRES[fichier.genre]
-    onglet, tete = onglet_choisi(fichier, onglets_de(fichier))
-    tetes = onglet.rangees[tete][1]
+    listes = genre.listes()
+    role_de = roles_des_tetes(genre, listes)
+    onglet, tete = _ou_sont_les_tetes(lire_le_classeur(bytes(fichier.octets)), role_de)
     dits = fichier.reglages.get("roles")
     codes = {r.code for r in genre.roles}
     if dits is None:
-        roles = roles_devines(genre, tetes)
+        roles = roles_devines(genre, onglet.rangees[tete][1], role_de)
     else:
         roles = {int(place): code for place, code in dits.items() if code in codes}
-    return relever(onglet, tete, roles, genre.est_titre)
+    return relever(onglet, tete, roles, lambda texte: genre.est_titre(texte, listes))
+
+
+def _ou_sont_les_tetes(
+    onglets: Sequence[Onglet], role_de: Callable[[str], str]
+) -> tuple[Onglet, int]:
+    for onglet in onglets:
+        tete = trouver_les_tetes(onglet, role_de)
+        if tete is not None:
+            return onglet, tete
+    raise SansTetes()
 
 
 def examen_de(fichier: Fichier) -> Examen:

@@ -11,10 +11,11 @@ from typing import Any
 from django import forms
 
 from petiterockette.comptes.models import Compte
+from petiterockette.saisie.classeurs import Faute
 
-from .lecture import Faute, Releve
+from .lecture import Releve
 from .models import Fichier
-from .mots import Liste, MotVu
+from .mots import Listes, MotVu
 
 
 @dataclass(frozen=True)
@@ -73,19 +74,19 @@ class Genre:
     texte: Any
     pictogramme: str
     roles: Sequence[Role]
-    listes: Callable[[], Mapping[str, Liste]]
+    listes: Callable[[], Listes]
     manques: Callable[[], Mapping[str, forms.Field]]
     examiner: Callable[[Fichier, Releve], Examen]
     ecrire: Callable[[Fichier, Examen, Compte], Mapping[str, Any]]
     annuler: Callable[[Fichier, Compte, str], None]
     modele: Sequence[Sequence[str]] = field(default_factory=list)
-    # What is left to close once all was brought in, in words; and closing it.
+    # What is left to close once all was brought in, in words; and closing it: what was, in words.
     a_clore: Callable[[], Sequence[str]] = list
-    clore: Callable[[Compte], None] = lambda _compte: None
+    clore: Callable[[Compte], Sequence[str]] = lambda _compte: []
     # What a folded head says of its own, beside ``debuts``: the code of a role, or nothing.
-    deviner: Callable[[str], str] = lambda _tete: ""
+    deviner: Callable[[str, Listes], str] = lambda _tete, _listes: ""
     # Whether a text alone on its row says something of those under it, instead of being a note.
-    est_titre: Callable[[str], bool] = lambda _texte: False
+    est_titre: Callable[[str, Listes], bool] = lambda _texte, _listes: False
 
 
 GENRES: dict[str, Genre] = {}

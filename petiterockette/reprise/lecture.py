@@ -7,27 +7,12 @@ is a foot, left out and compared; a row of one text alone is a title.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from petiterockette.mots.chercher import plier
-from petiterockette.saisie.classeurs import Onglet, Rangee
+from petiterockette.saisie.classeurs import Onglet
 
 # The heads are within so many rows.
 TETES_DANS = 30
 TOTAUX = ("total", "totaux", "sous total", "sous totaux", "ensemble", "somme", "cumul")
-
-
-@dataclass(frozen=True)
-class Faute:
-    """What is wrong, and at which line of the file; 0: of the whole of it."""
-
-    ligne: int
-    phrase: str
-
-    def __str__(self) -> str:
-        if not self.ligne:
-            return self.phrase
-        return _("Ligne %(n)d : %(phrase)s") % {"n": self.ligne, "phrase": self.phrase}
 
 
 @dataclass(frozen=True)
@@ -50,8 +35,6 @@ class Releve:
     above it).
     """
 
-    onglet: str
-    ligne_de_tete: int
     tetes: Sequence[str]
     roles: Mapping[int, str]
     rangees: Sequence[RangeeLue] = ()
@@ -90,7 +73,7 @@ def relever(
 ) -> Releve:
     """Read what stands under the heads. ``tete``: their rank; ``est_titre``: whether a text alone
     on its row says something of those that follow, instead of being a note."""
-    ligne_de_tete, tetes = onglet.rangees[tete]
+    _ligne, tetes = onglet.rangees[tete]
     lu, titre = _EnCours(), ""
     for ligne, cellules in onglet.rangees[tete + 1 :]:
         rangee = RangeeLue(ligne, cellules, titre)
@@ -103,14 +86,9 @@ def relever(
             titre = pleines[0]
         else:
             lu.notes.append(rangee)
-    return Releve(onglet.nom, ligne_de_tete, tetes, roles, lu.rangees, lu.pieds, lu.notes)
+    return Releve(tetes, roles, lu.rangees, lu.pieds, lu.notes)
 
 
 def est_un_pied(texte: str) -> bool:
     dit = plier(texte)
     return any(dit == mot or dit.startswith(f"{mot} ") for mot in TOTAUX)
-
-
-def premieres(onglet: Onglet, combien: int = 8) -> Sequence[Rangee]:
-    """The first rows of a sheet, to be looked at."""
-    return onglet.rangees[:combien]

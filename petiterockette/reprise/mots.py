@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from petiterockette.mots.chercher import plier
@@ -43,10 +44,14 @@ class Liste:
         siens = _grands(mot)
         return next((code for nom, code in noms.items() if siens & _grands(nom)), "")
 
-    @property
+    @cached_property
     def _noms(self) -> dict[str, str]:
         codes = {plier(code): code for code in self.choix}
         return codes | {plier(nom): code for code, nom in self.choix.items()}
+
+
+# Code of a list → the list.
+Listes = Mapping[str, Liste]
 
 
 def _grands(mot: str) -> set[str]:
@@ -56,7 +61,7 @@ def _grands(mot: str) -> set[str]:
 
 @dataclass
 class MotVu:
-    """A word of before as a file uses it: how much it carries, in how many lines, which years.
+    """A word of before as a file uses it: how much it carries, which years.
 
     ``valeur``: code of what it names, decided or proposed; empty: left out, or nothing is near.
     """
@@ -68,7 +73,6 @@ class MotVu:
     est_decide: bool = False
     pourquoi: Any = ""
     masse_g: int = 0
-    lignes: int = 0
     annees: set[int] = field(default_factory=set)
 
     @property
@@ -87,7 +91,7 @@ class MotVu:
 class Mots:
     """The words of a file, each decided, or proposed, once."""
 
-    def __init__(self, listes: Mapping[str, Liste]) -> None:
+    def __init__(self, listes: Listes) -> None:
         self.listes = listes
         decides = Mot.objects.filter(liste__in=listes.keys()).values_list("liste", "mot", "valeur")
         self._decides = {(liste, mot): valeur for liste, mot, valeur in decides}

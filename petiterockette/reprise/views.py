@@ -13,11 +13,11 @@ from petiterockette.affichage.impression.telechargements import fichier_csv
 from petiterockette.droits import droit
 from petiterockette.exports import Colonne, Document, Feuille, Format, format_demande, reponse
 from petiterockette.refus import Refus
+from petiterockette.saisie.classeurs import Faute
 
-from .examens import empreinte_de_l_examen, examen_de, onglets_de, releve_de
+from .examens import empreinte_de_l_examen, examen_de, releve_de
 from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm
 from .genres import GENRES, Genre
-from .lecture import premieres
 from .models import Fichier
 from .refus import SansTetes
 from .services import fichiers as services
@@ -201,11 +201,11 @@ def _montrer(request: HttpRequest, f: Fichier, **formulaires: Any) -> HttpRespon
 
 def _a_part(f: Fichier, genre: Genre, dire: Any = None, mots: Any = None) -> dict[str, Any]:
     """What waits: its first rows, its columns, its words, what it would write."""
-    examen = examen_de(f)
     try:
         releve = releve_de(f)
-    except SansTetes:
-        return {"examen": examen, "rangees": premieres(onglets_de(f)[0]), "fautes": examen.fautes}
+    except SansTetes as refus:
+        return {"fautes": [Faute(0, str(refus))]}
+    examen = genre.examiner(f, releve)
     dire = dire or DireForm(genre=genre, releve=releve, reglages=f.reglages)
     return {
         "examen": examen,

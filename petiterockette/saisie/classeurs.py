@@ -42,6 +42,19 @@ class Onglet:
     rangees: Sequence[Rangee]
 
 
+@dataclass(frozen=True)
+class Faute:
+    """What is wrong, and at which line of the file; 0: of the whole of it."""
+
+    ligne: int
+    phrase: str
+
+    def __str__(self) -> str:
+        if not self.ligne:
+            return self.phrase
+        return _("Ligne %(n)d : %(phrase)s") % {"n": self.ligne, "phrase": self.phrase}
+
+
 def lire_le_classeur(octets: bytes) -> list[Onglet]:
     """The sheets of a file, whatever its name says it is. Raises ``ClasseurIllisible``.
 

@@ -109,7 +109,7 @@ def test_un_fichier_qui_ne_se_lit_pas_est_refuse_a_cote_de_son_champ(direction, 
     assert not Fichier.objects.exists()
 
 
-def test_un_fichier_sans_titres_le_dit_et_montre_ses_lignes(direction):
+def test_un_fichier_sans_titres_le_dit_et_se_jette(direction):
     fichier = apporter(direction, b"bonjour;monsieur\nun;deux\n")
 
     vue = direction.get(reverse("reprise:fichier", args=[fichier.pk])).content.decode()

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.journal.services import consigner
-from petiterockette.mots.chercher import plier
 from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..examens import empreinte_de_l_examen, examen_de
@@ -107,7 +106,7 @@ def dire_les_mots(*, fichier: Fichier, compte: Compte, valeurs: Mapping[str, str
         update_fields=["dit", "valeur", "le", "compte"],
     )
     if changes:
-        dits = {f"{m.liste}:{plier(m.dit)}": m.valeur for m in changes}
+        dits = {f"{m.liste}:{m.mot}": m.valeur for m in changes}
         _consigner(tenu, "reprise.mots.decides", _("Mots d’avant décidés"), compte, mots=dits)
     return changes
 
@@ -175,8 +174,7 @@ def terminer(*, compte: Compte) -> list[str]:
     exiger_partout(compte, DROIT)
     clos: list[str] = []
     for genre in GENRES.values():
-        clos += genre.a_clore()
-        genre.clore(compte)
+        clos += genre.clore(compte)
     if clos:
         consigner(
             "reprise.terminee",

@@ -216,6 +216,16 @@ def test_la_reprise_terminee_clot_ses_mois_et_ceux_de_la_maison_peuvent_l_etre(
     call_command("verifier", verbosity=0)
 
 
+def test_chercher_les_titres_ne_demande_rien_de_plus_pour_chaque_case(
+    lieu, compte, django_assert_max_num_queries
+):
+    notes = "".join(f"{';'.join(f'mot {i} {j}' for j in range(20))}\n" for i in range(20))
+    fichier = recu(compte, notes + LARGE, lieu=lieu.code)
+
+    with django_assert_max_num_queries(10):
+        assert examen_de(fichier).est_pret
+
+
 def test_un_fichier_jete_perd_son_contenu_et_sa_trace_reste(lieu, compte):
     fichier = services.jeter(fichier=recu(compte, LARGE), compte=compte)
 
