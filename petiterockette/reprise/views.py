@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from .genres import GENRES, Genre
 from .models import Fichier
 from .refus import SansTetes
 from .services import fichiers as services
+from .services.fichiers import exiger_qu_il_attende
 
 TENIR = services.DROIT
 # Beyond, faults are counted, no longer told one by one.
@@ -84,21 +86,20 @@ def fichier(request: HttpRequest, numero: int) -> HttpResponse:
 def colonnes(request: HttpRequest, numero: int) -> HttpResponse:
     """Say what each column holds."""
     f = get_object_or_404(Fichier, pk=numero)
-    genre = _genre(f)
     try:
+        exiger_qu_il_attende(f)
         releve = releve_de(f)
-    except SansTetes as refus:
+    except Refus as refus:
         messages.error(request, str(refus))
         return redirect("reprise:fichier", numero)
-    form = DireForm(request.POST, genre=genre, releve=releve, reglages=f.reglages)
-    if form.is_valid():
-        try:
-            services.dire(fichier=f, compte=request.user, reglages=form.geste())
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            return redirect("reprise:fichier", numero)
-    return _montrer(request, f, dire=form)
+    form = DireForm(request.POST, genre=_genre(f), releve=releve, reglages=f.reglages)
+    return _noter(
+        request,
+        f,
+        form,
+        "dire",
+        lambda dit: services.dire(fichier=f, compte=request.user, reglages=dit),
+    )
 
 
 @require_POST
@@ -106,15 +107,19 @@ def colonnes(request: HttpRequest, numero: int) -> HttpResponse:
 def mots(request: HttpRequest, numero: int) -> HttpResponse:
     """Decide what words of before mean."""
     f = get_object_or_404(Fichier, pk=numero)
+    try:
+        exiger_qu_il_attende(f)
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("reprise:fichier", numero)
     form = MotsForm(request.POST, genre=_genre(f), examen=examen_de(f))
-    if form.is_valid():
-        try:
-            services.dire_les_mots(fichier=f, compte=request.user, valeurs=form.geste())
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            return redirect("reprise:fichier", numero)
-    return _montrer(request, f, mots=form)
+    return _noter(
+        request,
+        f,
+        form,
+        "mots",
+        lambda dit: services.dire_les_mots(fichier=f, compte=request.user, valeurs=dit),
+    )
 
 
 @require_POST
@@ -173,6 +178,20 @@ def annuler(request: HttpRequest, numero: int) -> HttpResponse:
             messages.success(request, _("Reprise annulée, bon par bon : rien n’est effacé."))
             return redirect("reprise:fichier", numero)
     return render(request, "reprise/annuler.html", {"form": form, "fichier": f})
+
+
+def _noter(
+    request: HttpRequest, f: Fichier, form: Any, nom: str, noter: Callable[[Any], object]
+) -> HttpResponse:
+    """What a form of the page says is noted; refused, it is shown again with what was typed."""
+    if form.is_valid():
+        try:
+            noter(form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            return redirect("reprise:fichier", f.pk)
+    return _montrer(request, f, **{nom: form})
 
 
 def _faire(request: HttpRequest, numero: int, geste: Any, fait: str) -> HttpResponse:

@@ -122,6 +122,17 @@ def test_un_fichier_sans_titres_le_dit_et_se_jette(direction):
     assert not Mot.objects.exists()
 
 
+@pytest.mark.parametrize("geste", ["colonnes", "mots", "reprendre", "jeter"])
+def test_ce_qui_fut_jete_ailleurs_le_dit(direction, geste):
+    fichier = apporter(direction, LIGNES.encode())
+    direction.post(reverse("reprise:jeter", args=[fichier.pk]))
+
+    adresse = reverse(f"reprise:{geste}", args=[fichier.pk])
+    vue = direction.post(adresse, {"c0": "annee"}, follow=True)
+
+    assert "C’est déjà décidé" in vue.content.decode()
+
+
 def test_deux_colonnes_ne_disent_pas_la_meme_chose(direction):
     fichier = apporter(direction, LIGNES.encode())
 

@@ -186,10 +186,15 @@ def terminer(*, compte: Compte) -> list[str]:
     return clos
 
 
+def exiger_qu_il_attende(fichier: Fichier) -> None:
+    """Raise ``DejaDecide`` unless a file still waits for somebody to say what is done of it."""
+    if not fichier.est_a_part:
+        raise DejaDecide()
+
+
 def _a_part(fichier: Fichier) -> Fichier:
     tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
-    if not tenu.est_a_part:
-        raise DejaDecide()
+    exiger_qu_il_attende(tenu)
     return tenu
 
 
