@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.saisie.champs import l_un_ou_l_autre
 from petiterockette.saisie.formulaires import EnvoiForm
 
 from .chiffre import SIGNES_MIN
@@ -46,6 +47,11 @@ class EmporterForm(EnvoiForm):
         help_text=_("Il commence par «\u00a0age1\u00a0»\u00a0; ce n’est pas un secret."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        # Which of them is needed, the answer above tells.
+        l_un_ou_l_autre(self, "phrase", "encore", "destinataire")
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean()
