@@ -1,0 +1,67 @@
+"""What a person decided of a base, before any of it is written. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+# Code of a finding that a person must answer → its answers, the first one proposed.
+# ``ultime_perdu`` is answered bin by bin, as a word.
+REPONSES = {
+    "lots_sans_marque": {
+        "unite": _("au prix × la quantité, comme les écrans de l’ancien outil"),
+        "lot": _("le prix est celui du lot entier"),
+    },
+    "heure_de_paris": {
+        "paris": _("ce sont des heures de Paris"),
+        "utc": _("ce sont des heures UTC"),
+    },
+    "heure_inconnue": {
+        "paris": _("ce sont des heures de Paris"),
+        "utc": _("ce sont des heures UTC"),
+    },
+    "sans_date": {"laisser": _("les laisser dehors")},
+    "sorties_sans_classe": {
+        "laisser": _("les laisser dehors"),
+        "sorties": _("des dons"),
+        "sortiesc": _("chez des partenaires"),
+        "sortiesr": _("chez des recycleurs"),
+        "sortiesp": _("dans des bacs"),
+        "sortiesd": _("à la déchetterie"),
+    },
+    "tables_manquantes": {"accepter": _("la base n’en a pas")},
+    "tables_videes": {"accepter": _("elles ont été vidées")},
+    "pas_fini": {"accepter": _("l’export est entier")},
+}
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What each old word means here, when each old point stopped, what was answered.
+
+    ``mots``: (list of ``examen.listes.LISTES``, old id) → code of the row here; empty: what it
+    names is left out. Points name a site; object categories, a category; materials, a material;
+    bins, the fate of what they took (``collecte.matiere.etapes``); origins and localities, an
+    origin and a locality; kinds of gifts, partners and recyclers, a partner; payment means, a
+    means; the price grid, an article.
+    ``bascules``: (list of points, old id) → first day, in Paris, that is not brought in.
+    ``reponses``: code of a finding → code of its answer in ``REPONSES``.
+    """
+
+    mots: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    bascules: Mapping[tuple[str, int], date] = field(default_factory=dict)
+    reponses: Mapping[str, str] = field(default_factory=dict)
+
+    def mot(self, liste: str, numero: int | None) -> str:
+        """What an old word means here; empty where it is left out, or where nobody decided."""
+        return self.mots.get((liste, numero or 0), "")
+
+    def est_apres_la_bascule(self, points: str, numero: int | None, jour: date) -> bool:
+        """Whether the house itself counts that day at an old point: it is listed, never written."""
+        bascule = self.bascules.get((points, numero or 0))
+        return bascule is not None and jour >= bascule
+
+    def reponse(self, code: str) -> str:
+        """The answer to a finding; the one proposed where nobody answered."""
+        return self.reponses.get(code) or next(iter(REPONSES[code]))
