@@ -19,6 +19,13 @@ TOUT_ANNULE = _("Tout ce qui est sorti a été annulé")
 CORRECTIONS = _("Les corrections dépassent les sorties")
 PART_NEGATIVE = _("Des corrections rendent une part négative")
 
+# What a bilan says of what was brought in from before, wherever it is shown.
+REPRIS = _("Chiffres repris d’avant ce logiciel\u00a0: aucun stock n’en est connu.")
+EN_TOTAUX = _(
+    "Chiffres repris d’avant ce logiciel, en totaux\u00a0: ni stock, ni jour, ni heure n’en sont "
+    "connus."
+)
+
 # The masses that programs are given.
 POUR_MACHINE = (
     "collecte_g",
@@ -59,7 +66,8 @@ class Bilan:
     ``dechetterie_g`` is elimination alone; ``non_revalorise_g`` adds energy to it.
     ``sorties_g`` leaves out what is lost, moved between sites, and our own rubbish.
     ``sorti``: something went out, even if all of it came back. ``repris``: some of it was
-    brought in from before; ``historique_g``: what that leaves, in stock or unexplained.
+    brought in from before; ``en_totaux``: of a whole month or year, whose days nobody knows;
+    ``historique_g``: what that leaves, in stock or unexplained.
     """
 
     debut: date
@@ -79,6 +87,7 @@ class Bilan:
     vide: bool = True
     sorti: bool = False
     repris: bool = False
+    en_totaux: bool = False
 
     @property
     def non_revalorise_g(self) -> int:
@@ -124,12 +133,20 @@ class Bilan:
 
     @property
     def pour_machine(self) -> dict[str, Any]:
-        """The masses in grams and the rate in percent, None without one, as every file for
-        programs names them."""
+        """The masses in grams, the rate in percent, None without one, and whether some of it was
+        brought in from before: as every file for programs names them."""
         return {
             **{nom: getattr(self, nom) for nom in POUR_MACHINE},
             "taux_revalorisation": None if self.taux is None else float(self.taux),
+            "repris": self.repris,
         }
+
+    @property
+    def repris_dit(self) -> str:
+        """That some of it comes from before, and what is not known of it; empty otherwise."""
+        if not self.repris:
+            return ""
+        return str(EN_TOTAUX if self.en_totaux else REPRIS)
 
     @property
     def parts(self) -> Parts | None:

@@ -23,7 +23,7 @@ from collecte.matiere.etapes import (
 from collecte.matiere.jours import JOUR, jours_entre, mois_entre
 
 from .bilan import Bilan
-from .grains import Masse, connues, connus, decouper
+from .grains import EN_GROS, Masse, connues, connus, decouper
 
 Ids = Collection[int] | None
 
@@ -232,6 +232,7 @@ def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[st
     for _mois, _categorie, _matiere, de, vers, mesure, grammes in connues(lignes, debut, fin):
         if grammes:
             passages[de, vers, mesure] += grammes
+    bouts = {etape for de, vers, _mesure in passages for etape in (de, vers)}
     sommes: dict[str, int] = defaultdict(int)
     for passage, grammes in passages.items():
         for nom, signe in _effets(*passage):
@@ -241,7 +242,8 @@ def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[st
         fin=fin,
         lieux=tuple(lieux),
         vide=not passages,
-        repris=any(e in HISTORIQUES for de, vers, _mesure in passages for e in (de, vers)),
+        repris=not bouts.isdisjoint(HISTORIQUES),
+        en_totaux=not bouts.isdisjoint(EN_GROS),
         sorti=not DES_SORTIES.isdisjoint(sommes),
         **sommes,
     )

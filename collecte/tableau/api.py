@@ -42,6 +42,7 @@ class Masses(Schema):
     taux_revalorisation: float | None = Field(
         description="(réemploi + recyclage) / sorti, en pour cent\u00a0; rien sans sortie."
     )
+    repris: bool = Field(description="Si une part en a été reprise d’un autre outil.")
 
 
 class DeLaCategorie(Masses):

@@ -96,6 +96,8 @@ def cinq_ans(portee: Portee) -> Lu:
         if ouvert_le > debut:
             jour = date_format(ouvert_le, "j F")
             nom = _("%(annee)s, depuis le %(jour)s") % {"annee": annee, "jour": jour}
+        if b.repris:
+            nom = _("%(annee)s (repris)") % {"annee": nom}
         rangees.append((nom, [b.collecte_g, b.sorties_g, *parts, b.taux_dechetterie]))
     colonnes = [Colonne(t, Unite.GRAMMES) for t in (_("Collecté"), _("Sorti"))]
     titres = (_("Taux de revalorisation"), _("Réemploi"), _("Recyclage"), _("Déchetterie"))

@@ -44,6 +44,7 @@ class MoisDeLImpact(Schema):
     collecte_g: int = Field(description="Collecté, en grammes.")
     sorties_g: int = Field(description="Sorti, en grammes.")
     taux_revalorisation: float | None = Field(description="En pour cent\u00a0; rien sans sortie.")
+    repris: bool = Field(description="Si une part en a été reprise d’un autre outil.")
     provisoire: bool = Field(description="S’il n’est pas encore clos partout.")
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.bilans.bilan import Bilan
-from collecte.bilans.grains import Masse
+from collecte.bilans.grains import A_L_ANNEE, Masse
 from collecte.bilans.masses import bilan_de, masses
 from collecte.bilans.passages import nombre_de_depots
 from collecte.bilans.revisions import Revisions, lire_revisions
@@ -49,7 +49,8 @@ class MoisMontre:
 
 @dataclass(frozen=True)
 class Impact:
-    """A year at a site, or at all of them. ``jusqu_au``: the last day it tells."""
+    """A year at a site, or at all of them. ``jusqu_au``: the last day it tells; ``sans_mois``: some
+    of it was brought in as a total of the year, in none of its months."""
 
     annee: int
     lieu: Lieu | None
@@ -61,10 +62,16 @@ class Impact:
     methode: str
     revisions: Revisions
     sans_masse: int = 0
+    sans_mois: bool = False
 
     @property
     def sans_masse_dit(self) -> str:
         return en_mots(self.sans_masse)
+
+    @property
+    def tout_en_un(self) -> bool:
+        """Whether nothing is known of any of its months."""
+        return self.sans_mois and all(m.bilan.vide for m in self.mois)
 
     @property
     def provisoires(self) -> list[MoisMontre]:
@@ -169,4 +176,5 @@ def impact(annee: int, lus: LieuxLus) -> Impact:
         methode=methode_en_mots(debut, fin, lus.lus),
         revisions=lire_revisions(debut, fin, ids),
         sans_masse=vendus_sans_masse(debut, fin, ids),
+        sans_mois=any(A_L_ANNEE in ligne for ligne in lignes),
     )

@@ -34,7 +34,7 @@ LICENCE_CODE = "etalab-2.0"
 # The masses of a year and of a month, each by its code in the registry.
 DE_L_ANNEE = ("T_COLLECTE", "T_REEMPLOI", "T_RECYCLE", "T_ENERGIE", "T_ELIMINE", "T_SORTI")
 DU_MOIS = ("T_COLLECTE", "T_SORTI")
-MOIS_EN_MACHINE = ("collecte_g", "sorties_g", "taux_revalorisation")
+MOIS_EN_MACHINE = ("collecte_g", "sorties_g", "taux_revalorisation", "repris")
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,9 @@ def annees_a_emporter(annees: Sequence[AnneePubliee], lieu: Lieu | None) -> Docu
         Colonne(str(INDICATEURS["N_DEPOTS"].libelle), Genre.NOMBRE),
         Colonne(_("État")),
     ]
-    lignes = [[a.annee, *a.masses, a.bilan.taux, a.depots, _etat(a.provisoire)] for a in annees]
+    lignes = [
+        [a.annee, *a.masses, a.bilan.taux, a.depots, _etat(a.provisoire, a.bilan)] for a in annees
+    ]
     titre = _("Notre impact, toutes les années")
     return _document(_nom("impact", lieu), titre, lieu, [Feuille(titre, colonnes, lignes)])
 
@@ -155,7 +157,7 @@ def annee_a_emporter(lu: Impact) -> Document:
     autres = Feuille(
         _("Le taux et les dépôts"),
         [Colonne(taux, Genre.POURCENT), Colonne(_("Dépôts"), Genre.NOMBRE), Colonne(_("État"))],
-        [[lu.bilan.taux, lu.depots, _etat(lu.est_provisoire)]],
+        [[lu.bilan.taux, lu.depots, _etat(lu.est_provisoire, lu.bilan)]],
     )
     mois = Feuille(
         _("Mois par mois"),
@@ -166,7 +168,7 @@ def annee_a_emporter(lu: Impact) -> Document:
             Colonne(_("État")),
         ],
         [
-            [m.mois, *masses_de(m.bilan, DU_MOIS), m.bilan.taux, _etat(m.provisoire)]
+            [m.mois, *masses_de(m.bilan, DU_MOIS), m.bilan.taux, _etat(m.provisoire, m.bilan)]
             for m in lu.mois
         ],
     )
@@ -197,6 +199,7 @@ def _definitions() -> Iterator[tuple[str, str]]:
         i = INDICATEURS[code]
         yield str(i.libelle), " ".join(str(d) for d in (i.definition, i.exclusions) if d)
     yield _("provisoire"), _("un mois au moins n’est pas encore clos\u00a0: ses chiffres changent")
+    yield _("repris"), _("une part au moins vient d’un autre outil, d’avant ce logiciel")
 
 
 def _colonnes(codes: Sequence[str]) -> list[Colonne]:
@@ -208,8 +211,10 @@ def masses_de(b: Bilan, codes: Sequence[str]) -> list[int]:
     return [getattr(b, INDICATEURS[code].cle) for code in codes]
 
 
-def _etat(provisoire: bool) -> str:
-    return _("provisoire") if provisoire else _("définitif")
+def _etat(provisoire: bool, b: Bilan) -> str:
+    """« provisoire » or « définitif », and « repris » where some of it comes from before."""
+    dit = _("provisoire") if provisoire else _("définitif")
+    return f"{dit}, {_('repris')}" if b.repris else dit
 
 
 def _nom(debut: str, lieu: Lieu | None) -> str:

@@ -1,0 +1,55 @@
+"""A year brought in as totals stands beside the others, to the point, and says where it is from."""
+
+import re
+from html import unescape
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from tests.pages import espaces, lue
+
+from .test_tonnages import LARGE, compte, lieu, recu, repris  # noqa: F401
+
+REPRIS = "Chiffres repris d’avant ce logiciel, en totaux : ni stock, ni jour, ni heure"
+
+
+@pytest.fixture
+def annee_2019(lieu, compte):  # noqa: F811
+    repris(compte, recu(compte, LARGE, lieu=lieu.code))
+
+
+@pytest.mark.usefixtures("annee_2019")
+def test_la_page_son_pdf_et_son_csv_disent_les_memes_taux(client, compte):  # noqa: F811
+    client.force_login(compte)
+    adresse = "/collecte/mois/2019/"
+
+    page = lue(client.get(adresse))
+    papier = pypdf.PdfReader(BytesIO(client.get(f"{adresse}?format=pdf").content))
+    emporte = espaces(b"".join(client.get(f"{adresse}?format=csv")).decode("utf-8-sig"))
+
+    feuille = " ".join(espaces(" ".join(p.extract_text() for p in papier.pages)).split())
+    for texte in (page, feuille):
+        assert REPRIS in texte
+        assert {"57 %", "34 %", "9 %", "91,0 %"} <= set(_pourcents(texte))
+    assert "91,0" in emporte
+
+
+@pytest.mark.usefixtures("annee_2019")
+def test_la_page_publique_et_ses_fichiers_la_marquent_reprise(client):
+    page = lue(client.get("/impact/2019/"))
+    [annee] = [a for a in client.get("/impact/annees.json").json()["annees"] if a["annee"] == 2019]
+    emporte = espaces(b"".join(client.get("/impact/2019.csv")).decode("utf-8-sig"))
+
+    assert REPRIS in page
+    assert "Leur nombre n’est pas connu." in page
+    assert "elle n’est dans aucun mois" in page
+    assert "Les mois de l’année, en kg" not in page
+    assert (annee["collecte_g"], annee["sorties_g"]) == (120_000_000, 100_000_000)
+    assert (annee["taux_revalorisation"], annee["repris"]) == (91.0, True)
+    assert "120000,000" in emporte
+    assert "provisoire, repris" in emporte
+
+
+def _pourcents(texte: str) -> list[str]:
+    return re.findall(r"\d+(?:,\d)? %", espaces(unescape(re.sub(r"<[^>]+>", "", texte))))
