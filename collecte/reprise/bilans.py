@@ -14,10 +14,16 @@ from collecte.matiere.etapes import Etape
 from petiterockette.mots.mesures import TIRET, kilos
 from petiterockette.mots.taux import pourcent
 from petiterockette.reprise.genres import Tableau
+from petiterockette.reprise.periodes import Grain, Periode
 from petiterockette.saisie.classeurs import Faute
 
 from .listes import ENTREE
-from .periodes import Periode
+
+ETAPES = {
+    Grain.ANNEE: Etape.HISTORIQUE_ANNEE,
+    Grain.MOIS: Etape.HISTORIQUE_MOIS,
+    Grain.JOUR: Etape.HISTORIQUE,
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Tonnage:
     @property
     def passage(self) -> tuple[str, str]:
         """From where to where: through what was brought in, since nobody knows what became what."""
-        etape = str(self.periode.etape)
+        etape = str(ETAPES[self.periode.grain])
         return (str(Etape.DONATEUR), etape) if self.entre else (etape, self.flux)
 
 

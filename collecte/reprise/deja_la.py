@@ -14,10 +14,10 @@ from collecte.matiere.etapes import Nature
 from collecte.mois.models import Mois
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import du
+from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
 from .models import Repris
-from .periodes import Periode
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
 from petiterockette.reprise.mots import Listes
+from petiterockette.reprise.periodes import est_une_periode, rang_du_mois
 
 from .fin import a_clore, clore
 from .listes import les_flux, listes
-from .periodes import est_une_periode, rang_du_mois
 from .services import annuler, ecrire
 from .tonnages import examiner
 

@@ -57,7 +57,8 @@ class Examen:
     @property
     def a_decider(self) -> list[MotVu]:
         """The words that nobody decided, the heaviest first."""
-        return sorted((m for m in self.mots if not m.est_decide), key=lambda m: -m.masse_g)
+        indecis = (m for m in self.mots if not m.est_decide)
+        return sorted(indecis, key=lambda m: (-m.montant, -m.lignes))
 
     @property
     def est_pret(self) -> bool:

@@ -1,10 +1,12 @@
 """The words of before: what each means here, decided once, proposed where it is nearly sure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
+
+from django.utils.translation import ngettext
 
 from petiterockette.mots.chercher import plier
 
@@ -61,9 +63,10 @@ def _grands(mot: str) -> set[str]:
 
 @dataclass
 class MotVu:
-    """A word of before as a file uses it: how much it carries, which years.
+    """A word of before as a file uses it: how much it carries, in how many rows, which years.
 
     ``valeur``: code of what it names, decided or proposed; empty: left out, or nothing is near.
+    ``montant``: an integer (grams, cents…), that ``dire`` puts into words.
     """
 
     liste: str
@@ -72,12 +75,21 @@ class MotVu:
     valeur: str = ""
     est_decide: bool = False
     pourquoi: Any = ""
-    masse_g: int = 0
+    dire: Callable[[int], str] | None = None
+    montant: int = 0
+    lignes: int = 0
     annees: set[int] = field(default_factory=set)
 
     @property
     def cle(self) -> str:
         return f"{self.liste}:{self.mot}"
+
+    @property
+    def porte(self) -> str:
+        """« 12,4 kg », or « 3 lignes » where it carries no amount."""
+        if self.dire and self.montant:
+            return self.dire(self.montant)
+        return ngettext("%(n)d ligne", "%(n)d lignes", self.lignes) % {"n": self.lignes}
 
     @property
     def annees_dites(self) -> str:
@@ -89,10 +101,10 @@ class MotVu:
 
 
 class Mots:
-    """The words of a file, each decided, or proposed, once."""
+    """The words of a file, each decided, or proposed, once. ``dire``: what they carry, in words."""
 
-    def __init__(self, listes: Listes) -> None:
-        self.listes = listes
+    def __init__(self, listes: Listes, dire: Callable[[int], str] | None = None) -> None:
+        self.listes, self._dire = listes, dire
         decides = Mot.objects.filter(liste__in=listes.keys()).values_list("liste", "mot", "valeur")
         self._decides = {(liste, mot): valeur for liste, mot, valeur in decides}
         self.vus: dict[tuple[str, str], MotVu] = {}
@@ -105,7 +117,7 @@ class Mots:
         return self.vus[liste, mot]
 
     def _lire(self, liste: str, mot: str, dit: str) -> MotVu:
-        la, vu = self.listes[liste], MotVu(liste, mot, dit[:200])
+        la, vu = self.listes[liste], MotVu(liste, mot, dit[:200], dire=self._dire)
         decide = self._decides.get((liste, mot))
         # What was decided may name a row that is no more.
         if decide is not None and (not decide or decide in la.choix):

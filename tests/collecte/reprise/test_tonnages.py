@@ -10,10 +10,10 @@ from collecte.bilans.masses import bilan, stock_vif
 from collecte.clotures.refus import MoisPrecedentOuvert
 from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Bon, Mouvement
-from collecte.reprise.periodes import PeriodeIllisible, lire_periode
-from collecte.reprise.poids import PoidsIllisible, lire_le_poids
 from petiterockette.reprise.examens import empreinte_de_l_examen, examen_de
+from petiterockette.reprise.grandeurs import EUROS, NOMBRE, POIDS, CaseIllisible
 from petiterockette.reprise.models import Fichier, Mot
+from petiterockette.reprise.periodes import PeriodeIllisible, lire_periode
 from petiterockette.reprise.refus import Change, DejaDecide, DejaRecu, PasPret
 from petiterockette.reprise.services import fichiers as services
 from tests.fabriques import les_listes, un_compte, un_depot, un_lieu, un_point, une_ligne
@@ -103,7 +103,7 @@ def test_un_mot_se_decide_une_fois_pour_tous_les_fichiers(lieu, compte):
     fichier = recu(compte, texte, lieu=lieu.code)
     (vu,) = examen_de(fichier).a_decider
 
-    assert (vu.dit, vu.valeur, vu.masse_g, vu.annees_dites) == ("Réemploi", "vendu", 4_000, "2019")
+    assert (vu.dit, vu.valeur, vu.montant, vu.annees_dites) == ("Réemploi", "vendu", 4_000, "2019")
     with pytest.raises(PasPret):
         repris(compte, fichier)
     services.dire_les_mots(fichier=fichier, compte=compte, valeurs={vu.cle: "donne_particulier"})
@@ -124,7 +124,7 @@ def test_un_mot_laisse_de_cote_n_ecrit_rien_et_se_compte(lieu, compte):
     examen = examen_de(fichier)
 
     assert [t.masse_g for t in examen.lignes] == [3_000]
-    assert "« TLC 2 » : 4 kg laissés de côté." in dites(examen.laissees)
+    assert "« TLC 2 » : 4 kg, laissé de côté." in dites(examen.laissees)
 
 
 @pytest.mark.parametrize(
@@ -272,10 +272,24 @@ def test_ce_qui_n_est_pas_une_periode_est_refuse(dit):
     ],
 )
 def test_un_poids_se_lit_comme_on_l_ecrit(dit, grammes):
-    assert lire_le_poids(dit, "kg") == grammes
+    assert POIDS.lire(dit, "kg") == grammes
 
 
-@pytest.mark.parametrize("dit", ["12 m", "1.2.3", "=A1", "douze", "1e5", "200000 t"])
+@pytest.mark.parametrize("dit", ["12 m", "1.2.3", "=A1", "douze", "1e5", "200000 t", "9" * 40])
 def test_ce_qui_n_est_pas_un_poids_est_refuse(dit):
-    with pytest.raises(PoidsIllisible):
-        lire_le_poids(dit, "kg")
+    with pytest.raises(CaseIllisible):
+        POIDS.lire(dit, "kg")
+
+
+@pytest.mark.parametrize(
+    ("grandeur", "dit", "entier"),
+    [(EUROS, "1 234,5 €", 123_450), (EUROS, "12", 1_200), (NOMBRE, "1 204", 1_204)],
+)
+def test_des_euros_et_des_nombres_se_lisent_de_meme(grandeur, dit, entier):
+    assert grandeur.lire(dit) == entier
+
+
+@pytest.mark.parametrize(("grandeur", "dit"), [(EUROS, "3 kg"), (NOMBRE, "1,5"), (NOMBRE, "2 €")])
+def test_un_montant_n_est_pas_un_autre(grandeur, dit):
+    with pytest.raises(CaseIllisible):
+        grandeur.lire(dit)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from collecte.matiere.etapes import Etape
 from petiterockette.mots.chercher import plier
 from petiterockette.temps.dates import ANNEES, date_format, fin_du_mois
 
@@ -19,20 +19,28 @@ COURTS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aou", "sept", "
 TRES_COURTS = ("jan", "fev", "mar", "avr", "mai", "jun", "jul", "aou", "sep", "oct", "nov", "dec")
 
 
+class Grain(StrEnum):
+    """How finely the days of a total are known."""
+
+    ANNEE = "annee"
+    MOIS = "mois"
+    JOUR = "jour"
+
+
 @dataclass(frozen=True)
 class Periode:
-    """The days of a total, and how finely they are known: ``etape``, one of ``HISTORIQUES``."""
+    """The days of a total, first and last, and how finely they are known."""
 
     debut: date
     fin: date
-    etape: str
+    grain: Grain
 
     @property
     def dite(self) -> str:
         """« 2019 », « mars 2019 », « 12 mars 2019 »."""
-        if self.etape == Etape.HISTORIQUE_ANNEE:
+        if self.grain == Grain.ANNEE:
             return str(self.debut.year)
-        if self.etape == Etape.HISTORIQUE_MOIS:
+        if self.grain == Grain.MOIS:
             return date_format(self.debut, "F Y")
         return date_format(self.debut, "j F Y")
 
@@ -49,16 +57,16 @@ class PeriodeIllisible(ValueError):
 
 
 def l_annee(annee: int) -> Periode:
-    return Periode(date(annee, 1, 1), date(annee, 12, 31), Etape.HISTORIQUE_ANNEE)
+    return Periode(date(annee, 1, 1), date(annee, 12, 31), Grain.ANNEE)
 
 
 def le_mois(annee: int, mois: int) -> Periode:
     debut = date(annee, mois, 1)
-    return Periode(debut, fin_du_mois(debut), Etape.HISTORIQUE_MOIS)
+    return Periode(debut, fin_du_mois(debut), Grain.MOIS)
 
 
 def le_jour(jour: date) -> Periode:
-    return Periode(jour, jour, Etape.HISTORIQUE)
+    return Periode(jour, jour, Grain.JOUR)
 
 
 def rang_du_mois(texte: str) -> int | None:
