@@ -49,22 +49,22 @@ class Grandeur:
         vaut = self.unites.get((lu[3] or unite or self.defaut).lower()) if lu else None
         if not lu or not vaut:
             raise CaseIllisible(
-                _("« %(dit)s » n’est pas un %(nom)s.") % {"dit": dit[:40], "nom": self.nom}
+                _("« %(dit)s » n’est pas un %(nom)s.") % {"dit": dit[:40], "nom": self.nom}
             )
         if lu[1]:
-            phrase = _("« %(dit)s » : un %(nom)s ne peut pas être négatif.")
+            phrase = _("« %(dit)s » : un %(nom)s ne peut pas être négatif.")
             raise CaseIllisible(phrase % {"dit": dit, "nom": self.nom})
         chiffres = _en_chiffres(lu[2])
         if chiffres is None:
-            phrase = _("« %(dit)s » se lit de deux façons : gardez une seule virgule.")
+            phrase = _("« %(dit)s » se lit de deux façons : gardez une seule virgule.")
             raise CaseIllisible(phrase % {"dit": dit})
         exact = Decimal(chiffres) * vaut
         entier = exact.to_integral_value(ROUND_HALF_UP)
         if self.entiere and entier != exact:
-            phrase = _("« %(dit)s » n’est pas un %(nom)s entier.")
+            phrase = _("« %(dit)s » n’est pas un %(nom)s entier.")
             raise CaseIllisible(phrase % {"dit": dit, "nom": self.nom})
         if entier > self.maximum:
-            phrase = _("« %(dit)s » : ce %(nom)s est trop grand.")
+            phrase = _("« %(dit)s » : ce %(nom)s est trop grand.")
             raise CaseIllisible(phrase % {"dit": dit, "nom": self.nom})
         return int(entier)
 

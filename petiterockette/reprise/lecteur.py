@@ -185,12 +185,12 @@ class Lecteur:
     def _laisses(self) -> Iterator[Faute]:
         """The notes, and the words that somebody decided to leave out."""
         for note in self.releve.notes:
-            phrase = _("« %(dit)s » : une note, laissée de côté.")
+            phrase = _("« %(dit)s » : une note, laissée de côté.")
             dit = next((c for c in note.cellules if c), "")
             yield Faute(note.ligne, phrase % {"dit": dit[:80]})
         for vu in self.mots.vus.values():
             if vu.est_decide and not vu.valeur:
-                phrase = _("« %(mot)s » : %(porte)s, laissé de côté.")
+                phrase = _("« %(mot)s » : %(porte)s, laissé de côté.")
                 yield Faute(0, phrase % {"mot": vu.dit, "porte": vu.porte})
 
     def _comparer_la_rangee(self, rangee: RangeeLue, montants: Mapping[int, int]) -> None:
