@@ -26,6 +26,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_de
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import du
+from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.reprise.genres import Examen
 from petiterockette.reprise.models import Fichier
 from petiterockette.temps.dates import date_format
@@ -58,11 +59,18 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
         pas = [_pas(t, categories, ref) for t in les_siens]
         _ecrire_un_bon(fichier, lieu, les_siens[0], pas, compte, maintenant, ref)
         bons += 1
+    entrees_g = sum(t.masse_g for t in tonnages if t.entre)
+    sorties_g = sum(t.masse_g for t in tonnages if not t.entre)
     return {
         "bons": bons,
         "lignes": len(tonnages),
-        "entrees_g": sum(t.masse_g for t in tonnages if t.entre),
-        "sorties_g": sum(t.masse_g for t in tonnages if not t.entre),
+        "entrees_g": entrees_g,
+        "sorties_g": sorties_g,
+        "dits": [
+            [_("Bons écrits"), nombre(bons)],
+            [_("Entré"), kilos(entrees_g)],
+            [_("Sorti"), kilos(sorties_g)],
+        ],
         "voir": [[str(a), reverse("collecte:periode", args=[a])] for a in annees],
     }
 

@@ -7,7 +7,7 @@ from petiterockette.saisie.champs import l_un_ou_l_autre
 from petiterockette.saisie.classeurs import OCTETS_MAX, ClasseurIllisible, lire_le_classeur
 from petiterockette.saisie.formulaires import Formulaire, PageForm
 
-from .genres import GENRES, Examen, Genre
+from .genres import GENRES, MONTREES, Examen, Genre
 from .lecture import Releve
 
 # What a word of before may also be: nothing here.
@@ -93,12 +93,13 @@ class DireForm(Formulaire):
 
 
 class MotsForm(Formulaire):
-    """What each word that nobody decided means here, the heaviest first."""
+    """What each word that nobody decided means here, the heaviest first: those that a page can
+    show, then the next ones once they are noted."""
 
     def __init__(self, data: Any = None, *, genre: Genre, examen: Examen) -> None:
         super().__init__(data)
         listes = genre.listes()
-        self.vus = examen.a_decider
+        self.vus = examen.a_decider[:MONTREES]
         for rang, vu in enumerate(self.vus):
             choix = [("", _("à décider")), *listes[vu.liste].choix.items()]
             choix.append((LAISSER, _("rien d’ici : laisser de côté")))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.saisie.classeurs import Faute
@@ -16,6 +17,11 @@ from petiterockette.saisie.classeurs import Faute
 from .lecture import Releve
 from .models import Fichier
 from .mots import Listes, MotVu
+
+# Beyond, what a page would show is counted, no longer told one by one.
+MONTREES = 50
+REPRIS = _("C’est repris.")
+ANNULATION = _("Tout ce que ce fichier a écrit est défait d’un coup.")
 
 
 @dataclass(frozen=True)
@@ -31,11 +37,22 @@ class Role:
 
 @dataclass(frozen=True)
 class Tableau:
-    """A table of what would be written: ``tetes``, then rows of texts; the last one sums them."""
+    """A table of what would be written: ``tetes``, then rows of texts. ``textes``: how many of its
+    columns, from the left, are words; the others are numbers."""
 
     titre: Any
     tetes: Sequence[Any]
     rangees: Sequence[Sequence[str]]
+    textes: int = 2
+
+    @property
+    def montrees(self) -> Sequence[Sequence[str]]:
+        return self.rangees[:MONTREES]
+
+    @property
+    def autres(self) -> int:
+        """How many rows are counted, no longer shown."""
+        return max(0, len(self.rangees) - MONTREES)
 
 
 @dataclass(frozen=True)
@@ -67,8 +84,14 @@ class Examen:
 
 @dataclass(frozen=True)
 class Genre:
-    """A kind of file. ``manques``: the fields of what is said once for the whole file, where no
-    column says it; ``modele``: heads, then example rows, of the file to download."""
+    """A kind of file.
+
+    ``manques``: the fields of what is said once for the whole file, where no column says it;
+    ``ecrire`` returns what was written: ``lignes``, how many; ``dits``, pairs (name, text) that the
+    page shows; ``voir``, pairs (name, address) of where it shows; ``modele``: heads, then example
+    rows, of the file to download; ``repris``, ``annulation``: what is said once all is written,
+    and before it is cancelled.
+    """
 
     code: str
     nom: Any
@@ -81,6 +104,8 @@ class Genre:
     ecrire: Callable[[Fichier, Examen, Compte], Mapping[str, Any]]
     annuler: Callable[[Fichier, Compte, str], None]
     modele: Sequence[Sequence[str]] = field(default_factory=list)
+    repris: Any = REPRIS
+    annulation: Any = ANNULATION
     # What is left to close once all was brought in, in words; and closing it: what was, in words.
     a_clore: Callable[[], Sequence[str]] = list
     clore: Callable[[Compte], Sequence[str]] = lambda _compte: []

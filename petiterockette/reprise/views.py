@@ -18,15 +18,13 @@ from petiterockette.saisie.classeurs import Faute
 
 from .examens import empreinte_de_l_examen, examen_de, releve_de
 from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm
-from .genres import GENRES, Genre
+from .genres import GENRES, MONTREES, Genre
 from .models import Fichier
 from .refus import SansTetes
 from .services import fichiers as services
 from .services.fichiers import exiger_qu_il_attende
 
 TENIR = services.DROIT
-# Beyond, faults are counted, no longer told one by one.
-MONTREES = 50
 
 
 @droit(TENIR)
@@ -131,7 +129,7 @@ def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
         request,
         numero,
         lambda: services.reprendre(fichier=f, compte=request.user, vu=request.POST.get("vu", "")),
-        _("C’est repris : ces chiffres sont dans les bilans, marqués « repris »."),
+        str(_genre(f).repris),
     )
 
 
@@ -175,9 +173,10 @@ def annuler(request: HttpRequest, numero: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Reprise annulée, bon par bon : rien n’est effacé."))
+            messages.success(request, _("Reprise annulée : le fichier et son motif restent là."))
             return redirect("reprise:fichier", numero)
-    return render(request, "reprise/annuler.html", {"form": form, "fichier": f})
+    contexte = {"form": form, "fichier": f, "genre": _genre(f)}
+    return render(request, "reprise/annuler.html", contexte)
 
 
 def _noter(
@@ -237,5 +236,9 @@ def _a_part(f: Fichier, genre: Genre, dire: Any = None, mots: Any = None) -> dic
         "decides": sum(m.est_decide for m in examen.mots),
         "fautes": examen.fautes[:MONTREES],
         "autres_fautes": max(0, len(examen.fautes) - MONTREES),
+        "ecarts": examen.ecarts[:MONTREES],
+        "autres_ecarts": max(0, len(examen.ecarts) - MONTREES),
+        "laissees": examen.laissees[:MONTREES],
+        "autres_laissees": max(0, len(examen.laissees) - MONTREES),
         "vu": empreinte_de_l_examen(examen),
     }
