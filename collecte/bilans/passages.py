@@ -35,7 +35,7 @@ from collecte.livre.models import (
     Mouvement,
 )
 from collecte.livre.services.comptes_des_depots import heure_du_depot
-from collecte.matiere.etapes import FINS, Nature
+from collecte.matiere.etapes import FINS, Etape, Nature
 from collecte.matiere.periode import Periode
 from petiterockette.lieux.models import Lieu
 
@@ -227,6 +227,9 @@ def _partenaires_des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterab
         "bon__annule__reception__sortie__structure",
     )
     mouvements = Mouvement.objects.filter(jours_de(bords)).filter(Q(vers__in=FINS) | Q(de__in=FINS))
+    # A total of a month, or of a year, is of none of its days.
+    en_gros = (Etape.HISTORIQUE_MOIS, Etape.HISTORIQUE_ANNEE)
+    mouvements = mouvements.exclude(de__in=en_gros).exclude(vers__in=en_gros)
     if lieux is not None:
         mouvements = mouvements.filter(lieu__in=lieux)
     servis = mouvements.annotate(structure=servie).exclude(structure=None).order_by()

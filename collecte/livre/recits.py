@@ -34,6 +34,8 @@ def detail(bon: Bon) -> str:
         return du(bon.arrivee.transfert.bon.lieu)
     if bon.nature == Nature.RECEPTION:
         return _("de la sortie nº %(n)s") % {"n": nombre(bon.reception.sortie_id)}
+    if bon.nature == Nature.REPRISE and hasattr(bon, "sortie"):
+        return str(bon.sortie.structure)
     premiere = next(iter(bon.lignes.all()), None)
     if bon.motif or premiere is None:
         return bon.motif

@@ -11,5 +11,8 @@ class RepriseConfig(affichage.Salle):
         from petiterockette.reprise import genres
 
         from .genre import TONNAGES
+        from .pesees.genre import PESEES
+        from .sorties.genre import SORTIES
 
-        genres.inscrire(TONNAGES)
+        for genre in (TONNAGES, PESEES, SORTIES):
+            genres.inscrire(genre)

@@ -17,6 +17,7 @@ from petiterockette.reprise.genres import Tableau
 from petiterockette.reprise.periodes import Grain, Periode
 from petiterockette.saisie.classeurs import Faute
 
+from .deja_la import Quoi
 from .listes import ENTREE
 
 ETAPES = {
@@ -28,7 +29,11 @@ ETAPES = {
 
 @dataclass(frozen=True)
 class Tonnage:
-    """A mass of before: where, when, of what, in (``ENTREE``) or to which end. Codes of lists."""
+    """A mass of before: where, when, of what, in (``ENTREE``) or to which end. Codes of lists.
+
+    Empty where nobody says it: ``origine`` and ``localite`` of what came in, ``matiere`` and
+    ``structure`` (the id of who took it, in letters) of what went out.
+    """
 
     ligne: int
     lieu: str
@@ -37,6 +42,14 @@ class Tonnage:
     flux: str
     masse_g: int
     mesure: str
+    origine: str = ""
+    localite: str = ""
+    matiere: str = ""
+    structure: str = ""
+
+    @property
+    def quoi(self) -> Quoi:
+        return Quoi(self.lieu, self.flux, self.structure)
 
     @property
     def entre(self) -> bool:

@@ -1,9 +1,11 @@
 """What may not be brought in: what the house counts since, and what another file said already."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -17,42 +19,93 @@ from petiterockette.mots.francais import du
 from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
+from .listes import ENTREE
 from .models import Repris
+
+
+class Quoi(NamedTuple):
+    """Kilograms that a file tells together: a site, in or an end (code), who took them (its id in
+    letters; empty: nobody says)."""
+
+    lieu: str
+    flux: str
+    structure: str = ""
+
+
+class Dit(NamedTuple):
+    """Days that a file brought in, first and last, and its name."""
+
+    debut: date
+    fin: date
+    nom: str
+
+
+class Dits:
+    """The days that files brought in, of some kilograms."""
+
+    def __init__(self) -> None:
+        self._dits: list[Dit] = []
+        # What reaches furthest among the days that begin before each of them, or with it.
+        self._loin: list[Dit] = []
+
+    def ajouter(self, dit: Dit) -> None:
+        """In the order of their first day."""
+        self._dits.append(dit)
+        loin = self._loin[-1] if self._loin else dit
+        self._loin.append(max(loin, dit, key=lambda d: d.fin))
+
+    def qui_croise(self, p: Periode) -> Dit | None:
+        """One that has a day of this period; None where none has."""
+        rang = bisect_right(self._dits, p.fin, key=lambda d: d.debut)
+        dit = self._loin[rang - 1] if rang else None
+        return dit if dit and dit.fin >= p.debut else None
 
 
 @dataclass(frozen=True)
 class Frontieres:
     """By code of a site: when it opened, since when the house counts there, its closed months, and
-    the days that files brought in, in and out apart, each with the name of its file."""
+    the days that files brought in, of each end."""
 
     aujourd_hui: date
     ouverts_le: Mapping[str, date]
     comptes_depuis: Mapping[str, date]
     clos: Mapping[str, set[date]]
-    repris: Mapping[tuple[str, bool], Sequence[tuple[date, date, str]]]
+    # Under « whoever took them » (None), all those of an end together.
+    repris: Mapping[tuple[str, str, str | None], Dits]
+    _juges: dict[tuple[Quoi, Periode], str] = field(default_factory=dict)
 
-    def refus(self, lieu: str, entre: bool, p: Periode) -> str:
+    def refus(self, quoi: Quoi, p: Periode) -> str:
         """Why the total of a period may not be brought in, in a sentence; empty if it may."""
+        if (quoi, p) not in self._juges:
+            self._juges[quoi, p] = self._refus(quoi, p)
+        return self._juges[quoi, p]
+
+    def _refus(self, quoi: Quoi, p: Periode) -> str:
         if p.fin > self.aujourd_hui:
             return _("%(quand)s n’est pas fini.") % {"quand": p.dite}
-        ouvert_le = self.ouverts_le[lieu]
+        ouvert_le = self.ouverts_le[quoi.lieu]
         if p.fin < ouvert_le:
             phrase = _("%(quand)s : ce lieu n’a ouvert que le %(jour)s (La maison, Lieux).")
             return phrase % {"quand": p.dite, "jour": date_format(ouvert_le, "j F Y")}
-        depuis = self.comptes_depuis.get(lieu)
+        depuis = self.comptes_depuis.get(quoi.lieu)
         if depuis and p.fin >= depuis:
             phrase = _(
                 "%(quand)s : ce lieu compte ici depuis le %(jour)s. Dites seulement ce qui précède."
             )
             return phrase % {"quand": p.dite, "jour": date_format(depuis, "j F Y")}
-        if p.fin.replace(day=1) in self.clos.get(lieu, ()):
+        if p.fin.replace(day=1) in self.clos.get(quoi.lieu, ()):
             phrase = _("%(quand)s : les comptes %(du_mois)s sont clos.")
             return phrase % {"quand": p.dite, "du_mois": du(date_format(p.fin, "F Y"))}
-        for debut, fin, nom in self.repris.get((lieu, entre), ()):
-            if debut <= p.fin and p.debut <= fin:
-                phrase = _("%(quand)s : déjà repris par « %(nom)s ». Annulez-le d’abord.")
-                return phrase % {"quand": p.dite, "nom": nom}
+        if dit := self._deja_repris(quoi, p):
+            phrase = _("%(quand)s : déjà repris par « %(nom)s ». Annulez-le d’abord.")
+            return phrase % {"quand": p.dite, "nom": dit.nom}
         return ""
+
+    def _deja_repris(self, quoi: Quoi, p: Periode) -> Dit | None:
+        """What nobody says who took may be the same as what anybody took."""
+        qui: tuple[str | None, ...] = (quoi.structure, "") if quoi.structure else (None,)
+        dits = (self.repris.get((quoi.lieu, quoi.flux, q)) for q in qui)
+        return next((d for des_siens in dits if des_siens and (d := des_siens.qui_croise(p))), None)
 
 
 def comptes_depuis() -> dict[str, date]:
@@ -67,16 +120,24 @@ def frontieres() -> Frontieres:
     clos: dict[str, set[date]] = defaultdict(set)
     for code, mois in Mois.objects.filter(clos_le__isnull=False).values_list("lieu__code", "mois"):
         clos[code].add(mois)
-    repris: dict[tuple[str, bool], list[tuple[date, date, str]]] = defaultdict(list)
-    vivants = Repris.objects.filter(bon__annulation=None).order_by("bon")
-    for code, debut, jour, entre, nom in vivants.values_list(
-        "bon__lieu__code", "debut", "bon__jour", "entre", "fichier__nom"
-    ):
-        repris[code, entre].append((debut, jour, nom))
     return Frontieres(
         aujourd_hui=timezone.localdate(),
         ouverts_le=dict(Lieu.objects.values_list("code", "ouvert_le")),
         comptes_depuis=comptes_depuis(),
         clos=clos,
-        repris=repris,
+        repris=_repris(),
     )
+
+
+def _repris() -> Mapping[tuple[str, str, str | None], Dits]:
+    repris: dict[tuple[str, str, str | None], Dits] = defaultdict(Dits)
+    vivants = Repris.objects.filter(bon__annulation=None).order_by("debut", "bon__jour")
+    rangees = vivants.values_list(
+        *("bon__lieu__code", "debut", "bon__jour", "entre", "bon__mouvements__vers"),
+        *("bon__sortie__structure", "fichier__nom"),
+    ).distinct()
+    for lieu, debut, jour, entre, vers, structure, nom in rangees:
+        flux, dit = ENTREE if entre else vers, Dit(debut, jour, nom)
+        for qui in {None, str(structure or "")}:
+            repris[lieu, flux, qui].ajouter(dit)
+    return repris

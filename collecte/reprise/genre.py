@@ -1,22 +1,23 @@
 """The kind « past tonnages », as the page of what is brought in shows it."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.matiere.etapes import Mesure
-from petiterockette.lieux.models import Lieu
 from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
 from petiterockette.reprise.mots import Listes
 from petiterockette.reprise.periodes import est_une_periode, rang_du_mois
 
+from . import manques
 from .fin import a_clore, clore
-from .listes import les_flux, listes
+from .listes import listes
 from .services import annuler, ecrire
 from .tonnages import examiner
+
+DANS_LES_BILANS = _("C’est repris : ces chiffres sont dans les bilans, marqués « repris ».")
+BON_PAR_BON = _("Chaque bon que ce fichier a écrit aura sa contre-écriture. Rien n’est effacé.")
 
 ROLES = (
     Role("periode", _("la période : année, mois ou jour"), ("periode", "date", "jour")),
@@ -55,34 +56,18 @@ def _deviner(tete: str, listes: Listes) -> str:
     return "categorie_en_colonne" if listes["categorie"].sure(tete) else ""
 
 
-def _est_titre(texte: str, listes: Listes) -> bool:
+def est_titre(texte: str, listes: Listes) -> bool:
     """A year, a month, or a site alone on its row tells of the rows under it."""
     return est_une_periode(texte) or bool(listes["lieu"].sure(plier(texte)))
 
 
 def _manques() -> Mapping[str, forms.Field]:
-    """What is said once for a whole file, where no column says it."""
-    lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
-    flux = [("", _("à dire")), *les_flux().choix.items()]
-    mesures: list[tuple[str, Any]] = [("", _("à dire"))]
-    mesures += [(m.value, m.label) for m in (Mesure.PESEE, Mesure.ESTIMEE)]
     return {
-        "lieu": forms.ChoiceField(label=_("De quel lieu ?"), choices=lieux, required=False),
-        "annee": forms.CharField(label=_("De quelle année ?"), max_length=4, required=False),
-        "flux": forms.ChoiceField(
-            label=_("Entrés, ou devenus quoi ?"), choices=flux, required=False
-        ),
-        "unite": forms.ChoiceField(
-            label=_("En kilos ou en tonnes ?"),
-            choices=[("kg", _("kilos (kg)")), ("t", _("tonnes (t)"))],
-            required=False,
-            help_text=_("Là où ni la case, ni le titre ne le disent."),
-        ),
-        "mesure": forms.ChoiceField(
-            label=_("Pesés ou estimés ?"),
-            choices=mesures,
-            required=False,
-        ),
+        "lieu": manques.lieu(),
+        "annee": manques.annee(),
+        "flux": manques.flux(),
+        "unite": manques.unite(),
+        "mesure": manques.mesure(),
     }
 
 
@@ -98,10 +83,10 @@ TONNAGES = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
-    repris=_("C’est repris : ces chiffres sont dans les bilans, marqués « repris »."),
-    annulation=_("Chaque bon que ce fichier a écrit aura sa contre-écriture. Rien n’est effacé."),
+    repris=DANS_LES_BILANS,
+    annulation=BON_PAR_BON,
     a_clore=a_clore,
     clore=clore,
     deviner=_deviner,
-    est_titre=_est_titre,
+    est_titre=est_titre,
 )

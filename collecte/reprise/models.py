@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Repris(models.Model):
     """A bon that a file wrote, and the first of the days that it is of. Sealed.
 
-    ``bon.jour`` is the last of them. ``entre``: what came in; False: what went out.
+    ``bon.jour`` is the last of them. ``entre``: what came in; False: what went out. ``origine`` and
+    ``localite``: where it came from, if the file says it; how many deposits it was, nobody knows.
     """
 
     bon = models.OneToOneField(
@@ -22,6 +23,22 @@ class Repris(models.Model):
     )
     debut = models.DateField(_("premier jour"))
     entre = models.BooleanField(_("entré"))
+    origine = models.ForeignKey(
+        "collecte_listes.Origine",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("origine"),
+    )
+    localite = models.ForeignKey(
+        "collecte_listes.Localite",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("localité"),
+    )
 
     class Meta:
         verbose_name = _("bon repris")

@@ -1,66 +1,158 @@
-"""Write what a file of tonnages says, a bon for each site, period and direction; cancel it."""
+"""Write what a file of kilograms says, bons by site, period and direction; cancel it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 from uuid import uuid5
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.listes.models import Categorie
+from collecte.listes.models import Categorie, Localite, Matiere, Origine
 from collecte.livre.entete import Entete
 from collecte.livre.models import Bon
-from collecte.livre.services.annulations import annuler as annuler_un_bon
-from collecte.livre.services.bons import ouvrir_bon
-from collecte.livre.services.gestes import consigner_geste, lignes_de_pas
-from collecte.livre.services.mouvements import ecrire as ecrire_les_mouvements
-from collecte.livre.services.mouvements import referentiel
-from collecte.matiere.ecritures import Pas, Referentiel
-from collecte.matiere.etapes import Nature
+from collecte.livre.services.en_nombre import BonDit, contredire_des_bons, ecrire_des_bons
+from collecte.livre.services.mouvements import sans_matiere
+from collecte.matiere.ecritures import Pas
+from collecte.matiere.etapes import REEMPLOI, Nature
 from collecte.mois.refus import MoisClos
 from collecte.mois.services.mois import est_clos
+from collecte.sorties.services.preneurs import Pris, noter_les_preneurs
 from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_de
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import du
 from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.personnes.models import Structure
 from petiterockette.reprise.genres import Examen
 from petiterockette.reprise.models import Fichier
 from petiterockette.temps.dates import date_format
 
+from .bilans import Tonnage
 from .models import Repris
-from .tonnages import Tonnage
 
 CODE = "collecte.reprise.ecrite"
 
 
 def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any]:
-    """Write the tonnages of a file, in the transaction of whoever brings it in.
+    """Write the kilograms of a file, in the transaction of whoever brings it in.
 
-    Each bon stands on the last day of its period, whose month is held open meanwhile. Returns what
-    was written: how many bons and lines, the grams in and out, where it shows. Raises ``MoisClos``.
+    Each bon stands on the last day of its period, whose month is held open meanwhile; what another
+    place gave, or another structure took, has its own. Returns what was written: how many bons and
+    lines, the grams in and out, where it shows. Raises ``MoisClos``.
     """
-    tonnages: Sequence[Tonnage] = examen.lignes
-    lieux = {lieu.code: lieu for lieu in Lieu.objects.all()}
-    categories = dict(Categorie.objects.values_list("code", "id"))
-    ref, maintenant = referentiel(), timezone.now()
+    tonnages: Sequence[Tonnage] = sorted(examen.lignes, key=_du_meme_bon)
+    _exiger_des_mois_ouverts({(t.lieu, t.periode.fin) for t in tonnages})
+    redige = _Redaction(fichier, compte)
+    bons = [
+        redige.bon(les_siens)
+        for _cle, siens in groupby(tonnages, key=_du_meme_bon)
+        if (les_siens := list(siens))
+    ]
+    par_uuid = {dit.entete.uuid: un for dit, un in bons}
 
-    def cle(t: Tonnage) -> tuple:
-        return t.periode.fin, t.periode.debut, t.lieu, not t.entre
+    def ensuite(ecrits: Sequence[tuple[BonDit, Bon]]) -> None:
+        lot = [(bon, par_uuid[bon.uuid]) for _dit, bon in ecrits]
+        Repris.objects.bulk_create([redige.repris(bon, un) for bon, un in lot])
+        noter_les_preneurs(
+            Pris(bon, redige.structures[un.structure], un.flux) for bon, un in lot if un.structure
+        )
 
-    annees = sorted({t.periode.fin.year for t in tonnages}, reverse=True)
-    bons = 0
-    for _cle, siens in groupby(sorted(tonnages, key=cle), key=cle):
-        les_siens = list(siens)
-        lieu = lieux[les_siens[0].lieu]
-        pas = [_pas(t, categories, ref) for t in les_siens]
-        _ecrire_un_bon(fichier, lieu, les_siens[0], pas, compte, maintenant, ref)
-        bons += 1
+    ecrire_des_bons([dit for dit, _un in bons], Nature.REPRISE, ensuite)
+    return _compte_rendu(tonnages, len(bons))
+
+
+def annuler(fichier: Fichier, compte: Compte, motif: str) -> None:
+    """Cancel every bon of a file that stands, by its counter-entry. Raises ``DroitManquant``."""
+    siens = Bon.objects.filter(repris__fichier=fichier)
+    # Each bon is the lock of its cancellation.
+    list(siens.select_for_update().order_by("id").values_list("pk"))
+    vivants = siens.filter(annulation=None).select_related("lieu", "point", "sortie")
+    contredire_des_bons(
+        list(vivants.order_by("-id")),
+        motif,
+        compte,
+        lambda bon: uuid5(fichier.uuid, f"annule/{bon.pk}"),
+    )
+
+
+def _du_meme_bon(t: Tonnage) -> tuple:
+    """What tells the kilograms of a bon from those of another."""
+    don = t.flux if t.structure and t.flux in REEMPLOI else ""
+    quand = (t.periode.fin, t.periode.debut)
+    return (*quand, t.lieu, not t.entre, t.structure, don, t.origine, t.localite)
+
+
+def _exiger_des_mois_ouverts(jours: Iterable[tuple[str, date]]) -> None:
+    """Hold each month against its closing. Raises ``MoisClos``."""
+    lieux = dict(Lieu.objects.values_list("code", "id"))
+    for lieu, mois in sorted({(lieu, jour.replace(day=1)) for lieu, jour in jours}):
+        if est_clos(lieux[lieu], mois):
+            raise MoisClos(du_mois=du(date_format(mois, "F Y")))
+
+
+class _Redaction:
+    """Puts kilograms of a file into bons: what lists name is looked for once."""
+
+    def __init__(self, fichier: Fichier, compte: Compte) -> None:
+        self.fichier, self.compte = fichier, compte
+        self.lieux = {lieu.code: lieu for lieu in Lieu.objects.all()}
+        self.categories = dict(Categorie.objects.values_list("code", "id"))
+        self.matieres = {"": sans_matiere(), **dict(Matiere.objects.values_list("code", "id"))}
+        self.origines = dict(Origine.objects.values_list("code", "id"))
+        self.localites = dict(Localite.objects.values_list("code", "id"))
+
+    @cached_property
+    def structures(self) -> dict[str, Structure]:
+        return {str(s.pk): s for s in Structure.objects.all()}
+
+    def bon(self, tonnages: Sequence[Tonnage]) -> tuple[BonDit, Tonnage]:
+        """A bon of these, and any of them: they all have the same site, period and direction."""
+        un = tonnages[0]
+        pas = [self._pas(t) for t in tonnages]
+        nom = "/".join(map(str, self._nom(un)))
+        quoi = {"fichier": self.fichier.empreinte, "bon": nom, "pas": _dits(pas)}
+        entete = Entete(
+            uuid=uuid5(self.fichier.uuid, nom),
+            empreinte=empreinte_de(quoi),
+            lieu=self.lieux[un.lieu],
+            point=None,
+            compte=self.compte,
+            par=None,
+            commentaire=_("%(quand)s, d’après « %(fichier)s »")
+            % {"quand": un.periode.dite, "fichier": self.fichier.nom},
+        )
+        structure = self.structures[un.structure].pk if un.structure else None
+        contenu = {"fichier": self.fichier.pk, "debut": str(un.periode.debut)}
+        return BonDit(entete, un.periode.fin, pas, CODE, contenu, structure), un
+
+    def repris(self, bon: Bon, t: Tonnage) -> Repris:
+        return Repris(
+            bon=bon,
+            fichier=self.fichier,
+            debut=t.periode.debut,
+            entre=t.entre,
+            origine_id=self.origines.get(t.origine),
+            localite_id=self.localites.get(t.localite),
+        )
+
+    def _nom(self, t: Tonnage) -> Sequence[Any]:
+        fin, debut, lieu, sorti, *suite = _du_meme_bon(t)
+        sens = "sorti" if sorti else "entre"
+        return (lieu, debut, fin, sens, *(suite if any(suite) else ()))
+
+    def _pas(self, t: Tonnage) -> Pas:
+        de, vers = t.passage
+        categorie, matiere = self.categories[t.categorie], self.matieres[t.matiere]
+        return Pas(categorie, matiere, de, vers, t.masse_g, t.mesure)
+
+
+def _compte_rendu(tonnages: Sequence[Tonnage], bons: int) -> Mapping[str, Any]:
     entrees_g = sum(t.masse_g for t in tonnages if t.entre)
     sorties_g = sum(t.masse_g for t in tonnages if not t.entre)
+    annees = sorted({t.periode.fin.year for t in tonnages}, reverse=True)
     return {
         "bons": bons,
         "lignes": len(tonnages),
@@ -75,50 +167,5 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
     }
 
 
-def annuler(fichier: Fichier, compte: Compte, motif: str) -> None:
-    """Cancel every bon of a file that stands, by its counter-entry. Raises what ``annulations``
-    refuses of one of them."""
-    vivants = Bon.objects.filter(repris__fichier=fichier, annulation=None).order_by("-id")
-    for bon in vivants.select_related("lieu", "point"):
-        uuid = uuid5(fichier.uuid, f"annule/{bon.pk}")
-        annuler_un_bon(bon=bon, uuid=uuid, motif=motif, compte=compte)
-
-
-def _pas(t: Tonnage, categories: Mapping[str, int], ref: Referentiel) -> Pas:
-    de, vers = t.passage
-    return Pas(categories[t.categorie], ref.sans_matiere, de, vers, t.masse_g, t.mesure)
-
-
-def _ecrire_un_bon(
-    fichier: Fichier,
-    lieu: Lieu,
-    un: Tonnage,
-    pas: Sequence[Pas],
-    compte: Compte,
-    maintenant: datetime,
-    ref: Referentiel,
-) -> None:
-    """``un``: any of its tonnages, which all have the same site, period and direction."""
-    jour, sens = un.periode.fin, "entre" if un.entre else "sorti"
-    if est_clos(lieu.pk, jour):
-        raise MoisClos(du_mois=du(date_format(jour, "F Y")))
-    nom = f"{lieu.code}/{un.periode.debut}/{jour}/{sens}"
-    entete = Entete(
-        uuid=uuid5(fichier.uuid, nom),
-        empreinte=empreinte_de({"fichier": fichier.empreinte, "bon": nom, "pas": _dits(pas)}),
-        lieu=lieu,
-        point=None,
-        compte=compte,
-        par=None,
-        commentaire=_("%(quand)s, d’après « %(fichier)s »")
-        % {"quand": un.periode.dite, "fichier": fichier.nom},
-    )
-    bon = ouvrir_bon(entete=entete, nature=Nature.REPRISE, jour=jour, maintenant=maintenant)
-    Repris.objects.create(bon=bon, fichier=fichier, debut=un.periode.debut, entre=un.entre)
-    lignes = lignes_de_pas(bon, pas, ref)
-    ecrire_les_mouvements(bon=bon, pas=pas, sans_matiere=ref.sans_matiere)
-    consigner_geste(bon, CODE, lignes, None, fichier=fichier.pk, debut=str(un.periode.debut))
-
-
 def _dits(pas: Iterable[Pas]) -> list[list[Any]]:
-    return [[p.categorie, p.de, p.vers, p.masse_g, p.mesure] for p in pas]
+    return [[p.categorie, p.matiere, p.de, p.vers, p.masse_g, p.mesure] for p in pas]

@@ -1,7 +1,8 @@
 """Past tonnages: site, category, in or fate, by year, month or day; what they would write."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from petiterockette.reprise.grandeurs import POIDS
 from petiterockette.reprise.lecteur import Lecteur
 from petiterockette.reprise.lecture import RangeeLue, Releve
 from petiterockette.reprise.models import Fichier
+from petiterockette.reprise.mots import Listes
 from petiterockette.reprise.periodes import (
     Grain,
     Periode,
@@ -24,22 +26,30 @@ from petiterockette.reprise.periodes import (
 )
 
 from .bilans import Tonnage, par_an, qui_se_croisent
-from .deja_la import Frontieres, frontieres
+from .deja_la import Frontieres, Quoi, frontieres
 from .listes import listes, sans_unite
 
 
 def examiner(fichier: Fichier, releve: Releve) -> Examen:
     """What a file of tonnages would write, and what stands in its way."""
-    return _Lecteur(fichier, releve, listes()).examen()
+    return LecteurDeTonnages(fichier, releve, listes()).examen()
 
 
-class _Lecteur(Lecteur):
-    REPETES = ("periode", "annee", "mois", "lieu", "categorie")
-    DITS = ("flux", "unite", "mesure")
+class LecteurDeTonnages(Lecteur):
+    """Reads weights under a site, a period, a category, in or an end; other kinds add to it."""
+
+    REPETES: ClassVar[tuple[str, ...]] = ("periode", "annee", "mois", "lieu", "categorie")
+    DITS: ClassVar[tuple[str, ...]] = ("flux", "unite", "mesure")
     GRANDEURS = dict.fromkeys(
         ("poids", "flux_en_colonne", "categorie_en_colonne", "mois_en_colonne"), POIDS
     )
+    # The list of in and ends.
+    FLUX = "flux"
     VIDE = gettext_lazy("Aucun poids n’est lu sous ces titres.")
+
+    def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:
+        super().__init__(fichier, releve, listes)
+        self._periodes: dict[str, Periode] = {}
 
     def manques(self) -> Iterator[str]:
         a = self.releve.place
@@ -53,7 +63,7 @@ class _Lecteur(Lecteur):
         if not situee and all(est_une_periode(t) for t in titres):
             yield _("Dites de quel lieu sont ces poids.")
         sans_flux = a("flux") is None and not self.releve.places("flux_en_colonne")
-        if sans_flux and not self.dit("flux"):
+        if sans_flux and not self.dit(self.FLUX):
             yield _("Dites si ces poids sont entrés, ou ce qu’ils sont devenus.")
         if a("mesure") is None and not self.dit("mesure"):
             yield _("Dites si ces poids ont été pesés ou estimés.")
@@ -71,11 +81,44 @@ class _Lecteur(Lecteur):
     def tableaux(self) -> list[Tableau]:
         return [par_an(self.lignes, self.mots.listes["lieu"].choix)]
 
+    def en_plus(
+        self,
+        ligne: int,
+        dits: Mapping[str, str],
+        flux: str,
+        masse_g: int,
+        annees: Iterable[int],
+    ) -> dict[str, str | None]:
+        """What else a row says of its kilograms, as fields of ``Tonnage``: None where it says
+        nothing, an empty code where its word is to be decided."""
+        return {}
+
+    def periode(self, rangee: RangeeLue, mois: str, dits: Mapping[str, str]) -> Periode:
+        """The days of a row. ``mois``: what the head of its column says. Raises
+        ``PeriodeIllisible``."""
+        if dits["periode"]:
+            return self.lue(dits["periode"])
+        annee = dits["annee"] or self.dit("annee")
+        if not annee and est_une_periode(rangee.titre):
+            annee = rangee.titre
+        lue = self.lue(annee)
+        mois = mois or dits["mois"]
+        if not mois or lue.grain != Grain.ANNEE:
+            return lue
+        rang = rang_du_mois(mois)
+        return le_mois(lue.debut.year, rang) if rang else self.lue(mois)
+
+    def lue(self, dit: str) -> Periode:
+        """The same days come again and again, row after row."""
+        if dit not in self._periodes:
+            self._periodes[dit] = lire_periode(dit)
+        return self._periodes[dit]
+
     def _ranger(self, rangee: RangeeLue, place: int, masse_g: int, dits: Mapping[str, str]) -> None:
         role = self.releve.roles[place]
         tete = sans_unite(self.tete(place))
         try:
-            periode = self._periode(rangee, tete if role == "mois_en_colonne" else "", dits)
+            periode = self.periode(rangee, tete if role == "mois_en_colonne" else "", dits)
         except PeriodeIllisible as illisible:
             self.faute(rangee.ligne, str(illisible))
             return
@@ -83,30 +126,18 @@ class _Lecteur(Lecteur):
         dit_categorie = tete if role == "categorie_en_colonne" else dits["categorie"]
         dit_lieu = dits["lieu"] or ("" if est_une_periode(rangee.titre) else rangee.titre)
         n, annees = rangee.ligne, [periode.debut.year]
-        codes = [
-            self.code(n, "lieu", dit_lieu, masse_g, annees),
-            self.code(n, "categorie", dit_categorie, masse_g, annees, sans=SANS_CATEGORIE),
-            self.code(n, "flux", dit_flux, masse_g, annees),
-        ]
-        mesure = self._mesure(rangee, dits["mesure"])
-        if mesure and all(codes):
-            lieu, categorie, flux = codes
-            self.lignes.append(
-                Tonnage(rangee.ligne, lieu, periode, categorie, flux, masse_g, mesure)
-            )
-
-    def _periode(self, rangee: RangeeLue, mois: str, dits: Mapping[str, str]) -> Periode:
-        if dits["periode"]:
-            return lire_periode(dits["periode"])
-        annee = dits["annee"] or self.dit("annee")
-        if not annee and est_une_periode(rangee.titre):
-            annee = rangee.titre
-        lue = lire_periode(annee)
-        mois = mois or dits["mois"]
-        if not mois or lue.grain != Grain.ANNEE:
-            return lue
-        rang = rang_du_mois(mois)
-        return le_mois(lue.debut.year, rang) if rang else lire_periode(mois)
+        codes: dict[str, str | None] = {
+            "lieu": self.code(n, "lieu", dit_lieu, masse_g, annees),
+            "categorie": self.code(
+                n, "categorie", dit_categorie, masse_g, annees, sans=SANS_CATEGORIE
+            ),
+            "flux": self.code(n, self.FLUX, dit_flux, masse_g, annees),
+            "mesure": self._mesure(rangee, dits["mesure"]),
+        }
+        codes |= self.en_plus(n, dits, str(codes["flux"]), masse_g, annees)
+        if all(code != "" for code in codes.values()):
+            dits_ = {nom: code for nom, code in codes.items() if code is not None}
+            self.lignes.append(Tonnage(n, periode=periode, masse_g=masse_g, **dits_))
 
     def _mesure(self, rangee: RangeeLue, dit: str) -> str:
         if not dit and self.dit("mesure"):
@@ -121,14 +152,14 @@ class _Lecteur(Lecteur):
     def _refuser_ce_qui_est_deja_dit(self, connues: Frontieres) -> None:
         """A kilogram counts once: neither with what the house counts since, nor with what another
         file brought in, nor twice in this one."""
-        dits: dict[tuple[str, bool], dict[Periode, int]] = defaultdict(dict)
+        dits: dict[Quoi, dict[Periode, int]] = defaultdict(dict)
         cles: dict[tuple, int] = {}
         for t in self.lignes:
-            if phrase := connues.refus(t.lieu, t.entre, t.periode):
+            if phrase := connues.refus(t.quoi, t.periode):
                 self.faute(t.ligne, phrase)
                 continue
-            dits[t.lieu, t.entre].setdefault(t.periode, t.ligne)
-            cle = (t.lieu, t.periode, t.categorie, t.flux, t.mesure)
+            dits[t.quoi].setdefault(t.periode, t.ligne)
+            cle = (t.quoi, t.periode, t.categorie, t.matiere, t.mesure)
             deja = cles.setdefault(cle, t.ligne)
             if deja != t.ligne and t.periode.grain != Grain.JOUR:
                 phrase = _("%(quand)s est déjà dit à la ligne %(n)d, pour la même chose.")

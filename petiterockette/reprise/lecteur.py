@@ -45,6 +45,8 @@ class Lecteur:
     DITS: ClassVar[tuple[str, ...]] = ()
     # Role of a column of amounts → what it counts.
     GRANDEURS: ClassVar[Mapping[str, Grandeur]] = {}
+    # The lists whose words may be left out alone: the rest of their rows is kept.
+    FACULTATIFS: ClassVar[tuple[str, ...]] = ()
     # What is said of a file that nothing is read of.
     VIDE: ClassVar[Any] = gettext_lazy("Aucune ligne n’est lue sous ces titres.")
 
@@ -135,6 +137,18 @@ class Lecteur:
         vu.annees.update(annees)
         return vu.valeur if vu.est_decide else ""
 
+    def facultatif(
+        self, ligne: int, liste: str, dit: str, montant: int = 0, annees: Iterable[int] = ()
+    ) -> str | None:
+        """The code that a word of ``FACULTATIFS`` names; empty where nobody decided it, None where
+        nothing is said, or where the word was left out."""
+        if not dit and not self.dit(liste):
+            return None
+        code = self.code(ligne, liste, dit, montant, annees)
+        if not code and self.mots.voir(liste, dit).est_decide:
+            return None
+        return code
+
     # What is done with them.
 
     def examen(self) -> Examen:
@@ -189,7 +203,10 @@ class Lecteur:
             dit = next((c for c in note.cellules if c), "")
             yield Faute(note.ligne, phrase % {"dit": dit[:80]})
         for vu in self.mots.vus.values():
-            if vu.est_decide and not vu.valeur:
+            if vu.est_decide and not vu.valeur and vu.liste in self.FACULTATIFS:
+                phrase = _("« %(mot)s » (%(porte)s) : le mot seul est laissé de côté.")
+                yield Faute(0, phrase % {"mot": vu.dit, "porte": vu.porte})
+            elif vu.est_decide and not vu.valeur:
                 phrase = _("« %(mot)s » : %(porte)s, laissé de côté.")
                 yield Faute(0, phrase % {"mot": vu.dit, "porte": vu.porte})
 

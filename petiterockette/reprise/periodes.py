@@ -49,10 +49,13 @@ class Periode:
 
 
 class PeriodeIllisible(ValueError):
-    """What was typed names neither a year, nor a month, nor a day; the message says so."""
+    """What was typed names neither a year, nor a month, nor a day; the message says so.
 
-    def __init__(self, texte: str) -> None:
-        phrase = _("« %(dit)s » n’est ni une année, ni un mois, ni un jour.")
+    ``phrase``: what it is not, where less was asked.
+    """
+
+    def __init__(self, texte: str, phrase: str = "") -> None:
+        phrase = phrase or _("« %(dit)s » n’est ni une année, ni un mois, ni un jour.")
         super().__init__(phrase % {"dit": texte[:40]})
 
 

@@ -189,6 +189,9 @@ def structure_servie(bon: Bon) -> int | None:
         return bon.sortie.structure_id
     if bon.nature == Nature.RECEPTION:
         return bon.reception.sortie.structure_id
+    # What was brought in from before may say who took it.
+    if bon.nature == Nature.REPRISE and hasattr(bon, "sortie"):
+        return bon.sortie.structure_id
     return None
 
 

@@ -117,23 +117,24 @@ def ecrire_les_lignes(bon: Bon, lignes: Sequence[LigneSortante], ref: Referentie
 
 def lignes_de_pas(bon: Bon, pas: Sequence[Pas], ref: Referentiel) -> list[Ligne]:
     """Write one line a step, for gestures whose steps are exactly what was said."""
-    return ecrire_les_lignes(
-        bon,
-        [
-            LigneSortante(
-                de=p.de,
-                vers=p.vers,
-                brut_g=p.masse_g,
-                masse_g=p.masse_g,
-                categorie=p.categorie,
-                matiere=p.matiere,
-                quantite=p.quantite,
-                mesure=p.mesure,
-            )
-            for p in pas
-        ],
-        ref,
-    )
+    return ecrire_les_lignes(bon, sortantes(pas), ref)
+
+
+def sortantes(pas: Sequence[Pas]) -> list[LigneSortante]:
+    """One line a step, each exactly what was said."""
+    return [
+        LigneSortante(
+            de=p.de,
+            vers=p.vers,
+            brut_g=p.masse_g,
+            masse_g=p.masse_g,
+            categorie=p.categorie,
+            matiere=p.matiere,
+            quantite=p.quantite,
+            mesure=p.mesure,
+        )
+        for p in pas
+    ]
 
 
 def consigner_geste(

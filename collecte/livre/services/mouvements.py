@@ -7,7 +7,7 @@ from datetime import date
 from collecte.listes.models import Categorie, Matiere, MatierePossible
 from collecte.listes.models.categories import SANS_CATEGORIE, SANS_MATIERE
 from collecte.matiere.ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
-from collecte.matiere.etapes import AMONT, FINS, Famille
+from collecte.matiere.etapes import AMONT, FINS, Etape, Famille
 from petiterockette.base.insertion import inserer
 from petiterockette.base.sql import lire, table
 
@@ -118,9 +118,14 @@ def ajouts_aux_annees(mouvements: Iterable[Mouvement]) -> dict[tuple, tuple[int]
 def ajouts_au_partenaire(
     mouvements: Iterable[Mouvement], structure: int
 ) -> dict[tuple, tuple[int]]:
-    """What a structure took, net, at each end that these movements touch."""
+    """What a structure took, net, at each end that these movements touch.
+
+    A total of a year is of none of its months.
+    """
     sommes: dict[tuple, int] = defaultdict(int)
     for m in mouvements:
+        if Etape.HISTORIQUE_ANNEE in (m.de, m.vers):
+            continue
         for etape, signe in ((m.vers, 1), (m.de, -1)):
             if etape in FINS:
                 sommes[m.mois, m.lieu_id, structure, etape] += signe * m.masse_g

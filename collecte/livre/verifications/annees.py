@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Sum
 
-from collecte.matiere.etapes import FINS, Famille
+from collecte.matiere.etapes import FINS, Etape, Famille
 from petiterockette.mots.mesures import kilos
 from petiterockette.verification import DEBUT, Constat, Repere, comparer, verification
 
@@ -52,8 +52,9 @@ def partenaires(depuis: Repere = DEBUT) -> Iterator[Constat]:
         if structure:
             structures[bon.pk] = structure
     attendus: Sommes = defaultdict(int)
-    for bout, signe in (("vers", 1), ("de", -1)):
+    for bout, autre, signe in (("vers", "de", 1), ("de", "vers", -1)):
         rangees = Mouvement.objects.filter(du_mois, **{f"{bout}__in": FINS}).order_by()
+        rangees = rangees.exclude(**{autre: Etape.HISTORIQUE_ANNEE})
         for mois, lieu, numero, fin, grammes in rangees.values_list(
             "mois", "lieu", "bon", bout
         ).annotate(Sum("masse_g")):

@@ -1,7 +1,6 @@
 """Past tonnages: read as people write them, refused with their line, written once, cancelled."""
 
 from datetime import date
-from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -16,6 +15,8 @@ from petiterockette.reprise.models import Fichier, Mot
 from petiterockette.reprise.periodes import PeriodeIllisible, lire_periode
 from petiterockette.reprise.refus import Change, DejaDecide, DejaRecu, PasPret
 from petiterockette.reprise.services import fichiers as services
+from tests.collecte.reprise.dires import dites, phrases, repris
+from tests.collecte.reprise.dires import recu as un_fichier_recu
 from tests.fabriques import les_listes, un_compte, un_depot, un_lieu, un_point, une_ligne
 
 LARGE = """Ressourcerie, bilans passés;;;;
@@ -40,25 +41,7 @@ def compte(lieu):
 
 
 def recu(compte, texte: str, **reglages) -> Fichier:
-    fichier, _neuf = services.recevoir(
-        compte=compte, uuid=uuid4(), genre="tonnages", nom="avant.csv", octets=texte.encode()
-    )
-    dits = {"mesure": "pesee", **reglages}
-    return services.dire(fichier=fichier, compte=compte, reglages=dits)
-
-
-def repris(compte, fichier: Fichier) -> Fichier:
-    vu = empreinte_de_l_examen(examen_de(fichier))
-    return services.reprendre(fichier=fichier, compte=compte, vu=vu)
-
-
-def phrases(fichier: Fichier) -> str:
-    return dites(examen_de(fichier).fautes)
-
-
-def dites(fautes) -> str:
-    """Faults as they are read: no-break spaces as the others."""
-    return " ".join(str(f) for f in fautes).replace("\u00a0", " ")
+    return un_fichier_recu(compte, "tonnages", texte, **{"mesure": "pesee", **reglages})
 
 
 def test_des_totaux_par_an_donnent_leur_taux_et_ne_touchent_aucun_stock(lieu, compte):

@@ -1,0 +1,1 @@
+"""What left before, by who took it."""

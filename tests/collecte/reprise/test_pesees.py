@@ -1,0 +1,108 @@
+"""Single weighings: each on its day, with its place; refused with its line; never counted twice."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from collecte.bilans.masses import bilan, stock_vif
+from collecte.livre.models import Bon, Mouvement
+from petiterockette.reprise.examens import examen_de
+from petiterockette.reprise.services import fichiers as services
+from tests.fabriques import les_listes, localite, un_compte, un_lieu
+
+from .dires import dites, phrases, recu, repris
+
+PESEES = """Horodatage;Site;Famille;Sens;Poids kg;Origine;Commune
+12/03/2021 14:32;La Rockette;Livres;entré;12,4;Apport volontaire;{quartier}
+;;Livres;entré;7,6;Apport volontaire;{quartier}
+;;Mobilier;entré;38;;
+2021-03-12T16:05;La Rockette;Livres;vendu;5,15;;
+13/03/2021 à 9h10;La Rockette;Mobilier;déchetterie;24;;
+Total;;;;87,15;;
+"""
+
+
+@pytest.fixture
+def lieu(db):
+    les_listes()
+    return un_lieu(nom="La Rockette", ouvert_le=date(2013, 1, 1))
+
+
+@pytest.fixture
+def compte(lieu):
+    return un_compte("direction")
+
+
+@pytest.fixture
+def texte(lieu) -> str:
+    return PESEES.format(quartier=localite().nom)
+
+
+def test_des_pesees_vont_au_jour_et_gardent_leur_provenance(lieu, compte, texte):
+    fichier = recu(compte, "pesees", texte, mesure="pesee")
+    assert not examen_de(fichier).ecarts
+    rendu = repris(compte, fichier).compte_rendu
+
+    # The two weighings of one place are a bon; what came from nobody knows where, another.
+    assert (rendu["bons"], rendu["lignes"]) == (4, 5)
+    provenances = {
+        (b.repris.origine.nom if b.repris.origine else "", b.lignes.count())
+        for b in Bon.objects.filter(repris__entre=True)
+    }
+    assert provenances == {("Apport volontaire", 2), ("", 1)}
+    assert set(Mouvement.objects.values_list("de", "vers")) == {
+        ("donateur", "historique"),
+        ("historique", "vendu"),
+        ("historique", "dechetterie"),
+    }
+    b = bilan(date(2021, 3, 12), date(2021, 3, 12), [lieu])
+    assert (b.collecte_g, b.reemploi_g, b.dechetterie_g) == (58_000, 5_150, 0)
+    assert stock_vif([lieu.pk]) == 0
+    call_command("verifier", verbosity=0)
+
+
+def test_des_pesees_annulees_ne_laissent_rien_et_se_reprennent(lieu, compte, texte):
+    fichier = repris(compte, recu(compte, "pesees", texte, mesure="pesee"))
+    suivant = recu(compte, "pesees", texte + "\n", mesure="pesee")
+    assert "déjà repris par « pesees.csv »" in phrases(suivant)
+
+    services.annuler(fichier=fichier, compte=compte, motif="mauvais site")
+
+    assert Bon.objects.filter(annule__repris__fichier=fichier, motif="mauvais site").count() == 4
+    b = bilan(date(2021, 1, 1), date(2021, 12, 31), [lieu])
+    assert (b.collecte_g, b.reemploi_g, b.dechetterie_g, b.historique_g) == (0, 0, 0, 0)
+    call_command("verifier", verbosity=0)
+    assert repris(compte, suivant).etat == "repris"
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "attendu"),
+    [
+        ("13/03/2021 à 9h10", "mars 2021", "Ligne 6 : « mars 2021 » n’est pas un jour."),
+        ("13/03/2021 à 9h10", "31/02/2021", "Ligne 6 : « 31/02/2021 » n’est ni une année"),
+        ("38;;", "-38;;", "Ligne 4 : « -38 » : un poids ne peut pas être négatif."),
+        ("13/03/2021 à 9h10", "13/03/2009", "Ligne 6 : 13 mars 2009 : ce lieu n’a ouvert"),
+    ],
+)
+def test_une_pesee_fausse_est_dite_avec_sa_ligne(compte, texte, avant, apres, attendu):
+    assert attendu in phrases(recu(compte, "pesees", texte.replace(avant, apres), mesure="pesee"))
+    assert not Bon.objects.exists()
+
+
+def test_une_localite_laissee_de_cote_garde_ses_kilos(lieu, compte, texte):
+    fichier = recu(compte, "pesees", texte.replace(localite().nom, "Zut-sur-Mer"), mesure="pesee")
+    (vu,) = examen_de(fichier).a_decider
+    assert (vu.liste, vu.montant) == ("localite", 20_000)
+
+    services.dire_les_mots(fichier=fichier, compte=compte, valeurs={vu.cle: ""})
+    examen = examen_de(fichier)
+
+    assert sum(t.masse_g for t in examen.lignes) == 87_150
+    assert "« Zut-sur-Mer » (20 kg) : le mot seul est laissé de côté." in dites(examen.laissees)
+
+
+def test_sans_colonne_de_jour_rien_ne_se_lit(compte):
+    texte = "Site;Famille;Poids;Sens\nLa Rockette;Livres;3;entré\n"
+
+    assert "Aucune colonne ne dit le jour" in phrases(recu(compte, "pesees", texte, mesure="pesee"))
