@@ -11,8 +11,9 @@ class RepriseConfig(affichage.Salle):
         from petiterockette.reprise import genres
 
         from .genre import TONNAGES
+        from .ouverture.genre import OUVERTURE
         from .pesees.genre import PESEES
         from .sorties.genre import SORTIES
 
-        for genre in (TONNAGES, PESEES, SORTIES):
+        for genre in (TONNAGES, PESEES, SORTIES, OUVERTURE):
             genres.inscrire(genre)

@@ -131,7 +131,8 @@ def frontieres() -> Frontieres:
 
 def _repris() -> Mapping[tuple[str, str, str | None], Dits]:
     repris: dict[tuple[str, str, str | None], Dits] = defaultdict(Dits)
-    vivants = Repris.objects.filter(bon__annulation=None).order_by("debut", "bon__jour")
+    d_avant = Repris.objects.filter(bon__nature=Nature.REPRISE)
+    vivants = d_avant.filter(bon__annulation=None).order_by("debut", "bon__jour")
     rangees = vivants.values_list(
         *("bon__lieu__code", "debut", "bon__jour", "entre", "bon__mouvements__vers"),
         *("bon__sortie__structure", "fichier__nom"),

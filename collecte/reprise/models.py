@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Repris(models.Model):
-    """A bon that a file wrote, and the first of the days that it is of. Sealed.
+    """A bon that a file wrote, kilograms of before or an opening stock, and the first of the days
+    that it is of. Sealed.
 
     ``bon.jour`` is the last of them. ``entre``: what came in; False: what went out. ``origine`` and
     ``localite``: where it came from, if the file says it; how many deposits it was, nobody knows.

@@ -125,6 +125,7 @@ def contredire_des_bons(
     imputes: dict[tuple[int, date], tuple[date, date | None]] = {}
     for lot in _par_lots(bons):
         sommes = _Sommes(ref.sans_matiere)
+        anciens = _mouvements_par_bon(lot)
         contres, revises = [], []
         for bon in lot:
             if not peut_annuler(bon, compte, None):
@@ -133,10 +134,12 @@ def contredire_des_bons(
             if cle not in imputes:
                 imputes[cle] = imputer(bon.lieu_id, bon.jour, maintenant)
             jour, revise = imputes[cle]
+            if revise is None and anciens[bon.pk]:
+                # Undoing the correction of a closed month takes it off that month's corrections.
+                revise = anciens[bon.pk][0].revise
             contres.append(_contre(bon, motif, compte, uuid_de(bon), jour, maintenant))
             revises.append(revise)
         _inserer_les_bons(contres, [""] * len(contres))
-        anciens = _mouvements_par_bon(lot)
         mouvements = []
         for bon, contre, revise in zip(lot, contres, revises, strict=True):
             pas = pas_contraires(anciens[bon.pk])

@@ -10,8 +10,7 @@ from collecte.livre.models import Bon, Mouvement
 from petiterockette.reprise.examens import examen_de
 from petiterockette.reprise.services import fichiers as services
 from tests.fabriques import les_listes, localite, un_compte, un_lieu
-
-from .dires import dites, phrases, recu, repris
+from tests.reprise.a_reprendre import dites, phrases, recu, repris
 
 PESEES = """Horodatage;Site;Famille;Sens;Poids kg;Origine;Commune
 12/03/2021 14:32;La Rockette;Livres;entré;12,4;Apport volontaire;{quartier}
@@ -65,7 +64,7 @@ def test_des_pesees_vont_au_jour_et_gardent_leur_provenance(lieu, compte, texte)
 def test_des_pesees_annulees_ne_laissent_rien_et_se_reprennent(lieu, compte, texte):
     fichier = repris(compte, recu(compte, "pesees", texte, mesure="pesee"))
     suivant = recu(compte, "pesees", texte + "\n", mesure="pesee")
-    assert "déjà repris par « pesees.csv »" in phrases(suivant)
+    assert "déjà repris par « avant.csv »" in phrases(suivant)
 
     services.annuler(fichier=fichier, compte=compte, motif="mauvais site")
 

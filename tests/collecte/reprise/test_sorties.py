@@ -11,8 +11,7 @@ from collecte.livre.models import Bon, CumulPartenaires, Ligne
 from petiterockette.reprise.examens import examen_de
 from petiterockette.reprise.services import fichiers as services
 from tests.fabriques import les_listes, structure, un_compte, un_lieu
-
-from .dires import phrases, recu, repris
+from tests.reprise.a_reprendre import phrases, recu, repris
 
 SORTIES = """Année;Mois;Site;Repreneur;Matière;Famille;Recyclage (t);Don à une association (t)
 2019;janvier;La Rockette;Gebetex;Métaux;;1,2;
@@ -79,7 +78,7 @@ def test_ce_que_chacun_a_pris_ne_se_compte_pas_deux_fois(lieu, compte):
         return phrases(recu(compte, genre, texte, lieu=lieu.code, mesure="pesee", **reglages))
 
     encore = "Période;Repreneur;Devenir;Poids\n2019;{};recyclé;3\n"
-    assert "2019 : déjà repris par « sorties.csv »" in dire("sorties", encore.format("Gebetex"))
+    assert "2019 : déjà repris par « avant.csv »" in dire("sorties", encore.format("Gebetex"))
     # Another partner took other kilograms; so were those that were sold.
     assert dire("sorties", encore.format("Emmaüs")) == ""
     tonnages = "Période;Devenir;Poids\n2019;{};3\n"

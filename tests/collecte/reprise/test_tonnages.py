@@ -15,9 +15,9 @@ from petiterockette.reprise.models import Fichier, Mot
 from petiterockette.reprise.periodes import PeriodeIllisible, lire_periode
 from petiterockette.reprise.refus import Change, DejaDecide, DejaRecu, PasPret
 from petiterockette.reprise.services import fichiers as services
-from tests.collecte.reprise.dires import dites, phrases, repris
-from tests.collecte.reprise.dires import recu as un_fichier_recu
 from tests.fabriques import les_listes, un_compte, un_depot, un_lieu, un_point, une_ligne
+from tests.reprise.a_reprendre import dites, phrases, repris
+from tests.reprise.a_reprendre import recu as un_fichier_recu
 
 LARGE = """Ressourcerie, bilans passés;;;;
 ;;;;

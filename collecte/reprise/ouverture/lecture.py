@@ -1,0 +1,242 @@
+"""Opening stock: site, category, stage, weight; what is followed thing by thing is in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from collecte.comptages.models import Inventaire
+from collecte.listes.models import Categorie, Matiere
+from collecte.listes.models.categories import SANS_MATIERE
+from collecte.livre.models import Stock
+from collecte.matiere.etapes import STOCKS, STOCKS_PAR_MATIERE, Etape
+from collecte.objets.models import Objet
+from petiterockette.mots.mesures import TIRET, kilos
+from petiterockette.reprise.genres import Examen, Tableau
+from petiterockette.reprise.grandeurs import POIDS
+from petiterockette.reprise.lecteur import Lecteur
+from petiterockette.reprise.lecture import RangeeLue, Releve
+from petiterockette.reprise.models import Fichier
+from petiterockette.reprise.mots import Liste, Listes
+from petiterockette.saisie.classeurs import Faute
+
+from ..listes import listes, sans_unite
+
+_MOTS = {
+    Etape.A_TRIER: "tri trier reserve stockage entrepot arriere",
+    Etape.RAYON: "rayon rayons magasin boutique vente surface",
+    Etape.ATELIER: "atelier ateliers reparation",
+    Etape.PIECES: "pieces piece",
+    Etape.PRETE: "prete pretes pret prets",
+    Etape.A_RECYCLER: "recycler recyclage",
+    Etape.A_JETER: "jeter dechets dechet benne bennes ultime",
+}
+# What people call so may be sorted, or not.
+_A_CONFIRMER = ("reserve", "stockage", "entrepot", "arriere")
+# A site, then category, stage and material: codes.
+Cle = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Compte:
+    """Kilograms that lie at a stage of a site, in a zone of it; codes of lists."""
+
+    ligne: int
+    lieu: str
+    categorie: str
+    etape: str
+    matiere: str
+    zone: str
+    masse_g: int
+
+    @property
+    def cle(self) -> Cle:
+        """The stock it is of: two stages alone are kept by material."""
+        par_matiere = self.etape in STOCKS_PAR_MATIERE
+        return self.lieu, self.categorie, self.etape, self.matiere if par_matiere else ""
+
+
+def examiner(fichier: Fichier, releve: Releve) -> Examen:
+    """What a file of opening stock would write, and what stands in its way."""
+    return _Lecteur(fichier, releve, listes_du_stock()).examen()
+
+
+def listes_du_stock() -> Listes:
+    """Sites, categories, stages, materials, as they stand now."""
+    tonnages = listes()
+    matieres = Matiere.objects.exclude(code=SANS_MATIERE)
+    return {
+        "lieu": tonnages["lieu"],
+        "categorie": tonnages["categorie"],
+        "etape": les_etapes(),
+        "matiere": Liste(_("matière"), dict(matieres.values_list("code", "nom"))),
+    }
+
+
+def les_etapes() -> Liste:
+    """Every stage where kilograms may lie."""
+    synonymes = {mot: str(etape) for etape, dits in _MOTS.items() for mot in dits.split()}
+    doutes = {mot: _("à trier, ou déjà trié ?") for mot in _A_CONFIRMER}
+    return Liste(_("étape"), {str(e): str(e.label) for e in STOCKS}, synonymes, doutes)
+
+
+class _Lecteur(Lecteur):
+    REPETES = ("lieu", "categorie")
+    DITS = ("etape", "matiere", "zone", "unite")
+    GRANDEURS = dict.fromkeys(("poids", "etape_en_colonne"), POIDS)
+    FACULTATIFS = ("matiere",)
+    VIDE = gettext_lazy("Aucun poids n’est lu sous ces titres.")
+
+    def manques(self) -> Iterator[str]:
+        if not self.grandeurs:
+            yield _("Aucune colonne ne dit un poids.")
+        if self.releve.place("lieu") is None and not self.dit("lieu"):
+            yield _("Dites de quel lieu est ce stock.")
+        if self.releve.place("categorie") is None:
+            yield _("Aucune colonne ne dit la catégorie.")
+        sans_etape = self.releve.place("etape") is None
+        if sans_etape and not self.releve.places("etape_en_colonne") and not self.dit("etape"):
+            yield _("Dites à quelle étape est ce stock : à trier, en rayon…")
+        if not self.dit("mesure"):
+            yield _("Dites si ce stock a été pesé ou estimé.")
+
+    def garder(
+        self, rangee: RangeeLue, dits: Mapping[str, str], montants: Mapping[int, int]
+    ) -> None:
+        for place, masse_g in montants.items():
+            if masse_g:
+                en_colonne = self.releve.roles[place] == "etape_en_colonne"
+                etape = sans_unite(self.tete(place)) if en_colonne else dits["etape"]
+                self._ranger(rangee.ligne, {**dits, "etape": etape}, masse_g)
+
+    def _ranger(self, ligne: int, dits: Mapping[str, str], masse_g: int) -> None:
+        codes = [
+            self.code(ligne, liste, dits[liste], masse_g)
+            for liste in ("lieu", "categorie", "etape")
+        ]
+        matiere = self.facultatif(ligne, "matiere", dits["matiere"], masse_g)
+        if all(codes) and matiere != "":
+            lieu, categorie, etape = codes
+            self.lignes.append(
+                Compte(ligne, lieu, categorie, etape, matiere or "", dits["zone"][:60], masse_g)
+            )
+
+    def finir(self) -> None:
+        """A stock is said once, of a site whose opening nobody told, and lowers no book."""
+        self._refuser_les_doubles()
+        deja = _ce_qui_empeche()
+        sommes: dict[Cle, int] = defaultdict(int)
+        lignes: dict[Cle, int] = {}
+        lieux: dict[str, int] = {}
+        for c in self.lignes:
+            sommes[c.cle] += c.masse_g
+            lignes.setdefault(c.cle, c.ligne)
+            lieux.setdefault(c.lieu, c.ligne)
+        for lieu, ligne in lieux.items():
+            if lieu in deja:
+                self.faute(ligne, deja[lieu])
+        for cle, tenu_g in _au_livre(lieux).items():
+            if cle in sommes and sommes[cle] < tenu_g:
+                phrase = _(
+                    "Les livres tiennent déjà %(livre)s là où le fichier dit %(dit)s : "
+                    "dites le reste par un inventaire."
+                )
+                dits = {"livre": kilos(tenu_g), "dit": kilos(sommes[cle])}
+                self.faute(lignes[cle], phrase % dits)
+        self._dire_les_objets()
+
+    def tableaux(self) -> list[Tableau]:
+        noms = {nom: liste.choix for nom, liste in self.mots.listes.items()}
+        par_etape: dict[tuple[str, str], int] = defaultdict(int)
+        for c in self.lignes:
+            par_etape[c.lieu, c.etape] += c.masse_g
+        suivis = _suivis_par_lieu(self._objets())
+        rangees = [
+            [noms["lieu"][lieu], noms["etape"][etape], kilos(masse_g)]
+            for (lieu, etape), masse_g in par_etape.items()
+        ]
+        rangees += [
+            [noms["lieu"][lieu], _("dont suivi objet par objet"), kilos(masse_g)]
+            for lieu, masse_g in suivis.items()
+        ]
+        if rangees:
+            rangees.append([_("Total"), "", kilos(sum(par_etape.values())) or TIRET])
+        tetes = [_("Lieu"), _("Étape"), _("Stock d’ouverture")]
+        return [Tableau(_("Ce que dira le stock d’ouverture"), tetes, rangees)]
+
+    def _refuser_les_doubles(self) -> None:
+        vus: dict[tuple[Cle, str], int] = {}
+        for c in self.lignes:
+            deja = vus.setdefault((c.cle, c.zone), c.ligne)
+            if deja != c.ligne:
+                phrase = _("Ce stock est déjà dit à la ligne %(n)d : une zone les distinguerait.")
+                self.faute(c.ligne, phrase % {"n": deja})
+
+    def _objets(self) -> Mapping[tuple[str, str], int]:
+        """Site and category → grams of the things that are followed there one by one."""
+        lieux = {c.lieu for c in self.lignes}
+        suivis = Objet.objects.presents().filter(lieu__code__in=lieux).order_by()
+        sommes = suivis.values_list("lieu__code", "categorie__code").annotate(
+            g=Sum("masse_g", default=0)
+        )
+        return {(lieu, categorie): g for lieu, categorie, g in sommes if g}
+
+    def _dire_les_objets(self) -> None:
+        """Things listed one by one are in this stock: where they weigh more, it lacks some."""
+        meres = _meres()
+        stocks: dict[tuple[str, str], int] = defaultdict(int)
+        objets: dict[tuple[str, str], int] = defaultdict(int)
+        for c in self.lignes:
+            stocks[c.lieu, meres.get(c.categorie, c.categorie)] += c.masse_g
+        for (lieu, categorie), g in self._objets().items():
+            objets[lieu, meres.get(categorie, categorie)] += g
+        noms = {nom: liste.choix for nom, liste in self.mots.listes.items()}
+        for (lieu, categorie), g in objets.items():
+            if g > stocks[lieu, categorie]:
+                phrase = _(
+                    "%(lieu)s, %(categorie)s : %(objets)s suivis objet par objet, pour %(stock)s "
+                    "dans ce fichier. Ils en font partie, ils ne s’y ajoutent pas."
+                )
+                dits = {"lieu": noms["lieu"][lieu], "objets": kilos(g)}
+                dits["categorie"] = noms["categorie"].get(categorie, categorie)
+                dits["stock"] = kilos(stocks[lieu, categorie])
+                self.laissees.append(Faute(0, phrase % dits))
+
+
+def _ce_qui_empeche() -> Mapping[str, str]:
+    """Code of a site → why its opening stock cannot be told now."""
+    dites = Inventaire.objects.filter(ouverture=True, bon__isnull=False, bon__annulation=None)
+    en_cours = Inventaire.objects.filter(bon=None, abandonne_le=None)
+    commence = _("Un inventaire est commencé à ce lieu : finissez-le, ou abandonnez-le.")
+    deja = _("Le stock d’ouverture de ce lieu est déjà dit.")
+    return {
+        **dict.fromkeys(en_cours.values_list("lieu__code", flat=True), commence),
+        **dict.fromkeys(dites.values_list("lieu__code", flat=True), deja),
+    }
+
+
+def _au_livre(lieux: Iterable[str]) -> Mapping[Cle, int]:
+    stocks = Stock.objects.filter(lieu__code__in=lieux, masse_g__gt=0)
+    rangees = stocks.values_list(
+        "lieu__code", "categorie__code", "etape", "matiere__code", "masse_g"
+    )
+    return {
+        (lieu, categorie, etape, "" if matiere == SANS_MATIERE else matiere): g
+        for lieu, categorie, etape, matiere, g in rangees
+    }
+
+
+def _meres() -> Mapping[str, str]:
+    """Code of a sub-category → that of its mother."""
+    filles = Categorie.objects.exclude(parent=None)
+    return dict(filles.values_list("code", "parent__code"))
+
+
+def _suivis_par_lieu(objets: Mapping[tuple[str, str], int]) -> Mapping[str, int]:
+    sommes: dict[str, int] = defaultdict(int)
+    for (lieu, _categorie), g in objets.items():
+        sommes[lieu] += g
+    return sommes
