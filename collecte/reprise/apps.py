@@ -12,8 +12,9 @@ class RepriseConfig(affichage.Salle):
 
         from .genre import TONNAGES
         from .ouverture.genre import OUVERTURE
+        from .partenaires.genre import PARTENAIRES
         from .pesees.genre import PESEES
         from .sorties.genre import SORTIES
 
-        for genre in (TONNAGES, PESEES, SORTIES, OUVERTURE):
+        for genre in (TONNAGES, PESEES, SORTIES, OUVERTURE, PARTENAIRES):
             genres.inscrire(genre)

@@ -13,7 +13,7 @@ from petiterockette.reprise.periodes import est_une_periode, rang_du_mois
 from . import manques
 from .fin import a_clore, clore
 from .listes import listes
-from .services import annuler, ecrire
+from .services.bons import annuler, ecrire
 from .tonnages import examiner
 
 DANS_LES_BILANS = _("C’est repris : ces chiffres sont dans les bilans, marqués « repris ».")

@@ -103,6 +103,10 @@ class Lecteur:
         """Something to correct, at a line of the file; 0: in the whole of it."""
         self.fautes.append(Faute(ligne, phrase))
 
+    def laisser(self, ligne: int, phrase: str) -> None:
+        """Something that is left out, and why."""
+        self.laissees.append(Faute(ligne, phrase))
+
     def dit(self, quoi: str) -> str:
         """What was said once for the whole file; empty where nothing was."""
         return str(self.reglages.get(quoi) or "")

@@ -12,8 +12,8 @@ from petiterockette.reprise.mots import Listes
 from .. import manques
 from ..genre import BON_PAR_BON
 from ..listes import sans_unite
-from ..services import annuler
-from .ecriture import ecrire
+from ..services.bons import annuler
+from ..services.ouverture import ecrire
 from .lecture import examiner, les_etapes, listes_du_stock
 
 ROLES = (

@@ -21,7 +21,6 @@ from petiterockette.reprise.lecteur import Lecteur
 from petiterockette.reprise.lecture import RangeeLue, Releve
 from petiterockette.reprise.models import Fichier
 from petiterockette.reprise.mots import Liste, Listes
-from petiterockette.saisie.classeurs import Faute
 
 from ..listes import listes, sans_unite
 
@@ -203,7 +202,7 @@ class _Lecteur(Lecteur):
                 dits = {"lieu": noms["lieu"][lieu], "objets": kilos(g)}
                 dits["categorie"] = noms["categorie"].get(categorie, categorie)
                 dits["stock"] = kilos(stocks[lieu, categorie])
-                self.laissees.append(Faute(0, phrase % dits))
+                self.laisser(0, phrase % dits)
 
 
 def _ce_qui_empeche() -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from petiterockette.reprise.mots import Listes
 
 from .. import manques
 from ..genre import BON_PAR_BON, DANS_LES_BILANS
-from ..services import annuler, ecrire
+from ..services.bons import annuler, ecrire
 from .lecture import examiner, listes_des_pesees
 
 ROLES = (

@@ -11,7 +11,7 @@ from petiterockette.reprise.periodes import rang_du_mois
 
 from .. import manques
 from ..genre import BON_PAR_BON, DANS_LES_BILANS, est_titre
-from ..services import annuler, ecrire
+from ..services.bons import annuler, ecrire
 from .lecture import examiner, les_devenirs, les_structures, listes_des_sorties
 
 ROLES = (

@@ -22,7 +22,7 @@ from petiterockette.reprise.genres import Examen
 from petiterockette.reprise.models import Fichier
 
 from ..models import Repris
-from .lecture import Compte
+from ..ouverture.lecture import Compte
 
 METHODES = {
     Mesure.PESEE: Inventaire.Methode.PESEE,

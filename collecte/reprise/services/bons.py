@@ -30,8 +30,8 @@ from petiterockette.reprise.genres import Examen
 from petiterockette.reprise.models import Fichier
 from petiterockette.temps.dates import date_format
 
-from .bilans import Tonnage
-from .models import Repris
+from ..bilans import Tonnage
+from ..models import Repris
 
 CODE = "collecte.reprise.ecrite"
 

@@ -1,0 +1,1 @@
+"""The partners of before: new rows of their list, each once."""
