@@ -27,7 +27,7 @@ ETAPES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tonnage:
     """A mass of before: where, when, of what, in (``ENTREE``) or to which end. Codes of lists.
 

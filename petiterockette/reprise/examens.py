@@ -57,7 +57,9 @@ def releve_de(fichier: Fichier) -> Releve:
     genre = GENRES[fichier.genre]
     listes = genre.listes()
     role_de = roles_des_tetes(genre, listes)
-    onglet, tete = _ou_sont_les_tetes(lire_le_classeur(bytes(fichier.octets)), role_de)
+    onglet, tete = _ou_sont_les_tetes(
+        lire_le_classeur(bytes(fichier.octets), genre.bornes), role_de
+    )
     dits = fichier.reglages.get("roles")
     codes = {r.code for r in genre.roles}
     if dits is None:

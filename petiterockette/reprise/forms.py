@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.saisie.champs import l_un_ou_l_autre
-from petiterockette.saisie.classeurs import OCTETS_MAX, ClasseurIllisible, lire_le_classeur
+from petiterockette.saisie.classeurs import COURANTES, ClasseurIllisible, lire_le_classeur
 from petiterockette.saisie.formulaires import Formulaire, PageForm
 
 from .genres import GENRES, MONTREES, Examen, Genre
@@ -20,7 +20,7 @@ class ApporterForm(PageForm):
     genre = forms.ChoiceField(label=_("Que dit ce fichier ?"), widget=forms.RadioSelect)
     fichier = forms.FileField(
         label=_("Le fichier"),
-        help_text=_("Un tableur : CSV, XLSX ou ODS, de 2 Mo au plus. Rien ne sera encore écrit."),
+        help_text=_("Un tableur : CSV, XLSX ou ODS. Rien ne sera encore écrit."),
         error_messages={
             "required": _("Choisissez un fichier."),
             "empty": _("Ce fichier est vide."),
@@ -36,10 +36,12 @@ class ApporterForm(PageForm):
     def clean_fichier(self) -> dict[str, Any]:
         """The name of the file and its bytes, which a spreadsheet can be read of."""
         fichier = self.cleaned_data["fichier"]
+        genre = GENRES.get(self.cleaned_data.get("genre", ""))
+        bornes = genre.bornes if genre else COURANTES
         # One byte more than allowed is enough to know.
-        octets = fichier.read(OCTETS_MAX + 1)
+        octets = fichier.read(bornes.octets_max + 1)
         try:
-            lire_le_classeur(octets)
+            lire_le_classeur(octets, bornes)
         except ClasseurIllisible as illisible:
             raise forms.ValidationError(str(illisible), code="illisible") from None
         return {"nom": fichier.name, "octets": octets}

@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.saisie.classeurs import Faute
+from petiterockette.saisie.classeurs import COURANTES, Bornes, Faute
 
 from .lecture import Releve
 from .models import Fichier
@@ -90,7 +90,7 @@ class Genre:
     ``ecrire`` returns what was written: ``lignes``, how many; ``dits``, pairs (name, text) that the
     page shows; ``voir``, pairs (name, address) of where it shows; ``modele``: heads, then example
     rows, of the file to download; ``repris``, ``annulation``: what is said once all is written,
-    and before it is cancelled.
+    and before it is cancelled; ``bornes``: how large its files may be.
     """
 
     code: str
@@ -104,6 +104,7 @@ class Genre:
     ecrire: Callable[[Fichier, Examen, Compte], Mapping[str, Any]]
     annuler: Callable[[Fichier, Compte, str], None]
     modele: Sequence[Sequence[str]] = field(default_factory=list)
+    bornes: Bornes = COURANTES
     repris: Any = REPRIS
     annulation: Any = ANNULATION
     # What is left to close once all was brought in, in words; and closing it: what was, in words.

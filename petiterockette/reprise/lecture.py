@@ -15,7 +15,7 @@ TETES_DANS = 30
 TOTAUX = ("total", "totaux", "sous total", "sous totaux", "ensemble", "somme", "cumul")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RangeeLue:
     """A row under the heads: its line in the file, its cells by place, and the title above it."""
 

@@ -14,6 +14,9 @@ from .models import Mot
 
 # How near a word must be to be proposed: 1 is the same.
 PROCHE = 0.75
+# Beyond so many words that nobody decided, what is near is no longer looked for: a column of
+# remarks is no list.
+PROPOSES_MAX = 500
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ class Mots:
         decides = Mot.objects.filter(liste__in=listes.keys()).values_list("liste", "mot", "valeur")
         self._decides = {(liste, mot): valeur for liste, mot, valeur in decides}
         self.vus: dict[tuple[str, str], MotVu] = {}
+        self._indecis = 0
 
     def voir(self, liste: str, dit: str) -> MotVu:
         """The word, read for the first time or again."""
@@ -125,6 +129,7 @@ class Mots:
         elif sure := la.sure(mot):
             vu.valeur, vu.est_decide = sure, True
         else:
-            vu.valeur = la.proposee(mot)
+            self._indecis += 1
+            vu.valeur = la.proposee(mot) if self._indecis <= PROPOSES_MAX else ""
             vu.pourquoi = la.doutes.get(mot, "")
         return vu

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -21,6 +22,10 @@ OCTETS_MAX = 2_000_000
 OUVERT_MAX = 40_000_000
 LIGNES_MAX = 5_000
 COLONNES_MAX = 200
+# However long a file may be, so many cells at most are held.
+CASES_MAX = 2_000_000
+# How many different cells are remembered while a sheet is read: words come again, row after row.
+CASES_RETENUES = 4_096
 SEPARATEURS = ";,\t"
 ZIP = b"PK"
 # No-break spaces are kept: they are of the text.
@@ -32,6 +37,30 @@ Rangee = tuple[int, list[str]]
 
 class ClasseurIllisible(ValueError):
     """The file cannot be read; the message says why in French, and what to do."""
+
+
+@dataclass(frozen=True)
+class Bornes:
+    """How large a file may be: as it is sent, once opened, rows of a sheet. None: as all are."""
+
+    octets: int | None = None
+    ouvert: int | None = None
+    lignes: int | None = None
+
+    @property
+    def octets_max(self) -> int:
+        return self.octets or OCTETS_MAX
+
+    @property
+    def ouvert_max(self) -> int:
+        return self.ouvert or OUVERT_MAX
+
+    @property
+    def lignes_max(self) -> int:
+        return self.lignes or LIGNES_MAX
+
+
+COURANTES = Bornes()
 
 
 @dataclass(frozen=True)
@@ -55,30 +84,32 @@ class Faute:
         return _("Ligne %(n)d : %(phrase)s") % {"n": self.ligne, "phrase": self.phrase}
 
 
-def lire_le_classeur(octets: bytes) -> list[Onglet]:
+def lire_le_classeur(octets: bytes, bornes: Bornes = COURANTES) -> list[Onglet]:
     """The sheets of a file, whatever its name says it is. Raises ``ClasseurIllisible``.
 
     Texts are stripped; a whole number is written without decimals, a day as « 2026-11-30 ».
     """
     if not octets:
         raise ClasseurIllisible(_("Ce fichier est vide."))
-    if len(octets) > OCTETS_MAX:
-        raise ClasseurIllisible(_("Ce fichier est trop lourd : 2 Mo au plus."))
-    onglets = _compresse(octets) if octets.startswith(ZIP) else [_texte(octets)]
+    if len(octets) > bornes.octets_max:
+        phrase = _("Ce fichier est trop lourd : %(n)d Mo au plus.")
+        raise ClasseurIllisible(phrase % {"n": bornes.octets_max // 1_000_000})
+    compresse = octets.startswith(ZIP)
+    onglets = _compresse(octets, bornes) if compresse else [_texte(octets, bornes)]
     if not any(onglet.rangees for onglet in onglets):
         raise ClasseurIllisible(_("Ce fichier n’a aucune ligne."))
     return onglets
 
 
-def _compresse(octets: bytes) -> list[Onglet]:
+def _compresse(octets: bytes, bornes: Bornes) -> list[Onglet]:
     try:
         with ZipFile(BytesIO(octets)) as archive:
             ouvert = sum(membre.file_size for membre in archive.infolist())
-        if ouvert > OUVERT_MAX:
+        if ouvert > bornes.ouvert_max:
             raise ClasseurIllisible(_("Ce fichier est trop lourd une fois ouvert."))
         classeur = CalamineWorkbook.from_filelike(BytesIO(octets))
         return [
-            _onglet(classeur, fiche.name)
+            _onglet(classeur, fiche.name, bornes)
             for fiche in classeur.sheets_metadata
             if fiche.typ == SheetTypeEnum.WorkSheet
         ]
@@ -90,15 +121,15 @@ def _compresse(octets: bytes) -> list[Onglet]:
         ) from None
 
 
-def _onglet(classeur: CalamineWorkbook, nom: str) -> Onglet:
+def _onglet(classeur: CalamineWorkbook, nom: str, bornes: Bornes) -> Onglet:
     feuille = classeur.get_sheet_by_name(nom)
-    _verifier_la_taille(feuille.height, feuille.width)
+    _verifier_la_taille(feuille.height, feuille.width, bornes)
     premiere = feuille.start[0] if feuille.start else 0
     lues = feuille.to_python(skip_empty_area=True)
     return Onglet(nom, list(_pleines(premiere + 1, ([_dit(c) for c in r] for r in lues))))
 
 
-def _texte(octets: bytes) -> Onglet:
+def _texte(octets: bytes, bornes: Bornes) -> Onglet:
     try:
         texte = octets.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -110,25 +141,34 @@ def _texte(octets: bytes) -> Onglet:
         )
     tete = texte.lstrip().partition("\n")[0]
     separateur = max(SEPARATEURS, key=tete.count)
+    if texte.count(separateur) > CASES_MAX:
+        raise ClasseurIllisible(_("Ce fichier a trop de cases : gardez les colonnes utiles."))
     try:
         lues = list(csv.reader(StringIO(texte, newline=""), delimiter=separateur))
     except csv.Error:
         raise ClasseurIllisible(_("Une case de ce fichier est trop longue.")) from None
-    _verifier_la_taille(len(lues), max(map(len, lues), default=0))
+    _verifier_la_taille(len(lues), max(map(len, lues), default=0), bornes)
     return Onglet("", list(_pleines(1, lues)))
 
 
-def _verifier_la_taille(lignes: int, colonnes: int) -> None:
-    if lignes > LIGNES_MAX or colonnes > COLONNES_MAX:
+def _verifier_la_taille(lignes: int, colonnes: int, bornes: Bornes) -> None:
+    if lignes > bornes.lignes_max or colonnes > COLONNES_MAX:
         phrase = _("%(lignes)d lignes et %(colonnes)d colonnes : c’est trop.")
         raise ClasseurIllisible(phrase % {"lignes": lignes, "colonnes": colonnes})
+    if lignes * colonnes > CASES_MAX:
+        raise ClasseurIllisible(_("Ce fichier a trop de cases : gardez les colonnes utiles."))
 
 
 def _pleines(premiere: int, lues: Any) -> Iterator[Rangee]:
+    serrer = lru_cache(CASES_RETENUES)(_serrer)
     for numero, cellules in enumerate(lues, start=premiere):
-        dites = [BLANCS.sub(" ", cellule).strip() for cellule in cellules]
+        dites = [serrer(cellule) for cellule in cellules]
         if any(dites):
             yield numero, dites
+
+
+def _serrer(cellule: str) -> str:
+    return BLANCS.sub(" ", cellule).strip()
 
 
 def _dit(valeur: Any) -> str:

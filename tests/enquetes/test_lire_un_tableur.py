@@ -8,7 +8,7 @@ import pytest
 
 from petiterockette.enquetes.exemple import EXEMPLE
 from petiterockette.enquetes.questions_du_tableur import lire_les_questions
-from petiterockette.saisie.classeurs import ClasseurIllisible, lire_le_classeur
+from petiterockette.saisie.classeurs import Bornes, ClasseurIllisible, lire_le_classeur
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces
 
@@ -165,6 +165,15 @@ def test_ce_qui_manque_au_tableur_entier_se_dit_une_fois(octets, phrase):
 def test_un_fichier_illisible_dit_pourquoi(octets, phrase):
     with pytest.raises(ClasseurIllisible, match=phrase):
         lire_le_classeur(octets)
+
+
+def test_un_long_fichier_a_ses_bornes_et_les_cases_sont_comptees():
+    bornes = Bornes(octets=10_000_000, lignes=50_000)
+    assert len(lire_le_classeur(en_csv("Question", *["a"] * 10_000), bornes)[0].rangees) == 10_001
+    # Wide and long, it would fill the memory.
+    large = en_csv("Question", *[";" * 150] * 20_000)
+    with pytest.raises(ClasseurIllisible, match="trop de cases"):
+        lire_le_classeur(large, bornes)
 
 
 def test_dix_mille_lignes_de_classeur_sont_refusees_sans_etre_lues():

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from collecte.livre.models import Bon
+from petiterockette.reprise.examens import roles_des_tetes, roles_devines
+from petiterockette.reprise.genres import GENRES
 from petiterockette.reprise.models import Fichier, Mot
 from tests.fabriques import les_listes, un_compte, un_lieu
 
@@ -85,6 +87,17 @@ def test_le_modele_rempli_se_relit_tel_quel(direction, format_):
     lus = {(m.liste, m.dit) for m in vue.context["examen"].mots}
     assert {("categorie", "Livres"), ("flux", "recyclé"), ("lieu", "La Petite Rockette")} <= lus
     assert [m.dit for m in vue.context["examen"].a_decider] == ["La Petite Rockette"]
+
+
+@pytest.mark.parametrize("code", sorted(GENRES))
+def test_chaque_colonne_d_un_modele_est_reconnue(direction, code):
+    genre = GENRES[code]
+    tetes, *rangees = genre.modele
+
+    roles = roles_devines(genre, tetes, roles_des_tetes(genre, genre.listes()))
+
+    assert [tetes[place] for place in roles] == list(tetes)
+    assert {len(rangee) for rangee in rangees} == {len(tetes)}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ No stock is asked whether it holds them; the same rows as one gesture after the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -65,7 +65,7 @@ class BonDit:
     """A bon to write: its header, its day, its steps as they were said.
 
     ``structure``: who takes what leaves, if it is somebody; ``code`` and ``contenu``: what the
-    journal says of it.
+    journal says of it; ``source``: what the caller made it of.
     """
 
     entete: Entete
@@ -74,20 +74,24 @@ class BonDit:
     code: str
     contenu: Mapping[str, Any] = field(default_factory=dict)
     structure: int | None = None
+    source: Any = None
 
 
 def ecrire_des_bons(
-    dits: Sequence[BonDit], nature: str, ensuite: Callable[[Sequence[tuple[BonDit, Bon]]], None]
-) -> None:
-    """Write bons, their lines, movements, caches and journal, a lot after the other.
+    dits: Iterable[BonDit], nature: str, ensuite: Callable[[Sequence[tuple[BonDit, Bon]]], None]
+) -> int:
+    """Write bons, their lines, movements, caches and journal, a lot after the other: how many.
 
-    ``ensuite`` receives each lot once its bons have their numbers, to write what hangs on them.
-    Must run in one transaction, after the months were locked. Raises ``RestaurationConstatee``.
+    ``dits`` is read a lot at a time. ``ensuite`` receives each lot once its bons have their
+    numbers, to write what hangs on them. Must run in one transaction, after the months were
+    locked. Raises ``RestaurationConstatee``.
     """
     exiger_une_base_a_jour()
     maintenant, ref = timezone.now(), referentiel()
+    nombre = 0
     for lot in _par_lots(dits):
         sommes = _Sommes(ref.sans_matiere)
+        nombre += len(lot)
         bons = [
             bon_de(entete=d.entete, nature=nature, jour=d.jour, maintenant=maintenant) for d in lot
         ]
@@ -110,6 +114,7 @@ def ecrire_des_bons(
                 for dit, bon in ecrits
             ]
         )
+    return nombre
 
 
 def contredire_des_bons(
@@ -228,7 +233,7 @@ def _masse(mouvements: Sequence[Mouvement]) -> int:
     return sum(m.masse_g for m in mouvements)
 
 
-def _par_lots(rangees: Sequence[T]) -> Iterator[list[T]]:
+def _par_lots(rangees: Iterable[T]) -> Iterator[list[T]]:
     suite = iter(rangees)
     while lot := list(islice(suite, LOT)):
         yield lot

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
 from petiterockette.reprise.mots import Listes
+from petiterockette.saisie.classeurs import Bornes
 
 from .. import manques
 from ..genre import BON_PAR_BON, DANS_LES_BILANS
@@ -54,6 +55,9 @@ def _manques() -> Mapping[str, forms.Field]:
     }
 
 
+# A hundred thousand weighings, ten years of thirty a day, under their heads and over their totals.
+BORNES = Bornes(octets=16_000_000, ouvert=160_000_000, lignes=101_000)
+
 PESEES = Genre(
     code="pesees",
     nom=_("Pesées une à une"),
@@ -66,6 +70,7 @@ PESEES = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    bornes=BORNES,
     repris=DANS_LES_BILANS,
     annulation=BON_PAR_BON,
     est_titre=_est_titre,

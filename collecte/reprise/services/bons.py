@@ -46,22 +46,17 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
     tonnages: Sequence[Tonnage] = sorted(examen.lignes, key=_du_meme_bon)
     _exiger_des_mois_ouverts({(t.lieu, t.periode.fin) for t in tonnages})
     redige = _Redaction(fichier, compte)
-    bons = [
-        redige.bon(les_siens)
-        for _cle, siens in groupby(tonnages, key=_du_meme_bon)
-        if (les_siens := list(siens))
-    ]
-    par_uuid = {dit.entete.uuid: un for dit, un in bons}
+    dits = (redige.bon(list(siens)) for _cle, siens in groupby(tonnages, key=_du_meme_bon))
 
     def ensuite(ecrits: Sequence[tuple[BonDit, Bon]]) -> None:
-        lot = [(bon, par_uuid[bon.uuid]) for _dit, bon in ecrits]
+        lot: list[tuple[Bon, Tonnage]] = [(bon, dit.source) for dit, bon in ecrits]
         Repris.objects.bulk_create([redige.repris(bon, un) for bon, un in lot])
         noter_les_preneurs(
             Pris(bon, redige.structures[un.structure], un.flux) for bon, un in lot if un.structure
         )
 
-    ecrire_des_bons([dit for dit, _un in bons], Nature.REPRISE, ensuite)
-    return _compte_rendu(tonnages, len(bons))
+    bons = ecrire_des_bons(dits, Nature.REPRISE, ensuite)
+    return _compte_rendu(tonnages, bons)
 
 
 def annuler(fichier: Fichier, compte: Compte, motif: str) -> None:
@@ -108,8 +103,8 @@ class _Redaction:
     def structures(self) -> dict[str, Structure]:
         return {str(s.pk): s for s in Structure.objects.all()}
 
-    def bon(self, tonnages: Sequence[Tonnage]) -> tuple[BonDit, Tonnage]:
-        """A bon of these, and any of them: they all have the same site, period and direction."""
+    def bon(self, tonnages: Sequence[Tonnage]) -> BonDit:
+        """A bon of these, which all have the same site, period and direction."""
         un = tonnages[0]
         pas = [self._pas(t) for t in tonnages]
         nom = "/".join(map(str, self._nom(un)))
@@ -126,7 +121,7 @@ class _Redaction:
         )
         structure = self.structures[un.structure].pk if un.structure else None
         contenu = {"fichier": self.fichier.pk, "debut": str(un.periode.debut)}
-        return BonDit(entete, un.periode.fin, pas, CODE, contenu, structure), un
+        return BonDit(entete, un.periode.fin, pas, CODE, contenu, structure, un)
 
     def repris(self, bon: Bon, t: Tonnage) -> Repris:
         return Repris(

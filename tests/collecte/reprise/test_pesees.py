@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from collecte.bilans.masses import bilan, stock_vif
 from collecte.livre.models import Bon, Mouvement
 from petiterockette.reprise.examens import examen_de
+from petiterockette.reprise.genres import GENRES, MONTREES
 from petiterockette.reprise.services import fichiers as services
+from petiterockette.saisie.classeurs import ClasseurIllisible, lire_le_classeur
 from tests.fabriques import les_listes, localite, un_compte, un_lieu
 from tests.reprise.a_reprendre import dites, phrases, recu, repris
 
@@ -105,3 +108,26 @@ def test_sans_colonne_de_jour_rien_ne_se_lit(compte):
     texte = "Site;Famille;Poids;Sens\nLa Rockette;Livres;3;entré\n"
 
     assert "Aucune colonne ne dit le jour" in phrases(recu(compte, "pesees", texte, mesure="pesee"))
+
+
+def test_un_long_fichier_de_pesees_se_lit_et_sa_page_reste_courte(lieu, compte, client):
+    jours = "\n".join(f"{1 + i % 28:02}/03/2021;Livres;vendu;1;zut {i % 700}" for i in range(6_000))
+    texte = f"Date;Famille;Sens;Poids;Origine\n{jours}\n"
+    # Totals of a year need fewer lines.
+    with pytest.raises(ClasseurIllisible):
+        lire_le_classeur(texte.encode(), GENRES["tonnages"].bornes)
+
+    fichier = recu(
+        compte, "pesees", texte.replace("vendu", "entré"), lieu=lieu.code, mesure="pesee"
+    )
+    examen = examen_de(fichier)
+    client.force_login(compte)
+    page = client.get(reverse("reprise:fichier", args=[fichier.pk]))
+
+    assert (len(examen.lignes), len(examen.a_decider)) == (0, 700)
+    assert len(page.context["mots"].vus) == MONTREES
+    # A column of remarks is no list: what is near is looked for a while only.
+    assert len(page.content) < 200_000
+    fichier = recu(compte, "pesees", texte, lieu=lieu.code, mesure="pesee")
+    assert repris(compte, fichier).compte_rendu["bons"] == 28
+    call_command("verifier", verbosity=0)
