@@ -45,7 +45,7 @@ def test_un_fichier_se_reprend_depuis_sa_page_seule(direction):
     )
     vue = direction.get(page)
     assert [vu.dit for vu, _champ in vue.context["mots"].lignes()] == ["Réemploi", "Trucs"]
-    assert "Reprendre ces chiffres" not in vue.content.decode()
+    assert "Reprendre ce fichier" not in vue.content.decode()
     direction.post(reverse("reprise:mots", args=[fichier.pk]), {"m0": "vendu", "m1": "-"})
     vue = direction.get(page).content.decode()
 

@@ -28,7 +28,7 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
     return {
         "lignes": len(structures),
         "structures": [s.pk for s in structures],
-        "dits": [[_("Partenaires ajoutés ou remontrés"), nombre(len(structures))]],
+        "dits": [],
         "voir": [[_("Recycleurs et partenaires"), reverse("collecte:liste", args=["structures"])]],
     }
 
