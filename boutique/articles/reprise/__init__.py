@@ -1,0 +1,1 @@
+"""The price grid of another tool, written through the service of the articles."""

@@ -1,0 +1,74 @@
+"""The kind « price grid », as the page of what is brought in shows it."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.mots.chercher import plier
+from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.mots import Listes
+
+from .ecriture import annuler, ecrire
+from .lecture import ACTIVITE, Mode, activites, examiner, listes
+
+ROLES = (
+    Role("categorie", _("la catégorie"), ("categorie", "famille", "rayon")),
+    Role(
+        "article", _("l’article"), ("article", "designation", "nom", "libelle", "objet", "produit")
+    ),
+    Role("prix", _("le prix"), ("prix", "tarif", "montant"), par_titre=True),
+    Role("unite", _("à la pièce ou au kilo"), ("unite", "mode", "a la piece", "au kilo", "vendu")),
+    Role("nb_objets", _("combien pour ce prix"), ("lot", "nombre", "quantite", "objets par lot")),
+)
+
+MODELE = (
+    ("Catégorie", "Article", "Prix (€)", "À la pièce ou au kilo", "Objets par lot"),
+    ("Textiles et accessoires", "T-shirt, haut", "1,50", "pièce", ""),
+    ("Textiles et accessoires", "Vêtements au poids", "3", "kilo", ""),
+    ("Vaisselle", "Six verres", "2", "lot", "6"),
+    ("Mobilier", "Mobilier", "libre", "", ""),
+)
+
+
+def _est_titre(texte: str, listes: Listes) -> bool:
+    """A category alone on its row tells of the rows under it."""
+    return bool(listes["categorie"].sure(plier(texte)))
+
+
+def _manques() -> Mapping[str, forms.Field]:
+    """What is said once for a whole grid, where no column says it."""
+    dites = dict(activites().values_list("code", "nom"))
+    # The shop's, where nobody says otherwise.
+    siennes = [("", dites.pop(ACTIVITE, _("à dire"))), *dites.items()]
+    return {
+        "mode": forms.ChoiceField(
+            label=_("À la pièce ou au kilo ?"),
+            choices=[
+                ("", _("à dire")),
+                (Mode.CONSEILLE, _("à la pièce")),
+                (Mode.AU_KG, _("au kilo")),
+            ],
+            required=False,
+            help_text=_("Là où ni la case, ni la ligne, ni le titre ne le disent."),
+        ),
+        "activite": forms.ChoiceField(
+            label=_("Dans quelles recettes ?"), choices=siennes, required=False
+        ),
+    }
+
+
+PRIX = Genre(
+    code="prix",
+    nom=_("Grille des prix"),
+    texte=_("chaque article, sa catégorie, son prix à la pièce ou au kilo"),
+    pictogramme="tag",
+    roles=ROLES,
+    listes=listes,
+    manques=_manques,
+    examiner=examiner,
+    ecrire=ecrire,
+    annuler=annuler,
+    modele=MODELE,
+    est_titre=_est_titre,
+)
