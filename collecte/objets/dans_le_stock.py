@@ -33,8 +33,8 @@ class AuDela:
 
     def __str__(self) -> str:
         phrase = _(
-            "%(lieu)s, %(categorie)s : %(objets)s un par un, pour %(stock)s en stock. Ils en font "
-            "partie : le stock d’ouverture doit les compter."
+            "%(lieu)s, %(categorie)s : %(objets)s un par un, pour %(stock)s en stock. Ils en font "
+            "partie : le stock d’ouverture doit les compter."
         )
         dits = {"lieu": self.lieu, "categorie": self.categorie, "stock": kilos(self.stock_g)}
         return phrase % {**dits, "objets": kilos(self.objets_g)}

@@ -43,7 +43,7 @@ def _manques() -> Mapping[str, forms.Field]:
     siennes = [("", dites.pop(ACTIVITE, _("à dire"))), *dites.items()]
     return {
         "mode": forms.ChoiceField(
-            label=_("À la pièce ou au kilo ?"),
+            label=_("À la pièce ou au kilo ?"),
             choices=[
                 ("", _("à dire")),
                 (Mode.CONSEILLE, _("à la pièce")),
@@ -53,7 +53,7 @@ def _manques() -> Mapping[str, forms.Field]:
             help_text=_("Là où ni la case, ni la ligne, ni le titre ne le disent."),
         ),
         "activite": forms.ChoiceField(
-            label=_("Dans quelles recettes ?"), choices=siennes, required=False
+            label=_("Dans quelles recettes ?"), choices=siennes, required=False
         ),
     }
 
@@ -71,4 +71,9 @@ PRIX = Genre(
     annuler=annuler,
     modele=MODELE,
     est_titre=_est_titre,
+    repris=_("C’est repris : la grille dit ces prix."),
+    annulation=_(
+        "Les articles ajoutés se cachent, les autres reprennent leur prix d’avant, sauf ceux que "
+        "quelqu’un a changés depuis. Rien n’est effacé."
+    ),
 )

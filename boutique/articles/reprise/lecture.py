@@ -157,13 +157,13 @@ class _Lecteur(Lecteur):
         deja = self.deja.setdefault((categorie, sans_accents(nom)), ligne)
         nb = dits["nb_objets"] if prix.mode == Mode.LOT else ""
         if len(nom) > NOM_MAX:
-            phrase = _("« %(dit)s… » : un nom tient en %(n)d lettres.")
+            phrase = _("« %(dit)s… » : un nom tient en %(n)d lettres.")
             self.faute(ligne, phrase % {"dit": nom[:NOM_MAX], "n": NOM_MAX})
         elif deja != ligne:
-            phrase = _("« %(dit)s » est déjà dit à la ligne %(n)d, dans la même catégorie.")
+            phrase = _("« %(dit)s » est déjà dit à la ligne %(n)d, dans la même catégorie.")
             self.faute(ligne, phrase % {"dit": nom, "n": deja})
         elif nb and not (nb.isdecimal() and 1 <= int(nb) <= LOT_MAX):
-            self.faute(ligne, _("« %(nb)s » n’est pas un nombre d’objets.") % {"nb": nb[:20]})
+            self.faute(ligne, _("« %(nb)s » n’est pas un nombre d’objets.") % {"nb": nb[:20]})
         else:
             lu = PrixLu(ligne, categorie, nom, prix.mode, prix.cts, int(nb) if nb else None)
             self.lignes.append(self._compare(lu))
@@ -183,4 +183,4 @@ def _tableau(lus: Sequence[PrixLu], categories: Mapping[str, str]) -> Tableau:
     """Every line of the grid as it would be, beside what it is."""
     rangees = [[categories[lu.categorie], lu.nom, lu.dit, lu.avant or TIRET, lu.fait] for lu in lus]
     tetes = [_("Catégorie"), _("Article"), _("Prix"), _("Aujourd’hui"), _("Ce qui change")]
-    return Tableau(_("Ce que dira la grille"), tetes, rangees)
+    return Tableau(_("Ce que dira la grille"), tetes, rangees, textes=5)

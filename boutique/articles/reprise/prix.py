@@ -48,5 +48,5 @@ def lire_le_prix(texte: str) -> Prix:
         dit = dit[: fin.start()]
     cts = EUROS.lire(dit)
     if cts > MONTANT_MAX_C:
-        raise CaseIllisible(_("« %(dit)s » : ce montant est trop grand.") % {"dit": dit})
+        raise CaseIllisible(_("« %(dit)s » : ce montant est trop grand.") % {"dit": dit})
     return Prix(mode, cts)

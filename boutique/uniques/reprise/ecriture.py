@@ -66,7 +66,7 @@ def annuler(fichier: Fichier, compte: Compte, motif: str) -> None:
 
     What was sold, left or became a bike of the workshop since stays as it is, and is counted.
     """
-    raison = _("Reprise annulée : %(motif)s") % {"motif": motif}
+    raison = _("Reprise annulée : %(motif)s") % {"motif": motif}
     restes = 0
     objets = Objet.objects.filter(pk__in=fichier.compte_rendu["objets"]).order_by("pk")
     for objet in objets.select_related("lieu", "categorie"):
@@ -84,7 +84,7 @@ def annuler(fichier: Fichier, compte: Compte, motif: str) -> None:
             motif=raison,
         )
     if restes:
-        fichier.compte_rendu["dits"].append([_("Restés : ils ont servi depuis"), nombre(restes)])
+        fichier.compte_rendu["dits"].append([_("Restés : ils ont servi depuis"), nombre(restes)])
 
 
 def _suivre(

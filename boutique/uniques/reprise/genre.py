@@ -19,7 +19,7 @@ ROLES = (
     Role("categorie", _("la catégorie"), ("categorie", "famille", "type")),
     Role("lieu", _("le lieu"), ("lieu", "site", "ressourcerie", "magasin")),
     Role("etat", _("l’état"), ("etat",)),
-    Role("etape", _("l’étape : à trier, rayon, atelier"), ("etape", "ou", "emplacement")),
+    Role("etape", _("l’étape : à trier, rayon, atelier"), ("etape", "ou", "emplacement")),
     Role("poids", _("le poids"), ("poids", "kg", "masse")),
     Role("prix", _("le prix"), ("prix", "tarif", "montant")),
     Role("marque", _("la marque"), ("marque",)),
@@ -44,15 +44,15 @@ def _manques() -> Mapping[str, forms.Field]:
     lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
     etapes = [("", _("au rayon")), ("a_trier", _("à trier")), ("atelier", _("à l’atelier"))]
     return {
-        "lieu": forms.ChoiceField(label=_("Dans quel lieu ?"), choices=lieux, required=False),
-        "etape": forms.ChoiceField(label=_("Où sont-ils ?"), choices=etapes, required=False),
+        "lieu": forms.ChoiceField(label=_("Dans quel lieu ?"), choices=lieux, required=False),
+        "etape": forms.ChoiceField(label=_("Où sont-ils ?"), choices=etapes, required=False),
     }
 
 
 OBJETS = Genre(
     code="objets",
     nom=_("Inventaire des objets"),
-    texte=_("un par ligne : ce que c’est, son état, son poids, son prix"),
+    texte=_("un par ligne : ce que c’est, son état, son poids, son prix"),
     pictogramme="armchair",
     roles=ROLES,
     listes=listes,
@@ -61,7 +61,7 @@ OBJETS = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
-    repris=_("C’est repris : ces objets sont suivis. Leurs kilos sont ceux du stock d’ouverture."),
+    repris=_("C’est repris : ces objets sont suivis. Leurs kilos sont ceux du stock d’ouverture."),
     annulation=_(
         "Ces objets quittent le rayon et la maison, avec la raison. Ceux qui ont servi depuis "
         "restent. Rien n’est effacé."

@@ -90,7 +90,7 @@ class _Lecteur(Lecteur):
         textes = tuple((nom, dits[nom]) for nom in TEXTES)
         for nom, texte in textes:
             if len(texte) > TEXTES[nom]:
-                self.faute(n, _("« %(dit)s… » est trop long.") % {"dit": texte[:40]})
+                self.faute(n, _("« %(dit)s… » est trop long.") % {"dit": texte[:40]})
         prix_cts = self._prix(n, dits["prix"])
         if not (lieu and categorie and etape and (etat or not dits["etat"])):
             return
@@ -100,7 +100,7 @@ class _Lecteur(Lecteur):
             return
         lu = ObjetLu(n, lieu, categorie, etat, masse_g or None, textes, prix_cts)
         if prix_cts is not None and (pourquoi := self._hors_vente(lu, etape)):
-            self.laissees.append(Faute(n, _("son prix est laissé : %(p)s") % {"p": pourquoi}))
+            self.laissees.append(Faute(n, _("son prix est laissé : %(p)s") % {"p": pourquoi}))
             lu = ObjetLu(n, lieu, categorie, etat, masse_g or None, textes)
         self.lignes.append(lu)
 

@@ -61,7 +61,9 @@ def test_un_inventaire_suit_ses_objets_sans_un_kilo_de_plus(lieu, compte):
 
     # What left since is no longer of the file.
     parti, point = suivis["Établi"], un_point(lieu=lieu)
-    changer_de_situation(entete=entete(point=point), objet=parti, situation="donne", motif="à l’école")
+    changer_de_situation(
+        entete=entete(point=point), objet=parti, situation="donne", motif="à l’école"
+    )
     rendu = annule(compte, fichier).compte_rendu
 
     assert not Objet.objects.presents().exists()
