@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petiterockette.mots.monnaie import euros
 from petiterockette.personnes.fiches import LigneDeFiche, SectionDeFiche, perte, section
 from petiterockette.personnes.models import Personne
 from petiterockette.temps.dates import date_format
@@ -29,9 +28,12 @@ def adhesions(personne: Personne, request: HttpRequest) -> SectionDeFiche | None
         dit = {
             "du": date_format(annee.debut),
             "au": date_format(annee.fin),
-            "paye": euros(annee.paye_cts),
+            "paye": annee.paye,
         }
-        lignes.append(LigneDeFiche(_("du %(du)s au %(au)s\u00a0: %(paye)s") % dit))
+        phrase = _("du %(du)s au %(au)s\u00a0: %(paye)s")
+        if annee.est_reprise:
+            phrase = _("du %(du)s au %(au)s\u00a0: %(paye)s, reprise")
+        lignes.append(LigneDeFiche(phrase % dit))
     carte = reverse("adhesions:carte", args=[annees[0].carte_id])
     return SectionDeFiche(_("Adhésions"), lignes, [LigneDeFiche(_("Sa carte d’adhérent"), carte)])
 

@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.mots.monnaie import euros
 from petiterockette.personnes.models import Personne
 
 from .periodes import Annee, periode
@@ -183,7 +185,11 @@ class AdhesionQuerySet(models.QuerySet["Adhesion"]):
 
 
 class Adhesion(models.Model):
-    """A year paid for by a line of a ticket. Sealed; it names nobody, its card may."""
+    """A year paid for by a line of a ticket. Sealed; it names nobody, its card may.
+
+    Without a line it was brought in from before: paid elsewhere, it is in no till and no turnover;
+    what it cost may not be known, and it may begin before it was paid.
+    """
 
     carte = models.ForeignKey(
         Carte, models.PROTECT, related_name="adhesions", verbose_name=_("carte")
@@ -194,11 +200,13 @@ class Adhesion(models.Model):
     ligne = models.OneToOneField(
         "boutique_ventes.LigneVente",
         models.PROTECT,
+        null=True,
+        blank=True,
         related_name="adhesion",
         verbose_name=_("ligne du ticket"),
     )
     jour = models.DateField(_("prise le"))
-    paye_cts = models.PositiveIntegerField(_("payé"))
+    paye_cts = models.PositiveIntegerField(_("payé"), null=True, blank=True)
     # As it was known when it was sold: whoever holds the card had never had one.
     nouvelle = models.BooleanField(_("première adhésion"))
     debut = models.DateField(_("du"))
@@ -213,18 +221,37 @@ class Adhesion(models.Model):
         indexes = (models.Index(fields=["fin"], name="adhesions_adhesion_fin"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(debut__gte=F("jour"), fin__gte=F("debut")),
+                condition=Q(debut__gte=F("jour"), fin__gte=F("debut"))
+                | Q(ligne=None, fin__gte=F("debut")),
                 name="adhesions_adhesion_dates_en_ordre",
                 violation_error_message=_("Une adhésion finit après avoir commencé."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ligne=None) | Q(paye_cts__isnull=False),
+                name="adhesions_adhesion_montant_connu",
+                violation_error_message=_("Ce qu’un ticket a encaissé est connu."),
             ),
         )
 
     def __str__(self) -> str:
         return f"nº\u00a0{self.carte_id} · {self.debut:%d/%m/%Y} – {self.fin:%d/%m/%Y}"
 
+    @property
+    def est_reprise(self) -> bool:
+        """Whether it was paid elsewhere, before this house kept its memberships here."""
+        return self.ligne_id is None
+
+    @property
+    def paye(self) -> str:
+        """« 20,00 € », or that nobody knows."""
+        return _t("montant inconnu") if self.paye_cts is None else euros(self.paye_cts)
+
 
 class Resiliation(models.Model):
-    """What ends a membership: the line that gave its money back. Sealed."""
+    """What ends a membership: the line that gave its money back. Sealed.
+
+    Without a line: what was brought in is cancelled, from its first day on.
+    """
 
     adhesion = models.OneToOneField(
         Adhesion, models.PROTECT, related_name="resiliation", verbose_name=_("adhésion")
@@ -232,6 +259,8 @@ class Resiliation(models.Model):
     ligne = models.OneToOneField(
         "boutique_ventes.LigneVente",
         models.PROTECT,
+        null=True,
+        blank=True,
         related_name="resiliation",
         verbose_name=_("ligne du remboursement"),
     )

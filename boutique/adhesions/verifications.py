@@ -19,7 +19,9 @@ def adhesions() -> Iterator[Constat]:
     perdues = lignes.filter(quantite__gt=0, adhesion=None)
     for ligne in perdues.select_related("vente__serie__caisse").iterator():
         yield Constat(f"ticket {ligne.vente}, ligne {ligne.rang} : pas d’adhésion")
-    fausses = Adhesion.objects.filter(
+    # Those brought in from before have no ticket (boutique.adhesions_reprises judges them).
+    vendues = Adhesion.objects.filter(ligne__isnull=False)
+    fausses = vendues.filter(
         Q(ligne__quantite__lte=0)
         | Q(ligne__vente__serie__ecole=True)
         | ~Q(ligne__montant_cts=F("paye_cts"))
@@ -28,13 +30,14 @@ def adhesions() -> Iterator[Constat]:
     )
     for adhesion in fausses.select_related("ligne").iterator():
         yield Constat(
-            f"adhésion {adhesion} : {euros(adhesion.paye_cts)}, "
+            f"adhésion {adhesion} : {adhesion.paye}, "
             f"son ticket dit {euros(adhesion.ligne.montant_cts)}"
         )
     rendues = lignes.filter(quantite__lt=0, rend__adhesion__isnull=False, resiliation=None)
     for ligne in rendues.select_related("vente__serie__caisse").iterator():
         yield Constat(f"ticket {ligne.vente}, ligne {ligne.rang} : remboursée, pas résiliée")
-    for fin in Resiliation.objects.exclude(ligne__rend=F("adhesion__ligne")).iterator():
+    rendues_ici = Resiliation.objects.filter(adhesion__ligne__isnull=False)
+    for fin in rendues_ici.exclude(ligne__rend=F("adhesion__ligne")).iterator():
         yield Constat(f"adhésion {fin.adhesion_id} : résiliée par une autre ligne que la sienne")
 
 

@@ -44,5 +44,6 @@ VALIDES = {
 INTERDITS: dict[str, list] = {
     "adhesions_formule_annee_connue": [{"annee": "scolaire"}],
     "adhesions_adhesion_dates_en_ordre": [{"fin": MAI - JOUR}, {"debut": AVRIL - JOUR}],
+    "adhesions_adhesion_montant_connu": [{"paye_cts": None}],
 }
 UNIQUES: dict[str, dict] = {"adhesions_formule_une_par_jour": {"debut": date(2026, 6, 1)}}
