@@ -45,7 +45,9 @@ def adhesions(portee: Portee) -> Mapping[str, Valeur]:
     return comptes | {"recette_cts": euros}
 
 
-_SOURCE = _("Les adhésions encaissées, chacune avec sa ligne de ticket, et celles reprises d’avant.")
+_SOURCE = _(
+    "Les adhésions encaissées, chacune avec sa ligne de ticket, et celles reprises d’avant."
+)
 _SANS = _("Les adhésions remboursées n’y sont pas.")
 
 

@@ -29,10 +29,8 @@ def adhesions() -> Iterator[Constat]:
         | ~Q(ligne__article=F("formule__article"))
     )
     for adhesion in fausses.select_related("ligne").iterator():
-        yield Constat(
-            f"adhésion {adhesion} : {adhesion.paye}, "
-            f"son ticket dit {euros(adhesion.ligne.montant_cts)}"
-        )
+        ticket = euros(adhesion.ligne.montant_cts) if adhesion.ligne else ""
+        yield Constat(f"adhésion {adhesion} : {adhesion.paye}, son ticket dit {ticket}")
     rendues = lignes.filter(quantite__lt=0, rend__adhesion__isnull=False, resiliation=None)
     for ligne in rendues.select_related("vente__serie__caisse").iterator():
         yield Constat(f"ticket {ligne.vente}, ligne {ligne.rang} : remboursée, pas résiliée")

@@ -39,5 +39,6 @@ NATURES: dict[str, Any] = {
     "personnes.ressemblance.ecartee": _("fausse ressemblance écartée"),
     "personnes.accord.retire": _("accord retiré"),
     "personnes.personne.exportee": _("données remises à quelqu’un"),
+    "personnes.reprises": _("personnes reprises d’un autre outil"),
     "personnes.personne.anonymisee": _("personnes effacées"),
 }

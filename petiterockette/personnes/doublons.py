@@ -39,6 +39,15 @@ def doublons() -> list[Doublon]:
     ]
 
 
+def cles_de(personne: Personne) -> list[tuple[int, Any]]:
+    """By what somebody, written down or not, looks like others: pairs (rank in ``RAISONS``, key).
+
+    Two people who share one may be the same.
+    """
+    cles = ((rang, cle(personne)) for rang, (_dit, cle) in enumerate(_RESSEMBLANCES))
+    return [(rang, valeur) for rang, valeur in cles if valeur]
+
+
 def _nom_entier(personne: Personne) -> Any:
     """The words of a full name, in any order; a first name alone is common to many."""
     mots = mots_de(personne.prenom, personne.nom)
@@ -50,6 +59,7 @@ _RESSEMBLANCES = (
     (_("même courriel"), lambda p: p.courriel.casefold()),
     (_("même téléphone"), lambda p: chiffres_du_telephone(p.telephone)),
 )
+RAISONS = tuple(dit for dit, _cle in _RESSEMBLANCES)
 
 
 def _groupes(personnes: Iterable[Personne], cle: Any) -> Iterator[list[int]]:

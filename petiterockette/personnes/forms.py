@@ -1,4 +1,3 @@
-import re
 from typing import Any
 
 from django import forms
@@ -7,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.saisie.formulaires import Formulaire
 
 from .models import Finalite
-from .mots import chiffres_du_telephone
+from .mots import lire_telephone
 
 
 class IdentiteForm(Formulaire):
@@ -65,12 +64,12 @@ class PersonneForm(IdentiteForm):
 
     def clean_telephone(self):
         telephone = self.cleaned_data["telephone"]
-        chiffres = chiffres_du_telephone(telephone)
         if not telephone.strip():
             return ""
-        if len(chiffres) < 8 or not set(telephone) <= set("+0123456789 .-/()\u00a0\u202f"):
+        lu = lire_telephone(telephone)
+        if lu is None:
             raise forms.ValidationError(_("Ce numéro n’est pas complet : 06 12 34 56 78."))
-        return " ".join(re.findall("..", chiffres)) if len(chiffres) == 10 else telephone.strip()
+        return lu
 
     def gestes(self):
         """The cleaned data, in the words of ``services.annuaire.tenir``."""

@@ -1,4 +1,6 @@
-"""Names as they are searched: without case, accents or punctuation. Pure."""
+"""Names as they are searched, without case, accents or punctuation; numbers. Pure."""
+
+import re
 
 from petiterockette.mots.chercher import plier
 
@@ -23,3 +25,11 @@ def chiffres_du_telephone(telephone: str) -> str:
         if chiffres.startswith(indicatif) and len(chiffres) == len(indicatif) + 9:
             return "0" + chiffres[len(indicatif) :]
     return chiffres
+
+
+def lire_telephone(telephone: str) -> str | None:
+    """« 06 12 34 56 78 » however it was typed, another country's as it was; None: not a number."""
+    chiffres = chiffres_du_telephone(telephone)
+    if len(chiffres) < 8 or not set(telephone) <= set("+0123456789 .-/()\u00a0\u202f"):
+        return None
+    return " ".join(re.findall("..", chiffres)) if len(chiffres) == 10 else telephone.strip()

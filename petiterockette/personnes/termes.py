@@ -1,6 +1,6 @@
 """Until when each person is needed: the latest of what each app says, by dated rules."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from petiterockette.temps.dates import ans_apres
@@ -42,3 +42,14 @@ def termes_des_personnes() -> Iterator[tuple[int, date]]:
             dernier = date.min if dans else ans_apres(jour_de(cree_le), SANS_LIEN_ANS)
         par_personne[dans or pk] = max(dernier, par_personne.get(dans or pk, dernier))
     yield from ((pk, jour) for pk, jour in par_personne.items() if jour != TOUJOURS)
+
+
+def nommes_ailleurs(numeros: Collection[int], sauf: Collection[str]) -> set[int]:
+    """Those of these numbers that some table holds, whatever for, but the models of ``sauf``."""
+    nommes: set[int] = set()
+    for donnee in DONNEES:
+        if donnee.modele not in sauf:
+            for colonne in (*donnee.personnes, *donnee.signatures):
+                rangees = donnee.table._default_manager.filter(**{f"{colonne}__in": list(numeros)})
+                nommes.update(rangees.order_by().values_list(colonne, flat=True))
+    return nommes

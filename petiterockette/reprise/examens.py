@@ -89,10 +89,11 @@ def examen_de(fichier: Fichier) -> Examen:
 
 
 def empreinte_de_l_examen(examen: Examen) -> str:
-    """The digest of what would be written: its tables, its words, its lines."""
+    """The digest of what would be written: its tables, its words, its answers, its lines."""
     dit: dict[str, Any] = {
         "tableaux": [[list(r) for r in t.rangees] for t in examen.tableaux],
         "mots": sorted((m.cle, m.valeur) for m in examen.mots),
+        "questions": [(q.cle, q.valeur) for q in examen.questions],
         "lignes": list(examen.lignes),
     }
     return empreinte_de(dit)

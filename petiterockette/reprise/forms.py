@@ -123,6 +123,31 @@ class MotsForm(Formulaire):
         return {cle: "" if dit == LAISSER else dit for cle, dit in dits.items() if dit}
 
 
+class ReponsesForm(Formulaire):
+    """What a file asks of its lines: those that a page can show, then the next ones."""
+
+    def __init__(self, data: Any = None, *, examen: Examen) -> None:
+        super().__init__(data)
+        self.vues = examen.a_repondre[:MONTREES]
+        for question in self.vues:
+            # By its key: what was answered elsewhere meanwhile moves no other.
+            self.fields[question.cle] = forms.ChoiceField(
+                label=_("Qui est « %(dit)s »") % {"dit": question.dit},
+                choices=[("", _("à décider")), *question.choix],
+                required=False,
+                initial=question.valeur,
+            )
+        l_un_ou_l_autre(self, *self.fields)
+
+    def lignes(self) -> list[tuple[Any, Any]]:
+        """Each question, and its field."""
+        return [(question, self[question.cle]) for question in self.vues]
+
+    def geste(self) -> dict[str, str]:
+        """Key → code, in the words of ``services.fichiers.repondre``."""
+        return {cle: dit for cle, dit in self.cleaned_data.items() if dit}
+
+
 class AnnulerForm(PageForm):
     """Why all that a file wrote is cancelled."""
 

@@ -56,12 +56,29 @@ class Tableau:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What a person must say of a line of one file, beside its words: who somebody is, say.
+
+    ``cle`` names nobody; ``dit`` and ``precisions`` are shown, never kept; ``choix``: pairs (code,
+    name); ``valeur``: the code that was answered, or that is proposed (empty: none is).
+    """
+
+    cle: str
+    dit: str
+    choix: Sequence[tuple[str, str]]
+    precisions: str = ""
+    valeur: str = ""
+    est_repondue: bool = False
+
+
+@dataclass(frozen=True)
 class Examen:
     """What a file would write, and all that stands in its way.
 
     ``fautes``: to correct in the file or in what is said of it; ``mots``: every word of its lists;
     ``laissees``: lines left out, with their reason; ``ecarts``: totals of the file that its lines
-    do not make; ``lignes``: what the kind will write, its own.
+    do not make; ``lignes``: what the kind will write, its own; ``questions``: what else a person
+    says of this file alone.
     """
 
     fautes: Sequence[Faute] = ()
@@ -70,6 +87,12 @@ class Examen:
     ecarts: Sequence[Faute] = ()
     tableaux: Sequence[Tableau] = ()
     lignes: Sequence[Any] = ()
+    questions: Sequence[Question] = ()
+
+    @property
+    def a_repondre(self) -> list[Question]:
+        """The questions that nobody answered, in the order of the file."""
+        return [q for q in self.questions if not q.est_repondue]
 
     @property
     def a_decider(self) -> list[MotVu]:
@@ -79,7 +102,8 @@ class Examen:
 
     @property
     def est_pret(self) -> bool:
-        return not self.fautes and not self.a_decider and bool(self.lignes)
+        attend = self.fautes or self.a_decider or self.a_repondre
+        return not attend and bool(self.lignes)
 
 
 @dataclass(frozen=True)
@@ -90,7 +114,9 @@ class Genre:
     ``ecrire`` returns what was written: ``lignes``, how many; ``dits``, pairs (name, text) that the
     page shows; ``voir``, pairs (name, address) of where it shows; ``modele``: heads, then example
     rows, of the file to download; ``repris``, ``annulation``: what is said once all is written,
-    and before it is cancelled; ``bornes``: how large its files may be.
+    and before it is cancelled; ``bornes``: how large its files may be; ``droits``: what it asks
+    beside bringing in; ``de_personnes``: its files are personal data, that go once they are brought
+    in, and are not left waiting for long.
     """
 
     code: str
@@ -107,6 +133,8 @@ class Genre:
     bornes: Bornes = COURANTES
     repris: Any = REPRIS
     annulation: Any = ANNULATION
+    droits: Sequence[str] = ()
+    de_personnes: bool = False
     # What is left to close once all was brought in, in words; and closing it: what was, in words.
     a_clore: Callable[[], Sequence[str]] = list
     clore: Callable[[Compte], Sequence[str]] = lambda _compte: []

@@ -29,6 +29,10 @@ class MotInconnu(Refus):
     texte = _("Ce mot ne désigne rien d’ici : choisissez dans la liste.")
 
 
+class ReponseInconnue(Refus):
+    texte = _("Cette réponse n’est plus possible : relisez la page, puis répondez à nouveau.")
+
+
 class RienDeRepris(Refus):
     texte = _("Seul ce qui est repris s’annule : un fichier à part se jette.")
 

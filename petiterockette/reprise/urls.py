@@ -12,6 +12,7 @@ urlpatterns = [
     path("reprise/<id:numero>/", views.fichier, name="fichier"),
     path("reprise/<id:numero>/colonnes/", views.colonnes, name="colonnes"),
     path("reprise/<id:numero>/mots/", views.mots, name="mots"),
+    path("reprise/<id:numero>/reponses/", views.reponses, name="reponses"),
     path("reprise/<id:numero>/reprendre/", views.reprendre, name="reprendre"),
     path("reprise/<id:numero>/jeter/", views.jeter, name="jeter"),
     path("reprise/<id:numero>/annuler/", views.annuler, name="annuler"),

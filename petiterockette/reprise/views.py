@@ -17,7 +17,7 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.classeurs import Faute
 
 from .examens import empreinte_de_l_examen, examen_de, releve_de
-from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm
+from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm, ReponsesForm
 from .genres import GENRES, MONTREES, Genre
 from .models import Fichier
 from .refus import SansTetes
@@ -122,6 +122,26 @@ def mots(request: HttpRequest, numero: int) -> HttpResponse:
 
 @require_POST
 @droit(TENIR)
+def reponses(request: HttpRequest, numero: int) -> HttpResponse:
+    """Answer what a file asks of its lines."""
+    f = get_object_or_404(Fichier, pk=numero)
+    try:
+        exiger_qu_il_attende(f)
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("reprise:fichier", numero)
+    form = ReponsesForm(request.POST, examen=examen_de(f))
+    return _noter(
+        request,
+        f,
+        form,
+        "reponses",
+        lambda dit: services.repondre(fichier=f, compte=request.user, reponses=dit),
+    )
+
+
+@require_POST
+@droit(TENIR)
 def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
     """Write what a file says."""
     f = get_object_or_404(Fichier, pk=numero)
@@ -211,13 +231,16 @@ def _genre(f: Fichier) -> Genre:
 
 def _montrer(request: HttpRequest, f: Fichier, **formulaires: Any) -> HttpResponse:
     genre = _genre(f)
+    services.exiger_les_droits(request.user, f.genre)
     contexte: dict[str, Any] = {"fichier": f, "genre": genre}
     if f.est_a_part:
         contexte |= _a_part(f, genre, **formulaires)
     return render(request, "reprise/fichier.html", contexte)
 
 
-def _a_part(f: Fichier, genre: Genre, dire: Any = None, mots: Any = None) -> dict[str, Any]:
+def _a_part(
+    f: Fichier, genre: Genre, dire: Any = None, mots: Any = None, reponses: Any = None
+) -> dict[str, Any]:
     """What waits: its first rows, its columns, its words, what it would write."""
     try:
         releve = releve_de(f)
@@ -233,6 +256,7 @@ def _a_part(f: Fichier, genre: Genre, dire: Any = None, mots: Any = None) -> dic
         "colonnes": [dire[f"c{place}"] for place in dire.colonnes],
         "manques": [dire[nom] for nom in dire.manques],
         "mots": mots or MotsForm(genre=genre, examen=examen),
+        "reponses": reponses or ReponsesForm(examen=examen),
         "decides": sum(m.est_decide for m in examen.mots),
         "fautes": examen.fautes[:MONTREES],
         "autres_fautes": max(0, len(examen.fautes) - MONTREES),

@@ -28,6 +28,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "reprise:fichier": ("get", le_fichier, TIENT),
     "reprise:colonnes": ("post", le_fichier, TIENT),
     "reprise:mots": ("post", le_fichier, TIENT),
+    "reprise:reponses": ("post", le_fichier, TIENT),
     "reprise:reprendre": ("post", le_fichier, TIENT),
     "reprise:jeter": ("post", le_fichier, TIENT),
     "reprise:annuler": ("get", le_fichier, TIENT),

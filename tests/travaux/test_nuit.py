@@ -129,6 +129,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
                 "oublier",
                 "oublier_l_entrainement",
                 "purger",
+                "reprise_oublies",
                 "seances_oublis",
                 "seances_photos",
                 "seances_places",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,11 +25,21 @@ from ..refus import (
     GenreInconnu,
     MotInconnu,
     PasPret,
+    ReponseInconnue,
     RienDeRepris,
     SansMotif,
 )
 
 DROIT = "reprise.tenir"
+# A file of people that nobody brings in is thrown away after so long.
+ATTEND_AU_PLUS = timedelta(days=30)
+
+
+def exiger_les_droits(compte: Compte, genre: str) -> None:
+    """Raise ``DroitManquant`` unless the account may bring in files of that kind."""
+    exiger_partout(compte, DROIT)
+    for droit in GENRES[genre].droits if genre in GENRES else ():
+        exiger_partout(compte, droit)
 
 
 def recevoir(
@@ -39,7 +50,7 @@ def recevoir(
     ``octets``: a spreadsheet that ``saisie.classeurs`` reads. Raises ``GenreInconnu``,
     ``DejaRecu`` (the same file waits, or was brought in) or ``DroitManquant``.
     """
-    exiger_partout(compte, DROIT)
+    exiger_les_droits(compte, genre)
     if genre not in GENRES:
         raise GenreInconnu()
     empreinte = hashlib.sha256(octets).hexdigest()
@@ -71,7 +82,7 @@ def dire(*, fichier: Fichier, compte: Compte, reglages: Mapping[str, Any]) -> Fi
 
     Raises ``DejaDecide`` or ``DroitManquant``.
     """
-    exiger_partout(compte, DROIT)
+    exiger_les_droits(compte, fichier.genre)
     tenu = _a_part(fichier)
     tenu.reglages = {**tenu.reglages, **reglages}
     tenu.save(update_fields=["reglages"])
@@ -86,7 +97,7 @@ def dire_les_mots(*, fichier: Fichier, compte: Compte, valeurs: Mapping[str, str
     what it names. What was brought in already does not change. Raises ``MotInconnu``,
     ``DejaDecide`` or ``DroitManquant``.
     """
-    exiger_partout(compte, DROIT)
+    exiger_les_droits(compte, fichier.genre)
     tenu = _a_part(fichier)
     vus = {m.cle: m for m in examen_de(tenu).mots}
     listes = GENRES[tenu.genre].listes()
@@ -112,13 +123,34 @@ def dire_les_mots(*, fichier: Fichier, compte: Compte, valeurs: Mapping[str, str
 
 
 @transaction.atomic
+def repondre(*, fichier: Fichier, compte: Compte, reponses: Mapping[str, str]) -> Fichier:
+    """Answer what a file asks of its lines, until it is brought in.
+
+    ``reponses``: key of a question → code of one of its choices. Raises ``ReponseInconnue``,
+    ``DejaDecide`` or ``DroitManquant``.
+    """
+    exiger_les_droits(compte, fichier.genre)
+    tenu = _a_part(fichier)
+    posees = {q.cle: q for q in examen_de(tenu).questions}
+    for cle, reponse in reponses.items():
+        if cle not in posees or reponse not in dict(posees[cle].choix):
+            raise ReponseInconnue()
+    tenu.reglages = {
+        **tenu.reglages,
+        "reponses": {**tenu.reglages.get("reponses", {}), **reponses},
+    }
+    tenu.save(update_fields=["reglages"])
+    return tenu
+
+
+@transaction.atomic
 def reprendre(*, fichier: Fichier, compte: Compte, vu: str) -> Fichier:
     """Write what a file says, all of it or nothing.
 
     ``vu``: digest of what the page showed. Raises ``PasPret``, ``Change``, ``DejaDecide`` or
     ``DroitManquant``.
     """
-    exiger_partout(compte, DROIT)
+    exiger_les_droits(compte, fichier.genre)
     tenu = _a_part(fichier)
     genre, examen = GENRES[tenu.genre], examen_de(tenu)
     if not examen.est_pret:
@@ -126,6 +158,8 @@ def reprendre(*, fichier: Fichier, compte: Compte, vu: str) -> Fichier:
     if vu != empreinte_de_l_examen(examen):
         raise Change()
     tenu.compte_rendu = dict(genre.ecrire(tenu, examen, compte))
+    if genre.de_personnes:
+        _vider(tenu)
     _decider(tenu, Fichier.Etat.REPRIS)
     _consigner(tenu, "reprise.fichier.repris", _("Fichier repris"), compte, **tenu.compte_rendu)
     return tenu
@@ -137,12 +171,34 @@ def jeter(*, fichier: Fichier, compte: Compte) -> Fichier:
 
     Raises ``DejaDecide`` or ``DroitManquant``.
     """
-    exiger_partout(compte, DROIT)
+    exiger_les_droits(compte, fichier.genre)
     tenu = _a_part(fichier)
-    tenu.octets = b""
-    _decider(tenu, Fichier.Etat.JETE)
-    _consigner(tenu, "reprise.fichier.jete", _("Fichier à reprendre jeté"), compte)
+    _jeter(tenu, compte)
     return tenu
+
+
+@transaction.atomic
+def jeter_les_oublies(maintenant: datetime) -> int:
+    """Throw away the files of people that wait for too long; how many."""
+    genres = [genre.code for genre in GENRES.values() if genre.de_personnes]
+    oublies = Fichier.objects.select_for_update(no_key=True).filter(
+        genre__in=genres, etat=Fichier.Etat.RECU, recu_le__lt=maintenant - ATTEND_AU_PLUS
+    )
+    for fichier in oublies:
+        _jeter(fichier, None)
+    return len(oublies)
+
+
+def _jeter(fichier: Fichier, compte: Compte | None) -> None:
+    _vider(fichier)
+    _decider(fichier, Fichier.Etat.JETE)
+    _consigner(fichier, "reprise.fichier.jete", _("Fichier à reprendre jeté"), compte)
+
+
+def _vider(fichier: Fichier) -> None:
+    """Its content goes, and what was answered of its lines; that it came stays."""
+    fichier.octets = b""
+    fichier.reglages = {nom: dit for nom, dit in fichier.reglages.items() if nom != "reponses"}
 
 
 @transaction.atomic
@@ -151,7 +207,7 @@ def annuler(*, fichier: Fichier, compte: Compte, motif: str) -> Fichier:
 
     Raises ``SansMotif``, ``RienDeRepris``, what its kind refuses, or ``DroitManquant``.
     """
-    exiger_partout(compte, DROIT)
+    exiger_les_droits(compte, fichier.genre)
     motif = motif.strip()[:200]
     if not motif:
         raise SansMotif(champs={"motif": str(SansMotif.texte)})
@@ -198,16 +254,21 @@ def _a_part(fichier: Fichier) -> Fichier:
     return tenu
 
 
+DECISION = ("etat", "decide_le", "motif", "octets", "reglages", "compte_rendu")
+
+
 def _decider(fichier: Fichier, etat: str) -> None:
     fichier.etat, fichier.decide_le = etat, timezone.now()
-    fichier.save(update_fields=["etat", "decide_le", "motif", "octets", "compte_rendu"])
+    fichier.save(update_fields=[*DECISION])
 
 
-def _consigner(fichier: Fichier, code: str, phrase: str, compte: Compte, **contenu: Any) -> None:
+def _consigner(
+    fichier: Fichier, code: str, phrase: str, compte: Compte | None, **contenu: Any
+) -> None:
     consigner(
         code,
         f"{phrase} : {fichier}",
         {"fichier": fichier.pk, "genre": fichier.genre, **contenu},
-        par=compte.personne_id,
-        compte=compte.pk,
+        par=compte.personne_id if compte else None,
+        compte=compte.pk if compte else None,
     )
