@@ -48,5 +48,6 @@ BOUTIQUE = [
     "boutique.tableau",
     "boutique.demo",
     "boutique.adhesions",
+    "boutique.adhesions_reprises",
     "boutique.oressource",
 ]

@@ -28,6 +28,7 @@ from tests.valides import un, un_bon, une_ligne_de_bon
 SCELLES = [
     "boutique_adhesions.Adhesion",
     "boutique_adhesions.Resiliation",
+    "boutique_adhesions_reprises.AdhesionReprise",
     *(f"animation.{nom}" for nom in ("Avis", "Devis", "Etape", "LigneDevis")),
     *(f"animation.{nom}" for nom in ("Materiel", "Provenance", "TetesParZone")),
     "boutique_tiroirs.ChequeRemis",
@@ -181,6 +182,7 @@ def remplir() -> None:
         un(f"boutique_{nom}").save()
     for nom in ("Adhesion", "Resiliation"):
         un(f"boutique_adhesions.{nom}").save()
+    un("boutique_adhesions_reprises.AdhesionReprise").save()
     for nom in ("Releve", "Refroidissement", "Nettoyage", "SortieDenrees", "MouvementSuspendu"):
         un(f"cafe.{nom}").save()
     for nom in ("Changement", "PointControle", "PieceDemontee", "Verification"):

@@ -92,6 +92,7 @@ CLES = [
     ("boutique_adhesions.Resiliation", ["id"]),
     ("boutique_adhesions.Resiliation", ["adhesion_id"]),
     ("boutique_adhesions.Resiliation", ["ligne_id"]),
+    ("boutique_adhesions_reprises.AdhesionReprise", ["adhesion_id"]),
     *(
         (f"boutique_{nom}", cle)
         for nom, cle in (

@@ -36,6 +36,8 @@ TUILES = [
 NATURES: dict[str, Any] = {
     "adhesions.adhesion.prise": _("adhésion"),
     "adhesions.adhesion.rendue": _("adhésion remboursée"),
+    "adhesions.reprises": _("adhésions reprises"),
+    "adhesions.reprises.annulees": _("adhésions reprises annulées"),
     "adhesions.carte.nommee": _("adhésion nommée"),
     "adhesions.carte.refaite": _("carte d’adhérent refaite"),
     "adhesions.formule.posee": _("formule d’adhésion changée"),

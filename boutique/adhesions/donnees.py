@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.personnes.donnees import Base, Donnee, conservee_depuis, declarer, exempter
 
+# So long after the last day that they paid for, nobody needs to know who was a member.
+GARDEE_ANS = 3
+
 declarer(
     Donnee(
         "boutique_adhesions.Carte",
@@ -14,7 +17,7 @@ declarer(
         personnes=("personne",),
         montre=("id", "cree_le"),
         conservation=conservee_depuis(
-            "boutique_adhesions.Adhesion", "carte__personne", "fin", ans=3
+            "boutique_adhesions.Adhesion", "carte__personne", "fin", ans=GARDEE_ANS
         ),
     ),
     Donnee(

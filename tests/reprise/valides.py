@@ -40,6 +40,14 @@ def _un_repris() -> dict:
     }
 
 
+def _une_adhesion_reprise() -> dict:
+    from boutique.adhesions.models import Adhesion
+    from tests.valides import VALIDES as TOUTES
+
+    sans_ticket = TOUTES["boutique_adhesions.Adhesion"]() | {"ligne": None}
+    return {"adhesion": Adhesion.objects.create(**sans_ticket), "fichier": un_fichier()}
+
+
 VALIDES = {
     "reprise.Fichier": _un_fichier,
     "reprise.Mot": lambda: {
@@ -51,6 +59,7 @@ VALIDES = {
         "compte": un_compte(),
     },
     "collecte_reprise.Repris": _un_repris,
+    "boutique_adhesions_reprises.AdhesionReprise": _une_adhesion_reprise,
 }
 
 INTERDITS: dict[str, list] = {

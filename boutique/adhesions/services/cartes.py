@@ -1,5 +1,7 @@
 """Cards: made when a membership is paid, named at once or later, made again when lost."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -27,6 +29,20 @@ def carte_pour(personne: int | None) -> Carte:
     return deja or Carte.objects.create(
         code=_code_libre(), personne_id=personne, cree_le=timezone.now()
     )
+
+
+def cartes_pour(personnes: Collection[int]) -> dict[int, Carte]:
+    """Person's number → their last card, else a new one: of many people at once."""
+    siennes = Carte.objects.avec_leur_titulaire().filter(qui__in=personnes).order_by("pk")
+    cartes = {carte.qui: carte for carte in siennes}
+    maintenant = timezone.now()
+    neuves = [
+        Carte(code=_code_libre(), personne_id=numero, cree_le=maintenant)
+        for numero in personnes
+        if numero not in cartes
+    ]
+    Carte.objects.bulk_create(neuves, batch_size=500)
+    return cartes | {carte.personne_id: carte for carte in neuves}
 
 
 @transaction.atomic

@@ -1,0 +1,77 @@
+"""The kind « people and memberships », as the page of what is brought in shows it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.reprise.genres import Genre
+
+from .colonnes import MODELE, ROLES, deviner
+from .fiches import NOM_D_ABORD, PRENOM_D_ABORD
+from .lecteur import DU_JOUR, examiner
+from .listes import listes
+from .services.reprises import annuler, ecrire
+
+
+def _jour(label: Any, aide: Any = "") -> forms.Field:
+    """A day that is kept as it was written."""
+    return forms.CharField(
+        label=label, help_text=aide, max_length=10, required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )  # fmt: skip
+
+
+def _manques() -> Mapping[str, forms.Field]:
+    """What is said once for a whole file, where no column says it."""
+    formules = [("", _("aucune : des personnes seulement")), *listes()["formule"].choix.items()]
+    return {
+        "formule": forms.ChoiceField(
+            label=_("Quelle adhésion, pour tous ?"), choices=formules, required=False
+        ),
+        "debut": _jour(_("À partir de quel jour, pour tous ?")),
+        "fin": _jour(
+            _("Jusqu’à quel jour, pour tous ?"), _("Sinon, la formule le dit : un an, ou l’année.")
+        ),
+        "ordre": forms.ChoiceField(
+            label=_("Le nom et le prénom ensemble : lequel d’abord ?"),
+            choices=[
+                ("", _("à dire, sauf noms en capitales")),
+                (PRENOM_D_ABORD, _("le prénom")),
+                (NOM_D_ABORD, _("le nom de famille")),
+            ],
+            required=False,
+        ),
+        "accords_du": forms.ChoiceField(
+            label=_("De quand sont les oui sans date ?"),
+            choices=[
+                ("", _("on ne sait pas : ils ne sont pas repris")),
+                (DU_JOUR, _("du jour de la commande ou de l’inscription")),
+            ],
+            required=False,
+        ),
+    }
+
+
+PERSONNES = Genre(
+    code="personnes",
+    nom=_("Personnes et adhésions"),
+    texte=_("les membres d’un export de Paheko, de HelloAsso, ou d’une liste"),
+    pictogramme="users",
+    roles=ROLES,
+    listes=listes,
+    manques=_manques,
+    examiner=examiner,
+    ecrire=ecrire,
+    annuler=annuler,
+    modele=MODELE,
+    repris=_("C’est repris : les adhésions sont marquées « reprise », personne n’a été prévenu."),
+    annulation=_(
+        "Chaque adhésion reprise de ce fichier est annulée dès son premier jour. Les personnes "
+        "qu’il a inscrites et dont rien d’autre ne parle sont effacées de l’annuaire."
+    ),
+    droits=("personnes.tenir_l_annuaire", "personnes.fusionner"),
+    de_personnes=True,
+    deviner=deviner,
+)

@@ -1,0 +1,3 @@
+"""The sealed table of what was brought in: which file each membership came from."""
+
+SCELLES = ["boutique_adhesions_reprises.AdhesionReprise"]
