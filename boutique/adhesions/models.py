@@ -1,5 +1,7 @@
 """Memberships: what they are called and how long they last, cards, years paid for."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -240,6 +242,12 @@ class Adhesion(models.Model):
     def est_reprise(self) -> bool:
         """Whether it was paid elsewhere, before this house kept its memberships here."""
         return self.ligne_id is None
+
+    @property
+    def finie_le(self) -> date | None:
+        """The day from which it no longer counts: paid back, or cancelled; None: it stands."""
+        fin = getattr(self, "resiliation", None)
+        return fin.jour if fin else None
 
     @property
     def paye(self) -> str:

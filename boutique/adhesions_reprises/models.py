@@ -27,13 +27,13 @@ class AdhesionReprise(models.Model):
 
 
 class PersonneReconnue(models.Model):
-    """Who somebody of before is in the directory, decided once for all the files.
+    """Who somebody of before is in the directory: what one file said holds for all those after it.
 
     ``cle``: digest of how a file names them (``fiches.cle_de``); ``inscrite``: that file wrote
     them down.
     """
 
-    cle = models.CharField(_("clé"), max_length=64, unique=True)
+    cle = models.CharField(_("clé"), max_length=64)
     personne = models.ForeignKey(
         "personnes.Personne", models.PROTECT, related_name="+", verbose_name=_("personne")
     )
@@ -45,6 +45,13 @@ class PersonneReconnue(models.Model):
     class Meta:
         verbose_name = _("personne reconnue")
         verbose_name_plural = _("personnes reconnues")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["cle", "fichier"],
+                name="adhesions_reprises_reconnue_une_fois",
+                violation_error_message=_("Cette personne est déjà reconnue dans ce fichier."),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"nº\u00a0{self.personne_id}"

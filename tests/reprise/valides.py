@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from petiterockette.reprise.models import Fichier
-from tests.fabriques import un_compte
+from tests.fabriques import un_compte, une_personne
 
 
 def un_fichier(**dits) -> Fichier:
@@ -60,6 +60,12 @@ VALIDES = {
     },
     "collecte_reprise.Repris": _un_repris,
     "boutique_adhesions_reprises.AdhesionReprise": _une_adhesion_reprise,
+    "boutique_adhesions_reprises.PersonneReconnue": lambda: {
+        "cle": "a" * 64,
+        "personne": une_personne(),
+        "fichier": un_fichier(),
+        "inscrite": True,
+    },
 }
 
 INTERDITS: dict[str, list] = {
@@ -68,4 +74,7 @@ INTERDITS: dict[str, list] = {
     "reprise_fichier_annule_avec_motif": [{"motif": ""}, {"etat": "repris"}],
 }
 
-UNIQUES: dict[str, dict] = {"reprise_mot_unique": {"mot": "reutilisation"}}
+UNIQUES: dict[str, dict] = {
+    "reprise_mot_unique": {"mot": "reutilisation"},
+    "adhesions_reprises_reconnue_une_fois": {"cle": "b" * 64},
+}

@@ -71,19 +71,16 @@ def _moment(jour: date) -> datetime:
 
 
 def _reconnaitre(fichier: Fichier, lignes: Sequence[APrendre], numeros: Sequence[int]) -> None:
-    """Keep who each is here; what an earlier file said of somebody who is gone is said again."""
-    reconnues = [
-        PersonneReconnue(
-            cle=cle, personne_id=numero, fichier=fichier, inscrite=ligne.numero is None
-        )
-        for ligne, numero in zip(lignes, numeros, strict=True)
-        for cle in ligne.cles
-    ]
-    deja = PersonneReconnue.objects.filter(cle__in=[r.cle for r in reconnues])
-    vivantes = set(deja.filter(personne__anonymisee_le=None).values_list("cle", flat=True))
-    deja.exclude(cle__in=vivantes).delete()
+    """Keep who each is here, for the files to come."""
     PersonneReconnue.objects.bulk_create(
-        [r for r in reconnues if r.cle not in vivantes], batch_size=LOT
+        [
+            PersonneReconnue(
+                cle=cle, personne_id=numero, fichier=fichier, inscrite=ligne.numero is None
+            )
+            for ligne, numero in zip(lignes, numeros, strict=True)
+            for cle in ligne.cles
+        ],
+        batch_size=LOT,
     )
 
 
@@ -134,6 +131,8 @@ def annuler(fichier: Fichier, compte: Compte, motif: str) -> None:
         numeros=numeros - _encore_adherentes(numeros),
         depuis=fichier.decide_le or timezone.now(),
         sauf=DU_FICHIER,
+        par=compte.personne_id,
+        compte=compte.pk,
     )
 
 

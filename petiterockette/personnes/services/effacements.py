@@ -25,6 +25,7 @@ from ..recherche_des_noms import rangees_qui_nomment
 from ..refus import EncoreActive
 from ..termes import termes
 from .annuaire import verrouiller
+from .oublis import oublier_le_reste, vider_les_personnes
 
 # A donor's name is kept one year (CNIL's usual practice for what serves no more).
 DONATEUR_GARDE = timedelta(days=365)
@@ -76,6 +77,29 @@ def _effacer(
             retenu += _retenir(donnee, numeros, qui)
         elif nombre := _oublier(donnee, numeros, qui, motif):
             efface.append({"quoi": str(donnee.nom), "nombre": nombre})
+    return _donner_le_recu(numeros, motif, efface, retenu, par, compte)
+
+
+@transaction.atomic
+def oublier_qui_ne_sert_pas(
+    *, numeros: list[int], par: int | None, compte: int | None
+) -> Effacement:
+    """Forget people whom no other table names (``termes.nommes_ailleurs``): only the directory is
+    emptied, and no word elsewhere is looked through, which could only be a namesake's."""
+    vider_les_personnes(numeros)
+    oublier_le_reste(numeros)
+    efface = [{"quoi": _("Nom et coordonnées"), "nombre": len(numeros)}]
+    return _donner_le_recu(numeros, Motif.TERME, efface, [], par, compte)
+
+
+def _donner_le_recu(
+    numeros: list[int],
+    motif: str,
+    efface: list[dict[str, Any]],
+    retenu: list[dict[str, Any]],
+    par: int | None,
+    compte: int | None,
+) -> Effacement:
     # Read once all is forgotten: what is still there stays.
     restes = [reste for donnee in DONNEES for reste in _rester(donnee, numeros)]
     recu = Effacement.objects.create(

@@ -14,7 +14,7 @@ from ..mots import mots_de
 from ..refus import PrenomManquant
 from ..termes import nommes_ailleurs
 from .annuaire import DONNEES, propre, verrouiller_ensemble
-from .effacements import anonymiser
+from .effacements import oublier_qui_ne_sert_pas
 
 LOT = 500
 # (datum, purpose) → when it was agreed to.
@@ -102,7 +102,14 @@ def _completer(
 
 
 @transaction.atomic
-def defaire(*, numeros: Collection[int], depuis: datetime, sauf: Collection[str]) -> int:
+def defaire(
+    *,
+    numeros: Collection[int],
+    depuis: datetime,
+    sauf: Collection[str],
+    par: int | None,
+    compte: int | None,
+) -> int:
     """Forget the people that were brought in and that nothing uses since; how many.
 
     ``depuis``: when they were; ``sauf``: the models whose rows are of what is undone, beside those
@@ -113,5 +120,8 @@ def defaire(*, numeros: Collection[int], depuis: datetime, sauf: Collection[str]
     gardes = nommes_ailleurs(numeros, (*siens, *sauf))
     depuis_lors = Consentement.objects.filter(personne__in=numeros, donne_le__gt=depuis)
     gardes |= set(depuis_lors.values_list("personne", flat=True))
-    partent = Personne.objects.filter(pk__in=set(numeros) - gardes, absorbees=None)
-    return anonymiser(partent.filter(fusionnee_dans=None))
+    connues = Personne.objects.connues().filter(pk__in=set(numeros) - gardes, absorbees=None)
+    partent = sorted(connues.values_list("pk", flat=True))
+    if partent:
+        oublier_qui_ne_sert_pas(numeros=partent, par=par, compte=compte)
+    return len(partent)

@@ -241,6 +241,17 @@ def test_une_annulation_defait_les_adhesions_et_oublie_qui_ne_sert_a_rien(compte
     assert len(annees()) == 3
 
 
+def test_qui_revient_dans_un_autre_fichier_reste_quand_le_premier_est_annule(compte):
+    texte = f"Prénom;Nom;Courriel;Tarif;Année\nAda;Girolle;ada@exemple.fr;{ADHESION};2025\n"
+    premier = repris(compte, recu(compte, texte))
+    repris(compte, recu(compte, texte.replace("2025", "2026")))
+
+    services.annuler(fichier=premier, compte=compte, motif="mauvaise année")
+
+    assert [a[:2] for a in annees()] == [("Ada Girolle", date(2026, 1, 1))]
+    assert not examen_de(recu(compte, texte)).questions
+
+
 def test_ce_qui_est_au_dela_de_son_terme_est_laisse_et_compte(compte):
     texte = "Nom;Prénom;Date d'expiration;Tarif;Date d'inscription\n"
     texte += f"Girolle;Ada;31/12/2022;{ADHESION};01/01/2022\n"
