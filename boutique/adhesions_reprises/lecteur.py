@@ -1,5 +1,6 @@
 """People and memberships of before, line by line; then who is who, and what would be written."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -21,7 +22,16 @@ from petiterockette.saisie.classeurs import Faute
 from .apports import APrendre, apports, au_dela_du_terme, tableaux
 from .colonnes import ACCORD, ACCORDS
 from .fiches import Identite, cle_de, couper_le_nom, courriel_lu, telephone_lu
-from .lignes import Annee, JourIllisible, Ligne, Reponse, est_payee, est_un_oui, lire_jour
+from .lignes import (
+    ANNEE_MIN,
+    Annee,
+    JourIllisible,
+    Ligne,
+    Reponse,
+    est_payee,
+    est_un_oui,
+    lire_jour,
+)
 from .listes import Formules, listes
 from .reconnaitre import Annuaire, Fiche, reconnaitre
 
@@ -66,6 +76,11 @@ class _Lecteur(Lecteur):
         a = self.releve.place
         if not any(a(role) is not None for role in (*NOMS, "prenom_payeur", "nom_payeur")):
             yield _("Aucune colonne ne dit un nom.")
+        place = a("nom_complet")
+        noms = [r.a(place) for r in self.releve.rangees] if place is not None else []
+        if muet := next((n for n in noms if n and not couper_le_nom(n, self.dit("ordre"))), ""):
+            phrase = _("« %(dit)s » : dites si le prénom vient d’abord, ou le nom.")
+            yield phrase % {"dit": muet[:60]}
 
     def garder(
         self, rangee: RangeeLue, dits: Mapping[str, str], montants: Mapping[int, int]
@@ -120,12 +135,7 @@ class _Lecteur(Lecteur):
         payeur = dits["prenom_payeur"], dits["nom_payeur"]
         prenom, nom = dits["prenom"], dits["nom"]
         if dits["nom_complet"] and not prenom:
-            coupe = couper_le_nom(dits["nom_complet"], self.dit("ordre"))
-            if coupe is None:
-                phrase = _("« %(dit)s » : dites plus bas si le prénom vient d’abord.")
-                self.faute(0, phrase % {"dit": dits["nom_complet"][:60]})
-                return None
-            prenom, nom = coupe
+            prenom, nom = couper_le_nom(dits["nom_complet"], self.dit("ordre")) or ("", "")
         if not (prenom or nom):
             prenom, nom = payeur
         if not prenom:
@@ -170,7 +180,7 @@ class _Lecteur(Lecteur):
         n = rangee.ligne
         debut, fin = jours["debut"] or jours["jour"], jours["fin"]
         if annee := dits["annee"]:
-            if not (annee.isdecimal() and len(annee) == 4):
+            if not (annee.isdecimal() and len(annee) == 4 and int(annee) >= ANNEE_MIN):
                 self.faute(n, _("« %(dit)s » n’est pas une année.") % {"dit": annee[:40]})
                 return None
             debut, fin = date(int(annee), 1, 1), date(int(annee), 12, 31)
@@ -254,7 +264,8 @@ def _pas_a_reprendre(dits: Mapping[str, str], dit_si_payee: bool) -> str:
         return _("« %(dit)s » : cette commande n’est pas payée.") % {"dit": dits["statut"][:40]}
     if dits["type"] and not plier(dits["type"]).startswith("adhesion"):
         return _("« %(dit)s » n’est pas une adhésion.") % {"dit": dits["type"][:40]}
-    if dit_si_payee and not est_un_oui(dits["paye"]):
+    # An amount under « Payé » says it too.
+    if dit_si_payee and not (est_un_oui(dits["paye"]) or re.search("[1-9]", dits["paye"])):
         return _("Cette adhésion n’est pas payée.")
     return ""
 

@@ -77,8 +77,7 @@ def rendre(*, ligne: LigneVente, avoir: Vente) -> Resiliation | None:
 
     None: the line was sold before memberships were kept.
     """
-    vendues = Adhesion.objects.filter(ligne__isnull=False)
-    adhesion = vendues.filter(ligne=ligne.rend_id).first()
+    adhesion = Adhesion.objects.filter(ligne=ligne.rend_id).first()
     if adhesion is None:
         return None
     resiliation = Resiliation.objects.create(adhesion=adhesion, ligne=ligne, jour=avoir.jour)

@@ -284,6 +284,16 @@ def test_une_ligne_fausse_est_dite_et_rien_n_est_ecrit(compte, ligne, attendu):
     assert not Personne.objects.exists()
 
 
+def test_un_nom_entier_se_coupe_par_ses_capitales_ou_comme_on_le_dit(compte):
+    texte = "Numéro de membre;Nom & prénom\n1;D’ARC Zoé\n2;Ada de la Girolle\n"
+    fautes = dites(examen_de(recu(compte, texte)).fautes)
+
+    assert fautes == "« Ada de la Girolle » : dites si le prénom vient d’abord, ou le nom."
+    repris(compte, recu(compte, f"{texte}\n\n", ordre="prenom"))
+    noms = Personne.objects.order_by("pk").values_list("prenom", "nom")
+    assert list(noms) == [("Zoé", "D’ARC"), ("Ada", "de la Girolle")]
+
+
 def test_un_courriel_faux_est_laisse_et_un_accord_d_ici_ne_se_defait_pas(compte):
     texte = "Prénom;Nom;Courriel;Téléphone;Newsletter;Date de l’accord\n"
     repris(compte, recu(compte, f"{texte}Ada;Girolle;ada@exemple.fr;;oui;01/02/2026\n"))
