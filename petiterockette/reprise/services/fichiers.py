@@ -151,6 +151,8 @@ def reprendre(*, fichier: Fichier, compte: Compte, vu: str) -> Fichier:
     ``DroitManquant``.
     """
     exiger_les_droits(compte, fichier.genre)
+    # One file at a time: what one writes, the next one sees before it judges.
+    list(Fichier.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     tenu = _a_part(fichier)
     genre, examen = GENRES[tenu.genre], examen_de(tenu)
     if not examen.est_pret:
