@@ -47,6 +47,10 @@ RANGEE = 4.0
 RANGEE_LUE, EXAMINER, MEMOIRE_DE_LA_REPRISE = 6.0, 60.0, 400.0
 
 
+# A hundred thousand weighings of a spreadsheet: read and judged, written, cancelled, in seconds.
+TABLEUR_LU, TABLEUR_ECRIT, TABLEUR_ANNULE = 10.0, 60.0, 60.0
+
+
 def main() -> int:
     mourir_proprement()
     options = _options()
@@ -133,6 +137,7 @@ def _d_un_moteur(
     lues[nom] = preparer(longue, "lire", adresse, "direction")
     if moteur == "SQLite":
         yield from _ancien_outil(moteur, longue)
+    yield from _tableur(moteur, longue)
     yield from _livres(moteur, longue, nom, entier)
     yield from _bureau(moteur, longue)
     yield from _chaque_page(moteur, longue, nom)
@@ -188,6 +193,17 @@ def _ancien_outil(moteur: str, env: dict[str, str]) -> Iterator[Mesure]:
     yield Mesure(moteur, f"{nom} : une rangée lue / executemany", rapport, RANGEE_LUE, detail)
     yield Mesure(moteur, f"{nom} : examiner, en secondes", lu["examiner"], EXAMINER, decimales=0)
     yield Mesure(moteur, f"{nom} : mémoire, en Mo", lu["mo"], MEMOIRE_DE_LA_REPRISE, decimales=0)
+
+
+def _tableur(moteur: str, env: dict[str, str]) -> Iterator[Mesure]:
+    """What « La reprise » takes of a long spreadsheet, in one transaction that is undone."""
+    _dire(f"{moteur} : un tableur de pesées…")
+    fait = preparer(env, "reprendre_un_tableur")
+    nom = f"tableur de {fait['pesees']} pesées"
+    yield Mesure(moteur, f"{nom} : lire, en secondes", fait["lire"], TABLEUR_LU)
+    yield Mesure(moteur, f"{nom} : écrire, en secondes", fait["ecrire"], TABLEUR_ECRIT)
+    yield Mesure(moteur, f"{nom} : annuler, en secondes", fait["annuler"], TABLEUR_ANNULE)
+    yield Mesure(moteur, f"{nom} : mémoire, en Mo", fait["mo"], MEMOIRE_DE_LA_REPRISE, decimales=0)
 
 
 def _bureau(moteur: str, longue: dict[str, str]) -> Iterator[Mesure]:

@@ -35,6 +35,7 @@ from bench.masses import (  # noqa: E402
 from bench.oressource import lire_l_ancien_outil  # noqa: E402
 from bench.pages import parcourir  # noqa: E402
 from bench.papiers import dessiner_un_rapport  # noqa: E402
+from bench.tableurs import reprendre_un_tableur  # noqa: E402
 from boutique.articles.models import Article  # noqa: E402
 from boutique.caisses.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
 from boutique.caisses.models import Session  # noqa: E402
@@ -260,6 +261,7 @@ if __name__ == "__main__":
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
             *(inscrire_en_nombre, verifier_les_livres, verifier_la_suite),
             *(parcourir, dessiner_un_rapport, lire_l_ancien_outil),
+            reprendre_un_tableur,
         )
     }
     print(json.dumps(gestes[quoi](*arguments)))
