@@ -1,7 +1,7 @@
 """How many deposits a period had: counted in one place, the dashboard's reading."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -39,7 +39,7 @@ from collecte.matiere.etapes import FINS, Etape, Nature
 from collecte.matiere.periode import Periode
 from petiterockette.lieux.models import Lieu
 
-from .grains import decouper
+from .grains import annees_entieres, decouper
 from .masses import Ids, jours_de
 
 
@@ -114,7 +114,8 @@ def lire_les_passages(debut: date, fin: date, lieux: Ids) -> Passages:
     sommes: dict[str, Comptes] = {"depots": {}, "heures": {}, "partenaires": {}}
     pleins, bords = decouper(debut, fin)
     if pleins:
-        for genre, a, b, texte, n, g in _des_mois(*pleins, lieux):
+        entieres = annees_entieres(debut, fin)
+        for genre, a, b, texte, n, g in _des_mois(*pleins, entieres, lieux):
             cle = (a, texte) if genre == "partenaires" else (a, b)
             _ajouter(sommes[genre], cle, n, g)
     if bords:
@@ -152,11 +153,21 @@ def _ajouter(sommes: Comptes, cle: Any, n: int, g: int) -> None:
     sommes[cle] = (avant[0] + n, avant[1] + g)
 
 
-def _des_mois(premier: date, dernier: date, lieux: Ids) -> Iterable[tuple]:
-    """Rows (kind, key, key, text, deposits, grams) of three caches, one query."""
+def _des_mois(premier: date, dernier: date, entieres: Sequence[int], lieux: Ids) -> Iterable[tuple]:
+    """Rows (kind, key, key, text, deposits, grams) of three caches, one query.
 
-    def rangees(modele: Any, genre: str, a: str, b: Any, texte: Any, n: Any) -> Any:
-        choisies = modele.objects.filter(mois__gte=premier, mois__lte=dernier).order_by()
+    ``entieres``: the years that the period holds whole: what is known of them alone counts there.
+    """
+    des_mois = Q(mois__gte=premier, mois__lte=dernier)
+    pris = des_mois & Q(annee_entiere=False)
+    if entieres:
+        bornes = (date(entieres[0], 1, 1), date(entieres[-1], 12, 1))
+        pris |= Q(annee_entiere=True, mois__range=bornes)
+
+    def rangees(
+        modele: Any, genre: str, a: str, b: Any, texte: Any, n: Any, quand: Q = des_mois
+    ) -> Any:
+        choisies = modele.objects.filter(quand).order_by()
         if lieux is not None:
             choisies = choisies.filter(lieu__in=lieux)
         return (
@@ -173,7 +184,9 @@ def _des_mois(premier: date, dernier: date, lieux: Ids) -> Iterable[tuple]:
     rien = Value("", CharField())
     return rangees(CumulDepots, "depots", "origine", F("localite"), rien, Sum("depots")).union(
         rangees(CumulHeures, "heures", "jour_semaine", F("heure"), rien, Sum("depots")),
-        rangees(CumulPartenaires, "partenaires", "structure", Value(0), F("fin"), Sum(Value(0))),
+        rangees(
+            CumulPartenaires, "partenaires", "structure", Value(0), F("fin"), Sum(Value(0)), pris
+        ),
         all=True,
     )
 

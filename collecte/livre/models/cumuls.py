@@ -175,9 +175,13 @@ class CumulHeures(models.Model):
 
 
 class CumulPartenaires(models.Model):
-    """What structures took, by month, site and end; what the bridge corrects included."""
+    """What structures took, by month, site and end; what the bridge corrects included.
+
+    ``annee_entiere``: what is known of the whole year alone, in the month where it is written.
+    """
 
     mois = models.DateField(_("mois"))
+    annee_entiere = models.BooleanField(_("d’une année entière"), default=False, db_default=False)
     lieu = _cle("lieux.Lieu", _("lieu"))
     structure = _cle("personnes.Structure", _("structure"))
     fin = models.CharField(_("fin"), max_length=20)
@@ -188,7 +192,8 @@ class CumulPartenaires(models.Model):
         verbose_name_plural = _("cumuls des partenaires")
         constraints = (
             models.UniqueConstraint(
-                fields=["mois", "lieu", "structure", "fin"], name="collecte_cumul_partenaires_cle"
+                fields=["mois", "annee_entiere", "lieu", "structure", "fin"],
+                name="collecte_cumul_partenaires_cle",
             ),
         )
 

@@ -20,7 +20,7 @@ CLE_CUMUL = ("mois", "lieu", "categorie", "matiere", "de", "vers", "mesure")
 
 CLE_ANNEES = ("annee", "lieu", "categorie", "de", "vers", "mesure")
 
-CLE_PARTENAIRES = ("mois", "lieu", "structure", "fin")
+CLE_PARTENAIRES = ("mois", "annee_entiere", "lieu", "structure", "fin")
 
 
 def ecrire(
@@ -118,17 +118,13 @@ def ajouts_aux_annees(mouvements: Iterable[Mouvement]) -> dict[tuple, tuple[int]
 def ajouts_au_partenaire(
     mouvements: Iterable[Mouvement], structure: int
 ) -> dict[tuple, tuple[int]]:
-    """What a structure took, net, at each end that these movements touch.
-
-    A total of a year is of none of its months.
-    """
+    """What a structure took, net, at each end that these movements touch."""
     sommes: dict[tuple, int] = defaultdict(int)
     for m in mouvements:
-        if Etape.HISTORIQUE_ANNEE in (m.de, m.vers):
-            continue
         for etape, signe in ((m.vers, 1), (m.de, -1)):
             if etape in FINS:
-                sommes[m.mois, m.lieu_id, structure, etape] += signe * m.masse_g
+                entiere = Etape.HISTORIQUE_ANNEE in (m.de, m.vers)
+                sommes[m.mois, entiere, m.lieu_id, structure, etape] += signe * m.masse_g
     return {cle: (grammes,) for cle, grammes in sommes.items() if grammes}
 
 

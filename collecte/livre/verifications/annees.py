@@ -54,12 +54,12 @@ def partenaires(depuis: Repere = DEBUT) -> Iterator[Constat]:
     attendus: Sommes = defaultdict(int)
     for bout, autre, signe in (("vers", "de", 1), ("de", "vers", -1)):
         rangees = Mouvement.objects.filter(du_mois, **{f"{bout}__in": FINS}).order_by()
-        rangees = rangees.exclude(**{autre: Etape.HISTORIQUE_ANNEE})
-        for mois, lieu, numero, fin, grammes in rangees.values_list(
-            "mois", "lieu", "bon", bout
+        for mois, lieu, numero, fin, d_ou, grammes in rangees.values_list(
+            "mois", "lieu", "bon", bout, autre
         ).annotate(Sum("masse_g")):
             if numero in structures:
-                attendus[mois, lieu, structures[numero], fin] += signe * grammes
+                entiere = d_ou == Etape.HISTORIQUE_ANNEE
+                attendus[mois, entiere, lieu, structures[numero], fin] += signe * grammes
     tenus = {
         tuple(r[:-1]): r[-1]
         for r in CumulPartenaires.objects.filter(du_mois).values_list(*CLE_PARTENAIRES, "masse_g")

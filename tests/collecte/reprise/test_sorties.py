@@ -11,7 +11,7 @@ from collecte.livre.models import Bon, CumulPartenaires, Ligne
 from petiterockette.reprise.examens import examen_de
 from petiterockette.reprise.services import fichiers as services
 from tests.fabriques import les_listes, structure, un_compte, un_lieu
-from tests.reprise.a_reprendre import phrases, recu, repris
+from tests.reprise.a_reprendre import annule, phrases, recu, repris
 
 SORTIES = """Année;Mois;Site;Repreneur;Matière;Famille;Recyclage (t);Don à une association (t)
 2019;janvier;La Rockette;Gebetex;Métaux;;1,2;
@@ -86,13 +86,21 @@ def test_ce_que_chacun_a_pris_ne_se_compte_pas_deux_fois(lieu, compte):
     assert dire("tonnages", tonnages.format("vendu")) == ""
 
 
-def test_une_annee_entiere_n_est_d_aucun_mois(lieu, compte):
+def test_une_annee_entiere_compte_au_partenaire_et_n_est_d_aucun_mois(lieu, compte):
     texte = "Année;Repreneur;Devenir;Poids\n2019;Gebetex;recyclé;3\n"
-    repris(compte, recu(compte, "sorties", texte, lieu=lieu.code, mesure="estimee"))
+    fichier = repris(compte, recu(compte, "sorties", texte, lieu=lieu.code, mesure="estimee"))
 
-    assert bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu]).recyclage_g == 3_000
-    assert not CumulPartenaires.objects.exists()
     assert Bon.objects.get().sortie.structure == structure()
+    gebetex = {(structure().pk, "recycle"): 3_000}
+    assert bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu]).recyclage_g == 3_000
+    assert lire_les_passages(date(2019, 1, 1), date(2020, 3, 10), None).partenaires == gebetex
+    assert not lire_les_passages(date(2019, 12, 1), date(2019, 12, 31), None).partenaires
+    assert not lire_les_passages(date(2019, 2, 1), date(2019, 12, 31), None).partenaires
+    call_command("verifier", verbosity=0)
+
+    annule(compte, fichier)
+
+    assert not lire_les_passages(date(2019, 1, 1), date(2019, 12, 31), None).partenaires
     call_command("verifier", verbosity=0)
 
 
