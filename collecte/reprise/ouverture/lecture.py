@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +12,13 @@ from collecte.listes.models import Categorie, Matiere
 from collecte.listes.models.categories import SANS_MATIERE
 from collecte.livre.models import Stock
 from collecte.matiere.etapes import STOCKS, STOCKS_PAR_MATIERE, Etape
-from collecte.objets.models import Objet
+from collecte.objets.dans_le_stock import (
+    OU_SONT_LES_OBJETS,
+    par_mere,
+    qui_depassent,
+    suivis_par_mere,
+)
+from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import TIRET, kilos
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import POIDS
@@ -89,6 +94,11 @@ class _Lecteur(Lecteur):
     FACULTATIFS = ("matiere",)
     VIDE = gettext_lazy("Aucun poids n’est lu sous ces titres.")
 
+    def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:
+        super().__init__(fichier, releve, listes)
+        # Code of a site → grams of the things that are followed there one by one.
+        self._suivis: dict[str, int] = defaultdict(int)
+
     def manques(self) -> Iterator[str]:
         if not self.grandeurs:
             yield _("Aucune colonne ne dit un poids.")
@@ -152,14 +162,13 @@ class _Lecteur(Lecteur):
         par_etape: dict[tuple[str, str], int] = defaultdict(int)
         for c in self.lignes:
             par_etape[c.lieu, c.etape] += c.masse_g
-        suivis = _suivis_par_lieu(self._objets())
         rangees = [
             [noms["lieu"][lieu], noms["etape"][etape], kilos(masse_g)]
             for (lieu, etape), masse_g in par_etape.items()
         ]
         rangees += [
             [noms["lieu"][lieu], _("dont suivi objet par objet"), kilos(masse_g)]
-            for lieu, masse_g in suivis.items()
+            for lieu, masse_g in self._suivis.items()
         ]
         if rangees:
             rangees.append([_("Total"), "", kilos(sum(par_etape.values())) or TIRET])
@@ -174,35 +183,20 @@ class _Lecteur(Lecteur):
                 phrase = _("Ce stock est déjà dit à la ligne %(n)d : une zone les distinguerait.")
                 self.faute(c.ligne, phrase % {"n": deja})
 
-    def _objets(self) -> Mapping[tuple[str, str], int]:
-        """Site and category → grams of the things that are followed there one by one."""
-        lieux = {c.lieu for c in self.lignes}
-        suivis = Objet.objects.presents().filter(lieu__code__in=lieux).order_by()
-        sommes = suivis.values_list("lieu__code", "categorie__code").annotate(
-            g=Sum("masse_g", default=0)
-        )
-        return {(lieu, categorie): g for lieu, categorie, g in sommes if g}
-
     def _dire_les_objets(self) -> None:
         """Things listed one by one are in this stock: where they weigh more, it lacks some."""
-        meres = _meres()
-        stocks: dict[tuple[str, str], int] = defaultdict(int)
-        objets: dict[tuple[str, str], int] = defaultdict(int)
+        lieux = dict(Lieu.objects.values_list("code", "pk"))
+        categories = dict(Categorie.objects.values_list("code", "pk"))
+        stocks: dict[tuple[int, int], int] = defaultdict(int)
         for c in self.lignes:
-            stocks[c.lieu, meres.get(c.categorie, c.categorie)] += c.masse_g
-        for (lieu, categorie), g in self._objets().items():
-            objets[lieu, meres.get(categorie, categorie)] += g
-        noms = {nom: liste.choix for nom, liste in self.mots.listes.items()}
-        for (lieu, categorie), g in objets.items():
-            if g > stocks[lieu, categorie]:
-                phrase = _(
-                    "%(lieu)s, %(categorie)s : %(objets)s suivis objet par objet, pour %(stock)s "
-                    "dans ce fichier. Ils en font partie, ils ne s’y ajoutent pas."
-                )
-                dits = {"lieu": noms["lieu"][lieu], "objets": kilos(g)}
-                dits["categorie"] = noms["categorie"].get(categorie, categorie)
-                dits["stock"] = kilos(stocks[lieu, categorie])
-                self.laisser(0, phrase % dits)
+            if c.etape in OU_SONT_LES_OBJETS:
+                stocks[lieux[c.lieu], categories[c.categorie]] += c.masse_g
+        suivis = suivis_par_mere({lieux[c.lieu] for c in self.lignes})
+        for trop in qui_depassent(suivis, par_mere(stocks)):
+            self.laisser(0, str(trop))
+        codes = {pk: code for code, pk in lieux.items()}
+        for (lieu, _mere), masse_g in suivis.items():
+            self._suivis[codes[lieu]] += masse_g
 
 
 def _ce_qui_empeche() -> Mapping[str, str]:
@@ -226,16 +220,3 @@ def _au_livre(lieux: Iterable[str]) -> Mapping[Cle, int]:
         (lieu, categorie, etape, "" if matiere == SANS_MATIERE else matiere): g
         for lieu, categorie, etape, matiere, g in rangees
     }
-
-
-def _meres() -> Mapping[str, str]:
-    """Code of a sub-category → that of its mother."""
-    filles = Categorie.objects.exclude(parent=None)
-    return dict(filles.values_list("code", "parent__code"))
-
-
-def _suivis_par_lieu(objets: Mapping[tuple[str, str], int]) -> Mapping[str, int]:
-    sommes: dict[str, int] = defaultdict(int)
-    for (lieu, _categorie), g in objets.items():
-        sommes[lieu] += g
-    return sommes

@@ -64,7 +64,7 @@ def test_les_objets_suivis_font_partie_du_stock(lieu, compte):
 
     examen = examen_de(fichier)
 
-    assert "Mobilier : 70 kg suivis objet par objet, pour 60 kg" in dites(examen.laissees)
+    assert "Mobilier : 70 kg un par un, pour 60 kg en stock" in dites(examen.laissees)
     repris(compte, fichier)
     assert stock_vif([lieu.pk]) == 60_000
 
