@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from collecte.bilans.masses import bilan
+from collecte.livre.dehors import dernier_dit
+from collecte.livre.models import Bon
 from petiterockette.reprise.examens import empreinte_de_l_examen, examen_de
 from petiterockette.reprise.models import Fichier
 from petiterockette.reprise.refus import PasPret
@@ -33,3 +35,5 @@ def test_deux_fichiers_des_memes_jours_repris_ensemble_n_en_font_qu_un():
 
     assert [type(e) for e in erreurs(resultats)] == [PasPret]
     assert bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu]).collecte_g in (3_000, 4_000)
+    # Told outside the base, as any other: its number is not given again.
+    assert dernier_dit().rang == Bon.objects.latest("pk").pk

@@ -84,6 +84,10 @@ def test_ce_que_chacun_a_pris_ne_se_compte_pas_deux_fois(lieu, compte):
     tonnages = "Période;Devenir;Poids\n2019;{};3\n"
     assert "déjà repris" in dire("tonnages", tonnages.format("recyclé"))
     assert dire("tonnages", tonnages.format("vendu")) == ""
+    # What nobody is named for may be what anybody took.
+    ailleurs = tonnages.replace("2019", "2018").format("recyclé")
+    repris(compte, recu(compte, "tonnages", ailleurs, lieu=lieu.code, mesure="pesee"))
+    assert "2018 : déjà repris" in dire("sorties", encore.replace("2019", "2018").format("Emmaüs"))
 
 
 def test_une_annee_entiere_compte_au_partenaire_et_n_est_d_aucun_mois(lieu, compte):

@@ -9,6 +9,7 @@ from collecte.bilans.masses import bilan, stock_vif
 from collecte.clotures.refus import MoisPrecedentOuvert
 from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Bon, Mouvement
+from collecte.reprise.deja_la import Dit, Dits
 from petiterockette.reprise.examens import empreinte_de_l_examen, examen_de
 from petiterockette.reprise.grandeurs import EUROS, NOMBRE, POIDS, CaseIllisible
 from petiterockette.reprise.models import Fichier, Mot
@@ -276,3 +277,15 @@ def test_des_euros_et_des_nombres_se_lisent_de_meme(grandeur, dit, entier):
 def test_un_montant_n_est_pas_un_autre(grandeur, dit):
     with pytest.raises(CaseIllisible):
         grandeur.lire(dit)
+
+
+def test_un_an_cache_derriere_un_mois_se_retrouve():
+    dits = Dits()
+    for debut, fin in (((1, 1), (12, 31)), ((3, 1), (3, 31)), ((6, 1), (6, 30))):
+        dits.ajouter(Dit(date(2019, *debut), date(2019, *fin), "avant.csv"))
+
+    assert dits.qui_croise(lire_periode("août 2019"))
+    assert dits.qui_croise(lire_periode("2019"))
+    assert not dits.qui_croise(lire_periode("2018"))
+    assert not dits.qui_croise(lire_periode("2020"))
+    assert not Dits().qui_croise(lire_periode("2019"))
