@@ -1,18 +1,20 @@
-"""What may not be brought in: what the house counts since, and what another file said already."""
+"""What may not be brought in: what the house counts since, and what was brought in already."""
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Min, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.livre.models import Bon
-from collecte.matiere.etapes import Nature
+from collecte.livre.models import Bon, Mouvement
+from collecte.matiere.etapes import Etape, Nature
 from collecte.mois.models import Mois
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import du
@@ -20,7 +22,6 @@ from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
 from .listes import ENTREE
-from .models import Repris
 
 
 class Quoi(NamedTuple):
@@ -33,7 +34,7 @@ class Quoi(NamedTuple):
 
 
 class Dit(NamedTuple):
-    """Days that a file brought in, first and last, and its name."""
+    """Days that were brought in, first and last, and the name of their file."""
 
     debut: date
     fin: date
@@ -41,7 +42,7 @@ class Dit(NamedTuple):
 
 
 class Dits:
-    """The days that files brought in, of some kilograms."""
+    """The days that were brought in, of some kilograms."""
 
     def __init__(self) -> None:
         self._dits: list[Dit] = []
@@ -115,8 +116,8 @@ def comptes_depuis() -> dict[str, date]:
     return dict(d_ici.order_by().values_list("lieu__code").annotate(Min("jour")))
 
 
-def frontieres() -> Frontieres:
-    """What stands at every site now; four queries."""
+def frontieres(lieux: Collection[str], debut: date, fin: date) -> Frontieres:
+    """What stands at these sites now, of the days of a file, ``fin`` included; four queries."""
     clos: dict[str, set[date]] = defaultdict(set)
     for code, mois in Mois.objects.filter(clos_le__isnull=False).values_list("lieu__code", "mois"):
         clos[code].add(mois)
@@ -125,20 +126,31 @@ def frontieres() -> Frontieres:
         ouverts_le=dict(Lieu.objects.values_list("code", "ouvert_le")),
         comptes_depuis=comptes_depuis(),
         clos=clos,
-        repris=_repris(),
+        repris=_repris(lieux, debut, fin),
     )
 
 
-def _repris() -> Mapping[tuple[str, str, str | None], Dits]:
+def _repris(
+    lieux: Collection[str], debut: date, fin: date
+) -> Mapping[tuple[str, str, str | None], Dits]:
+    """What was brought in of these days, from wherever: a total stands on its last day."""
+    vivants = Mouvement.objects.filter(
+        nature=Nature.REPRISE,
+        bon__annulation=None,
+        lieu__code__in=lieux,
+        jour__range=(debut, date(fin.year, 12, 31)),
+    )
+    rangees = vivants.order_by().annotate(premier=Coalesce("bon__repris__debut", "jour"))
     repris: dict[tuple[str, str, str | None], Dits] = defaultdict(Dits)
-    d_avant = Repris.objects.filter(bon__nature=Nature.REPRISE)
-    vivants = d_avant.filter(bon__annulation=None).order_by("debut", "bon__jour")
-    rangees = vivants.values_list(
-        *("bon__lieu__code", "debut", "bon__jour", "entre", "bon__mouvements__vers"),
-        *("bon__sortie__structure", "fichier__nom"),
-    ).distinct()
-    for lieu, debut, jour, entre, vers, structure, nom in rangees:
-        flux, dit = ENTREE if entre else vers, Dit(debut, jour, nom)
+    for premier, jour, lieu, de, vers, structure, nom in sorted(
+        rangees.values_list(
+            *("premier", "jour", "lieu__code", "de", "vers"),
+            *("bon__sortie__structure", "bon__repris__fichier__nom"),
+        ).distinct(),
+        key=itemgetter(0, 1),
+    ):
+        flux = ENTREE if de == Etape.DONATEUR else vers
+        dit = Dit(premier, jour, nom or _("l’ancien logiciel"))
         for qui in {None, str(structure or "")}:
             repris[lieu, flux, qui].ajouter(dit)
     return repris

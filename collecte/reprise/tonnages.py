@@ -76,7 +76,11 @@ class LecteurDeTonnages(Lecteur):
                 self._ranger(rangee, place, masse_g, dits)
 
     def finir(self) -> None:
-        self._refuser_ce_qui_est_deja_dit(frontieres())
+        if self.lignes:
+            debut = min(t.periode.debut for t in self.lignes)
+            fin = max(t.periode.fin for t in self.lignes)
+            connues = frontieres({t.lieu for t in self.lignes}, debut, fin)
+            self._refuser_ce_qui_est_deja_dit(connues)
 
     def tableaux(self) -> list[Tableau]:
         return [par_an(self.lignes, self.mots.listes["lieu"].choix)]

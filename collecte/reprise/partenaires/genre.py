@@ -28,6 +28,7 @@ ROLES = (
     Role("adresse", _("l’adresse"), ("adresse",)),
     Role("courriel", _("le courriel"), ("courriel", "mail", "email", "e mail", "mel")),
     Role("telephone", _("le téléphone"), ("telephone", "tel", "portable")),
+    Role("contact", _("un contact : courriel ou téléphone"), ("contact", "interlocuteur")),
     Role(
         "matiere",
         _("les matières qu’elle reprend"),

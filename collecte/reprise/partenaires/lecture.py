@@ -77,7 +77,7 @@ def listes_des_partenaires() -> Listes:
 
 
 class _Lecteur(Lecteur):
-    DITS = ("nom", "genre", "siret", "matiere", "devenir", "depuis", *TEXTES)
+    DITS = ("nom", "genre", "siret", "contact", "matiere", "devenir", "depuis", *TEXTES)
     FACULTATIFS = ("matiere", "devenir")
     VIDE = gettext_lazy("Aucun partenaire n’est lu sous ces titres.")
 
@@ -107,6 +107,7 @@ class _Lecteur(Lecteur):
         if existant is None or not genre or reprend is None or depuis is None:
             return
         textes = {role: dits[role] for role in TEXTES}
+        self._joindre(ligne, dits["contact"], textes)
         pk = int(existant) if existant != NOUVEAU else None
         if pk is not None and self._connues[pk].visible:
             phrase = _("« %(nom)s » est déjà dans la liste, sous « %(connu)s » : rien n’y change.")
@@ -155,6 +156,22 @@ class _Lecteur(Lecteur):
         elif not vu.est_decide:
             vu.pourquoi = _("peut-être déjà dans la liste")
         return vu.valeur if vu.est_decide and vu.valeur else None
+
+    def _joindre(self, ligne: int, contact: str, textes: dict[str, str]) -> None:
+        """How to reach them, where no other column says it; who they are stays out of a list of
+        organisations."""
+        reste = []
+        for morceau in re.split(r"[,;/]| - ", contact):
+            dit = morceau.strip()
+            if "@" in dit and not textes["courriel"]:
+                textes["courriel"] = dit
+            elif re.fullmatch(r"\+?[0-9 .]{9,20}", dit) and not textes["telephone"]:
+                textes["telephone"] = dit
+            elif dit:
+                reste.append(dit)
+        if reste:
+            phrase = _("« %(dit)s » n’est ni un courriel, ni un téléphone : laissé de côté.")
+            self.laisser(ligne, phrase % {"dit": ", ".join(reste)})
 
     def _ce_qu_il_reprend(
         self, ligne: int, dits: Mapping[str, str], genre: str

@@ -69,6 +69,12 @@ class _Lecteur(LecteurDeTonnages):
         if self.releve.place("structure") is None and not self.dit("structure"):
             yield _("Dites quel partenaire a pris ces poids.")
 
+    def finir(self) -> None:
+        super().finir()
+        for vu in self.mots.vus.values():
+            if vu.liste == "structure" and not vu.est_decide and not vu.valeur:
+                vu.pourquoi = _("pas dans la liste : apportez d’abord vos partenaires")
+
     def en_plus(
         self,
         ligne: int,

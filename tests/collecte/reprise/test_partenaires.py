@@ -61,6 +61,16 @@ def test_un_nom_proche_se_demande_et_se_decide_une_fois(compte):
     assert Structure.objects.filter(nom="Gebetext").exists()
 
 
+def test_un_contact_dit_comment_joindre_et_personne_n_entre(compte):
+    texte = "Nom;Type;Contact\nFer;recycleur;Mme Untel, 01 02 03 04 05, fer@fer.example\n"
+    examen = examen_de(recu(compte, "partenaires", texte))
+
+    (fer,) = examen.lignes
+    assert fer.textes["courriel"] == "fer@fer.example"
+    assert fer.textes["telephone"] == "01 02 03 04 05"
+    assert "Ligne 2 : « Mme Untel » n’est ni un courriel" in dites(examen.laissees)
+
+
 def test_un_siret_connu_est_le_meme_partenaire(compte):
     Structure.objects.filter(nom="Gebetex").update(siret="12345678900012")
 

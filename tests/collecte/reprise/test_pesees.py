@@ -8,11 +8,14 @@ from django.urls import reverse
 
 from collecte.bilans.masses import bilan, stock_vif
 from collecte.livre.models import Bon, Mouvement
+from collecte.livre.services.en_nombre import BonDit, ecrire_des_bons
+from collecte.livre.services.mouvements import sans_matiere
+from collecte.matiere.ecritures import Pas
 from petiterockette.reprise.examens import examen_de
 from petiterockette.reprise.genres import GENRES, MONTREES
 from petiterockette.reprise.services import fichiers as services
 from petiterockette.saisie.classeurs import ClasseurIllisible, lire_le_classeur
-from tests.fabriques import les_listes, localite, un_compte, un_lieu
+from tests.fabriques import categorie, entete, les_listes, localite, un_compte, un_lieu
 from tests.reprise.a_reprendre import dites, phrases, recu, repris
 
 PESEES = """Horodatage;Site;Famille;Sens;Poids kg;Origine;Commune
@@ -76,6 +79,18 @@ def test_des_pesees_annulees_ne_laissent_rien_et_se_reprennent(lieu, compte, tex
     assert (b.collecte_g, b.reemploi_g, b.dechetterie_g, b.historique_g) == (0, 0, 0, 0)
     call_command("verifier", verbosity=0)
     assert repris(compte, suivant).etat == "repris"
+
+
+def test_ce_que_l_ancien_logiciel_a_dit_ne_se_reprend_pas(lieu, compte, texte):
+    entete_d_avant = entete(compte, lieu=lieu, point=None)
+    livres = Pas(categorie("livres").pk, sans_matiere(), "historique", "vendu", 1_000)
+    dit = BonDit(entete_d_avant, date(2021, 3, 12), [livres], "collecte.reprise.ecrite")
+    ecrire_des_bons([dit], "reprise", lambda _ecrits: None)
+
+    fautes = examen_de(recu(compte, "pesees", texte, mesure="pesee")).fautes
+
+    assert [f.ligne for f in fautes] == [5]
+    assert "12 mars 2021 : déjà repris par « l’ancien logiciel »" in dites(fautes)
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,7 @@ def test_un_partenaire_ne_passe_pas_a_la_caisse(lieu, compte):
     fichier = recu(compte, "sorties", texte, lieu=lieu.code, mesure="pesee")
 
     assert [v.dit for v in examen_de(fichier).a_decider] == ["vendu"]
+    ailleurs = texte.replace("Gebetex", "Zyx")
+    inconnu = recu(compte, "sorties", ailleurs, lieu=lieu.code, mesure="pesee")
+    vu = next(v for v in examen_de(inconnu).a_decider if v.liste == "structure")
+    assert "apportez d’abord vos partenaires" in str(vu.pourquoi).replace("\u00a0", " ")
