@@ -1,1 +1,1 @@
-"""The matter of before: tonnages of other tools become movements that no live stock sees."""
+"""The matter of before: kilograms, opening stocks and partners of other tools, from spreadsheets."""
