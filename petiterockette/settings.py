@@ -54,7 +54,7 @@ POLES = [
     *env.list("POLES_EN_PLUS", default=[]),
 ]
 # What a pole is made of besides its own app, below it.
-SALLES_DES_POLES = {"ateliers.permanences": ["ateliers.velo"]}
+SALLES_DES_POLES = {"ateliers.permanences": ["ateliers.velo", "ateliers.velo_reprise"]}
 
 INSTALLED_APPS = [
     "petiterockette",

@@ -53,6 +53,7 @@ COUCHES = [
     "ateliers.seances",
     "ateliers.cafe",
     "ateliers.velo",
+    "ateliers.velo_reprise",
     "ateliers.permanences",
     "ateliers.formation",
     "ateliers.animation",
@@ -148,8 +149,8 @@ def test_un_pole_n_importe_d_autre_pole_que_les_seances():
         if (trouve := re.match(r"ateliers\.(\w+)\.", module))
         and trouve[1] not in {chemin.parts[1], "seances", "poles", "agenda", "calendrier"}
         and (RACINE / "ateliers" / trouve[1]).is_dir()
-        # A pole of two rooms.
-        and (chemin.parts[1], trouve[1]) != ("permanences", "velo")
+        # A pole of several rooms.
+        and (chemin.parts[1], trouve[1]) not in {("permanences", "velo"), ("velo_reprise", "velo")}
     ]
 
     assert voisins == []

@@ -108,7 +108,8 @@ def _velos(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, i
     changements = Changement.objects.order_by().filter(le__lt=_apres(fin))
     if lieux is not None:
         changements = changements.filter(lieu__in=list(lieux))
-    recu, demonte = Q(vers=Statut.RECU, de=""), Q(vers=Statut.DEMONTE)
+    # Those of before were here already: they are of the stock, nobody recovered them this year.
+    recu, demonte = Q(vers=Statut.RECU, de="", velo__d_avant=False), Q(vers=Statut.DEMONTE)
     pieces = demonte & Q(velo__demontage__pieces_g__gt=0)
     # The deposit that brought it says how: handed over here, or fetched somewhere.
     apporte = Q(velo__objet__ligne__bon__apport__origine__code=APPORTE)

@@ -71,6 +71,9 @@ inscrire(
         _("Vélos récupérés"),
         Unite.NOMBRE,
         _("Vélos dont une fiche s’est ouverte à l’atelier."),
+        exclusions=_(
+            "Ceux qui étaient là avant ce logiciel, repris d’un inventaire, n’y sont pas."
+        ),
     ),
     _un(
         "V_RECUPERES_KG",

@@ -24,6 +24,7 @@ class Statut(models.TextChoices):
     RECYCLE = "recycle", _("carcasse recyclée")
     SIGNALE_VOLE = "signale_vole", _("signalé volé")
     RESTITUE = "restitue", _("restitué")
+    ECARTE = "ecarte", _("écarté : repris à tort")
 
 
 class Exigence(models.TextChoices):
@@ -40,7 +41,7 @@ class Exigence(models.TextChoices):
 S, X = Statut, Exigence
 
 # Nothing more happens to these but what the till brings back, or the carcass that leaves.
-PARTIS = frozenset({S.VENDU, S.DONNE, S.DEMONTE, S.RECYCLE, S.RESTITUE})
+PARTIS = frozenset({S.VENDU, S.DONNE, S.DEMONTE, S.RECYCLE, S.RESTITUE, S.ECARTE})
 # Still ours: at the workshop, on the shelf, or lent.
 PRESENTS = tuple(s for s in Statut if s not in PARTIS)
 # Only a bike whose last checklist is sound may stand, or leave, like this.

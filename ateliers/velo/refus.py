@@ -12,6 +12,10 @@ class DejaUnVelo(Refus):
     texte = _("Cet objet a déjà sa fiche à l’atelier : %(velo)s.")
 
 
+class VeloAServi(Refus):
+    texte = _("Le vélo %(velo)s a servi depuis sa reprise : il reste.")
+
+
 class ObjetPasLa(Refus):
     texte = _("Cet objet n’est plus ici (%(situation)s) : remettez-le d’abord présent.")
 

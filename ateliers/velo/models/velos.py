@@ -88,6 +88,8 @@ class Velo(models.Model):
         verbose_name=_("réservé pour"),
     )
     recu_le = models.DateTimeField(_("reçu le"))
+    # Here before this product: its kilograms are in the opening stock, and it was not received.
+    d_avant = models.BooleanField(_("repris d’avant"), default=False, db_default=False)
 
     objects = VeloQuerySet.as_manager()
 

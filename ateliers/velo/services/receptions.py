@@ -40,8 +40,9 @@ class VeloArrive:
     what a bike weighs on average that day, estimated. ``estimee``: nobody weighed what is said.
 
     ``etape``: where its kilograms are counted already; empty, they arrive now, as a deposit
-    of this ``origine`` and ``localite``. ``code``: the label stuck on it. ``identifiant`` and
-    ``vol``: what is marked on its frame, and what the register of stolen bikes answered, if known.
+    of this ``origine`` and ``localite``. ``d_avant``: it was here before this product. ``code``:
+    the label stuck on it. ``identifiant`` and ``vol``: what is marked on its frame, and what the
+    register of stolen bikes answered, if known.
     """
 
     genre: str
@@ -49,6 +50,7 @@ class VeloArrive:
     masse_g: int | None = None
     estimee: bool = False
     etape: str = ""
+    d_avant: bool = False
     origine: Origine | None = None
     localite: Localite | None = None
     marque: str = ""
@@ -92,6 +94,7 @@ def recevoir(
             masse_g=poids.masse_g,
             mesure=poids.mesure,
             recu_le=geste.quand,
+            d_avant=arrivee.d_avant,
         )
         bon = a_l_atelier(geste, velo) or depot
         velo.save()
