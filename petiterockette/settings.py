@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "petiterockette.reprise",
     "petiterockette.abonnements",
     "petiterockette.benevolat",
+    "petiterockette.benevolat_reprise",
     *COLLECTE,
     *BOUTIQUE,
     "ateliers",

@@ -59,6 +59,7 @@ SCELLES = [
     "formation.Feuille",
     "alertes.SeuilChoisi",
     "benevolat.HeuresFaites",
+    "benevolat.HeuresReprises",
     "benevolat.TauxHoraire",
     "cafe.MouvementSuspendu",
     "cafe.Nettoyage",
@@ -156,6 +157,7 @@ def remplir() -> None:
         un(nom).save()
     un("alertes.SeuilChoisi").save()
     un("benevolat.HeuresFaites").save()
+    un("benevolat.HeuresReprises").save()
     un("benevolat.TauxHoraire").save()
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()

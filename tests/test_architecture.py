@@ -47,6 +47,7 @@ COUCHES = [
     "petiterockette.abonnements",
     # Its planning raises alerts and asks for works; the calendar of the poles reads it.
     "petiterockette.benevolat",
+    "petiterockette.benevolat_reprise",
     *COLLECTE,
     *BOUTIQUE,
     "ateliers",

@@ -182,6 +182,7 @@ CLES = [
     ("resultats.Solde", ["id"]),
     ("resultats.Solde", ["balance_id", "numero", "analytique"]),
     ("collecte_reprise.Repris", ["bon_id"]),
+    ("benevolat.HeuresReprises", ["id"]),
     ("collecte_emissions.Choix", ["id"]),
     ("collecte_emissions.Facteur", ["id"]),
     ("collecte_emissions.Facteur", ["uuid"]),

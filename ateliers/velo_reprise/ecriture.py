@@ -58,6 +58,7 @@ def annuler(fichier: Fichier, compte: Compte, motif: str) -> None:
 
 def _recevoir(fichier: Fichier, lu: VeloLu, lieu: Lieu, compte: Compte) -> Velo:
     geste = Geste(uuid5(fichier.uuid, f"velo/{lu.ligne}"), compte)
+    textes: dict[str, Any] = dict(lu.textes)
     arrivee = VeloArrive(
         genre=lu.genre,
         roue_dp=lu.roue_dp,
@@ -67,7 +68,7 @@ def _recevoir(fichier: Fichier, lu: VeloLu, lieu: Lieu, compte: Compte) -> Velo:
         identifiant=lu.identifiant,
         operateur=lu.operateur,
         ancien=lu.ancien,
-        **dict(lu.textes),
+        **textes,
     )
     velo, _neuf = recevoir(geste=geste, lieu=lieu, arrivee=arrivee)
     if lu.etat:

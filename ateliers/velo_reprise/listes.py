@@ -30,8 +30,8 @@ def listes() -> Listes:
     return {
         "lieu": des_objets["lieu"],
         "etat": des_objets["etat"],
-        "genre_velo": Liste(_("genre"), dict(Velo.Genre.choices), _GENRES),
-        "operateur_velo": Liste(_("opérateur"), dict(Operateur.choices)),
+        "genre_velo": Liste(_("genre"), {g.value: str(g.label) for g in Velo.Genre}, _GENRES),
+        "operateur_velo": Liste(_("opérateur"), {o.value: str(o.label) for o in Operateur}),
     }
 
 

@@ -44,7 +44,8 @@ inscrire(
         source=_SOURCE,
         exclusions=_(
             "Ce que personne n’a noté n’y est pas, ni le temps d’une équipe dit en fermant une "
-            "permanence."
+            "permanence. Ce qui est repris d’avant compte là où son mois, ou son année, est "
+            "demandé en entier."
         ),
         bilan="benevolat",
         cle="donne_s",
@@ -57,7 +58,10 @@ inscrire(
         unite=Unite.NOMBRE,
         definition=_("Combien de personnes ont donné au moins une minute, à l’un des lieux."),
         source=_SOURCE,
-        exclusions=_("Quelqu’un qui aide à deux lieux compte une fois."),
+        exclusions=_(
+            "Quelqu’un qui aide à deux lieux compte une fois. Des heures reprises d’avant, "
+            "personne ne sait qui les a données."
+        ),
         bilan="benevolat",
         cle="benevoles",
         par_pole=True,

@@ -43,5 +43,9 @@ def dire_les_heures(
         "Base\u00a0: ce que %(n)s personnes ont noté, corrections déduites, %(lieu)s.",
         benevoles,
     ) % {"n": nombre(benevoles), "lieu": lieux_lus.dite}
+    if not benevoles:
+        base = _("Base : ce qui est repris d’avant ce logiciel, %(lieu)s.") % {
+            "lieu": lieux_lus.dite
+        }
     titre = _("Heures de bénévolat, %(annee)s") % {"annee": annee}
     return dire(request, titre, fait, base)

@@ -51,6 +51,8 @@ TUILES = [
 NATURES: dict[str, Any] = {
     "benevolat.heures.notees": _("heures de bénévolat notées"),
     "benevolat.heures.corrigees": _("heures de bénévolat corrigées"),
+    "benevolat.heures.reprises": _("heures de bénévolat d’avant reprises"),
+    "benevolat.heures.reprises_annulees": _("heures de bénévolat d’avant annulées"),
     "benevolat.arrivee.notee": _("arrivée d’un bénévole"),
     "benevolat.besoin.dit": _("besoin de monde dit"),
     "benevolat.besoin.fini": _("besoin de monde fini"),

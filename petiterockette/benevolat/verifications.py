@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, Sum
 from petiterockette.temps.durees import MINUTES_D_UN_JOUR
 from petiterockette.verification import Constat, verification
 
-from .models import HeuresFaites, Permanence
+from .models import HeuresFaites, HeuresReprises, Permanence
 
 
 @verification("Heures de bénévolat")
@@ -30,6 +30,20 @@ def heures() -> Iterator[Constat]:
     )
     for personne, jour, total in jours[:20]:
         yield Constat(f"personne nº {personne}, le {jour:%d/%m/%Y} : {total} minutes")
+
+
+@verification("Heures de bénévolat reprises")
+def heures_reprises() -> Iterator[Constat]:
+    """A counter-entry cancels all of one total, of the same days, site and pole."""
+    fausses = HeuresReprises.objects.filter(contre__isnull=False).exclude(
+        minutes=-F("contre__minutes"),
+        debut=F("contre__debut"),
+        fin=F("contre__fin"),
+        pole=F("contre__pole"),
+        lieu=F("contre__lieu"),
+    )
+    for numero in fausses.order_by("pk").values_list("pk", flat=True)[:20]:
+        yield Constat(f"la contre-écriture d’heures reprises {numero} n’est pas ce qu’elle annule")
 
 
 @verification("Places des permanences")

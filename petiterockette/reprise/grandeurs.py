@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.mots.monnaie import euros
+from petiterockette.temps.durees import en_duree
 
 _NOMBRE = re.compile(r"([-\u2212]?)([0-9][0-9 .,\u00a0\u202f’']*)\s*([a-zA-Z€]*)", re.ASCII)
+_HEURES_MINUTES = re.compile(r"(\d{1,5})\s*(?:h|:)\s*([0-5]\d)(?:\s*min|:00)?", re.ASCII)
 _RIEN = ("", "-", "–", "—", "/", "0")
 
 
@@ -99,6 +101,26 @@ NOMBRE = Grandeur(
     maximum=100_000_000,
     dire=nombre,
     entiere=True,
+)
+
+
+class _Heures(Grandeur):
+    """Hours, that are also written « 3h30 » or « 3:30 »."""
+
+    def lire(self, texte: str, unite: str = "") -> int:
+        if lu := _HEURES_MINUTES.fullmatch(texte.strip().lower()):
+            return int(lu[1]) * 60 + int(lu[2])
+        return super().lire(texte, unite)
+
+
+# In minutes.
+HEURES = _Heures(
+    nom=gettext_lazy("nombre d’heures"),
+    unites=dict.fromkeys(("h", "heure", "heures"), 60)
+    | dict.fromkeys(("min", "minute", "minutes"), 1),
+    defaut="h",
+    maximum=60_000_000,
+    dire=en_duree,
 )
 
 

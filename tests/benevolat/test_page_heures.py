@@ -283,7 +283,7 @@ def test_les_indicateurs_disent_les_heures_et_les_benevoles(lieu, awa, django_as
     des_heures(lieu, awa, 90)
     valeurs = ValeursDeLaPeriode(Portee(date(2026, 1, 1), date(2026, 12, 31)))
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         lus = {c: valeurs.valeur(INDICATEURS[c]) for c in ("H_BENEVOLAT", "N_BENEVOLES")}
 
     assert lus == {"H_BENEVOLAT": 5400, "N_BENEVOLES": 1}

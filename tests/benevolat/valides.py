@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from petiterockette.benevolat.models import HeuresFaites, Inscription, Permanence
 from tests.fabriques import un_compte, un_lieu, une_personne
+from tests.reprise.valides import un_fichier
 
 from .benevoles import des_heures, un_besoin, un_pole, une_activite
 
@@ -46,6 +47,15 @@ VALIDES = {
         "jour": MAI,
         "pole": un_pole(),
         "activite": une_activite(),
+        "minutes": 90,
+        "enregistre_le": timezone.now(),
+    },
+    "benevolat.HeuresReprises": lambda: {
+        "fichier": un_fichier(),
+        "lieu": un_lieu(),
+        "pole": un_pole(),
+        "debut": date(2019, 1, 1),
+        "fin": date(2019, 12, 31),
         "minutes": 90,
         "enregistre_le": timezone.now(),
     },
@@ -90,6 +100,8 @@ INTERDITS: dict[str, list] = {
         lambda: {"contre": _une_heure(), "motif": "duree"},
         lambda: {"contre": _une_heure(), "minutes": -90},
     ],
+    "benevolat_reprises_signe": [{"minutes": 0}, {"minutes": -90}],
+    "benevolat_reprises_jours": [{"fin": date(2018, 12, 31)}],
     "benevolat_heures_motif_connu": [{"motif": "humeur"}],
     "benevolat_besoin_heures": [{"a": time(10)}, {"a": time(9)}],
     "benevolat_besoin_jours": [{"fin": date(2026, 4, 30)}],

@@ -92,7 +92,8 @@ def _suivre(
 ) -> Objet:
     suivi = _entete(fichier, f"suivi/{lu.ligne}", lieu, compte)
     objet, _neuf = suivre(entete=suivi, categorie=categorie)
-    fiche = Fiche(categorie=categorie, etat=lu.etat, masse_g=lu.masse_g, **dict(lu.textes))
+    textes: dict[str, Any] = dict(lu.textes)
+    fiche = Fiche(categorie=categorie, etat=lu.etat, masse_g=lu.masse_g, **textes)
     entete = _entete(fichier, f"fiche/{lu.ligne}", lieu, compte)
     return completer(entete=entete, objet=objet, vu=objet.version, fiche=fiche)[0]
 

@@ -31,7 +31,7 @@ def listes() -> Listes:
     return {
         "lieu": Liste(_("lieu"), dict(Lieu.objects.values_list("code", "nom"))),
         "categorie": Liste(_("catégorie"), dict(objets.values_list("code", "nom"))),
-        "etat": Liste(_("état"), dict(Objet.Etat.choices), _en_mots(_ETATS)),
+        "etat": Liste(_("état"), {e.value: str(e.label) for e in Objet.Etat}, _en_mots(_ETATS)),
         "etape": Liste(_("étape"), {str(e): str(e.label) for e in AMONT}, _en_mots(_ETAPES)),
     }
 

@@ -1,6 +1,7 @@
 from .heures import Arrivee, HeuresFaites
 from .listes import Activite, Pole
 from .permanences import Besoin, Inscription, Permanence
+from .reprises import HeuresReprises
 from .taux import TauxHoraire
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "Arrivee",
     "Besoin",
     "HeuresFaites",
+    "HeuresReprises",
     "Inscription",
     "Permanence",
     "Pole",

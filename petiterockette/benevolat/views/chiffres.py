@@ -18,7 +18,7 @@ from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.temps.durees import en_duree
 
-from ..bilans import bilan, par_lieu, par_mois, par_pole
+from ..bilans import bilan, en_gros, par_lieu, par_mois, par_pole
 from ..exports import annee_a_emporter
 from ..forms.planning import ActiviteForm
 from ..models import Activite, HeuresFaites
@@ -49,6 +49,7 @@ def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         return fichier
     jours = (date(annee, 1, 1), date(annee, 12, 31))
     b = bilan(*jours, lieux_lus.ids)
+    reprises = sum(n for _du, _au, n in en_gros(*jours, lieux_lus.ids))
     poles = par_pole(*jours, lieux_lus.ids)
     lieux = par_lieu(*jours, lieux_lus.ids) if lieux_lus.lieu is None else {}
     filtre = f"?lieu={lieux_lus.lieu.code}" if lieux_lus.lieu and lieux_lus.a_le_choix else ""
@@ -58,6 +59,7 @@ def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "total": en_duree(b["minutes"]),
         "minutes": b["minutes"],
         "benevoles": b["benevoles"],
+        "reprises": en_duree(reprises) if reprises else "",
         "mois": [
             (m, en_duree(n), gens)
             for m, (n, gens) in sorted(par_mois(*jours, lieux_lus.ids).items())
