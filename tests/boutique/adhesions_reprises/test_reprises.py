@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 
 from boutique.adhesions.models import Adhesion, Carte
 from boutique.adhesions.services.formules import charger_les_formules
@@ -16,10 +17,12 @@ from boutique.comptabilite.ecritures import ecritures
 from boutique.ventes.models import LigneVente, Vente
 from petiterockette.droits import DroitManquant
 from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
+from petiterockette.personnes.annuaire import joindre
 from petiterockette.personnes.doublons import doublons
 from petiterockette.personnes.models import Consentement, Personne
 from petiterockette.personnes.services import inscrire
-from petiterockette.personnes.services.annuaire import retirer_un_accord
+from petiterockette.personnes.services import reprises as annuaire
+from petiterockette.personnes.services.annuaire import retirer_un_accord, tenir
 from petiterockette.reprise.examens import empreinte_de_l_examen, examen_de
 from petiterockette.reprise.genres import GENRES
 from petiterockette.reprise.models import Fichier
@@ -200,15 +203,17 @@ def test_une_personne_se_reconnait_une_fois_et_la_suite_n_ajoute_que_le_neuf(com
     assert "Rien de nouveau" in dites(rien.fautes)
 
 
-def test_deux_lignes_du_meme_nom_se_demandent_aussi(compte):
+@pytest.mark.parametrize(("reponse", "combien"), [("", 1), ("neuve", 2)])
+def test_deux_lignes_du_meme_nom_se_demandent_aussi(compte, reponse, combien):
     texte = f"Prénom;Nom;Tarif;Année\nAda;Girolle;{ADHESION};2025\nAda;Girolle;{ADHESION};2026\n"
     fichier = recu(compte, texte)
 
-    (posee,) = repondre(compte, fichier)
+    (posee,) = repondre(compte, fichier, reponse)
 
     assert "la même que Ada Girolle, ligne 2 (même nom)" in dites(posee.choix)
     repris(compte, fichier)
-    assert Personne.objects.count() == 1
+    # Two who are two are not proposed by the directory either.
+    assert (Personne.objects.count(), len(doublons())) == (combien, 0)
     assert [a[1:3] for a in annees()] == [
         (date(2025, 1, 1), date(2025, 12, 31)),
         (date(2026, 1, 1), date(2026, 12, 31)),
@@ -307,9 +312,42 @@ def test_un_courriel_faux_est_laisse_et_un_accord_d_ici_ne_se_defait_pas(compte)
 
     assert "Ligne 3 : « zoe@ » ne joint personne" in laissees
     assert "1 oui sans date" in laissees
+    assert [ligne.qui.prenom for ligne in examen_de(suite).lignes] == ["Zoé"]
     repris(compte, suite)
     assert not Consentement.objects.filter(retire_le=None).exists()
     assert not Personne.objects.exclude(courriel="", telephone="").exists()
+
+
+def test_l_adresse_que_l_annuaire_connait_reste(compte):
+    connue = tenir(
+        personne=None,
+        prenom="Ada",
+        nom="Girolle",
+        courriel="ici@exemple.fr",
+        telephone="",
+        finalites={"courriel": ["service"]},
+        par=None,
+        compte=None,
+    )
+    texte = "Prénom;Nom;Courriel;Téléphone;Accepte d’être contacté;Date de l’accord\n"
+    fichier = recu(compte, f"{texte}Ada;Girolle;ada@exemple.fr;0612345678;oui;01/02/2026\n")
+    repondre(compte, fichier)
+    fichier.refresh_from_db()
+    (ligne,) = examen_de(fichier).lignes
+    assert [donnee for donnee, _finalite, _le in ligne.accords] == ["telephone"]
+    repris(compte, fichier)
+    # The directory's own door holds too.
+    autre = {("courriel", "nouvelles"): timezone.now()}
+    annuaire.reprendre(
+        apports=[annuaire.Apport(connue.pk, "Ada", "Girolle", "ada@exemple.fr", "", autre)],
+        par=None,
+        compte=None,
+    )
+
+    connue.refresh_from_db()
+    assert (connue.courriel, connue.telephone) == ("ici@exemple.fr", "06 12 34 56 78")
+    assert joindre(connue, "service").keys() == {"courriel", "telephone"}
+    assert joindre(connue, "nouvelles") == {}
 
 
 def test_un_fichier_de_personnes_n_attend_pas_plus_de_trente_jours(compte, time_machine):
