@@ -329,8 +329,8 @@ def test_l_adresse_que_l_annuaire_connait_reste(compte):
         par=None,
         compte=None,
     )
-    texte = "Prénom;Nom;Courriel;Téléphone;Accepte d’être contacté;Date de l’accord\n"
-    fichier = recu(compte, f"{texte}Ada;Girolle;ada@exemple.fr;0612345678;oui;01/02/2026\n")
+    texte = "Prénom;Nom;Courriel;Téléphone;Accepte d’être contacté;Newsletter;Accord le\n"
+    fichier = recu(compte, f"{texte}Ada;Girolle;ada@exemple.fr;0612345678;oui;oui;01/02/2026\n")
     repondre(compte, fichier)
     fichier.refresh_from_db()
     (ligne,) = examen_de(fichier).lignes
