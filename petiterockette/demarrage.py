@@ -7,7 +7,6 @@ from django.contrib.staticfiles.storage import ManifestFilesMixin
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.db import DatabaseError, connection
-from django.utils.module_loading import autodiscover_modules
 
 from petiterockette.base.pannes import attendre_la_base, dire_la_panne
 from petiterockette.journal.chaines import exiger_les_cles
@@ -15,7 +14,7 @@ from petiterockette.journal.refus import CleFausse
 from petiterockette.journal.sceaux import manquants
 from petiterockette.journal.versions import noter_la_version
 from petiterockette.lieux.models import Association
-from petiterockette.verification import AU_DEMARRAGE
+from petiterockette.verification import AU_DEMARRAGE, trouver_les_verifications
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +67,7 @@ def exiger_les_fichiers() -> None:
 
 def dire_les_anomalies() -> None:
     """Log what the quick checks find: the product serves, and who started it knows."""
-    autodiscover_modules("verifications")
+    trouver_les_verifications()
     try:
         for verification in AU_DEMARRAGE:
             for constat in verification():

@@ -6,8 +6,10 @@ An app's checks live in its ``verifications.py``, found by Django's autodiscover
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
+
+from django.utils.module_loading import autodiscover_modules
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ SUIVIES: dict[str, tuple[str, ...]] = {}
 # What comes of reading a row that is not written as the house writes: a key that its content
 # lacks, a list where a number stood, a date that is none.
 ILLISIBLE = (LookupError, TypeError, ValueError, AttributeError)
+
+
+@cache
+def trouver_les_verifications() -> None:
+    """Have each app register its own: looked for once a process, since most apps have none."""
+    autodiscover_modules("verifications")
 
 
 def verification(

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.utils.module_loading import autodiscover_modules
-
 from boutique.caisses.chaines import chaines_des_caisses
 from boutique.caisses.models import Caisse
 from boutique.clotures.models import Cloture
@@ -18,7 +16,7 @@ from petiterockette.journal.perimetre import empreinte_du_perimetre, fichiers_du
 from petiterockette.journal.proprietaire import role_proprietaire
 from petiterockette.journal.tetes.fichier import AUCUNE, Tetes
 from petiterockette.journal.versions import CODE as VERSION_INSTALLEE
-from petiterockette.verification import VERIFICATIONS
+from petiterockette.verification import VERIFICATIONS, trouver_les_verifications
 from petiterockette.version import VERSION
 
 from .tetes import tetes_lues
@@ -70,7 +68,7 @@ class Integrite:
 
 def integrite() -> Integrite:
     """What the page says; a bounded number of queries, whatever was sold."""
-    autodiscover_modules("verifications")
+    trouver_les_verifications()
     examen = dernier_examen()
     en_faute = set(examen.en_faute) if examen else set()
     toutes = chaines_des_caisses()

@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection, models, transaction
-from django.utils.module_loading import autodiscover_modules
 
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.refus import TetesIllisibles
 from petiterockette.journal.tetes.fichier import tetes_dites
-from petiterockette.verification import VERIFICATIONS, Verification
+from petiterockette.verification import VERIFICATIONS, Verification, trouver_les_verifications
 from tests.dehors import dire_dehors
 from tests.greffons.bases import sceaux_leves
 
@@ -159,7 +158,7 @@ def _celles_de_la_boutique() -> list[tuple[str, Verification]]:
     with suppress(TetesIllisibles):
         if not tetes_dites():
             dire_dehors()
-    autodiscover_modules("verifications")
+    trouver_les_verifications()
     les_siennes = [
         (nom, v)
         for nom, v in VERIFICATIONS

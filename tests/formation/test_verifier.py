@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.module_loading import autodiscover_modules
 
 from ateliers.formation.chaine import CHAINE
 from ateliers.formation.models import DemiJournee, Emargement, Feuille, Trace
 from ateliers.formation.services.verrou import verrouiller
 from petiterockette.journal.dites import champs_dits
 from petiterockette.journal.models import Maillon
-from petiterockette.verification import VERIFICATIONS
+from petiterockette.verification import VERIFICATIONS, trouver_les_verifications
 from tests.boutique.alterations import copier, couper, echanger, effacer
 from tests.dehors import dire_dehors
 from tests.greffons.bases import sceaux_leves
@@ -51,7 +50,7 @@ def session():
 
 
 def verifier() -> list[str]:
-    autodiscover_modules("verifications")
+    trouver_les_verifications()
     siens = ("ateliers.formation.", "petiterockette.journal.")
     return [
         c.phrase

@@ -14,9 +14,16 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.module_loading import autodiscover_modules
 
-from petiterockette.verification import DEBUT, SUIVIES, VERIFICATIONS, Constat, Repere, Verification
+from petiterockette.verification import (
+    DEBUT,
+    SUIVIES,
+    VERIFICATIONS,
+    Constat,
+    Repere,
+    Verification,
+    trouver_les_verifications,
+)
 from petiterockette.version import VERSION
 
 from ..chaines import empreinte_de, exiger_les_cles
@@ -69,7 +76,7 @@ def examiner(
     check looks again. Raises ``CleFausse``: what came of it could not be chained.
     """
     exiger_les_cles()
-    autodiscover_modules("verifications")
+    trouver_les_verifications()
     depart, jusqu_a = monotonic(), _ou_en_est_la_base()
     anomalies, en_faute = 0, []
     for rang, (nom, verification) in enumerate(VERIFICATIONS, start=1):

@@ -13,7 +13,6 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import TestCase, override_settings
 from django.utils import timezone
-from django.utils.module_loading import autodiscover_modules
 
 from boutique.clotures.services.clotures import clore_les_journees
 from petiterockette.journal.jours import enchainer_les_jours
@@ -23,7 +22,7 @@ from petiterockette.journal.tetes.departs import faire_partir_les_tetes
 from petiterockette.journal.verifications.tetes import comparer_au_fichier
 from petiterockette.lieux.services import fonder
 from petiterockette.lieux.services.journees import ouvrir
-from petiterockette.verification import VERIFICATIONS
+from petiterockette.verification import VERIFICATIONS, trouver_les_verifications
 from tests.benevolat.benevoles import des_heures
 from tests.boutique.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.boutique.alterations import une_table_sans_verification
@@ -109,7 +108,7 @@ def base(histoire, settings, tmp_path):
 
 
 def anomalies(histoire, *, parties: bool = False):
-    autodiscover_modules("verifications")
+    trouver_les_verifications()
     if parties:
         [parti] = (histoire[0] / "parties").glob("*.json")
         yield from (c.phrase for c in comparer_au_fichier(parti) if c.anomalie)

@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 from django.db.models import F
 from django.utils import timezone
-from django.utils.module_loading import autodiscover_modules
 
 from collecte.livre.models import (
     Bon,
@@ -25,7 +24,7 @@ from collecte.livre.models import (
 from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from collecte.sorties.services.sorties import porter_a_la_dechetterie
-from petiterockette.verification import DEBUT, SUIVIES, VERIFICATIONS
+from petiterockette.verification import DEBUT, SUIVIES, VERIFICATIONS, trouver_les_verifications
 from tests.collecte.livres import verifier
 from tests.dehors import dire_dehors
 from tests.fabriques import (
@@ -46,7 +45,7 @@ pytestmark = pytest.mark.django_db
 
 def anomalies() -> list[str]:
     """What the checks of these books alone find; the whole command is asked above."""
-    autodiscover_modules("verifications")
+    trouver_les_verifications()
     return [
         constat.phrase
         for nom, lire in VERIFICATIONS
