@@ -181,6 +181,7 @@ def test_tout_part_et_revient(maison, settings, monkeypatch):
 
 
 @pytest.mark.une_base
+@pytest.mark.une_base
 def test_les_commandes_et_le_chiffrement(maison, settings, monkeypatch):
     administration = vivre_et_ecrire()
     dossier = maison / "dossier"

@@ -71,7 +71,9 @@ def test_la_direction_demande_puis_prend_et_le_journal_le_dit(client, settings, 
     assert demander(client).status_code == 403
 
 
-def test_la_phrase_ne_se_garde_nulle_part_et_ouvre_le_fichier(direction, settings, tmp_path):
+def test_la_phrase_ne_se_garde_nulle_part_et_ouvre_le_fichier(
+    direction, settings, tmp_path, monkeypatch
+):
     settings.DOSSIER_DES_PAPIERS = str(tmp_path)
     phrase = "quatre bennes bleues"
     for dits, dit in (
@@ -84,16 +86,23 @@ def test_la_phrase_ne_se_garde_nulle_part_et_ouvre_le_fichier(direction, setting
         assert dit in page
         assert phrase not in page
     assert not Travail.objects.exists()
+    # A true phrase, made slow to guess, is judged once: by the commands (test_demenager).
+    cle, dites = pyrage.x25519.Identity.generate(), []
+    monkeypatch.setattr(
+        "petiterockette.demenagement.services.exports.cle_sous_phrase",
+        lambda dite: dites.append(dite) or (str(cle.to_public()), b"sous la phrase"),
+    )
 
     demander(direction, protection="phrase", phrase=phrase, encore=phrase)
 
     [travail] = Travail.objects.all()
+    assert dites == [phrase]
     assert phrase not in str(travail.donnees)
     assert not any(phrase.encode() in f.read_bytes() for f in Path(tmp_path).iterdir())
     preparer()
     with ZipFile(BytesIO(direction.get(reverse(FICHIER)).getvalue())) as zf:
-        cle = pyrage.passphrase.decrypt(zf.read("cle.age"), phrase).decode().strip()
-        clair = pyrage.decrypt(zf.read("tout.zip.age"), [pyrage.x25519.Identity.from_str(cle)])
+        assert zf.read("cle.age") == b"sous la phrase"
+        clair = pyrage.decrypt(zf.read("tout.zip.age"), [cle])
     assert ZipFile(BytesIO(clair)).testzip() is None
 
 
