@@ -1,7 +1,8 @@
 """Nobody changes, removes, swaps or brings back a row of the till unseen: `verifier` names it.
 
 The tables and their columns are read from the models: a new sealed table, or a new column,
-is judged here the day it exists.
+is judged here the day it exists. What a row says is read by Python, and told alike whichever base
+keeps it: rows taken out or exchanged are judged on both, and that the day's own raise nothing.
 """
 
 import pytest
@@ -119,6 +120,7 @@ def _noms(rangee) -> set[str]:
     return noms
 
 
+@pytest.mark.une_base
 @chaque_table
 def test_chaque_colonne_changee_est_nommee(base, modele):
     noms = [c.name for c in modele._meta.concrete_fields if c.attname not in LIBRES.get(modele, ())]
@@ -137,6 +139,7 @@ def test_chaque_colonne_changee_est_nommee(base, modele):
     assert pas_vues == []
 
 
+@pytest.mark.une_base
 @pytest.mark.parametrize(
     ("modele", "nom"),
     [
@@ -185,6 +188,7 @@ def test_deux_rangees_echangees_sont_nommees(base, modele):
         assert est_nommee(noms, modele)
 
 
+@pytest.mark.une_base
 @chaque_table
 def test_une_ancienne_copie_d_une_table_se_voit(base, modele):
     assert base[modele] != copier(modele)
@@ -195,6 +199,7 @@ def test_une_ancienne_copie_d_une_table_se_voit(base, modele):
         assert any(phrases_de_verifier())
 
 
+@pytest.mark.une_base
 @chaque_table
 def test_la_derniere_effacee_avec_ce_qui_la_dit_est_connue_dehors(base, modele):
     rangee = modele._base_manager.order_by("pk").last()
