@@ -20,7 +20,7 @@ from collecte.livre.models import Bon, ContenantPlein
 from collecte.matiere.dessins import PICTOGRAMMES
 from collecte.matiere.etapes import Etape, Nature
 from collecte.sorties.models import Sortie, Transfert
-from collecte.sorties.services.bacs import moyennes_des_bacs
+from collecte.sorties.services.bacs import moyenne_du_bac
 from collecte.sorties.services.transferts import attendus, en_route
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu, Point
@@ -210,7 +210,6 @@ def _structure(s: Structure, accords: list[Accord], jour: date) -> dict[str, Any
 
 
 def _bacs(bacs: Iterable[Bac], jour: date) -> list[dict[str, Any]]:
-    moyennes = moyennes_des_bacs()
     destins = {
         d.bac_id: d.get_vers_display()
         for d in DestinBac.objects.filter(Q(fin=None) | Q(fin__gte=jour), debut__lte=jour).order_by(
@@ -222,7 +221,7 @@ def _bacs(bacs: Iterable[Bac], jour: date) -> list[dict[str, Any]]:
             "id": b.pk,
             "nom": b.nom,
             "tare_g": b.tare_g,
-            "moyenne_g": moyennes.get(b.pk),
+            "moyenne_g": moyenne_du_bac(b.pk),
             "destin": str(destins.get(b.pk, "")),
         }
         for b in bacs

@@ -1,9 +1,6 @@
 """City bins that nobody weighed: n times what the last ones of that kind did."""
 
-from collections.abc import Iterable
-
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Sum
 
 from collecte.listes.models import Bac
 from collecte.livre.models import Tare
@@ -15,25 +12,17 @@ from petiterockette.lieux.models import Point
 from .voies import Charge
 
 
-def moyennes_des_bacs(bacs: Iterable[int] | None = None) -> dict[int, int]:
-    """``{bin: what one holds, net, in grams}``: the mean of its last twenty weighings.
+def moyenne_du_bac(bac: int) -> int | None:
+    """What a bin holds, net, in grams: the mean of its last twenty weighings; None: never weighed.
 
-    A bin that was never weighed is not in it. Source: the house's norm for what leaves
-    unweighed.
+    They are found from the last, whatever was weighed before. Source: the house's norm for what
+    leaves unweighed.
     """
-    tares = Tare.objects.filter(
-        bac__isnull=False, ligne__mesure=Mesure.PESEE, ligne__bon__annulation=None
-    )
-    if bacs is not None:
-        tares = tares.filter(bac__in=bacs)
-    rang = Window(RowNumber(), partition_by=F("bac"), order_by=F("ligne").desc())
-    dernieres = tares.annotate(rang=rang).filter(rang__lte=DERNIERS)
-    sommes: dict[int, list[int]] = {}
-    for bac, masse_g, n in dernieres.values_list("bac", "ligne__masse_g", "n"):
-        somme = sommes.setdefault(bac, [0, 0])
-        somme[0] += masse_g
-        somme[1] += n
-    return {bac: round(masse_g / n) for bac, (masse_g, n) in sommes.items()}
+    pesees = Tare.objects.filter(
+        bac=bac, ligne__mesure=Mesure.PESEE, ligne__bon__annulation=None
+    ).order_by("-pk")
+    sommes = pesees[:DERNIERS].aggregate(masse_g=Sum("ligne__masse_g"), n=Sum("n"))
+    return round(sommes["masse_g"] / sommes["n"]) if sommes["n"] else None
 
 
 def charges_sans_poids(bac: Bac, n: int, point: Point | None) -> list[Charge]:
@@ -41,7 +30,7 @@ def charges_sans_poids(bac: Bac, n: int, point: Point | None) -> list[Charge]:
 
     Raises ``PasDeMoyenne`` where none was ever weighed.
     """
-    moyenne_g = moyennes_des_bacs([bac.pk]).get(bac.pk)
+    moyenne_g = moyenne_du_bac(bac.pk)
     if not moyenne_g:
         raise PasDeMoyenne(champs={"masse": str(PasDeMoyenne.texte)})
     plein_g = bac.tare_g + moyenne_g

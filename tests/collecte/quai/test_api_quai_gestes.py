@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from collecte.livre.models import Bon, Ligne
-from collecte.sorties.services.bacs import moyennes_des_bacs
+from collecte.sorties.services.bacs import moyenne_du_bac
 from tests.collecte.quai.au_quai import responsable, un_quai
 from tests.collecte.sorties.sorties_du_quai import (
     poster,
@@ -120,7 +120,7 @@ def test_des_bacs_sans_poids_valent_la_moyenne_des_derniers(quai, point):
     lignes = Ligne.objects.filter(bon=corps["numero"])
     assert {ligne.mesure for ligne in lignes} == {"estimee"}
     # What was estimated weighs nothing in the next mean.
-    assert moyennes_des_bacs() == {vert.pk: 35_000}
+    assert moyenne_du_bac(vert.pk) == 35_000
 
 
 def test_des_bacs_sans_poids_ne_connaissent_pas_la_balance(quai, point):
