@@ -45,8 +45,7 @@ class Manque(NamedTuple):
 
     @property
     def url(self) -> str:
-        nom, *arguments = self.page
-        return reverse(nom, args=arguments)
+        return _adresse(self.page)
 
     def __str__(self) -> str:
         return f"{_(self.quoi)} {self.de}".strip()
@@ -118,13 +117,20 @@ def _du_lieu(envoi: Any) -> Iterable[Manque]:
 
 @dataclass(frozen=True)
 class ARemplir:
-    """What one page lacks: the words, how many rows wait for it, whether this reader fills it."""
+    """What one page lacks: the words, how many rows wait for it, whether this reader fills it.
+
+    ``page``: the name of its address, then its arguments; of a hundred, a screen shows a few.
+    """
 
     texte: str
-    url: str
+    page: tuple[Any, ...]
     lignes: int
     permis: bool
     droit: str
+
+    @property
+    def url(self) -> str:
+        return _adresse(self.page)
 
     @property
     def combien(self) -> str:
@@ -153,7 +159,7 @@ def a_remplir(rangees: Iterable[Any], compte: Compte) -> list[ARemplir]:
     restes = [
         ARemplir(
             f"{', '.join(_(m.quoi) for m in dits)} {dits[0].de}".strip(),
-            dits[0].url,
+            dits[0].page,
             lignes[cle],
             compte.has_perm(dits[0].droit, dits[0].lieu),
             dits[0].droit,
@@ -161,6 +167,11 @@ def a_remplir(rangees: Iterable[Any], compte: Compte) -> list[ARemplir]:
         for cle, dits in par_page.items()
     ]
     return sorted(restes, key=lambda r: (-r.lignes, r.texte))
+
+
+def _adresse(page: tuple[Any, ...]) -> str:
+    nom, *arguments = page
+    return reverse(nom, args=arguments)
 
 
 def _page(nom: str, *arguments: Any) -> tuple[Any, ...]:

@@ -191,9 +191,8 @@ def _manques(request: HttpRequest, rangees) -> list[ARemplir]:
     nous = Association.objects.first()
     if rangees and not (nous and nous.siret):
         permis = request.user.has_perm(LIEUX)
-        page = reverse("lieux:association")
         texte = _("SIRET de l’association")
-        manques.insert(0, ARemplir(texte, page, len(rangees), permis, LIEUX))
+        manques.insert(0, ARemplir(texte, ("lieux:association",), len(rangees), permis, LIEUX))
     return manques
 
 
