@@ -50,4 +50,5 @@ BOUTIQUE = [
     "boutique.adhesions",
     "boutique.adhesions_reprises",
     "boutique.oressource",
+    "boutique.reprise",
 ]

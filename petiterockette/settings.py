@@ -38,6 +38,8 @@ COURRIELS_DES_TETES = env.list("COURRIELS_DES_TETES", default=[])
 DOSSIER_DES_ARCHIVES = env.path("DOSSIER_DES_ARCHIVES", default=RACINE / "donnees" / "archives")()
 # Papers that are long to draw, for a day.
 DOSSIER_DES_PAPIERS = env.path("DOSSIER_DES_PAPIERS", default=RACINE / "donnees" / "papiers")()
+# Exports of an old base, until they are thrown away: 90 days at most.
+DOSSIER_DES_REPRISES = env.path("DOSSIER_DES_REPRISES", default=RACINE / "donnees" / "reprises")()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address printed on papers and in QR codes, e.g. « https://rockette.example ».

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("ateliers.urls")),
     *[path("", include(f"{pole}.urls")) for pole in settings.POLES],
     path("", include("boutique.adhesions.urls")),
+    path("", include("boutique.reprise.urls")),
 ]
 
 handler400 = "petiterockette.affichage.views.page_400"

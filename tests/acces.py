@@ -9,6 +9,7 @@ from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.boutique.adhesions import acces as adhesions
+from tests.boutique.reprise import acces as oressource
 from tests.cafe import acces as cafe
 from tests.collecte.declarations import acces as declarations
 from tests.collecte.emissions import acces as emissions
@@ -313,6 +314,7 @@ for _partie in (
     resultats,
     enquetes,
     reprise,
+    oressource,
     emissions,
     caisse,
     sessions,

@@ -23,6 +23,7 @@ from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
 from tests.boutique.adhesions import valides as des_adhesions
+from tests.boutique.reprise import valides as d_oressource
 from tests.cafe import valides as du_cafe
 from tests.collecte.declarations import valides as des_declarations
 from tests.collecte.emissions import valides as des_emissions
@@ -389,6 +390,7 @@ for _des in (
     des_resultats,
     des_enquetes,
     de_la_reprise,
+    d_oressource,
     des_emissions,
     des_seances,
     des_adhesions,

@@ -70,6 +70,7 @@ class MotVu:
 
     ``valeur``: code of what it names, decided or proposed; empty: left out, or nothing is near.
     ``montant``: an integer (grams, cents…), that ``dire`` puts into words.
+    ``est_dit``: somebody decided it; else it is decided only where it is sure.
     """
 
     liste: str
@@ -77,6 +78,7 @@ class MotVu:
     dit: str
     valeur: str = ""
     est_decide: bool = False
+    est_dit: bool = False
     pourquoi: Any = ""
     dire: Callable[[int], str] | None = None
     montant: int = 0
@@ -125,7 +127,7 @@ class Mots:
         decide = self._decides.get((liste, mot))
         # What was decided may name a row that is no more.
         if decide is not None and (not decide or decide in la.choix):
-            vu.valeur, vu.est_decide = decide, True
+            vu.valeur, vu.est_decide, vu.est_dit = decide, True, True
         elif sure := la.sure(mot):
             vu.valeur, vu.est_decide = sure, True
         else:

@@ -16,6 +16,7 @@ from petiterockette.exports import Colonne, Document, Feuille, Format, format_de
 from petiterockette.refus import Refus
 from petiterockette.saisie.classeurs import Faute
 
+from .ailleurs import AILLEURS
 from .examens import empreinte_de_l_examen, examen_de, releve_de
 from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm, ReponsesForm
 from .genres import GENRES, MONTREES, Genre
@@ -34,7 +35,13 @@ def reprise(request: HttpRequest) -> HttpResponse:
     tous = Fichier.objects.defer("octets").select_related("compte__personne")
     lus = [(f, GENRES.get(f.genre)) for f in tous]
     a_clore = [dit for genre in GENRES.values() for dit in genre.a_clore()]
-    return render(request, "reprise/reprise.html", {"fichiers": lus, "a_clore": a_clore})
+    contexte = {
+        "fichiers": lus,
+        "a_clore": a_clore,
+        "ailleurs": AILLEURS,
+        "recues": [(a, recue) for a in AILLEURS for recue in a.recues()],
+    }
+    return render(request, "reprise/reprise.html", contexte)
 
 
 @droit(TENIR)

@@ -1,0 +1,1 @@
+"""A base of Oressource brought in: its words decided, tried, written, reconciled to the gram."""

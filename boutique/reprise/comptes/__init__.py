@@ -1,0 +1,1 @@
+"""What an old base would write, what was written, and its own screens: compared to the gram."""

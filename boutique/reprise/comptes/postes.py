@@ -1,0 +1,153 @@
+"""What the accounts of an old base are made of: figures by year, old point and kind. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from boutique.oressource.examen.comptes import CLASSES
+
+
+class Genre(StrEnum):
+    ENTREES = "entrees"
+    SORTIES = "sorties"
+    VENTES = "ventes"
+
+
+# List of old points → what was done there.
+GENRES = {
+    "points_collecte": Genre.ENTREES,
+    "points_sortie": Genre.SORTIES,
+    "points_vente": Genre.VENTES,
+}
+POINTS = {genre: liste for liste, genre in GENRES.items()}
+NOMS = {
+    Genre.ENTREES: _("entrées"),
+    Genre.SORTIES: _("sorties"),
+    Genre.VENTES: _("ventes"),
+}
+# Why something is not written as the old screens counted it, in the order they are looked for.
+RAISONS = {
+    "sans_date": _("sans date"),
+    "sans_classe": _("sorties sans destination, laissées dehors"),
+    "point": _("point laissé dehors"),
+    "bascule": _("depuis la bascule : la maison les compte elle-même"),
+    "negative": _("masses négatives, mises à part"),
+    "zero": _("ramenés à zéro dans l’ancien outil : annulés"),
+    "sans_mot": _("aucun mot, ou plusieurs, disent ce que c’était"),
+    "mot": _("mot laissé dehors"),
+    "lots": _("prix d’un lot, compté à chaque objet par l’ancien écran"),
+    "autre_annee": _("comptés dans l’année du geste, non dans celle de la pesée"),
+    "remboursements": _("rendus fois leur quantité, que l’ancien écran oubliait"),
+}
+
+
+@dataclass(frozen=True)
+class Cle:
+    """``annee``: in Paris, None for what has no date; ``point``: old id; ``sorte``: an exit's class
+    (``CLASSES``), the old id of a sale's means, else empty."""
+
+    annee: int | None
+    genre: str
+    point: int
+    sorte: str = ""
+
+
+@dataclass(frozen=True)
+class Chiffres:
+    """``gestes``: intakes, exits or sales; ``avoirs``: refunds, counted apart; ``lignes``: what was
+    weighed or sold. ``ecran_cts``: refunds as the old screens told them, without the quantity;
+    ``rendu_cts``: what was given back."""
+
+    gestes: int = 0
+    avoirs: int = 0
+    lignes: int = 0
+    masse_g: int = 0
+    montant_cts: int = 0
+    ecran_cts: int = 0
+    rendu_cts: int = 0
+
+    def __add__(self, autre: "Chiffres") -> "Chiffres":
+        return Chiffres(*(a + b for a, b in zip(_tous(self), _tous(autre), strict=True)))
+
+    def __sub__(self, autre: "Chiffres") -> "Chiffres":
+        return Chiffres(*(a - b for a, b in zip(_tous(self), _tous(autre), strict=True)))
+
+    def __bool__(self) -> bool:
+        return any(_tous(self))
+
+
+def _tous(chiffres: Chiffres) -> list[int]:
+    return [getattr(chiffres, champ.name) for champ in fields(Chiffres)]
+
+
+# Each key → its figures.
+Postes = Mapping[Cle, Chiffres]
+
+
+def additionner(paires: Iterable[tuple[Cle, Chiffres]]) -> dict[Cle, Chiffres]:
+    sommes: dict[Cle, Chiffres] = {}
+    for cle, chiffres in paires:
+        sommes[cle] = sommes.get(cle, Chiffres()) + chiffres
+    return sommes
+
+
+def en_liste(postes: Postes) -> list[dict[str, Any]]:
+    """As JSON keeps them."""
+    return [asdict(cle) | asdict(chiffres) for cle, chiffres in postes.items()]
+
+
+def de_liste(dits: Iterable[Mapping[str, Any]]) -> dict[Cle, Chiffres]:
+    """``en_liste``, the other way."""
+    cles, chiffres = ({c.name for c in fields(t)} for t in (Cle, Chiffres))
+    return additionner(
+        (
+            Cle(**{nom: dit[nom] for nom in cles}),
+            Chiffres(**{nom: dit[nom] for nom in chiffres}),
+        )
+        for dit in dits
+    )
+
+
+def ce_que_disent_les_ecrans(examen: Mapping[str, Any]) -> dict[Cle, Chiffres]:
+    """The totals of the old tool's own screens, from an examination."""
+    comptes = examen["comptes"]
+    return additionner(
+        [
+            *(
+                (
+                    Cle(e["annee"], Genre.ENTREES, e["point"]),
+                    Chiffres(gestes=e["depots"], lignes=e["pesees"], masse_g=e["masse_g"]),
+                )
+                for e in comptes["entrees"]
+            ),
+            *(
+                (
+                    Cle(s["annee"], Genre.SORTIES, s["point"], s["classe"]),
+                    Chiffres(gestes=s["sorties"], lignes=s["pesees"], masse_g=s["masse_g"]),
+                )
+                for s in comptes["sorties"]
+            ),
+            *(
+                (
+                    Cle(m["annee"], Genre.VENTES, m["point"], str(m["moyen"])),
+                    Chiffres(
+                        gestes=m["tickets"],
+                        montant_cts=m["montant_cts"],
+                        ecran_cts=m["remboursements_ecran_cts"],
+                        rendu_cts=m["remboursements_cts"],
+                    ),
+                )
+                for m in comptes["moyens"]
+            ),
+        ]
+    )
+
+
+def nom_de_la_sorte(genre: str, sorte: str, moyens: Mapping[str, str]) -> str:
+    """« bacs », « Chèque », or nothing."""
+    if genre == Genre.SORTIES:
+        return CLASSES.get(sorte, "—")
+    return moyens.get(sorte, "—") if genre == Genre.VENTES else ""

@@ -1,0 +1,191 @@
+"""The lists of the house that old words are looked for in, and what leaving one out costs.
+
+A word is decided once for all: those of sites and categories by the very lists of the
+spreadsheets (``collecte.reprise.listes``).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from boutique.articles.models import Article
+from boutique.regles.models import Moyen
+from collecte.listes.models import Localite, Matiere, Origine
+from collecte.matiere.etapes import FINS_DE_DECHET, Etape
+from collecte.reprise.listes import listes as listes_des_tableurs
+from petiterockette.mots.chercher import plier
+from petiterockette.personnes.models import Structure
+from petiterockette.reprise.mots import Liste
+
+# A word that the house lacks: its row is made when the base is brought in.
+NOUVEAU = "+"
+_ARRONDISSEMENT = re.compile(r"^(?:paris )?(?:750)?(\d{1,2}) ?(?:e|er|eme|o)?(?: arr\w*)?$")
+_MOYENS = {
+    Moyen.Genre.ESPECES: ("liquide", "espece", "especes", "cash", "monnaie"),
+    Moyen.Genre.CARTE: ("cb", "carte bleue", "carte bancaire", "carte de credit", "tpe"),
+    Moyen.Genre.CHEQUE: ("cheque", "cheques"),
+    Moyen.Genre.BON: ("bon d achat", "bons", "cheque cadeau"),
+}
+# As the trade says them: code of a category by default → words of other tools.
+_METIER = {
+    "textiles": (
+        *("tlc", "textile", "textiles", "vetement", "vetements", "fripes", "chaussure"),
+        *("chaussures", "linge", "linge de maison", "maroquinerie", "sacs"),
+    ),
+    "mobilier": ("meuble", "meubles", "gros meubles", "petits meubles", "literie", "mobilier"),
+    "vaisselle": ("verre", "verres", "verrerie", "cuisine"),
+    "livres": ("livre", "librairie", "bd", "bandes dessinees", "revues"),
+    "bibelots": ("bibelot", "deco", "decoration", "objets de decoration", "brocante"),
+    "jouets": ("jouet", "jeux", "jeux et jouets", "jeux jouets", "peluches"),
+    "materiel-electrique": ("deee", "d3e", "electromenager", "petit electromenager", "pem"),
+    "gem-froid": ("gem froid", "gros electromenager froid", "frigos"),
+    "gem-hors-froid": ("gem hors froid", "gros electromenager hors froid"),
+    "ecrans": ("ecran", "televiseurs", "tv"),
+    "informatique": ("ordinateur", "ordinateurs", "info"),
+    "supports-media": ("cd", "dvd", "cd dvd", "disques", "vinyles", "multimedia"),
+    "velo": ("velos", "cycles", "bicyclettes"),
+    "bijoux": ("bijou", "bijouterie"),
+    "sport-loisirs": ("sport", "sports", "loisirs", "sport loisirs", "sports et loisirs"),
+    "bricolage-jardin": (
+        "bricolage",
+        "outils",
+        "outillage",
+        "jardin",
+        "jardinage",
+        "quincaillerie",
+    ),
+    "puericulture": ("bebe", "enfance"),
+    "autres": ("autre", "divers"),
+}
+# Those of them that say little: a person confirms.
+_VAGUES = ("autre", "divers", "brocante", "loisirs", "cuisine", "verre", "info", "sacs")
+
+
+@dataclass(frozen=True)
+class ListeDAvant:
+    """A list of the old tool: the code of the list here, its name in the plural.
+
+    ``perd``: what is left out of it leaves kilograms or sales out, and not a label alone;
+    ``creable``: a row may be made for a word that the house lacks; ``dehors``: what leaving a word
+    out does.
+    """
+
+    ici: str
+    titre: Any
+    dehors: Any
+    perd: bool = False
+    creable: bool = False
+
+
+_SANS_SES_GESTES = _("ce qui s’est fait là n’est pas repris")
+_SANS_SES_KILOS = _("ses kilos ne sont pas repris")
+# List of the old tool (``boutique.oressource.examen.listes.LISTES``) → what it is here.
+D_AVANT: Mapping[str, ListeDAvant] = {
+    "points_collecte": ListeDAvant("lieu", _("points de collecte"), _SANS_SES_GESTES, perd=True),
+    "points_sortie": ListeDAvant("lieu", _("points de sortie"), _SANS_SES_GESTES, perd=True),
+    "points_vente": ListeDAvant("lieu", _("points de vente"), _SANS_SES_GESTES, perd=True),
+    "type_dechets": ListeDAvant("categorie", _("catégories"), _SANS_SES_KILOS, True, creable=True),
+    "type_dechets_evac": ListeDAvant("matiere", _("matières"), _SANS_SES_KILOS, True, creable=True),
+    "types_poubelles": ListeDAvant("bac", _("bacs"), _SANS_SES_KILOS, perd=True),
+    "type_collecte": ListeDAvant("origine", _("origines"), _("repris sans origine"), creable=True),
+    "localites": ListeDAvant("localite", _("localités"), _("repris sans localité"), creable=True),
+    "type_sortie": ListeDAvant("don", _("sortes de dons"), _("repris sans partenaire")),
+    "conventions_sorties": ListeDAvant(
+        "partenaire", _("partenaires"), _("repris sans partenaire"), creable=True
+    ),
+    "filieres_sortie": ListeDAvant(
+        "recycleur", _("recycleurs"), _("repris sans recycleur"), creable=True
+    ),
+    "moyens_paiement": ListeDAvant("moyen", _("moyens de paiement"), _("repris sous son nom")),
+    "grille_objets": ListeDAvant("article", _("grille des prix"), _("repris sous son nom")),
+}
+POINTS = ("points_collecte", "points_sortie", "points_vente")
+
+
+def listes_d_ici(mots: Iterable[Mapping[str, Any]], ultime_perdu: bool) -> dict[str, Liste]:
+    """Code of a list here → the list. ``mots``: those of the examination, that some synonyms are
+    made of; ``ultime_perdu``: no bin of the old base says whether it was final waste."""
+    mots = list(mots)
+    d_ailleurs = listes_des_tableurs()
+    structures = _choix(Structure.objects.order_by("nom").values_list("pk", "nom"))
+    listes = {
+        "lieu": d_ailleurs["lieu"],
+        "categorie": _les_categories(d_ailleurs["categorie"]),
+        "matiere": Liste(
+            _("matière"), _choix(Matiere.objects.filter(interne=False).values_list("code", "nom"))
+        ),
+        "bac": _les_bacs(_de(mots, "types_poubelles"), ultime_perdu),
+        "origine": Liste(_("origine"), _choix(Origine.objects.values_list("code", "nom"))),
+        "localite": _les_localites(_de(mots, "localites")),
+        "don": Liste(_("partenaire"), structures),
+        "partenaire": Liste(_("partenaire"), structures),
+        "recycleur": Liste(_("recycleur"), structures),
+        "moyen": _les_moyens(),
+        "article": Liste(
+            _("article"),
+            _choix(Article.objects.de_la_grille().order_by("nom").values_list("numero", "nom")),
+        ),
+    }
+    creables = {liste.ici for liste in D_AVANT.values() if liste.creable}
+    return {
+        code: replace(liste, choix={**liste.choix, NOUVEAU: "+"}) if code in creables else liste
+        for code, liste in listes.items()
+    }
+
+
+def _choix(paires: Iterable[tuple[Any, str]]) -> dict[str, str]:
+    return {str(code): nom for code, nom in paires}
+
+
+def _de(mots: Iterable[Mapping[str, Any]], liste: str) -> list[Mapping[str, Any]]:
+    return [mot for mot in mots if mot["liste"] == liste and mot["nom"]]
+
+
+def _les_categories(liste: Liste) -> Liste:
+    synonymes = {mot: code for code, mots in _METIER.items() if code in liste.choix for mot in mots}
+    doutes = dict.fromkeys(_VAGUES, _("un mot vague\u00a0: est-ce bien cela\u00a0?"))
+    return replace(liste, synonymes={**synonymes, **liste.synonymes}, doutes=doutes)
+
+
+def _les_bacs(mots: Iterable[Mapping[str, Any]], ultime_perdu: bool) -> Liste:
+    """The fates of what bins took: « ultime » says so, unless an upgrade wrote it everywhere."""
+    synonymes, doutes = {}, {}
+    for mot in mots:
+        ultime = gettext("ultime") in mot["precision"]
+        plie = plier(mot["nom"])
+        synonymes[plie] = str(Etape.DECHETTERIE if ultime else Etape.RECYCLE)
+        if ultime_perdu:
+            doutes[plie] = _("une mise à niveau a écrit « ultime » partout : était-il recyclé ?")
+        elif ultime:
+            doutes[plie] = _("ultime : enfoui, ou brûlé pour son énergie ?")
+    noms = {str(fin): str(fin.label) for fin in FINS_DE_DECHET}
+    return Liste(_("ce qu’il est devenu"), noms, synonymes, doutes)
+
+
+def _les_localites(mots: Iterable[Mapping[str, Any]]) -> Liste:
+    choix = _choix(Localite.objects.filter(non_demande=False).values_list("code", "nom"))
+    arrondissements = dict(
+        Localite.objects.filter(code_insee__startswith="751").values_list("code_insee", "code")
+    )
+    synonymes = {}
+    for mot in mots:
+        plie = plier(mot["nom"])
+        lu = _ARRONDISSEMENT.match(plie)
+        numero = int(lu[1]) if lu else 0
+        code = arrondissements.get(f"751{numero:02d}") or f"750{numero:02d}"
+        if numero and code in choix:
+            synonymes[plie] = code
+    return Liste(_("localité"), choix, synonymes)
+
+
+def _les_moyens() -> Liste:
+    moyens = list(Moyen.objects.order_by("ordre"))
+    synonymes: dict[str, str] = {}
+    for moyen in reversed(moyens):
+        dits = _MOYENS.get(Moyen.Genre(moyen.genre), ())
+        synonymes |= dict.fromkeys(dits, moyen.code)
+    return Liste(_("moyen de paiement"), {m.code: m.nom for m in moyens}, synonymes)

@@ -1,0 +1,169 @@
+"""Decide what old words mean, answer what an examination asks, say when each old point stopped."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from boutique.oressource.decisions import REPONSES
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger_partout
+from petiterockette.reprise.models import Mot
+from petiterockette.temps.dates import date_format
+
+from ..models import BaseDAvant, Export
+from ..mots.decisions import bascules
+from ..mots.fichier import Dites
+from ..mots.vus import ListeVue, MotDAvant, voir_les_mots
+from ..refus import BasculeTropTard, MotInconnu, ReponseInconnue
+from .exports import DROIT, noter
+
+
+@transaction.atomic
+def dire_les_mots(
+    *, export: Export, compte: Compte, liste: str, valeurs: Mapping[str, str]
+) -> list[Mot]:
+    """Decide what words of an old list mean, once for all the exports; those that changed.
+
+    ``valeurs``: word as ``vu.mot`` has it → code of a row of the list here, ``NOUVEAU`` where one
+    may be made, empty to leave it out. Raises ``MotInconnu`` or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    vue = voir_les_mots(export).get(liste)
+    if vue is None:
+        raise MotInconnu()
+    changes = _changes(vue, valeurs, compte)
+    Mot.objects.bulk_create(
+        changes,
+        update_conflicts=True,
+        unique_fields=["liste", "mot"],
+        update_fields=["dit", "valeur", "le", "compte"],
+    )
+    if changes:
+        dits = {f"{m.liste}:{m.mot}": m.valeur for m in changes}
+        noter(export, "boutique.reprise.mots", _("Mots d’Oressource décidés"), compte, mots=dits)
+    return changes
+
+
+def _changes(vue: ListeVue, valeurs: Mapping[str, str], compte: Compte) -> list[Mot]:
+    par_mot = {mot.vu.mot: mot for mot in vue.mots}
+    changes = []
+    for cle, valeur in valeurs.items():
+        mot = par_mot.get(cle)
+        if mot is None or (valeur and valeur not in vue.ici.choix):
+            raise MotInconnu()
+        if not (mot.vu.est_dit and mot.vu.valeur == valeur):
+            changes.append(
+                Mot(
+                    liste=mot.vu.liste,
+                    mot=mot.vu.mot,
+                    dit=mot.dit[:200],
+                    valeur=valeur,
+                    le=timezone.now(),
+                    compte=compte,
+                )
+            )
+    return changes
+
+
+def dire_oui(*, export: Export, compte: Compte, liste: str) -> list[Mot]:
+    """Say yes to what is proposed for each word that only differs by its spelling."""
+    return dire_les_mots(
+        export=export,
+        compte=compte,
+        liste=liste,
+        valeurs={m.vu.mot: m.vu.valeur for m in _a_decider(export, liste) if m.est_presque_sur},
+    )
+
+
+def laisser_dehors(*, export: Export, compte: Compte, liste: str) -> list[Mot]:
+    """Leave out every word that is left to decide of a list."""
+    valeurs = {m.vu.mot: "" for m in _a_decider(export, liste)}
+    return dire_les_mots(export=export, compte=compte, liste=liste, valeurs=valeurs)
+
+
+def _a_decider(export: Export, liste: str) -> list[MotDAvant]:
+    vue = voir_les_mots(export).get(liste)
+    return vue.a_decider if vue else []
+
+
+@transaction.atomic
+def repondre(*, export: Export, compte: Compte, reponses: Mapping[str, str]) -> BaseDAvant:
+    """Answer what the examination asks. ``reponses``: code of a finding → code of its answer.
+
+    Raises ``ReponseInconnue`` or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    for code, reponse in reponses.items():
+        if reponse not in REPONSES.get(code, {}):
+            raise ReponseInconnue()
+    base = _tenue(export)
+    neuves = {c: r for c, r in reponses.items() if base.reponses.get(c) != r}
+    if neuves:
+        base.reponses = {**base.reponses, **neuves}
+        base.save(update_fields=["reponses"])
+        _noter_la_reponse(export, compte, neuves)
+    return base
+
+
+@transaction.atomic
+def basculer(*, export: Export, compte: Compte, jours: Mapping[str, date | None]) -> BaseDAvant:
+    """Say the first day that is not brought in, of old points; None: the one that is proposed.
+
+    ``jours``: « list:old id », as ``Bascule.cle`` → day. Raises ``BasculeTropTard``, ``MotInconnu``
+    or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    base = _tenue(export)
+    connues = {b.cle: b for b in bascules(export)}
+    dits = dict(base.bascules)
+    for cle, jour in jours.items():
+        if cle not in connues:
+            raise MotInconnu()
+        depuis = connues[cle].depuis
+        if jour and depuis and jour > depuis:
+            raise BasculeTropTard(point=connues[cle].mot.dit, jour=date_format(depuis, "j F Y"))
+        dits.pop(cle, None)
+        if jour and jour != depuis:
+            dits[cle] = jour.isoformat()
+    if dits != base.bascules:
+        base.bascules = dits
+        base.save(update_fields=["bascules"])
+        _noter_la_reponse(export, compte, dits)
+    return base
+
+
+def _tenue(export: Export) -> BaseDAvant:
+    """The base, locked; the export reads it from then on."""
+    export.base = BaseDAvant.objects.select_for_update(no_key=True).get(pk=export.base_id)
+    return export.base
+
+
+def _noter_la_reponse(export: Export, compte: Compte, dits: Mapping[str, str]) -> None:
+    phrase = _("Réponses sur une base d’Oressource")
+    noter(export, "boutique.reprise.repondue", phrase, compte, reponses=dict(dits))
+
+
+@transaction.atomic
+def charger(*, export: Export, compte: Compte, dites: Dites) -> int:
+    """Decide at once all that a file says; how many words changed.
+
+    Words that this export lacks are left aside. Raises as the others do; nothing is kept then.
+    """
+    changes = 0
+    for liste, mots in dites.mots.items():
+        vue = voir_les_mots(export).get(liste)
+        par_dit = {mot.dit: mot.vu.mot for mot in vue.mots} if vue else {}
+        valeurs = {par_dit[dit]: code for dit, code in mots.items() if dit in par_dit}
+        changes += len(
+            dire_les_mots(export=export, compte=compte, liste=liste, valeurs=valeurs)
+            if valeurs
+            else ()
+        )
+    repondre(export=export, compte=compte, reponses=dites.reponses)
+    connues = {b.cle for b in bascules(export)}
+    jours = {cle: jour for cle, jour in dites.bascules.items() if cle in connues}
+    basculer(export=export, compte=compte, jours=jours)
+    return changes

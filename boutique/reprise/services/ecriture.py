@@ -1,0 +1,124 @@
+"""Try an export without writing anything; bring it in, batch after batch."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from boutique.oressource.carnet.carnet import tenir_un_carnet
+from boutique.oressource.decisions import Decisions
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger_partout
+from petiterockette.empreintes import empreinte_de
+from petiterockette.travaux.models import Travail
+from petiterockette.travaux.services import demander
+
+from .. import fichiers
+from ..comptes.attendus import Attendus, attendre
+from ..comptes.postes import en_liste
+from ..models import Export
+from ..mots.decisions import ce_qui_reste, decisions, en_un
+from ..mots.vus import voir_les_mots
+from ..refus import FichierJete, PasEncoreLu, PasEssaye, ResteADecider
+from .exports import DROIT, Suivre
+
+ESSAI, REPRISE = "oressource_essai", "oressource_reprise"
+
+
+def empreinte_des_decisions(dites: Decisions) -> str:
+    """The digest of what was decided: what a trial was made under."""
+    return empreinte_de(
+        {
+            "mots": sorted([liste, n, code] for (liste, n), code in dites.mots.items()),
+            "bascules": sorted([liste, n, str(j)] for (liste, n), j in dites.bascules.items()),
+            "reponses": sorted(dites.reponses.items()),
+        }
+    )
+
+
+@transaction.atomic
+def demander_l_essai(*, export: Export, compte: Compte) -> Travail:
+    """Have it said what would be written, behind the page; nothing is written.
+
+    Raises ``PasEncoreLu``, ``FichierJete`` or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    _exiger_lu(export)
+    dites = empreinte_des_decisions(decisions(export))
+    return _demander(ESSAI, _("Essayer « %(nom)s »"), export, {"empreinte": dites}, dites)
+
+
+@transaction.atomic
+def demander_la_reprise(*, export: Export, compte: Compte, vu: str) -> Travail:
+    """Bring a base in behind the page.
+
+    ``vu``: digest of what was decided when it was tried. Raises ``ResteADecider``, ``PasEssaye``,
+    ``PasEncoreLu``, ``FichierJete`` or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    _exiger_lu(export)
+    exiger_decide(export)
+    if not vu or vu != est_essaye(export):
+        raise PasEssaye()
+    donnees = {"compte": compte.pk}
+    return _demander(REPRISE, _("Reprendre « %(nom)s »"), export, donnees, vu)
+
+
+def _demander(
+    nature: str, resume: str, export: Export, donnees: dict[str, Any], empreinte: str
+) -> Travail:
+    passe = Travail.objects.filter(nature=nature, donnees__export=export.pk).count()
+    en_cours = Travail.objects.filter(
+        nature=nature,
+        donnees__export=export.pk,
+        etat__in=[Travail.Etat.ATTEND, Travail.Etat.EN_COURS],
+    ).first()
+    return en_cours or demander(
+        nature=nature,
+        cle=f"{nature}:{export.pk}:{empreinte[:16]}:{passe}",
+        resume=resume % {"nom": export.nom[:100]},
+        donnees={"export": export.pk, **donnees},
+    )
+
+
+def _exiger_lu(export: Export) -> None:
+    if not export.est_lu:
+        raise PasEncoreLu()
+    if not export.est_garde:
+        raise FichierJete()
+
+
+def exiger_decide(export: Export) -> None:
+    """Raises ``ResteADecider`` while a word or a question waits."""
+    reste = ce_qui_reste(export, voir_les_mots(export))
+    if reste:
+        raise ResteADecider(quoi=en_un(reste))
+
+
+def est_essaye(export: Export) -> str:
+    """The digest of what was decided, where it was tried as it stands; else empty."""
+    essayee = export.essai.get("decisions", "")
+    return essayee if essayee == empreinte_des_decisions(decisions(export)) else ""
+
+
+def essayer(export: Export, suivre: Suivre | None = None) -> Attendus:
+    """Count what would be written under what is decided now, and keep it with the export."""
+    dites = decisions(export)
+    with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier, suivre) as carnet:
+        attendus = attendre(carnet, dites)
+    export.essai = {
+        "decisions": empreinte_des_decisions(dites),
+        "le": timezone.now().isoformat(),
+        **en_json(attendus),
+    }
+    export.save(update_fields=["essai"])
+    return attendus
+
+
+def en_json(attendus: Attendus) -> dict[str, Any]:
+    """What would be written, and what is left out, as JSON keeps them."""
+    return {
+        "ecrits": en_liste(attendus.ecrits),
+        "laisses": {raison: en_liste(postes) for raison, postes in attendus.laisses.items()},
+    }

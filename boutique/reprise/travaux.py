@@ -1,0 +1,77 @@
+"""What is done with an export behind the pages: read it, try it, bring it in."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from django.utils.translation import gettext as dire
+from django.utils.translation import gettext_lazy as _
+
+from boutique.oressource.refus import BaseRefusee
+from petiterockette.mots.mesures import nombre
+from petiterockette.refus import Refus
+from petiterockette.travaux.registre import Avancement, Impossible, travail
+
+from .models import Export
+from .services import ecriture, exports
+
+# Out of how many how far it is is told; seconds between two tellings.
+TOUT, SILENCE = 1_000, 1.0
+
+
+def suivre(avancement: Avancement) -> exports.Suivre:
+    """What tells how far a work is: the part done, the rows, an honest guess of what remains."""
+    depart = monotonic()
+    dit = [0.0]
+
+    def suivi(part: float, rangees: int) -> None:
+        maintenant = monotonic()
+        if maintenant - dit[0] < SILENCE:
+            return
+        dit[0] = maintenant
+        avancement.dire(ou_il_en_est(part, rangees, maintenant - depart), int(part * TOUT), TOUT)
+
+    return suivi
+
+
+def ou_il_en_est(part: float, rangees: int, ecoule_s: float) -> str:
+    """« 42 %, 120 000 rangées\u00a0; encore 40 s environ »."""
+    fait = dire("%(part)d\u00a0%%, %(rangees)s rangées") % {
+        "part": int(part * 100),
+        "rangees": nombre(rangees),
+    }
+    if not part:
+        return fait
+    reste = ecoule_s * (1 - part) / part
+    if reste < 90:
+        return dire("%(fait)s\u00a0; encore %(n)d s environ") % {"fait": fait, "n": reste}
+    return dire("%(fait)s\u00a0; encore %(n)d min environ") % {"fait": fait, "n": reste / 60}
+
+
+@travail(exports.EXAMEN, _("Lire une base d’Oressource"))
+def examiner(donnees: dict[str, Any], avancement: Avancement) -> str:
+    export = exports.examiner(_export(donnees), suivre(avancement))
+    if export.etat == Export.Etat.REFUSE:
+        raise Impossible(export.phrase)
+    rangees = sum(export.examen["nombres"].values())
+    return dire("%(n)s rangées lues.") % {"n": nombre(rangees)}
+
+
+@travail(ecriture.ESSAI, _("Essayer une base d’Oressource"))
+def essayer(donnees: dict[str, Any], avancement: Avancement) -> str:
+    _faire(ecriture.essayer, _export(donnees), suivre(avancement))
+    return dire("L’essai est prêt\u00a0: rien n’est écrit.")
+
+
+def _faire(geste: Callable[..., Any], *dits: Any) -> Any:
+    """What refuses, or is no more on the disk, is said and not tried again."""
+    try:
+        return geste(*dits)
+    except (BaseRefusee, Refus) as refus:
+        raise Impossible(str(refus)) from refus
+    except FileNotFoundError as faute:
+        raise Impossible(dire("Le fichier de cet export n’est plus là.")) from faute
+
+
+def _export(donnees: dict[str, Any]) -> Export:
+    return Export.objects.select_related("base").get(pk=donnees["export"])

@@ -1,0 +1,25 @@
+"""The accounts of a base that was brought in: its old screens beside what is written here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from petiterockette.droits import droit
+
+from ..models import Export
+from ..mots.vus import voir_les_mots
+from ..services.exports import DROIT as TENIR
+from .etapes import etapes, travaux_de_l_export
+
+
+@droit(TENIR)
+@never_cache
+def comptes(request: HttpRequest, numero: int) -> HttpResponse:
+    """What was written beside what the old screens said, and the reason of each difference."""
+    export = get_object_or_404(Export.objects.select_related("base"), pk=numero)
+    contexte = {
+        "export": export,
+        "travaux": travaux_de_l_export(export),
+        "etapes": etapes(export, "comptes", voir_les_mots(export)),
+    }
+    return render(request, "boutique/reprise/comptes.html", contexte)
