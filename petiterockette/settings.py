@@ -252,6 +252,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "petiterockette.affichage.statiques.stockage.Statiques"},
 }
 
+# What is too heavy for a page is not kept, whatever the page.
+FILE_UPLOAD_HANDLERS = [
+    "petiterockette.saisie.televersement.Borne",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # Photos: never served by their address, always by a view that asks for the right.
 MEDIA_ROOT = env.path("DOSSIER_DES_PHOTOS", default=RACINE / "donnees" / "photos")()
 

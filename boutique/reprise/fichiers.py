@@ -15,7 +15,6 @@ from petiterockette.base.dossiers_prives import FICHIER, dossier_prive
 
 # An old base names people: its file is thrown away by then, brought in or not.
 GARDE = timedelta(days=90)
-MO = 1_000_000
 
 
 @dataclass(frozen=True)

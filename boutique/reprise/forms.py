@@ -8,11 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.saisie.formulaires import Formulaire, PageForm
+from petiterockette.saisie.televersement import MO, OCTETS_MAX
 
-from .fichiers import MO
 from .models import BaseDAvant
 from .mots.decisions import Bascule, Question
-from .televersement import OCTETS_MAX
 
 
 class ApporterForm(PageForm):

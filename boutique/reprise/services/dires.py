@@ -1,6 +1,6 @@
 """Decide what old words mean, answer what an examination asks, say when each old point stopped."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from petiterockette.reprise.models import Mot
 from petiterockette.temps.dates import date_format
 
 from ..models import BaseDAvant, Export
-from ..mots.decisions import bascules
+from ..mots.decisions import Bascule, bascules
 from ..mots.fichier import Dites
 from ..mots.vus import ListeVue, MotDAvant, voir_les_mots
 from ..refus import BasculeTropTard, MotInconnu, ReponseInconnue
@@ -34,7 +34,10 @@ def dire_les_mots(
     vue = voir_les_mots(export).get(liste)
     if vue is None:
         raise MotInconnu()
-    changes = _changes(vue, valeurs, compte)
+    return _garder(export, _changes(vue, valeurs, compte), compte)
+
+
+def _garder(export: Export, changes: list[Mot], compte: Compte) -> list[Mot]:
     Mot.objects.bulk_create(
         changes,
         update_conflicts=True,
@@ -96,16 +99,21 @@ def repondre(*, export: Export, compte: Compte, reponses: Mapping[str, str]) -> 
     Raises ``ReponseInconnue`` or ``DroitManquant``.
     """
     exiger_partout(compte, DROIT)
+    base = _tenue(export)
+    _repondre(export, compte, reponses)
+    return base
+
+
+def _repondre(export: Export, compte: Compte, reponses: Mapping[str, str]) -> None:
+    base = export.base
     for code, reponse in reponses.items():
         if reponse not in REPONSES.get(code, {}):
             raise ReponseInconnue()
-    base = _tenue(export)
     neuves = {c: r for c, r in reponses.items() if base.reponses.get(c) != r}
     if neuves:
         base.reponses = {**base.reponses, **neuves}
         base.save(update_fields=["reponses"])
         _noter_la_reponse(export, compte, neuves)
-    return base
 
 
 @transaction.atomic
@@ -118,21 +126,26 @@ def basculer(*, export: Export, compte: Compte, jours: Mapping[str, date | None]
     exiger_partout(compte, DROIT)
     base = _tenue(export)
     connues = {b.cle: b for b in bascules(export)}
-    dits = dict(base.bascules)
-    for cle, jour in jours.items():
-        if cle not in connues:
-            raise MotInconnu()
-        depuis = connues[cle].depuis
-        if jour and depuis and jour > depuis:
-            raise BasculeTropTard(point=connues[cle].mot.dit, jour=date_format(depuis, "j F Y"))
-        dits.pop(cle, None)
-        if jour and jour != depuis:
-            dits[cle] = jour.isoformat()
-    if dits != base.bascules:
-        base.bascules = dits
-        base.save(update_fields=["bascules"])
-        _noter_la_reponse(export, compte, dits)
+    if not jours.keys() <= connues.keys():
+        raise MotInconnu()
+    _basculer(export, compte, [(connues[cle], jour) for cle, jour in jours.items()])
     return base
+
+
+def _basculer(export: Export, compte: Compte, dites: Sequence[tuple[Bascule, date | None]]) -> None:
+    base = export.base
+    jours = dict(base.bascules)
+    for bascule, jour in dites:
+        depuis = bascule.depuis
+        if jour and depuis and jour > depuis:
+            raise BasculeTropTard(point=bascule.mot.dit, jour=date_format(depuis, "j F Y"))
+        jours.pop(bascule.cle, None)
+        if jour and jour != depuis:
+            jours[bascule.cle] = jour.isoformat()
+    if jours != base.bascules:
+        base.bascules = jours
+        base.save(update_fields=["bascules"])
+        _noter_la_reponse(export, compte, jours)
 
 
 def _tenue(export: Export) -> BaseDAvant:
@@ -152,18 +165,19 @@ def charger(*, export: Export, compte: Compte, dites: Dites) -> int:
 
     Words that this export lacks are left aside. Raises as the others do; nothing is kept then.
     """
-    changes = 0
+    exiger_partout(compte, DROIT)
+    vus = voir_les_mots(export)
+    changes: list[Mot] = []
     for liste, mots in dites.mots.items():
-        vue = voir_les_mots(export).get(liste)
-        par_dit = {mot.dit: mot.vu.mot for mot in vue.mots} if vue else {}
-        valeurs = {par_dit[dit]: code for dit, code in mots.items() if dit in par_dit}
-        changes += len(
-            dire_les_mots(export=export, compte=compte, liste=liste, valeurs=valeurs)
-            if valeurs
-            else ()
-        )
-    repondre(export=export, compte=compte, reponses=dites.reponses)
-    connues = {b.cle for b in bascules(export)}
-    jours = {cle: jour for cle, jour in dites.bascules.items() if cle in connues}
-    basculer(export=export, compte=compte, jours=jours)
-    return changes
+        if vue := vus.get(liste):
+            par_dit = {mot.dit: mot.vu.mot for mot in vue.mots}
+            valeurs = {par_dit[dit]: code for dit, code in mots.items() if dit in par_dit}
+            changes += _changes(vue, valeurs, compte)
+    # One word of two lists of points is decided once.
+    _garder(export, list({(m.liste, m.mot): m for m in changes}.values()), compte)
+    _tenue(export)
+    _repondre(export, compte, dites.reponses)
+    connues = {b.cle: b for b in bascules(export)}
+    jours = [(connues[c], jour) for c, jour in dites.bascules.items() if c in connues]
+    _basculer(export, compte, jours)
+    return len(changes)

@@ -8,14 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
+from petiterockette.saisie import televersement
 
-from .. import televersement
-from ..fichiers import MO
 from ..forms import ApporterForm, BasculesForm, ReponsesForm
 from ..models import Export
 from ..mots.decisions import bascules as bascules_de
@@ -30,25 +28,14 @@ from .examen import lire_l_examen
 TENIR = services.DROIT
 
 
-@csrf_exempt
-def apporter(request: HttpRequest) -> HttpResponse:
-    """Send an export: laid on the disk as it comes, then read behind the page.
-
-    The number against forgery is checked below, once what bounds the file is there: reading it
-    reads the file.
-    """
-    request.upload_handlers.insert(0, televersement.Borne(request))
-    return _apporter(request)
-
-
-@csrf_protect
 @droit(TENIR)
 @never_cache
-def _apporter(request: HttpRequest) -> HttpResponse:
+def apporter(request: HttpRequest) -> HttpResponse:
+    """Send an export: laid on the disk as it comes, then read behind the page."""
     form = ApporterForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and televersement.est_trop_lourd(request):
-        mo = int(request.META["CONTENT_LENGTH"]) // MO
-        lourd = TropLourd(mo=mo, max=televersement.OCTETS_MAX // MO)
+        mo = int(request.META["CONTENT_LENGTH"]) // televersement.MO
+        lourd = TropLourd(mo=mo, max=televersement.OCTETS_MAX // televersement.MO)
         form.errors.pop("fichier", None)
         form.add_error("fichier", lourd.messages)
     elif form.is_valid():

@@ -85,13 +85,13 @@ def lots_par_periode(carnet: Carnet, variante: Variante) -> Iterator[Constat]:
         "vendus",
         f"{DE_PLUSIEURS} AND b.timestamp >= (?) AND b.timestamp < (?)",
         LOT_COMME_UNITE,
-        _premier_lot_marque(carnet, variante),
+        premier_lot_marque(carnet, variante),
         montant="t.prix * (t.quantite - 1)",
         avec=TICKET,
     )
 
 
-def _premier_lot_marque(carnet: Carnet, variante: Variante) -> str:
+def premier_lot_marque(carnet: Carnet, variante: Variante) -> str:
     """When this base began to mark its lots: the first that is; never, without the column."""
     if not variante.indices.get("lots_marques"):
         return "9999"

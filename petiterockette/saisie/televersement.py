@@ -5,18 +5,18 @@ from typing import Any
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
-from .fichiers import MO
-
-# What a page receives at most. Beyond, the command does it from the server's own disk.
+MO = 1_000_000
+# What a page receives at most, everything together. Beyond, a command reads the server's own disk.
 OCTETS_MAX = 400 * MO
 
 
 class Borne(FileUploadHandler):
-    """Lets nothing be kept of a request that announces more than a page receives."""
+    """Keeps no file of a request that announces more than a page receives: the first of
+    ``FILE_UPLOAD_HANDLERS``, before those that keep them."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
-        self._trop = est_trop_lourd(request)
+        self._trop = request is not None and est_trop_lourd(request)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         if self._trop:
