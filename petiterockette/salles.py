@@ -37,6 +37,8 @@ BOUTIQUE = [
     "boutique.articles",
     "boutique.ventes",
     "boutique.tickets",
+    "boutique.oressource",
+    "boutique.tickets_repris",
     "boutique.factures",
     "boutique.clotures",
     "boutique.tiroirs",
@@ -49,6 +51,5 @@ BOUTIQUE = [
     "boutique.demo",
     "boutique.adhesions",
     "boutique.adhesions_reprises",
-    "boutique.oressource",
     "boutique.reprise",
 ]

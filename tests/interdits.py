@@ -16,6 +16,7 @@ from tests.boutique import interdits as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
 from tests.boutique.adhesions import valides as des_adhesions
 from tests.boutique.reprise import valides as d_oressource
+from tests.boutique.tickets_repris import valides as des_tickets_repris
 from tests.cafe import valides as du_cafe
 from tests.collecte.declarations import valides as des_declarations
 from tests.collecte.emissions import valides as des_emissions
@@ -325,6 +326,7 @@ for _des in (
     des_resultats,
     des_enquetes,
     de_la_reprise,
+    des_tickets_repris,
     d_oressource,
     des_emissions,
     des_seances,

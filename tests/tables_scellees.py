@@ -9,6 +9,7 @@ from collecte.livre.models import Apport, Depart
 from collecte.sorties.models import Arrivee, Transfert
 from collecte.sorties.services.sorties import donner
 from petiterockette.journal.sceaux import MESSAGE
+from tests.boutique.tickets_repris.valides import un_ticket_repris
 from tests.collecte.objets.suivis import un_objet, un_rouleau
 from tests.fabriques import (
     categorie,
@@ -49,6 +50,9 @@ SCELLES = [
     "boutique_tiroirs.MouvementEspeces",
     "boutique_ventes.Reglement",
     "boutique_tickets.Remis",
+    "boutique_tickets_repris.LigneReprise",
+    "boutique_tickets_repris.TicketRepris",
+    "boutique_tickets_repris.TotalRepris",
     "boutique_tiroirs.RemiseBanque",
     "boutique_caisses.Serie",
     "boutique_ventes.Vente",
@@ -164,12 +168,16 @@ def remplir() -> None:
     un_rouleau(un_objet(point=point).lieu)
     un("seances.TetesComptees", bilan=le_bilan(rang=2, motif="compte")).save()
     un("boutique_ventes.Vente", bon=un_bon(uuid=uuid4(), nature="vente")).save()
+    # The first that SQLite finds replaces another.
+    un_ticket_repris(pk=-1, remplace=un_ticket_repris())
     for nom in (
         "caisses.Emetteur",
         "factures.OuvertureFactures",
         "comptabilite.EcritureFigee",
         "ventes.LigneVente",
         "tickets.Remis",
+        "tickets_repris.LigneReprise",
+        "tickets_repris.TotalRepris",
         "tiroirs.EtapeRemise",
         "tiroirs.MouvementEspeces",
         "tiroirs.Comptage",

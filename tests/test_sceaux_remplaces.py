@@ -183,6 +183,13 @@ CLES = [
     ("resultats.Solde", ["balance_id", "numero", "analytique"]),
     ("collecte_reprise.Repris", ["bon_id"]),
     ("benevolat.HeuresReprises", ["id"]),
+    ("boutique_tickets_repris.TicketRepris", ["id"]),
+    ("boutique_tickets_repris.TicketRepris", ["remplace_id"]),
+    ("boutique_tickets_repris.TicketRepris", ["base", "numero", "rang"]),
+    ("boutique_tickets_repris.LigneReprise", ["id"]),
+    ("boutique_tickets_repris.LigneReprise", ["ticket_id", "rang"]),
+    ("boutique_tickets_repris.TotalRepris", ["id"]),
+    ("boutique_tickets_repris.TotalRepris", ["annule_id"]),
     ("collecte_emissions.Choix", ["id"]),
     ("collecte_emissions.Facteur", ["id"]),
     ("collecte_emissions.Facteur", ["uuid"]),
@@ -271,6 +278,7 @@ def test_aucune_cle_unique_ne_permet_de_remplacer(nom, cle):
 
 _ANNULATIONS = {
     "collecte_livre.Bon": {"nature": "contre_ecriture", "motif": "essai"},
+    "boutique_tickets_repris.TotalRepris": {},
     "subventions.Versement": {"montant_cts": -1, "motif": "essai"},
     "formation.Emargement": {
         "nature": "annulation",
@@ -287,7 +295,8 @@ def _annuler_le_premier(modele) -> None:
     colonnes, valeurs = _la_premiere(modele)
     ligne = dict(zip(colonnes, valeurs, strict=True))
     ligne |= _ANNULATIONS[modele._meta.label] | {"annule_id": ligne["id"], "id": 0}
-    ligne["uuid"] = uuid4().hex
+    if "uuid" in ligne:
+        ligne["uuid"] = uuid4().hex
     executer(_inserer(modele, list(ligne)), list(ligne.values()))
 
 

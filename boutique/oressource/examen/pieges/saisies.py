@@ -1,6 +1,7 @@
 """What counters let in: the same thing twice, decimals lost (pitfalls 13 and 14)."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -62,17 +63,8 @@ PAREILS = (
 
 
 def envoyes_deux_fois(carnet: Carnet, variante: Variante) -> Iterator[Constat]:
-    for table, qui, lignes in PAREILS:
-        doubles = carnet.lire(
-            f"""SELECT id, montant_cts, masse_g FROM (
-                    SELECT t.id, l.montant_cts, l.masse_g,
-                           strftime('%s', t.timestamp) - strftime('%s', LAG(t.timestamp) OVER memes)
-                           AS secondes
-                    FROM {table} t JOIN ({lignes}) l ON l.geste = t.id
-                    WINDOW memes AS (PARTITION BY {qui}, l.lignes ORDER BY t.timestamp, t.id)
-                ) WHERE secondes <= (?) ORDER BY id""",
-            SECONDES,
-        )
+    for table, _qui, _lignes in PAREILS:
+        doubles = doubles_de(carnet, table)
         yield from constater(
             DOUBLES,
             len(doubles),
@@ -80,6 +72,21 @@ def envoyes_deux_fois(carnet: Carnet, variante: Variante) -> Iterator[Constat]:
             _somme([double.masse_g for double in doubles]),
             _somme([double.montant_cts for double in doubles]),
         )
+
+
+def doubles_de(carnet: Carnet, table: str) -> list[Any]:
+    """The gestures of a table that repeat the one before: id, cents, grams, in their order."""
+    [(qui, lignes)] = [(qui, lignes) for nom, qui, lignes in PAREILS if nom == table]
+    return carnet.lire(
+        f"""SELECT id, montant_cts, masse_g FROM (
+                SELECT t.id, l.montant_cts, l.masse_g,
+                       strftime('%s', t.timestamp) - strftime('%s', LAG(t.timestamp) OVER memes)
+                       AS secondes
+                FROM {table} t JOIN ({lignes}) l ON l.geste = t.id
+                WINDOW memes AS (PARTITION BY {qui}, l.lignes ORDER BY t.timestamp, t.id)
+            ) WHERE secondes <= (?) ORDER BY id""",
+        SECONDES,
+    )
 
 
 def _somme(valeurs: list[int | None]) -> int | None:

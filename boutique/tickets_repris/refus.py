@@ -1,0 +1,9 @@
+"""What is refused of the tickets of before."""
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.refus import Refus
+
+
+class MotSansRangee(Refus):
+    texte = _("« %(code)s » n’est plus dans les listes : décidez à nouveau de ce mot.")

@@ -1,0 +1,275 @@
+"""Write the tickets of an old base: a thousand at a time, in the order of their ids, once each."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from boutique.oressource.carnet.carnet import Carnet
+from boutique.oressource.decisions import Decisions
+from boutique.regles.models import Moyen
+from collecte.listes.models import Categorie
+from collecte.livre.services.cumuls import ajouter
+from petiterockette.base.insertion import inserer_en_nombre
+from petiterockette.base.sql import table
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger_partout
+from petiterockette.journal.services import consigner
+from petiterockette.lieux.models import Lieu
+
+from ..lecture import Lecteur, Lu
+from ..models import CumulLignesReprises, CumulTicketsRepris, LigneReprise, TicketRepris
+from ..rapport import Rapport, orphelines
+from ..refus import MotSansRangee
+
+DROIT = "reprise.tenir"
+CODE = "boutique.tickets_d_avant.ecrits"
+PAR_LOT = 1_000
+RETIRE = TicketRepris.Nature.RETIRE
+# Told how much was looked at (from 0 to 1), and how many tickets.
+Suivre = Callable[[float, int], None]
+
+
+def ecrire_les_tickets(
+    carnet: Carnet, decisions: Decisions, base: int, compte: Compte, suivre: Suivre | None = None
+) -> Rapport:
+    """Write the tickets of a base that are not there yet, and what changed of those that are.
+
+    ``base``: whose they are, for a later export of the same one. Each batch is a transaction: a run
+    that was stopped goes on when it is run again, and one that finds nothing new writes nothing.
+    Raises ``MotSansRangee`` for a decision that names no row, or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    ids = _Ids(decisions)
+    rapport, fait = Rapport(), 0
+    total = max(1, carnet.nombres["ventes"])
+    tickets = Lecteur(carnet, decisions).tickets()
+    while lot := list(islice(tickets, PAR_LOT)):
+        for lu in lot:
+            rapport.voir(lu)
+        _ecrire_un_lot(lot, ids, base, compte, rapport)
+        fait += len(lot)
+        if suivre:
+            suivre(fait / total, fait)
+    for raison, reste in orphelines(carnet):
+        rapport.laisser(raison, reste)
+    return rapport
+
+
+class _Ids:
+    """Code of each row that decisions name → its id."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self.lieux = dict(Lieu.objects.values_list("code", "pk"))
+        self.categories = dict(Categorie.objects.values_list("code", "pk"))
+        self.moyens = dict(Moyen.objects.values_list("code", "pk"))
+        connus = {
+            "points_vente": self.lieux,
+            "type_dechets": self.categories,
+            "moyens_paiement": self.moyens,
+        }
+        for (liste, _numero), code in decisions.mots.items():
+            if code and liste in connus and code not in connus[liste]:
+                raise MotSansRangee(code=code)
+
+
+@transaction.atomic
+def _ecrire_un_lot(
+    lot: Sequence[Lu], ids: _Ids, base: int, compte: Compte, rapport: Rapport
+) -> None:
+    la = _deja_la(base, lot)
+    changes: list[tuple[Lu, TicketRepris | None]] = []
+    for lu in lot:
+        ancien = la.get(lu.numero)
+        if lu.laisse:
+            if ancien and ancien.nature != RETIRE:
+                changes.append((lu, ancien))
+        elif ancien is None or ancien.empreinte != lu.empreinte:
+            changes.append((lu, ancien))
+    if not changes:
+        return
+    sommes = _Sommes()
+    for ticket, lignes in _lignes_de([ancien for _lu, ancien in changes if ancien]):
+        sommes.compter(ticket, lignes, -1)
+    _inserer(changes, ids, base, sommes)
+    sommes.finir()
+    gestes = [_geste(lu, ancien) for lu, ancien in changes]
+    rapport.gestes.update(gestes)
+    consigner(
+        CODE,
+        _("Tickets d’avant repris : nº %(premier)d à %(dernier)d")
+        % {"premier": changes[0][0].numero, "dernier": changes[-1][0].numero},
+        {"base": base, **{nom: gestes.count(nom) for nom in ("ecrit", "corrige", "retire")}},
+        par=compte.personne_id,
+        compte=compte.pk,
+    )
+
+
+def _geste(lu: Lu, ancien: TicketRepris | None) -> str:
+    return "retire" if lu.laisse else "corrige" if ancien else "ecrit"
+
+
+def _deja_la(base: int, lot: Sequence[Lu]) -> Mapping[int, TicketRepris]:
+    """Old id → the last version of each ticket of a batch that was written."""
+    tous = TicketRepris.objects.filter(
+        base=base, numero__gte=lot[0].numero, numero__lte=lot[-1].numero
+    )
+    # By version: the last one stays.
+    return {ticket.numero: ticket for ticket in tous.order_by("rang")}
+
+
+def _lignes_de(
+    tickets: Sequence[TicketRepris],
+) -> Iterable[tuple[TicketRepris, Sequence[LigneReprise]]]:
+    par_ticket: dict[int, list[LigneReprise]] = defaultdict(list)
+    for ligne in LigneReprise.objects.filter(ticket__in=tickets) if tickets else ():
+        par_ticket[ligne.ticket_id].append(ligne)
+    return [(ticket, par_ticket[ticket.pk]) for ticket in tickets]
+
+
+def _inserer(
+    changes: Sequence[tuple[Lu, TicketRepris | None]], ids: _Ids, base: int, sommes: "_Sommes"
+) -> None:
+    """The new rows, numbered in advance: the same ones, wherever a run was stopped."""
+    _verrouiller()
+    numero = TicketRepris.objects.aggregate(n=Max("pk", default=0))["n"]
+    numero_ligne = LigneReprise.objects.aggregate(n=Max("pk", default=0))["n"]
+    tickets: list[TicketRepris] = []
+    lignes: list[LigneReprise] = []
+    for lu, ancien in changes:
+        numero += 1
+        ticket = _ticket(numero, lu, ancien, ids, base)
+        siennes = [] if lu.laisse else _lignes(numero_ligne, ticket, lu, ids)
+        numero_ligne += len(siennes)
+        tickets.append(ticket)
+        lignes += siennes
+        sommes.compter(ticket, siennes, 1)
+    inserer_en_nombre(tickets)
+    inserer_en_nombre(lignes)
+    _remettre_les_compteurs()
+
+
+def _ticket(pk: int, lu: Lu, ancien: TicketRepris | None, ids: _Ids, base: int) -> TicketRepris:
+    version: dict[str, Any] = {
+        "pk": pk,
+        "base": base,
+        "numero": lu.numero,
+        "rang": ancien.rang + 1 if ancien else 1,
+        "remplace_id": ancien.pk if ancien else None,
+    }
+    if lu.laisse:
+        assert ancien is not None
+        return TicketRepris(
+            **version,
+            nature=RETIRE,
+            le=ancien.le,
+            jour=ancien.jour,
+            lieu_id=ancien.lieu_id,
+            point=ancien.point,
+            total_cts=0,
+        )
+    assert lu.le is not None
+    assert lu.jour is not None
+    return TicketRepris(
+        **version,
+        empreinte=lu.empreinte,
+        nature=lu.nature,
+        le=lu.le,
+        jour=lu.jour,
+        lieu_id=ids.lieux[lu.lieu],
+        point=lu.point,
+        moyen_id=ids.moyens[lu.moyen] if lu.moyen else None,
+        total_cts=lu.total_cts,
+        double=lu.double,
+    )
+
+
+def _lignes(dernier: int, ticket: TicketRepris, lu: Lu, ids: _Ids) -> list[LigneReprise]:
+    return [
+        LigneReprise(
+            pk=dernier + rang,
+            ticket_id=ticket.pk,
+            rang=rang,
+            categorie_id=ids.categories[li.categorie] if li.categorie else None,
+            numero=li.numero,
+            libelle=li.libelle,
+            quantite=li.quantite,
+            prix_cts=li.prix_cts,
+            total_cts=li.total_cts,
+            masse_g=li.masse_g,
+            rendu=li.rendu,
+            lot=li.lot,
+            lot_incertain=li.lot_incertain,
+            masse_incertaine=li.masse_incertaine,
+        )
+        for rang, li in enumerate(lu.lignes, 1)
+    ]
+
+
+class _Sommes:
+    """What a batch adds to the sums of each day, and takes from them."""
+
+    def __init__(self) -> None:
+        self.lignes: dict[tuple, list[int]] = defaultdict(lambda: [0] * 7)
+        self.tickets: dict[tuple, list[int]] = defaultdict(lambda: [0] * 3)
+
+    def compter(self, ticket: TicketRepris, lignes: Sequence[LigneReprise], signe: int) -> None:
+        if ticket.nature in (RETIRE, TicketRepris.Nature.VIDE):
+            return
+        jour: date = ticket.jour
+        heure = timezone.localtime(ticket.le).hour
+        siennes = self.tickets[jour, ticket.lieu_id, ticket.moyen_id or 0, heure]
+        siennes[0] += signe * (ticket.nature == TicketRepris.Nature.VENTE)
+        siennes[1] += signe * (ticket.nature == TicketRepris.Nature.AVOIR)
+        siennes[2] += signe * ticket.total_cts
+        for ligne in lignes:
+            sommes = self.lignes[jour, ticket.lieu_id, ligne.categorie_id or 0]
+            for rang, n in enumerate(montants_de(ligne)):
+                sommes[rang] += signe * n
+
+    def finir(self) -> None:
+        cle = ("jour", "lieu", "categorie")
+        ajouter(CumulLignesReprises, cle, {k: tuple(v) for k, v in self.lignes.items()})
+        cle_tickets = ("jour", "lieu", "moyen", "heure")
+        ajouter(CumulTicketsRepris, cle_tickets, {k: tuple(v) for k, v in self.tickets.items()})
+
+
+def montants_de(ligne: LigneReprise) -> tuple[int, ...]:
+    """What a line adds to its day, in the order of the columns of ``CumulLignesReprises``."""
+    objets = -ligne.quantite if ligne.rendu else ligne.quantite
+    pesee_g = ligne.masse_g or 0
+    return (
+        ligne.total_cts,
+        -ligne.total_cts if ligne.rendu else 0,
+        int(not ligne.rendu and ligne.total_cts == 0),
+        objets,
+        -pesee_g if ligne.rendu else pesee_g,
+        ligne.total_cts if pesee_g else 0,
+        0 if pesee_g else objets,
+    )
+
+
+def _verrouiller() -> None:
+    # Numbers are given in advance: nobody else may take one meanwhile.
+    if connection.vendor == "postgresql":
+        tables = f"{table(TicketRepris)}, {table(LigneReprise)}"
+        with connection.cursor() as curseur:
+            curseur.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _remettre_les_compteurs() -> None:
+    """Let PostgreSQL's sequences go on after the numbers that were given; SQLite's follow."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as curseur:
+            for nom in (table(TicketRepris), table(LigneReprise)):
+                curseur.execute(
+                    f"SELECT setval(pg_get_serial_sequence(%s, 'id'), coalesce(max(id), 1), "
+                    f"max(id) IS NOT NULL) FROM {nom}",
+                    [nom],
+                )
