@@ -8,6 +8,7 @@ from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
 
 from boutique.oressource.refus import BaseRefusee
+from petiterockette.comptes.models import Compte
 from petiterockette.mots.mesures import nombre
 from petiterockette.refus import Refus
 from petiterockette.travaux.registre import Avancement, Impossible, travail
@@ -61,6 +62,13 @@ def examiner(donnees: dict[str, Any], avancement: Avancement) -> str:
 def essayer(donnees: dict[str, Any], avancement: Avancement) -> str:
     _faire(ecriture.essayer, _export(donnees), suivre(avancement))
     return dire("L’essai est prêt\u00a0: rien n’est écrit.")
+
+
+@travail(ecriture.REPRISE, _("Reprendre une base d’Oressource"))
+def reprendre(donnees: dict[str, Any], avancement: Avancement) -> str:
+    compte = Compte.objects.get(pk=donnees["compte"])
+    _faire(ecriture.reprendre, _export(donnees), compte, suivre(avancement))
+    return dire("La base est reprise\u00a0: ses comptes sont à comparer.")
 
 
 def _faire(geste: Callable[..., Any], *dits: Any) -> Any:

@@ -15,11 +15,12 @@ from boutique.oressource.carnet.cumuls import MONTANT
 from boutique.oressource.carnet.horloge import PARIS, Horloge
 from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.comptes import CLASSES
+from boutique.oressource.examen.pieges.ventes import LOT_COMME_UNITE, premier_lot_marque
+from boutique.oressource.examen.variante import lire_la_variante
 
 from .postes import GENRES, Chiffres, Cle, Genre, additionner
 
-# Lists of old words that carry kilograms.
-MATIERES = ("type_dechets", "type_dechets_evac", "types_poubelles")
+LOTS, MOYENS = "lots_sans_marque", "moyens_paiement"
 
 
 @dataclass(frozen=True)
@@ -160,39 +161,53 @@ def _sorties(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
 
 
 def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
+    """Line by line: sums under their means, what was weighed and given back under none."""
     point = "COALESCE(b.id_point_vente, 0)"
+    trop = "l.prix * (l.quantite - 1)" if d.decisions.reponse(LOTS) == "lot" else "0"
     for lue in d.carnet.parcourir(
-        f"""SELECT annee, point, moyen, raison, SUM(rendu = 0) AS gestes, SUM(rendu) AS avoirs,
-                   SUM(lignes) AS lignes, SUM(masse_g) AS masse_g, SUM(montant_cts) AS montant_cts,
-                   SUM(ecran_cts) AS ecran_cts, SUM(rendu_cts) AS rendu_cts
+        f"""SELECT annee, point, moyen, raison, COUNT(*) AS lignes, SUM(montant) AS montant_cts,
+                   SUM(trop) AS trop_cts, SUM(ecran) AS ecran_cts, SUM(rendu) AS rendu_cts,
+                   SUM(masse_g) AS masse_g, SUM(negative_g) AS negative_g
             FROM (SELECT {d.horloge.annee("b.timestamp")} AS annee, {point} AS point,
-                         COALESCE(b.id_moyen_paiement, 0) AS moyen, COUNT(l.id) AS lignes,
-                         CASE {_raison("b.timestamp", point)} ELSE '' END AS raison,
-                         SUM(COALESCE(l.remboursement, 0)) > 0 AND SUM(COALESCE(l.prix, 0)) = 0
-                         AS rendu,
-                         COALESCE(SUM({MONTANT}), 0) AS montant_cts,
-                         COALESCE(SUM(l.remboursement), 0) AS ecran_cts,
-                         COALESCE(SUM(l.remboursement * l.quantite), 0) AS rendu_cts,
-                         COALESCE(SUM(m.masse_g), 0) AS masse_g
-                  FROM ventes b LEFT JOIN vendus l ON l.id_vente = b.id
-                  LEFT JOIN (SELECT id_vendu, SUM(masse) AS masse_g FROM pesees_vendus
-                             GROUP BY id_vendu) m ON m.id_vendu = l.id
-                  GROUP BY b.id)
+                         COALESCE(b.id_moyen_paiement, 0) AS moyen,
+                         CASE {_raison("b.timestamp", point)}
+                              WHEN COALESCE(l.id_type_dechet, 0) NOT IN
+                                   (SELECT value FROM json_each(?) UNION ALL SELECT 0) THEN 'mot'
+                              ELSE '' END AS raison,
+                         COALESCE({MONTANT}, 0) AS montant,
+                         CASE WHEN l.quantite > 1 AND l.prix > 0 AND COALESCE(l.lot, 0) = 0
+                              AND b.timestamp >= (?) AND b.timestamp < (?) THEN {trop} ELSE 0 END
+                         AS trop,
+                         COALESCE(l.remboursement, 0) AS ecran,
+                         COALESCE(l.remboursement * l.quantite, 0) AS rendu,
+                         COALESCE(m.masse_g, 0) AS masse_g, COALESCE(m.negative_g, 0) AS negative_g
+                  FROM vendus l JOIN ventes b ON l.id_vente = b.id
+                  LEFT JOIN (SELECT id_vendu, SUM(MAX(masse, 0)) AS masse_g,
+                                    SUM(MIN(masse, 0)) AS negative_g
+                             FROM pesees_vendus GROUP BY id_vendu) m ON m.id_vendu = l.id)
             GROUP BY 1, 2, 3, 4""",
         d.gardes("points_vente"),
         d.seuils("points_vente"),
+        d.gardes("type_dechets"),
+        LOT_COMME_UNITE,
+        premier_lot_marque(d.carnet, lire_la_variante(d.carnet)),
     ):
-        cle = Cle(lue.annee, Genre.VENTES, lue.point, str(lue.moyen))
-        yield lue.raison, cle, _vendu(lue)
+        moyen = Cle(lue.annee, Genre.VENTES, lue.point, d.decisions.mot(MOYENS, lue.moyen))
+        tout = Cle(lue.annee, Genre.VENTES, lue.point)
+        # Left out whole, a line is left out for one reason.
+        trop_cts = 0 if lue.raison else lue.trop_cts
+        yield lue.raison, moyen, Chiffres(montant_cts=lue.montant_cts - trop_cts)
+        yield lue.raison, tout, _vendu(lue)
+        if trop_cts:
+            yield "lots", moyen, Chiffres(montant_cts=trop_cts)
+        if lue.negative_g:
+            yield "negative", tout, Chiffres(masse_g=lue.negative_g)
 
 
 def _vendu(lue: Any) -> Chiffres:
     return Chiffres(
-        gestes=lue.gestes,
-        avoirs=lue.avoirs,
         lignes=lue.lignes,
         masse_g=lue.masse_g,
-        montant_cts=lue.montant_cts,
         ecran_cts=lue.ecran_cts,
         rendu_cts=lue.rendu_cts,
     )

@@ -1,6 +1,6 @@
 """What the accounts of an old base are made of: figures by year, old point and kind. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -47,7 +47,7 @@ RAISONS = {
 @dataclass(frozen=True)
 class Cle:
     """``annee``: in Paris, None for what has no date; ``point``: old id; ``sorte``: an exit's class
-    (``CLASSES``), the old id of a sale's means, else empty."""
+    (``CLASSES``), the code here of the means of sums, else empty."""
 
     annee: int | None
     genre: str
@@ -111,8 +111,13 @@ def de_liste(dits: Iterable[Mapping[str, Any]]) -> dict[Cle, Chiffres]:
     )
 
 
-def ce_que_disent_les_ecrans(examen: Mapping[str, Any]) -> dict[Cle, Chiffres]:
-    """The totals of the old tool's own screens, from an examination."""
+def ce_que_disent_les_ecrans(
+    examen: Mapping[str, Any], moyen: Callable[[int], str]
+) -> dict[Cle, Chiffres]:
+    """The totals of the old tool's own screens, from an examination.
+
+    ``moyen``: code here of an old means; empty where it was left out.
+    """
     comptes = examen["comptes"]
     return additionner(
         [
@@ -132,22 +137,32 @@ def ce_que_disent_les_ecrans(examen: Mapping[str, Any]) -> dict[Cle, Chiffres]:
             ),
             *(
                 (
-                    Cle(m["annee"], Genre.VENTES, m["point"], str(m["moyen"])),
-                    Chiffres(
-                        gestes=m["tickets"],
-                        montant_cts=m["montant_cts"],
-                        ecran_cts=m["remboursements_ecran_cts"],
-                        rendu_cts=m["remboursements_cts"],
-                    ),
+                    Cle(m["annee"], Genre.VENTES, m["point"], moyen(m["moyen"])),
+                    Chiffres(montant_cts=m["montant_cts"]),
                 )
                 for m in comptes["moyens"]
+            ),
+            *(
+                (
+                    Cle(v["annee"], Genre.VENTES, v["point"]),
+                    Chiffres(
+                        gestes=v["ventes"],
+                        avoirs=v["remboursements"],
+                        masse_g=v["masse_g"],
+                        ecran_cts=v["remboursements_ecran_cts"],
+                        rendu_cts=v["remboursements_cts"],
+                    ),
+                )
+                for v in comptes["ventes"]
             ),
         ]
     )
 
 
-def nom_de_la_sorte(genre: str, sorte: str, moyens: Mapping[str, str]) -> str:
+def nom_de_la_sorte(genre: str, sorte: str, moyens: Mapping[str, str]) -> Any:
     """« bacs », « Chèque », or nothing."""
     if genre == Genre.SORTIES:
-        return CLASSES.get(sorte, "—")
-    return moyens.get(sorte, "—") if genre == Genre.VENTES else ""
+        return CLASSES.get(sorte, _("sans destination"))
+    if genre == Genre.VENTES:
+        return moyens.get(sorte, _("masses, rendus, autres moyens"))
+    return ""

@@ -16,12 +16,17 @@ from petiterockette.travaux.services import demander
 
 from .. import fichiers
 from ..comptes.attendus import Attendus, attendre
+from ..comptes.parts import PARTS
 from ..comptes.postes import en_liste
+from ..comptes.rapprochement import en_un
 from ..models import Export
-from ..mots.decisions import ce_qui_reste, decisions, en_un
+from ..mots.decisions import ce_qui_reste, decisions
+from ..mots.decisions import en_un as en_mots
 from ..mots.vus import voir_les_mots
 from ..refus import FichierJete, PasEncoreLu, PasEssaye, ResteADecider
-from .exports import DROIT, Suivre
+from .anciens import inscrire_les_anciens
+from .exports import DROIT, Suivre, noter
+from .nouveautes import creer_les_nouveautes
 
 ESSAI, REPRISE = "oressource_essai", "oressource_reprise"
 
@@ -93,7 +98,7 @@ def exiger_decide(export: Export) -> None:
     """Raises ``ResteADecider`` while a word or a question waits."""
     reste = ce_qui_reste(export, voir_les_mots(export))
     if reste:
-        raise ResteADecider(quoi=en_un(reste))
+        raise ResteADecider(quoi=en_mots(reste))
 
 
 def est_essaye(export: Export) -> str:
@@ -122,3 +127,56 @@ def en_json(attendus: Attendus) -> dict[str, Any]:
         "ecrits": en_liste(attendus.ecrits),
         "laisses": {raison: en_liste(postes) for raison, postes in attendus.laisses.items()},
     }
+
+
+def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> Export:
+    """Bring a base in: its new words made, its people, then what each room writes of it.
+
+    Run again, it goes on where it stopped, and writes nothing that is there already. Raises
+    ``ResteADecider``, ``FichierJete``, or what the rooms refuse.
+    """
+    _exiger_lu(export)
+    exiger_decide(export)
+    creer_les_nouveautes(export=export, compte=compte)
+    dites = decisions(export)
+    with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier) as carnet:
+        attendus = attendre(carnet, dites)
+        faits, passes = inscrire_les_anciens(export=export, carnet=carnet, compte=compte)
+        rapports = [
+            part.ecrire(carnet, dites, export.base_id, compte, _sa_part(suivre, rang, len(PARTS)))
+            for rang, part in enumerate(PARTS)
+        ]
+    ecrits = en_un(p.postes(r) for p, r in zip(PARTS, rapports, strict=True))
+    la = en_un(p.postes(p.relire(export.base_id)) for p in PARTS)
+    compte_rendu = {
+        "decisions": empreinte_des_decisions(dites),
+        "ici": en_liste(la),
+        "relu": la == ecrits,
+        "personnes": faits,
+        "personnes_passees": passes,
+        "laisses": en_json(attendus)["laisses"],
+    }
+    return _finir(export, compte, compte_rendu)
+
+
+@transaction.atomic
+def _finir(export: Export, compte: Compte, compte_rendu: dict[str, Any]) -> Export:
+    export.compte_rendu = compte_rendu
+    export.etat, export.repris_le = Export.Etat.REPRIS, timezone.now()
+    export.save(update_fields=["compte_rendu", "etat", "repris_le"])
+    noter(
+        export,
+        "boutique.reprise.ecrite",
+        _("Base d’Oressource reprise"),
+        compte,
+        decisions=compte_rendu["decisions"],
+        relu=compte_rendu["relu"],
+    )
+    return export
+
+
+def _sa_part(suivre: Suivre | None, rang: int, tout: int) -> Suivre | None:
+    """How far the whole is, told by one of the rooms that write."""
+    if suivre is None:
+        return None
+    return lambda part, fait: suivre((rang + part) / tout, fait)

@@ -1,8 +1,10 @@
 """Receive an export, examine it behind the page, throw its file away."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -81,6 +83,12 @@ def _garder(compte: Compte, uuid: UUID, base: str, nom: str, depose: fichiers.De
         )
     noter(export, "boutique.reprise.recue", _("Base d’Oressource reçue"), compte)
     return export
+
+
+def empreinte_du_fichier(chemin: Path) -> str:
+    """The SHA-256 of a file of the server, as ``recevoir`` keeps it."""
+    with chemin.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def demander_l_examen(export: Export) -> Travail:

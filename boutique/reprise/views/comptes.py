@@ -1,11 +1,16 @@
 """The accounts of a base that was brought in: its old screens beside what is written here."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
+from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit
 
+from ..comptes.dits import document, lignes_des_comptes
+from ..comptes.rapprochement import inexpliquees
 from ..models import Export
 from ..mots.vus import voir_les_mots
 from ..services.exports import DROIT as TENIR
@@ -17,8 +22,14 @@ from .etapes import etapes, travaux_de_l_export
 def comptes(request: HttpRequest, numero: int) -> HttpResponse:
     """What was written beside what the old screens said, and the reason of each difference."""
     export = get_object_or_404(Export.objects.select_related("base"), pk=numero)
-    contexte = {
-        "export": export,
+    contexte: dict[str, Any] = {"export": export}
+    if export.compte_rendu:
+        lignes = lignes_des_comptes(export)
+        fichier = a_emporter(request.GET, lambda: document(export, lignes), papier=True)
+        if fichier:
+            return fichier
+        contexte |= {"lignes": lignes, "rouges": inexpliquees([dite.ligne for dite in lignes])}
+    contexte |= {
         "travaux": travaux_de_l_export(export),
         "etapes": etapes(export, "comptes", voir_les_mots(export)),
     }

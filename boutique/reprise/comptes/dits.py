@@ -1,0 +1,110 @@
+"""The accounts of a base in words: each line named, and the table that leaves as a file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from boutique.regles.models import Moyen
+from petiterockette.exports import Colonne, Document, Feuille, Genre
+from petiterockette.mots.mesures import kilos, nombre
+from petiterockette.mots.monnaie import euros
+
+from ..models import Export
+from ..mots.decisions import decisions
+from .postes import POINTS, Chiffres, ce_que_disent_les_ecrans, de_liste, nom_de_la_sorte
+from .rapprochement import Ligne, laisses_lus, rapprocher
+
+
+@dataclass(frozen=True)
+class LigneDite:
+    """A line of the accounts; ``point``: its old name; ``sorte``: the class or the means;
+    ``pourquoi``: each reason and how much, in words."""
+
+    ligne: Ligne
+    point: str
+    sorte: Any
+    pourquoi: Sequence[str]
+
+
+def lignes_des_comptes(export: Export) -> list[LigneDite]:
+    """The old screens beside what stood here once the base was brought in."""
+    dites = decisions(export)
+    ecran = ce_que_disent_les_ecrans(export.examen, lambda n: dites.mot("moyens_paiement", n))
+    ici = de_liste(export.compte_rendu["ici"])
+    lignes = rapprocher(ecran, ici, laisses_lus(export.compte_rendu["laisses"]))
+    points = {(mot["liste"], mot["id"]): mot["nom"] for mot in export.examen["mots"]}
+    moyens = dict(Moyen.objects.values_list("code", "nom"))
+    return [
+        LigneDite(
+            ligne,
+            points.get((POINTS[ligne.cle.genre], ligne.cle.point)) or _("point inconnu"),
+            nom_de_la_sorte(ligne.cle.genre, ligne.cle.sorte, moyens),
+            [f"{raison}\u00a0: {_en_mots(chiffres)}" for raison, chiffres in _dites(ligne)],
+        )
+        for ligne in lignes
+    ]
+
+
+def _dites(ligne: Ligne) -> Iterator[tuple[Any, Chiffres]]:
+    """What explains a difference; refunds that the old screen told without their quantity too."""
+    yield from ligne.raisons
+    if ligne.ecran.ecran_cts != ligne.ecran.rendu_cts:
+        oubli = ligne.ecran.rendu_cts - ligne.ecran.ecran_cts
+        yield _("rendus que l’ancien écran oubliait, sans leur quantité"), Chiffres(rendu_cts=oubli)
+
+
+def _en_mots(chiffres: Chiffres) -> str:
+    dits = (
+        (chiffres.lignes, _("%(n)s lignes") % {"n": nombre(chiffres.lignes)}),
+        (chiffres.masse_g, kilos(chiffres.masse_g, 3)),
+        (chiffres.montant_cts, euros(chiffres.montant_cts)),
+        (chiffres.rendu_cts, _("%(euros)s rendus") % {"euros": euros(chiffres.rendu_cts)}),
+    )
+    return ", ".join(dit for valeur, dit in dits if valeur)
+
+
+def document(export: Export, lignes: Iterable[LigneDite]) -> Document:
+    """The accounts as a file to keep."""
+    tetes = [
+        *(
+            Colonne(_("Année")),
+            Colonne(_("Quoi")),
+            Colonne(_("Point d’avant")),
+            Colonne(_("Sorte")),
+        ),
+        *(
+            Colonne(_("Ancien écran, masse"), Genre.GRAMMES),
+            Colonne(_("Ici, masse"), Genre.GRAMMES),
+        ),
+        *(Colonne(_("Ancien écran, vendu"), Genre.EUROS), Colonne(_("Ici, vendu"), Genre.EUROS)),
+        *(Colonne(_("Ancien écran, rendu"), Genre.EUROS), Colonne(_("Rendu"), Genre.EUROS)),
+        Colonne(_("Rendu ici"), Genre.EUROS),
+        *(Colonne(_("Gestes, ancien écran"), Genre.NOMBRE), Colonne(_("Gestes ici"), Genre.NOMBRE)),
+        *(Colonne(_("Pourquoi")), Colonne(_("Expliqué"))),
+    ]
+    return Document(
+        nom=f"comptes-oressource-{export.pk}",
+        titre=_("Reprise d’Oressource\u00a0: les comptes"),
+        filtres=[(_("Base"), str(export.base)), (_("Export"), export.nom)],
+        definitions=[],
+        feuilles=[Feuille(_("Comptes"), tetes, [_rangee(dite) for dite in lignes])],
+    )
+
+
+def _rangee(dite: LigneDite) -> Sequence[Any]:
+    ligne = dite.ligne
+    ecran, ici = ligne.ecran, ligne.ici
+    return [
+        str(ligne.cle.annee or _("sans date")),
+        str(ligne.genre),
+        dite.point,
+        str(dite.sorte),
+        *(ecran.masse_g, ici.masse_g),
+        *(ecran.montant_cts, ici.montant_cts),
+        *(ecran.ecran_cts, ecran.rendu_cts, ici.rendu_cts),
+        *(ecran.gestes + ecran.avoirs, ici.gestes + ici.avoirs),
+        " ; ".join(dite.pourquoi),
+        _("oui") if ligne.est_expliquee else _("NON"),
+    ]

@@ -1,0 +1,66 @@
+"""The old tool's own screens beside what stands here, and the reason of each difference. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .postes import NOMS, RAISONS, Chiffres, Cle, Postes, additionner, de_liste
+
+# What must be equal to the unit; counts of gestures are told beside.
+JUGES = ("masse_g", "montant_cts", "rendu_cts")
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A year, an old point and a kind. ``ecran``: the old screen; ``ici``: what stands in the
+    house; ``raisons``: why they differ, and by how much; ``reste``: what nothing explains."""
+
+    cle: Cle
+    ecran: Chiffres
+    ici: Chiffres
+    raisons: Sequence[tuple[Any, Chiffres]]
+    reste: Chiffres
+
+    @property
+    def genre(self) -> Any:
+        return NOMS[self.cle.genre]
+
+    @property
+    def est_expliquee(self) -> bool:
+        return not any(getattr(self.reste, champ) for champ in JUGES)
+
+
+def rapprocher(ecran: Postes, ici: Postes, laisses: Mapping[str, Postes]) -> list[Ligne]:
+    """A line for each key that any of them has, by year, kind, point and sort."""
+    cles = {*ecran, *ici, *(cle for postes in laisses.values() for cle in postes)}
+    return [
+        _une_ligne(cle, ecran, ici, laisses)
+        for cle in sorted(cles, key=lambda c: (c.annee or 9999, c.genre, c.point, c.sorte))
+    ]
+
+
+def _une_ligne(cle: Cle, ecran: Postes, ici: Postes, laisses: Mapping[str, Postes]) -> Ligne:
+    rien = Chiffres()
+    raisons = [
+        (RAISONS[raison], laisses[raison][cle])
+        for raison in RAISONS
+        if raison in laisses and laisses[raison].get(cle)
+    ]
+    reste = ecran.get(cle, rien) - ici.get(cle, rien)
+    for _raison, chiffres in raisons:
+        reste -= chiffres
+    return Ligne(cle, ecran.get(cle, rien), ici.get(cle, rien), raisons, reste)
+
+
+def laisses_lus(dits: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, dict[Cle, Chiffres]]:
+    """What a trial or an account left out, as it was kept."""
+    return {raison: de_liste(postes) for raison, postes in dits.items()}
+
+
+def inexpliquees(lignes: Iterable[Ligne]) -> list[Ligne]:
+    return [ligne for ligne in lignes if not ligne.est_expliquee]
+
+
+def en_un(postes: Iterable[Postes]) -> dict[Cle, Chiffres]:
+    """What several rooms count, together."""
+    return additionner(paire for p in postes for paire in p.items())
