@@ -10,6 +10,7 @@ urlpatterns = [
     path("boutique/", include("boutique.articles.urls")),
     path("boutique/", include("boutique.ventes.urls")),
     path("boutique/", include("boutique.tickets.urls")),
+    path("boutique/", include("boutique.tickets_repris.urls")),
     path("boutique/", include("boutique.factures.urls")),
     path("boutique/", include("boutique.clotures.urls")),
     path("boutique/", include("boutique.tiroirs.urls")),

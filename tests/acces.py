@@ -7,7 +7,7 @@ from tests.animation import acces as animation
 from tests.api import acces as api
 from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
-from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
+from tests.boutique.acces import bilans, caisse, listes, sessions, tickets, tickets_repris
 from tests.boutique.adhesions import acces as adhesions
 from tests.boutique.reprise import acces as oressource
 from tests.cafe import acces as cafe
@@ -319,6 +319,7 @@ for _partie in (
     caisse,
     sessions,
     tickets,
+    tickets_repris,
     listes,
     bilans,
     ateliers,

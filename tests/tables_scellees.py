@@ -169,7 +169,7 @@ def remplir() -> None:
     un("seances.TetesComptees", bilan=le_bilan(rang=2, motif="compte")).save()
     un("boutique_ventes.Vente", bon=un_bon(uuid=uuid4(), nature="vente")).save()
     # The first that SQLite finds replaces another.
-    un_ticket_repris(pk=-1, remplace=un_ticket_repris())
+    un_ticket_repris(pk=-5, remplace=un_ticket_repris())
     for nom in (
         "caisses.Emetteur",
         "factures.OuvertureFactures",

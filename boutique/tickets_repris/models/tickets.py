@@ -141,3 +141,13 @@ class LigneReprise(models.Model):
 
     def __str__(self) -> str:
         return self.libelle or str(self.numero)
+
+    @property
+    def marques(self) -> list[str]:
+        """What of it is not sure, in words."""
+        dites = (
+            (self.lot, _("prix du lot entier")),
+            (self.lot_incertain, _("à l’unité ou du lot ? l’ancien outil ne le dit pas")),
+            (self.masse_incertaine, _("masse telle que tapée")),
+        )
+        return [str(mot) for vraie, mot in dites if vraie]
