@@ -1,1 +1,1 @@
-"""The matter of before: kilograms, opening stocks and partners of other tools, from spreadsheets."""
+"""The matter of before: kilograms, opening stocks, partners of other tools, from spreadsheets."""
