@@ -103,6 +103,16 @@ def bon_caviarder(request: HttpRequest, numero: int) -> HttpResponse:
     return redirect("collecte:bon", numero)
 
 
+def _d_avant(le_bon: Bon) -> dict:
+    """Who took what was brought in from before, and what its file says of it."""
+    if le_bon.nature != Nature.REPRISE:
+        return {}
+    return {
+        "preneur": le_bon.sortie.structure if hasattr(le_bon, "sortie") else None,
+        "repris": getattr(le_bon, "repris", None),
+    }
+
+
 def _lire(request: HttpRequest, numero: int) -> Bon:
     le_bon = get_object_or_404(
         Bon.objects.avec_details().select_related("commentaire", "compte__personne"), pk=numero
@@ -128,6 +138,7 @@ def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpRespon
         ),
         "mouvements": [(m, phrase_du_mouvement(m)) for m in mouvements],
         "commentaire": getattr(le_bon, "commentaire", None),
+        **_d_avant(le_bon),
         "inventaire": _inventaire(le_bon, compte),
         "peut_annuler": peut,
         "se_corrige": le_bon.nature == Nature.APPORT

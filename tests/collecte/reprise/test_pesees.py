@@ -67,6 +67,17 @@ def test_des_pesees_vont_au_jour_et_gardent_leur_provenance(lieu, compte, texte)
     call_command("verifier", verbosity=0)
 
 
+def test_le_bon_dit_d_ou_venait_ce_qui_est_entre(compte, texte, client):
+    repris(compte, recu(compte, "pesees", texte, mesure="pesee"))
+    client.force_login(compte)
+    bon = Bon.objects.get(repris__localite=localite())
+
+    page = client.get(reverse("collecte:bon", args=[bon.pk])).content.decode()
+
+    assert "<dt>Origine</dt><dd>Apport volontaire</dd>" in page
+    assert "<dt>Localité</dt>" in page
+
+
 def test_des_pesees_annulees_ne_laissent_rien_et_se_reprennent(lieu, compte, texte):
     fichier = repris(compte, recu(compte, "pesees", texte, mesure="pesee"))
     suivant = recu(compte, "pesees", texte + "\n", mesure="pesee")

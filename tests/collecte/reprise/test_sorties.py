@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from collecte.bilans.masses import bilan
 from collecte.bilans.passages import lire_les_passages
@@ -88,6 +89,18 @@ def test_ce_que_chacun_a_pris_ne_se_compte_pas_deux_fois(lieu, compte):
     ailleurs = tonnages.replace("2019", "2018").format("recyclé")
     repris(compte, recu(compte, "tonnages", ailleurs, lieu=lieu.code, mesure="pesee"))
     assert "2018 : déjà repris" in dire("sorties", encore.replace("2019", "2018").format("Emmaüs"))
+
+
+def test_le_bon_dit_qui_a_pris(lieu, compte, client):
+    texte = "Période;Repreneur;Devenir;Poids\n03/2019;Gebetex;recyclé;3\n"
+    repris(compte, recu(compte, "sorties", texte, lieu=lieu.code, mesure="pesee"))
+    client.force_login(compte)
+
+    page = client.get(reverse("collecte:bon", args=[Bon.objects.get().pk])).content.decode()
+    liste = client.get(reverse("collecte:bons"), {"nature": "reprise", "du": "2019-01-01"})
+
+    assert "<dt>Remis à</dt><dd>Gebetex</dd>" in page
+    assert "Gebetex" in liste.content.decode()
 
 
 def test_une_annee_entiere_compte_au_partenaire_et_n_est_d_aucun_mois(lieu, compte):
