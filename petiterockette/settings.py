@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     *BOUTIQUE,
     "ateliers",
     *(app for pole in POLES for app in [*SALLES_DES_POLES.get(pole, []), pole]),
+    "ateliers.reprise",
     "axes",
     "csp",
     "django_htmx",

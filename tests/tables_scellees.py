@@ -105,6 +105,8 @@ SCELLES = [
     "lieux.CorrectionHeures",
     "lieux.Fermeture",
     "lieux.Ouverture",
+    "ateliers_reprise.PublicRepris",
+    "ateliers_reprise.SeancesReprises",
     "seances.Bilan",
     "seances.TetesComptees",
     "velo.Changement",
@@ -155,6 +157,7 @@ def remplir() -> None:
     un("resultats.Balance", rang=2).save()
     un("resultats.Solde").save()
     un("collecte_reprise.Repris").save()
+    un("ateliers_reprise.PublicRepris").save()
     for nom in ("collecte_emissions.Choix", "collecte_emissions.Facteur", "enquetes.Reponse"):
         un(nom).save()
     for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):

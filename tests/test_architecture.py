@@ -58,6 +58,7 @@ COUCHES = [
     "ateliers.permanences",
     "ateliers.formation",
     "ateliers.animation",
+    "ateliers.reprise",
 ]
 # Assembly stands above all: it names every layer.
 ASSEMBLAGE = {

@@ -65,7 +65,12 @@ def activite_de(
 ) -> Activite:
     """What every pole made of a period, of these families; ``lieux``: the sites to read one by one
     too."""
-    ordre, siennes = list(Famille), [s for s in SOURCES.values() if s.famille in familles]
+    ordre, valeurs = list(Famille), ValeursDeLaPeriode(portee)
+    siennes = [
+        s
+        for s in SOURCES.values()
+        if s.famille in familles and (not s.si_connu or any(s.lire(valeurs).values()))
+    ]
     sources = tuple(sorted(siennes, key=lambda s: (ordre.index(s.famille), s.rang, s.code)))
     ensemble = _lire(sources, portee)
     des_lieux = {

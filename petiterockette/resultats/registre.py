@@ -65,6 +65,7 @@ class Source:
 
     ``page``: where the figure is explained, for whoever holds ``droit``. ``sans_lieu``: it is of no
     site, and a page of one site has none of it. ``rang``: its place in its table.
+    ``si_connu``: it has no column where no pole makes any of it.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Source:
     droit: Acces = None
     sans_lieu: bool = False
     rang: int = 100
+    si_connu: bool = False
 
 
 SOURCES: dict[str, Source] = {}

@@ -1,11 +1,13 @@
 """One valid object of each model of what is brought in, what spoils it, what may stand beside."""
 
+from datetime import date
 from uuid import uuid4
 
 from django.utils import timezone
 
+from ateliers.reprise.models import SeancesReprises
 from petiterockette.reprise.models import Fichier
-from tests.fabriques import un_compte, une_personne
+from tests.fabriques import un_compte, un_lieu, une_personne
 
 
 def un_fichier(**dits) -> Fichier:
@@ -48,7 +50,26 @@ def _une_adhesion_reprise() -> dict:
     return {"adhesion": Adhesion.objects.create(**sans_ticket), "fichier": un_fichier()}
 
 
+def _des_seances() -> dict:
+    return {
+        "fichier": un_fichier(),
+        "lieu": un_lieu(),
+        "pole": "animation",
+        "debut": date(2019, 1, 1),
+        "fin": date(2019, 12, 31),
+        "seances": 2,
+        "participants": 20,
+        "enregistre_le": timezone.now(),
+    }
+
+
 VALIDES = {
+    "ateliers_reprise.SeancesReprises": _des_seances,
+    "ateliers_reprise.PublicRepris": lambda: {
+        "reprises": SeancesReprises.objects.create(**_des_seances()),
+        "public": "tous",
+        "participants": 12,
+    },
     "reprise.Fichier": _un_fichier,
     "reprise.Mot": lambda: {
         "liste": "flux",
@@ -69,6 +90,9 @@ VALIDES = {
 }
 
 INTERDITS: dict[str, list] = {
+    "ateliers_reprise_signe": [{"seances": -1}, {"minutes": -1}, {"participants": -1}],
+    "ateliers_reprise_jours": [{"fin": date(2018, 12, 31)}],
+    "ateliers_reprise_public_connu": [{"public": "martiens"}, {"participants": 0}],
     "reprise_fichier_etat_connu": [{"etat": "perdu", "motif": ""}],
     "reprise_fichier_decide": [{"decide_le": None}, {"etat": "recu", "motif": ""}],
     "reprise_fichier_annule_avec_motif": [{"motif": ""}, {"etat": "repris"}],
@@ -77,4 +101,5 @@ INTERDITS: dict[str, list] = {
 UNIQUES: dict[str, dict] = {
     "reprise_mot_unique": {"mot": "reutilisation"},
     "adhesions_reprises_reconnue_une_fois": {"cle": "b" * 64},
+    "ateliers_reprise_un_public": {"public": "primaire"},
 }
