@@ -12,6 +12,8 @@ from .models import PasDoublon, Personne
 from .mots import chiffres_du_telephone, mots_de
 
 DOUBLONS_MAX = 50
+# What a likeness is seen in.
+_LUES = ("pk", "prenom", "nom", "courriel", "telephone")
 
 
 @dataclass(frozen=True)
@@ -24,19 +26,20 @@ class Doublon:
 
 
 def doublons() -> list[Doublon]:
-    """The pairs that look alike and were not put aside; three queries for the whole directory."""
-    connues = {p.pk: p for p in Personne.objects.connues().filter(mots__isnull=False).distinct()}
+    """The pairs that look alike and were not put aside; three queries for the whole directory, of
+    which only those who are shown are read whole."""
+    connues = Personne.objects.connues().filter(mots__isnull=False).order_by().distinct()
+    annuaire = list(connues.values_list(*_LUES, named=True))
     ecartes = set(PasDoublon.objects.values_list("une", "autre"))
     raisons: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for dit, cle in _RESSEMBLANCES:
-        for groupe in _groupes(connues.values(), cle):
+        for groupe in _groupes(annuaire, cle):
             for paire in _paires(groupe):
                 if paire not in ecartes:
                     raisons[paire].append(dit)
-    return [
-        Doublon(connues[une], connues[autre], tuple(dits))
-        for (une, autre), dits in sorted(raisons.items())[:DOUBLONS_MAX]
-    ]
+    paires = sorted(raisons.items())[:DOUBLONS_MAX]
+    montrees = Personne.objects.in_bulk({pk for paire, _dits in paires for pk in paire})
+    return [Doublon(montrees[une], montrees[autre], tuple(dits)) for (une, autre), dits in paires]
 
 
 def cles_de(personne: Personne) -> list[tuple[int, Any]]:
@@ -48,7 +51,7 @@ def cles_de(personne: Personne) -> list[tuple[int, Any]]:
     return [(rang, valeur) for rang, valeur in cles if valeur]
 
 
-def _nom_entier(personne: Personne) -> Any:
+def _nom_entier(personne: Any) -> Any:
     """The words of a full name, in any order; a first name alone is common to many."""
     mots = mots_de(personne.prenom, personne.nom)
     return tuple(sorted(mots)) if len(mots) > 1 else None
@@ -62,7 +65,7 @@ _RESSEMBLANCES = (
 RAISONS = tuple(dit for dit, _cle in _RESSEMBLANCES)
 
 
-def _groupes(personnes: Iterable[Personne], cle: Any) -> Iterator[list[int]]:
+def _groupes(personnes: Iterable[Any], cle: Any) -> Iterator[list[int]]:
     par_cle: dict[Any, list[int]] = defaultdict(list)
     for personne in personnes:
         if valeur := cle(personne):
