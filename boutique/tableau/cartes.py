@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from boutique.caisses.models import Caisse, Session
 from boutique.regles.droits import LIRE
 from boutique.regles.noms import noms
+from boutique.tickets_repris.bilans import bilan_du_tout
 from boutique.tiroirs.services.lectures_x import LIRE_EN_X
 from boutique.ventes.bilans import (
     activites_du_ca,
     bilan_de,
-    bilan_du,
     lire_les_lignes,
     lire_les_tickets,
 )
@@ -115,8 +115,7 @@ def cartes_des_bilans(request: HttpRequest) -> list[CarteVive]:
         return []
     jour = timezone.localdate()
     lieux = portee(request.user, LIRE).ids_des_lieux
-    caisses = Caisse.objects.ids_des_lieux(lieux)
-    bilan = bilan_du(jour.replace(day=1), jour, caisses)
+    bilan = bilan_du_tout(jour.replace(day=1), jour, lieux)
     return [
         CarteVive(
             nom=_("Vendu"),

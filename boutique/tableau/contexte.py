@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.ventes.sommes import BilanDesVentes
-from collecte.matiere.periode import ALIAS
+from collecte.matiere.periode import ALIAS, Periode
 from collecte.tableau.cadre.cadre import genres, maintenant
 from collecte.tableau.cadre.textes import MOTS
 from petiterockette.affichage.graphiques import barre
@@ -83,6 +83,9 @@ def contexte_des_ventes(filtre: Filtre, *, entier: bool = True) -> dict[str, Any
         "pas": [{"ligne": p, "url": adresses.page(p.periode)} for p in t.pas],
         "par_jour": filtre.par_jour,
         "dus": t.dus,
+        "totaux_seuls": [
+            Periode.entre(*dits).nom for dits in t.d_avant.coupes(*filtre.bornes_d_avant)
+        ],
         "suite_url": "" if entier else adresses.page(tout="oui"),
         **(tables(t) if entier else {"par_categorie": par_categorie(t)}),
     }

@@ -99,6 +99,7 @@ def _details(genre: Genre) -> Sequence[tuple[str, Any]]:
             (_("Remises faites à la main"), lambda b: b.remise_main_cts),
             (_("Valeur offerte"), lambda b: b.sommes.offert_cts),
             (_("Encaissé en tout"), lambda b: b.encaisse_cts),
+            (_("Repris d’avant ces caisses"), lambda b: b.repris_cts or 0),
         ],
         Genre.NOMBRE: [
             (_("Remboursements"), lambda b: b.avoirs),
@@ -173,7 +174,15 @@ def _moyens(rangs: Sequence[ParMoyen]) -> Feuille:
             Colonne(_("Encaissé"), Genre.EUROS),
             Colonne(_("Part"), Genre.POURCENT),
         ],
-        [[r.moyen.nom, r.nombre, r.montant_cts, r.part] for r in rangs],
+        [
+            [
+                r.moyen.nom if r.moyen else _("moyen non dit (repris)"),
+                r.nombre,
+                r.montant_cts,
+                r.part,
+            ]
+            for r in rangs
+        ],
     )
 
 
@@ -224,7 +233,7 @@ def _caisses(rangs: Sequence[Rang]) -> Feuille:
         ],
         [
             [
-                r.sujet.point.lieu.nom, str(r.sujet), r.ventes, r.sommes.montant_cts, r.part,
+                r.sujet.lieu, r.sujet.caisse, r.ventes, r.sommes.montant_cts, r.part,
                 r.sommes.objets, r.sommes.masse_g,
             ]
             for r in rangs

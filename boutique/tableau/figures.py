@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from boutique.regles.models import Activite
+from boutique.tickets_repris.bilans import DAvant, bilan_des_caisses, lire_d_avant
 from boutique.ventes.bilans import (
     bilan_de,
-    bilan_du,
     bons_dus,
     lire_les_heures,
     lire_les_lignes,
@@ -68,6 +68,8 @@ class Tableau:
     datees: Sequence[LignesDatees]
     dus: Dus
     en_cours: bool = False
+    # What was sold before these tills.
+    d_avant: DAvant = field(default_factory=DAvant)
 
     @cached_property
     def lignes(self) -> Sequence[Lignes]:
@@ -75,19 +77,28 @@ class Tableau:
 
     @cached_property
     def par_jour(self) -> Sequence[Tickets]:
-        return lire_les_tickets(*self.filtre.bornes, par=("jour",))
+        avant = self.d_avant.tickets(*self.filtre.bornes_d_avant, ("jour",))
+        # A total that no day tells is in no day of the week.
+        dates = [t for t in avant if t.par[0]]
+        return lire_les_tickets(*self.filtre.bornes, par=("jour",)) + dates
 
     @cached_property
     def par_creneau(self) -> Sequence[Tickets]:
-        return lire_les_tickets(*self.filtre.bornes, par=("caisse", "semaine", "heure"))
+        par = ("semaine", "heure")
+        avant = self.d_avant.tickets(*self.filtre.bornes_d_avant, par)
+        return lire_les_tickets(*self.filtre.bornes, par=("caisse", *par)) + [
+            t._replace(par=(None, *t.par)) for t in avant
+        ]
 
     @cached_property
     def heures(self) -> Sequence[tuple[int, int, int, int]]:
-        return lire_les_heures(*self.filtre.bornes)
+        avant = self.d_avant.heures(*self.filtre.bornes_d_avant)
+        return lire_les_heures(*self.filtre.bornes) + avant
 
     @cached_property
     def reglements(self) -> Sequence[tuple[int, int, int, int]]:
-        return lire_les_reglements(*self.filtre.bornes)
+        avant = self.d_avant.reglements(*self.filtre.bornes_d_avant)
+        return lire_les_reglements(*self.filtre.bornes) + avant
 
     @cached_property
     def du_ca(self) -> frozenset[int]:
@@ -100,10 +111,13 @@ def tableau_de(filtre: Filtre) -> Tableau:
     activites = list(Activite.objects.all())
     du_ca = frozenset(a.pk for a in activites if a.dans_le_ca)
     pas = "jour" if filtre.par_jour else "mois"
-    datees = lire_les_lignes_datees(*filtre.bornes, pas)
-    tickets = lire_les_tickets(*filtre.bornes, par=(pas,))
+    d_avant = lire_d_avant()
+    avant = d_avant.lire(*filtre.bornes_d_avant, pas)
+    datees = [*lire_les_lignes_datees(*filtre.bornes, pas), *avant.lignes]
+    tickets = [*lire_les_tickets(*filtre.bornes, par=(pas,)), *avant.tickets]
     bilan = bilan_de([(li.activite, li.sommes) for li in datees], tickets, du_ca)
-    precedente, an_dernier = _comparaisons(filtre, bilan, du_ca)
+    bilan = avant.ajouter_a(bilan)
+    precedente, an_dernier = _comparaisons(filtre, bilan, du_ca, d_avant)
     return Tableau(
         filtre=filtre,
         activites=activites,
@@ -113,24 +127,30 @@ def tableau_de(filtre: Filtre) -> Tableau:
         pas=_pas(filtre, datees, tickets, du_ca),
         datees=datees,
         dus=bons_dus(),
+        d_avant=d_avant,
         en_cours=periode.contient(timezone.localdate()) and timezone.localdate() < periode.fin,
     )
 
 
 def _comparaisons(
-    filtre: Filtre, bilan: BilanDesVentes, du_ca: frozenset[int]
+    filtre: Filtre, bilan: BilanDesVentes, du_ca: frozenset[int], d_avant: DAvant
 ) -> tuple[Comparaison, Comparaison]:
     """The period before and last year's, the same one where they are; each judged on its
     turnover and its days of sale, as the matter is on its kilograms and its open days."""
-    periode, caisses = filtre.periode, filtre.ids
+    periode, caisses, lieux = filtre.periode, filtre.ids, filtre.lieux_d_avant
     autres = list(dict.fromkeys((periode.precedente, periode.an_dernier)))
     bornes = [(p.debut, p.fin) for p in (periode, *autres)]
     seuils, (ici, *jours) = lire_les_jours_ouverts(bornes, caisses, CumulVentes, "caisse_id")
-    ce, taille = str(MOTS[periode.genre]["celle_ci"]), Taille(bilan.ca_cts, ici)
+    ici_avant, *avant = d_avant.jours_de_vente(bornes, lieux)
+    ce = str(MOTS[periode.genre]["celle_ci"])
     comparaisons = []
-    for autre, n in zip(autres, jours, strict=True):
-        b = bilan_du(autre.debut, autre.fin, caisses, du_ca)
-        raison = pas_comparable(Taille(b.ca_cts, n), taille, seuils, EN_EUROS, ce)
+    for autre, n, n_avant in zip(autres, jours, avant, strict=True):
+        b = bilan_des_caisses(autre.debut, autre.fin, caisses, lieux, du_ca, d_avant)
+        # Days that totals hide are not judged.
+        sus = ici_avant is not None and n_avant is not None
+        la, celle_ci = (n + (n_avant or 0), ici + (ici_avant or 0)) if sus else (1, 1)
+        tailles = Taille(b.ca_cts, la), Taille(bilan.ca_cts, celle_ci)
+        raison = pas_comparable(*tailles, seuils, EN_EUROS, ce)
         comparaisons.append(Comparaison(autre, b, raison))
     return comparaisons[0], comparaisons[-1]
 
@@ -155,10 +175,10 @@ def _pas(
     if periode.jours == 1:
         return []
 
-    sommes: dict[date, list[tuple[int, Sommes]]] = defaultdict(list)
+    sommes: dict[date | None, list[tuple[int, Sommes]]] = defaultdict(list)
     for ligne in lignes:
         sommes[ligne.quand].append((ligne.activite, ligne.sommes))
-    nombres: dict[date, list[Tickets]] = defaultdict(list)
+    nombres: dict[date | None, list[Tickets]] = defaultdict(list)
     for ticket in tickets:
         [quand] = ticket.par
         nombres[quand].append(ticket)

@@ -55,6 +55,16 @@ class Filtre:
         return self.periode.debut, self.periode.fin, self.ids
 
     @property
+    def lieux_d_avant(self) -> list[int] | None:
+        """The sites whose sales of before are read: none of them for a till alone."""
+        return [] if self.caisse else self.lieux_lus.ids
+
+    @property
+    def bornes_d_avant(self) -> tuple[date, date, list[int] | None]:
+        """As ``bornes``, where what was sold before is asked for."""
+        return self.periode.debut, self.periode.fin, self.lieux_d_avant
+
+    @property
     def par_jour(self) -> bool:
         """Whether its rows are days; else months."""
         return self.periode.jours <= PAR_JOUR_MAX

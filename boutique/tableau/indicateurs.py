@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite
-from boutique.ventes.bilans import bilan_du
+from boutique.tickets_repris.bilans import bilan_du_tout
 from petiterockette.indicateurs.registre import (
     Famille,
     Indicateur,
@@ -34,9 +33,8 @@ AUTRES = "ca_autres_cts"
 @bilan("caisse")
 def caisse(portee: Portee) -> Mapping[str, Valeur]:
     """The figures of the tickets of a period, at the tills of some sites."""
-    caisses = Caisse.objects.ids_des_lieux(portee.lieux)
     codes = dict(Activite.objects.filter(dans_le_ca=True).values_list("pk", "code"))
-    b = bilan_du(portee.debut, portee.fin, caisses, codes)
+    b = bilan_du_tout(portee.debut, portee.fin, portee.lieux, codes)
     par_activite = dict.fromkeys((*PAR_ACTIVITE.values(), AUTRES), 0)
     for activite, code in codes.items():
         par_activite[PAR_ACTIVITE.get(code, AUTRES)] += b.par_activite.get(activite, 0)

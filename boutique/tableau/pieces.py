@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite
+from boutique.tickets_repris.bilans import lire_d_avant
 from boutique.ventes.bilans import activites_du_ca, lire_les_lignes_datees, sommes_par_activite
-from boutique.ventes.sommes import additionner
+from boutique.ventes.sommes import RIEN, additionner
 from collecte.matiere.jours import mois_venus
 from petiterockette.dossiers.registre import Colonne, Dessin, Lu, Piece, inscrire, le_dernier
 from petiterockette.indicateurs.registre import Famille, Portee, Unite
@@ -21,8 +22,11 @@ def ventes_par_mois(portee: Portee) -> Lu:
     """The turnover of each month, in cents."""
     caisses = Caisse.objects.ids_des_lieux(portee.lieux)
     du_ca, par_mois = activites_du_ca(), defaultdict[date, int](int)
-    for ligne in lire_les_lignes_datees(portee.debut, portee.fin, caisses, "mois"):
-        if ligne.activite in du_ca:
+    avant = lire_d_avant().lire(portee.debut, portee.fin, portee.lieux)
+    dites = lire_les_lignes_datees(portee.debut, portee.fin, caisses, "mois")
+    for ligne in (*dites, *avant.lignes):
+        # A total of a year is in no month of it.
+        if ligne.activite in du_ca and ligne.quand:
             par_mois[ligne.quand] += ligne.sommes.montant_cts
     rangees = [
         (date_format(mois, "F Y"), (par_mois[mois],))
@@ -35,6 +39,9 @@ def ventes_par_activite(portee: Portee) -> Lu:
     """What each activity of the till sold, in their order, then in all: cents, objects, grams."""
     caisses = Caisse.objects.ids_des_lieux(portee.lieux)
     sommes = sommes_par_activite(portee.debut, portee.fin, caisses)
+    for ligne in lire_d_avant().lire(portee.debut, portee.fin, portee.lieux).lignes:
+        la = sommes.get(ligne.activite, RIEN)
+        sommes[ligne.activite] = additionner([la, ligne.sommes])
     du_ca = [a for a in Activite.objects.filter(dans_le_ca=True) if a.pk in sommes]
     lues = [(a.nom, sommes[a.pk]) for a in du_ca]
     if lues:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.caisses.models import Caisse
 from boutique.regles.droits import LIRE
 from boutique.regles.poles import par_pole
+from boutique.tickets_repris.bilans import lire_d_avant
 from boutique.ventes.bilans import activites_du_ca, montants_par_activite, recettes_d_une_activite
 from collecte.matiere.periode import Periode
 from petiterockette.indicateurs.registre import INDICATEURS, Unite, ValeursDeLaPeriode
@@ -20,6 +21,8 @@ def ca_par_pole(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
     """The turnover, activity by activity: their sum is that of the sales' page."""
     p, du_ca = valeurs.portee, activites_du_ca()
     lues = montants_par_activite(p.debut, p.fin, Caisse.objects.ids_des_lieux(p.lieux))
+    for ligne in lire_d_avant().lire(p.debut, p.fin, p.lieux).lignes:
+        lues[ligne.activite] = lues.get(ligne.activite, 0) + ligne.sommes.montant_cts
     return par_pole({a: cts for a, cts in lues.items() if a in du_ca})
 
 

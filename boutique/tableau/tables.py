@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
+
+from django.utils.translation import gettext as _
 
 from boutique.articles.models import Operation
 from boutique.caisses.models import Caisse
@@ -122,8 +124,18 @@ def par_operation(t: Tableau) -> list[Rang]:
     return sorted(rangs, key=lambda r: (-r.sommes.montant_cts, r.sujet.pk))
 
 
+class Endroit(NamedTuple):
+    """Where something was sold: a site, a till of it, or the old tool there."""
+
+    lieu: str
+    caisse: str
+
+    def __str__(self) -> str:
+        return f"{self.lieu}, {self.caisse}"
+
+
 def par_caisse(t: Tableau) -> list[Rang]:
-    """The turnover of each till, site by site."""
+    """The turnover of each till, site by site; then, what each site sold before them."""
     sommes = _par((li for li in t.lignes if li.activite in t.du_ca), lambda li: li.caisse)
     ventes: dict[int, int] = defaultdict(int)
     for ticket in t.par_creneau:
@@ -131,14 +143,23 @@ def par_caisse(t: Tableau) -> list[Rang]:
             ventes[ticket.par[0]] += ticket.ventes
     caisses: Sequence[Caisse] = t.filtre.caisses
     utiles = [(c, sommes.get(c.pk, RIEN)) for c in caisses if c.pk in sommes or ventes[c.pk]]
-    return [replace(r, ventes=ventes[r.sujet.pk]) for r in _rangs(utiles)]
+    dites: list[tuple[Any, Sommes]] = [(Endroit(c.point.lieu.nom, str(c)), s) for c, s in utiles]
+    nombres = [ventes[c.pk] for c, _s in utiles]
+    avant = t.d_avant.par_lieu(*t.filtre.bornes_d_avant)
+    for lieu in t.filtre.lieux_lus.lus:
+        if lieu.pk in avant:
+            sommes_d_avant, n = avant[lieu.pk]
+            dites.append((Endroit(lieu.nom, _("ancien outil (repris)")), sommes_d_avant))
+            nombres.append(n)
+    return [replace(r, ventes=n) for r, n in zip(_rangs(dites), nombres, strict=True)]
 
 
 @dataclass(frozen=True)
 class ParMoyen:
     """What a means took, net, in how many payments."""
 
-    moyen: Moyen
+    # None: the old tool does not tell.
+    moyen: Moyen | None
     montant_cts: int
     nombre: int
     part: Decimal | None
@@ -151,11 +172,12 @@ def par_moyen(t: Tableau) -> list[ParMoyen]:
     for _caisse, moyen, montant, nombre in t.reglements:
         montants[moyen] += montant
         nombres[moyen] += nombre
-    utiles = [m for m in Moyen.objects.all() if montants.get(m.pk) or nombres.get(m.pk)]
-    parts = detailler(CENT, [montants[m.pk] for m in utiles])
+    tous: list[tuple[int, Moyen | None]] = [(m.pk, m) for m in Moyen.objects.all()]
+    utiles = [(pk, m) for pk, m in [*tous, (0, None)] if montants.get(pk) or nombres.get(pk)]
+    parts = detailler(CENT, [montants[pk] for pk, _m in utiles])
     return [
-        ParMoyen(m, montants[m.pk], nombres[m.pk], part)
-        for m, part in zip(utiles, parts, strict=True)
+        ParMoyen(m, montants[pk], nombres[pk], part)
+        for (pk, m), part in zip(utiles, parts, strict=True)
     ]
 
 

@@ -61,5 +61,5 @@ def _lignes(tickets: QuerySet[TicketRepris]) -> Iterator[list[Any]]:
             *(t.numero, t.jour, f"{timezone.localtime(t.le):%H:%M}", t.lieu.nom),
             *(t.get_nature_display(), str(t.moyen or "")),
             *(str(li.categorie or _("sans catégorie")), li.libelle, li.quantite, li.prix_cts),
-            *(li.total_cts, li.masse_g, " ; ".join(li.marques)),
+            *(li.total_cts, li.masse_g, ", ".join(li.marques)),
         ]

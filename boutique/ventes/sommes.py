@@ -77,9 +77,10 @@ class Lignes(NamedTuple):
 
 
 class LignesDatees(NamedTuple):
-    """The sums of some lines; ``quand``: their day, or the first one of their month."""
+    """The sums of some lines; ``quand``: their day, or the first one of their month; None where
+    they are known by neither."""
 
-    quand: date
+    quand: date | None
     activite: int
     categorie: int
     sommes: Sommes
@@ -114,10 +115,24 @@ class BilanDesVentes:
     avoirs: int = 0
     passages: int = 0
     par_activite: Mapping[int, int] = field(default_factory=dict)
+    # What of the turnover comes from before these tills, None for nothing; what of it was told
+    # without its number of sales.
+    repris_cts: int | None = None
+    sans_ventes_cts: int = 0
 
     @property
     def vide(self) -> bool:
         return self.sommes == RIEN and not (self.ventes or self.avoirs)
+
+    @property
+    def repris(self) -> bool:
+        """Whether something of it was sold before these tills."""
+        return self.repris_cts is not None
+
+    @property
+    def aux_caisses_cts(self) -> int:
+        """All that these tills took: what is brought in has no VAT that is known here."""
+        return self.sommes.montant_cts - (self.repris_cts or 0)
 
     @property
     def encaisse_cts(self) -> int:
@@ -138,7 +153,7 @@ class BilanDesVentes:
 
     @property
     def panier_moyen_cts(self) -> int | None:
-        return moyenne(self.ca_cts, self.ventes)
+        return moyenne(self.ca_cts - self.sans_ventes_cts, self.ventes)
 
     @property
     def prix_moyen_cts(self) -> int | None:

@@ -103,7 +103,7 @@ def _ecrire_un_lot(
     rapport.gestes.update(gestes)
     consigner(
         CODE,
-        _("Tickets d’avant repris : nº %(premier)d à %(dernier)d")
+        _("Tickets d’avant repris\u00a0: %(premier)d à %(dernier)d")
         % {"premier": changes[0][0].numero, "dernier": changes[-1][0].numero},
         {"base": base, **{nom: gestes.count(nom) for nom in ("ecrit", "corrige", "retire")}},
         par=compte.personne_id,
