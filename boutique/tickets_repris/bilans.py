@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Max, Min, QuerySet, Subquery, Sum
+from django.db.models import QuerySet, Subquery, Sum
 from django.db.models.functions import TruncYear
 
 from boutique.caisses.models import Caisse
@@ -185,7 +185,7 @@ class DAvant:
         """The totals of spreadsheets that a period holds whole, those that stand."""
         cle = (debut, fin, None if lieux is None else tuple(lieux))
         if cle not in self._dits:
-            entiers = _vivants(lieux).filter(debut__gte=debut, fin__lte=fin)
+            entiers = totaux_vivants(lieux).filter(debut__gte=debut, fin__lte=fin)
             lus = entiers.values_list(*Total._fields)
             self._dits[cle] = [
                 Total(*t)._replace(categorie=t[3] or 0, moyen=t[4] or 0) for t in lus
@@ -196,7 +196,7 @@ class DAvant:
         """The periods of totals that a period cuts: they count in none of it."""
         if not self.touche(debut, fin, lieux):
             return []
-        touches = _vivants(lieux).filter(debut__lte=fin, fin__gte=debut)
+        touches = totaux_vivants(lieux).filter(debut__lte=fin, fin__gte=debut)
         coupes = touches.exclude(debut__gte=debut, fin__lte=fin)
         return list(coupes.order_by("debut", "fin").values_list("debut", "fin").distinct())
 
@@ -264,14 +264,8 @@ def euros_repris(
     return sorted(_sommer(modele, debut, fin, lieux, par, champs))
 
 
-def jours_vendus(lieux: Ids = None) -> dict[int, tuple[date, date]]:
-    """Site → the first and the last day that tickets of before tell."""
-    lus = CumulTicketsRepris.objects.order_by().values_list("lieu")
-    choisis = lus if lieux is None else lus.filter(lieu__in=lieux)
-    return {lieu: (a, z) for lieu, a, z in choisis.annotate(Min("jour"), Max("jour"))}
-
-
-def _vivants(lieux: Ids) -> QuerySet[TotalRepris]:
+def totaux_vivants(lieux: Ids = None) -> QuerySet[TotalRepris]:
+    """The totals of spreadsheets that nothing cancels, at some sites."""
     vivants = TotalRepris.objects.filter(annule=None, annulation=None)
     return vivants if lieux is None else vivants.filter(lieu__in=lieux)
 

@@ -3,7 +3,7 @@
 What a ticket is follows docs/reprise.md: lots, refunds, masses, doubles, what has no day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import blake2b
@@ -33,6 +33,10 @@ _LIGNES = """
             WHERE p.id_vendu = l.id AND p.masse > 0) AS masse_g
     FROM vendus l LEFT JOIN grille_objets g ON g.id = l.id_objet
     WHERE l.id_vente > 0 ORDER BY l.id_vente, l.id"""
+
+
+# Code of a site → first and last days.
+Periodes = Mapping[str, Sequence[tuple[date, date]]]
 
 
 class Ligne(NamedTuple):
@@ -83,11 +87,13 @@ class Lu:
 class Lecteur:
     """Reads every sale of a notebook, in the order of their ids."""
 
-    def __init__(self, carnet: Carnet, decisions: Decisions) -> None:
+    def __init__(self, carnet: Carnet, decisions: Decisions, deja_dits: Periodes) -> None:
+        """``deja_dits``: code of a site → the periods whose sales spreadsheets tell already."""
         self.carnet, self.decisions = carnet, decisions
         self.horloge = _horloge(carnet, decisions)
         self.lots_marques_le = premier_lot_marque(carnet, lire_la_variante(carnet))
         self.ce_sont_des_lots = decisions.reponse("lots_sans_marque") == "lot"
+        self.deja_dits = deja_dits
         self.doubles = {double.id for double in doubles_de(carnet, "ventes")}
 
     def tickets(self) -> Iterator[Lu]:
@@ -114,6 +120,8 @@ class Lecteur:
             laisse = POINT_LAISSE
         elif dits.est_apres_la_bascule("points_vente", point, jour):
             laisse = APRES_LA_BASCULE
+        elif any(debut <= jour <= fin for debut, fin in self.deja_dits.get(lieu, ())):
+            laisse = DEJA_DIT
         elif toutes and not gardees:
             laisse = CATEGORIE_LAISSEE
         else:

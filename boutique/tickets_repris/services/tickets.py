@@ -27,6 +27,7 @@ from ..lecture import Lecteur, Lu
 from ..models import CumulLignesReprises, CumulTicketsRepris, LigneReprise, TicketRepris
 from ..rapport import Rapport, orphelines
 from ..refus import MotSansRangee
+from ..tableurs.deja_la import deja_dits
 
 DROIT = "reprise.tenir"
 CODE = "boutique.tickets_d_avant.ecrits"
@@ -49,7 +50,7 @@ def ecrire_les_tickets(
     ids = _Ids(decisions)
     rapport, fait = Rapport(), 0
     total = max(1, carnet.nombres["ventes"])
-    tickets = Lecteur(carnet, decisions).tickets()
+    tickets = Lecteur(carnet, decisions, deja_dits()).tickets()
     while lot := list(islice(tickets, PAR_LOT)):
         for lu in lot:
             rapport.voir(lu)

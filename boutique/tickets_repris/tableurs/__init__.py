@@ -1,0 +1,1 @@
+"""Sales totals of before, as spreadsheets tell them: read, judged, written, cancelled."""
