@@ -46,7 +46,7 @@ def test_une_annee_passee_se_lit_a_l_ecran_au_tableur_et_en_pdf_au_centime(lieu,
 
     assert (bilan.ca_cts, bilan.repris_cts, bilan.ventes, bilan.objets) == (3_730, 3_730, 2, 4)
     assert (bilan.masse_g, bilan.au_kg_cts, bilan.panier_moyen_cts) == (2_500, 200, 1_865)
-    assert "Dont 37,30 € repris d’avant ces caisses" in dite
+    assert "Repris d’avant ces caisses : 37,30 €" in dite
     par_categorie = {str(r.sujet): r.montant_cts for r in page.context["par_categorie"]}
     assert par_categorie == {"Livres": 2_430, "Mobilier": 1_300}
     moyens = {str(m.moyen): (m.montant_cts, m.nombre) for m in page.context["par_moyen"]}

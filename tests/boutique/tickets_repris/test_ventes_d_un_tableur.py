@@ -76,7 +76,7 @@ def test_un_total_d_annee_ne_compte_que_la_ou_elle_est_demandee_entiere(lieu, co
         "Livres": 150_000,
         "Mobilier": 250_025,
     }
-    assert "Dont 4 000,25 € repris" in lue(page)
+    assert "Repris d’avant ces caisses : 4 000,25 €" in lue(page)
     du_mois = lue(client.get("/boutique/mois/2019-06/"))
     assert "2019 n’est connu ici qu’en entier" in du_mois
     # Cancelled by their opposites, all at once.
