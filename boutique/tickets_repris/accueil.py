@@ -10,14 +10,16 @@ from petiterockette.affichage.accueil import Tuile
 
 from .models import TicketRepris
 
+NOM = _("Tickets d’avant")
 
-def il_y_en_a(_request: Any) -> bool:
+
+def il_y_en_a(_request: Any = None) -> bool:
     return TicketRepris.objects.exists()
 
 
 TUILES: list[Tuile] = [
     Tuile(
-        nom=_("Tickets d’avant"),
+        nom=NOM,
         texte=_("ceux de l’ancien outil, à retrouver"),
         pictogramme="history",
         url="boutique:tickets_repris",

@@ -8,8 +8,11 @@ class TicketsReprisConfig(affichage.Salle):
 
     def ready(self) -> None:
         super().ready()
+        from boutique.tickets.ailleurs import AILLEURS, Ailleurs
         from petiterockette.reprise import genres
 
+        from .accueil import NOM, il_y_en_a
         from .tableurs.genre import VENTES
 
         genres.inscrire(VENTES)
+        AILLEURS.append(Ailleurs(NOM, "boutique:tickets_repris", "history", il_y_en_a))

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Subquery, Sum
-from django.db.models.functions import TruncYear
+from django.db.models import Subquery
 
 from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite
@@ -20,15 +19,14 @@ from boutique.ventes.bilans import activites_du_ca, bilan_de, lire_les_tickets, 
 from boutique.ventes.sommes import (
     BilanDesVentes,
     Ids,
-    JourDeSemaine,
     LignesDatees,
-    PremierDuMois,
     Sommes,
     Tickets,
 )
 from collecte.tableau.cadre.comparables import lire_les_jours
 
 from .models import CumulLignesReprises, CumulTicketsRepris, TotalRepris
+from .sommes import sommer, sommes_de, totaux_vivants
 
 # What the old tool sold is the shop's.
 BOUTIQUE = "boutique"
@@ -110,8 +108,8 @@ class DAvant:
         totaux = self.totaux(debut, fin, lieux)
         cle = (pas, "categorie")
         lignes = [
-            LignesDatees(quand, self.activite, categorie, _sommes(sommes))
-            for quand, categorie, *sommes in _sommer(
+            LignesDatees(quand, self.activite, categorie, sommes_de(sommes))
+            for quand, categorie, *sommes in sommer(
                 CumulLignesReprises, debut, fin, lieux, cle, _LIGNES
             )
         ]
@@ -133,7 +131,7 @@ class DAvant:
         du_ca = frozenset([self.activite])
         lus = [
             Tickets(tuple(tete), du_ca, ventes, avoirs, 0)
-            for *tete, ventes, avoirs in _sommer(
+            for *tete, ventes, avoirs in sommer(
                 CumulTicketsRepris, debut, fin, lieux, par, ("ventes", "avoirs")
             )
         ]
@@ -150,7 +148,7 @@ class DAvant:
         if not self.touche(debut, fin, lieux):
             return []
         cle = ("semaine", "heure")
-        lues = _sommer(CumulTicketsRepris, debut, fin, lieux, cle, ("montant_cts",))
+        lues = sommer(CumulTicketsRepris, debut, fin, lieux, cle, ("montant_cts",))
         return [(semaine, heure, self.activite, cts) for semaine, heure, cts in lues]
 
     def reglements(self, debut: date, fin: date, lieux: Ids) -> list[tuple[int, int, int, int]]:
@@ -158,7 +156,7 @@ class DAvant:
         if not self.touche(debut, fin, lieux):
             return []
         champs = ("montant_cts", "ventes", "avoirs")
-        lus = _sommer(CumulTicketsRepris, debut, fin, lieux, ("moyen",), champs)
+        lus = sommer(CumulTicketsRepris, debut, fin, lieux, ("moyen",), champs)
         return [
             *((0, moyen, cts, ventes - avoirs) for moyen, cts, ventes, avoirs in lus),
             *((0, t.moyen, t.montant_cts, t.ventes or 0) for t in self.totaux(debut, fin, lieux)),
@@ -169,8 +167,8 @@ class DAvant:
         if not self.touche(debut, fin, lieux):
             return {}
         sommes: dict[int, Sommes] = {
-            lieu: _sommes(s)
-            for lieu, *s in _sommer(CumulLignesReprises, debut, fin, lieux, ("lieu",), _LIGNES)
+            lieu: sommes_de(s)
+            for lieu, *s in sommer(CumulLignesReprises, debut, fin, lieux, ("lieu",), _LIGNES)
         }
         ventes: dict[int, int] = defaultdict(int)
         for t in self.tickets(debut, fin, lieux, ("lieu",)):
@@ -261,42 +259,4 @@ def euros_repris(
     """
     modele: Any = CumulTicketsRepris if "moyen" in par else CumulLignesReprises
     champs = ("montant_cts", "avoirs" if "moyen" in par else "rendu_cts")
-    return sorted(_sommer(modele, debut, fin, lieux, par, champs))
-
-
-def totaux_vivants(lieux: Ids = None) -> QuerySet[TotalRepris]:
-    """The totals of spreadsheets that nothing cancels, at some sites."""
-    vivants = TotalRepris.objects.filter(annule=None, annulation=None)
-    return vivants if lieux is None else vivants.filter(lieu__in=lieux)
-
-
-def _sommes(lues: Sequence[int]) -> Sommes:
-    """The sums of a line, in the words of the till's."""
-    montant, rendu, offerts, objets, pesee_g, masse_cts, sans_masse = lues
-    return Sommes(
-        montant_cts=montant,
-        offerts=offerts,
-        rendu_cts=rendu,
-        quantite=objets,
-        objets=objets,
-        objets_cts=montant,
-        pesee_g=pesee_g,
-        masse_cts=masse_cts,
-        sans_masse=sans_masse,
-    )
-
-
-def _sommer(
-    modele: Any, debut: date, fin: date, lieux: Ids, cle: Sequence[str], champs: Sequence[str]
-) -> list:
-    rangees = modele.objects.filter(jour__gte=debut, jour__lte=fin).order_by()
-    if lieux is not None:
-        rangees = rangees.filter(lieu__in=lieux)
-    dates = {
-        "semaine": JourDeSemaine("jour"),
-        "mois": PremierDuMois("jour"),
-        "annee": TruncYear("jour"),
-    }
-    calculees = {nom: dates[nom] for nom in cle if nom in dates}
-    sommes = rangees.annotate(**calculees).values_list(*cle)
-    return list(sommes.annotate(*(Sum(champ) for champ in champs)))
+    return sorted(sommer(modele, debut, fin, lieux, par, champs))

@@ -6,4 +6,4 @@ from petiterockette.refus import Refus
 
 
 class MotSansRangee(Refus):
-    texte = _("«\u00a0%(code)s\u00a0» n’est plus dans les listes\u00a0: décidez à nouveau de ce mot.")
+    texte = _("«\u00a0%(code)s\u00a0» n’est plus dans les listes\u00a0: décidez-en à nouveau.")

@@ -28,6 +28,7 @@ from petiterockette.mots.numeros import numero_lu
 from petiterockette.saisie.champs import JourField
 from petiterockette.temps.raccourcis import jours_a_choisir
 
+from ..ailleurs import AILLEURS
 from ..forms.papiers import RemettreForm
 from ..forms.tickets import FiltreForm
 from ..papiers import durables_de, papier_de, pour_le_papier
@@ -68,6 +69,7 @@ def tickets(request: HttpRequest) -> HttpResponse:
             "suite": page.suite,
             "retour": page.retour,
             "a_rendre": a_rendre,
+            "ailleurs": [ou for ou in AILLEURS if ou.si()],
             "raccourcis": jours_a_choisir(request.GET, timezone.localdate()),
             "rend_sans_ticket": request.user.has_perm("boutique.rembourser_sans_ticket"),
         },

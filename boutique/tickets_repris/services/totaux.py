@@ -15,8 +15,8 @@ from petiterockette.mots.monnaie import euros
 from petiterockette.reprise.genres import Examen
 from petiterockette.reprise.models import Fichier
 
-from ..bilans import totaux_vivants
 from ..models import TotalRepris
+from ..sommes import totaux_vivants
 
 
 def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any]:

@@ -14,8 +14,8 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
-from ..bilans import totaux_vivants
 from ..models import CumulTicketsRepris
+from ..sommes import totaux_vivants
 
 
 @dataclass(frozen=True)

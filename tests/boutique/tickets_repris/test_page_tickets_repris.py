@@ -33,6 +33,7 @@ def numeros(client, **demande) -> list[int]:
 
 
 def test_un_ticket_d_avant_se_retrouve_par_ce_qu_on_en_sait(compte, client):
+    assert PAGE in client.get("/boutique/tickets/").content.decode()
     assert numeros(client)[:2] == [1304, 1303]
     assert numeros(client, numero="203") == [203]
     assert numeros(client, jour="2016-05-01") == [201]
