@@ -62,7 +62,7 @@ def test_une_annee_passee_se_lit_a_l_ecran_au_tableur_et_en_pdf_au_centime(lieu,
     pdf = client.get("/boutique/mois/2018/", {"format": "pdf", "tout": "oui"})
     textes = espaces("\n".join(p.extract_text() for p in PdfReader(BytesIO(pdf.content)).pages))
     assert "37,30 €" in textes
-    assert "repris" in textes
+    assert "Repris d’avant ces caisses : 37,30 €" in textes
 
 
 def test_l_annee_d_apres_se_compare_a_celle_qui_est_reprise(lieu, client):
