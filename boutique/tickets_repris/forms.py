@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -72,9 +72,10 @@ class FiltreForm(forms.Form):
         if propre.get("moyen"):
             tickets = tickets.filter(moyen=propre["moyen"])
         if propre.get("categorie"):
-            siennes = Q(categorie=propre["categorie"]) | Q(categorie__parent=propre["categorie"])
-            lignes = LigneReprise.objects.filter(siennes, ticket=OuterRef("pk"))
-            tickets = tickets.filter(Exists(lignes))
+            siennes = Q(pk=propre["categorie"].pk) | Q(parent=propre["categorie"])
+            ids = list(Categorie.objects.filter(siennes).values_list("pk", flat=True))
+            lignes = LigneReprise.objects.filter(categorie__in=ids)
+            tickets = tickets.filter(pk__in=lignes.values("ticket"))
         return tickets
 
     def dits(self) -> list[tuple[str, str]]:
