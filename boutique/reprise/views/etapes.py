@@ -39,7 +39,7 @@ def etapes(export: Export, ici: str, vus: Mapping[str, ListeVue]) -> list[Etape]
     faites = {
         "export": all(q.reponse for q in questions(export)),
         "mots": not any(vue.a_decider for vue in vus.values()),
-        "essai": bool(est_essaye(export)),
+        "essai": bool(est_essaye(export)) or export.etat == Export.Etat.REPRIS,
         "comptes": export.etat == Export.Etat.REPRIS,
     }
     return [

@@ -1,0 +1,153 @@
+"""A base of Oressource brought in: written once, compared with its own screens, told in red."""
+
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.urls import reverse
+
+from boutique.reprise.comptes import parts
+from boutique.reprise.comptes.postes import Chiffres
+from boutique.reprise.models import CompteDAvant, Export
+from boutique.reprise.mots.fichier import en_json
+from boutique.reprise.mots.vus import voir_les_mots
+from boutique.reprise.services import dires, ecriture
+from boutique.tickets_repris.models import TicketRepris
+from collecte.listes.models import Categorie
+from petiterockette.comptes.models import Compte
+from petiterockette.personnes.models import Personne
+from petiterockette.reprise.models import Mot
+from petiterockette.travaux.conduite import conduire_ce_qui_attend
+from tests.boutique.a_la_caisse import la_boutique
+from tests.boutique.oressource.des_bases import export, lire_le_dump
+from tests.fabriques import un_compte, un_lieu
+
+COMMANDE = "reprendre_oressource"
+# Sales alone: lots, refunds of several things, a category that is new here.
+RECENTE = """INSERT INTO ventes (id, timestamp, id_moyen_paiement, id_point_vente, id_createur)
+VALUES (901,'2026-05-01 10:00:00',1,1,1);
+INSERT INTO vendus (id, id_vente, id_type_dechet, id_objet, quantite, prix, remboursement, lot)
+VALUES (901,901,1,1,3,0.00,2.00,0);
+"""
+
+
+@pytest.fixture
+def compte(db, time_machine) -> Compte:
+    time_machine.move_to("2026-10-01 10:00:00+02:00")
+    la_boutique()
+    un_lieu(code="rk", nom="points vente", ouvert_le=date(2013, 1, 1))
+    return un_compte("direction")
+
+
+@pytest.fixture
+def fichier(tmp_path):
+    chemin = tmp_path / "base.sql"
+    chemin.write_text(export(lire_le_dump("02") + RECENTE))
+    return chemin
+
+
+def lancer(fichier, *options) -> tuple[int, str]:
+    """What the command says, and how it leaves."""
+    dit = StringIO()
+    try:
+        call_command(COMMANDE, str(fichier), *options, stdout=dit, stderr=dit)
+    except SystemExit as sortie:
+        return int(sortie.code or 0), dit.getvalue()
+    except CommandError as refus:
+        return refus.returncode, str(refus)
+    return 0, dit.getvalue()
+
+
+def decider(compte: Compte) -> Export:
+    """Every word: what is proposed, else a new row, else left out; every question."""
+    e = Export.objects.select_related("base").latest("pk")
+    for liste, vue in voir_les_mots(e).items():
+        sinon = "+" if vue.avant.creable else ""
+        valeurs = {m.vu.mot: m.vu.valeur or sinon for m in vue.a_decider}
+        dires.dire_les_mots(export=e, compte=compte, liste=liste, valeurs=valeurs)
+    dires.repondre(export=e, compte=compte, reponses={"lots_sans_marque": "lot"})
+    return e
+
+
+def test_la_commande_attend_qu_on_decide_puis_ecrit_une_seule_fois(compte, fichier, tmp_path):
+    assert lancer(fichier)[0] == 2
+    assert lancer(fichier, "--ecrire")[0] == 2
+    assert not TicketRepris.objects.exists()
+    e = decider(compte)
+    decisions = tmp_path / "decisions.json"
+    decisions.write_text(en_json(e))
+    Mot.objects.all().delete()
+
+    rc, dit = lancer(fichier, "--decisions", str(decisions))
+    assert (rc, "Essayé" in dit) == (0, True)
+    assert not TicketRepris.objects.exists()
+    categories = Categorie.objects.count()
+    rc, dit = lancer(fichier, "--ecrire")
+
+    assert (rc, "a sa raison" in dit) == (0, True)
+    assert Categorie.objects.count() == categories + 1
+    # The lots that no mark tells are lots: 7 € for five, not 35.
+    assert TicketRepris.objects.get(numero=202).total_cts == 900
+    assert CompteDAvant.objects.count() == 1
+    personne = Personne.objects.get(nom="Roux")
+    assert (personne.prenom, personne.courriel) == ("Inès", "")
+    avant = list(TicketRepris.objects.values())
+    assert lancer(fichier, "--ecrire")[0] == 0
+    assert list(TicketRepris.objects.values()) == avant
+    assert CompteDAvant.objects.count() == 1
+
+
+def test_une_difference_que_rien_n_explique_sort_en_1_et_se_voit_en_rouge(
+    compte, fichier, monkeypatch, client
+):
+    lancer(fichier)
+    e = decider(compte)
+    [*autres, tickets] = parts.PARTS
+
+    def a_un_centime_pres(rapport):
+        lus = dict(tickets.postes(rapport))
+        cle = next(c for c, chiffres in lus.items() if chiffres.montant_cts)
+        return lus | {cle: lus[cle] + Chiffres(montant_cts=1)}
+
+    monkeypatch.setattr(ecriture, "PARTS", [*autres, replace(tickets, postes=a_un_centime_pres)])
+    rc, dit = lancer(fichier, "--ecrire")
+
+    assert (rc, "que rien n’explique" in dit) == (1, True)
+    client.force_login(compte)
+    page = client.get(reverse("boutique_reprise:comptes", args=[e.pk])).content.decode()
+    assert page.count('class="oressource-ecart"') == 1
+    assert "1 différence que rien n’explique" in page
+
+
+def test_la_page_essaie_confirme_ecrit_et_compare(compte, fichier, client):
+    lancer(fichier)
+    e = decider(compte)
+    client.force_login(compte)
+    reprendre = reverse("boutique_reprise:reprendre", args=[e.pk])
+
+    def confirmer():
+        form = client.get(reprendre).context["form"]
+        envoi = {nom: form[nom].value() for nom in ("uuid", "vu")}
+        return client.post(reprendre, envoi, follow=True).content.decode()
+
+    assert "Essayez d’abord" in confirmer()
+    client.post(reverse("boutique_reprise:essai", args=[e.pk]))
+    conduire_ce_qui_attend()
+    confirmer()
+    conduire_ce_qui_attend()
+
+    e.refresh_from_db()
+    assert (e.etat, e.compte_rendu["relu"]) == ("repris", True)
+    comptes = reverse("boutique_reprise:comptes", args=[e.pk])
+    page = client.get(comptes).content.decode()
+    assert "Tout s’accorde" in page
+    # 2 € given back for each of three things: the old screen told 2 €.
+    assert "rendus que l’ancien écran oubliait, sans leur quantité" in page
+    assert "prix d’un lot, compté à chaque objet par l’ancien écran" in page
+    csv = client.get(comptes, {"format": "csv"})
+    octets = b"".join(csv.streaming_content) if csv.streaming else csv.content
+    assert "points vente" in octets.decode()
+    assert client.get(comptes, {"format": "xlsx"}).status_code == 200
