@@ -14,6 +14,7 @@ from petiterockette.mots.monnaie import euros
 from ..models import Export
 from ..mots.decisions import decisions
 from .postes import POINTS, Chiffres, ce_que_disent_les_ecrans, de_liste, nom_de_la_sorte
+from .postes import Genre as GenreDuPoste
 from .rapprochement import Ligne, laisses_lus, rapprocher
 
 
@@ -39,7 +40,8 @@ def lignes_des_comptes(export: Export) -> list[LigneDite]:
     return [
         LigneDite(
             ligne,
-            points.get((POINTS[ligne.cle.genre], ligne.cle.point)) or _("point inconnu"),
+            points.get((POINTS[GenreDuPoste(ligne.cle.genre)], ligne.cle.point))
+            or _("point inconnu"),
             nom_de_la_sorte(ligne.cle.genre, ligne.cle.sorte, moyens),
             [f"{raison}\u00a0: {_en_mots(chiffres)}" for raison, chiffres in _dites(ligne)],
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .postes import NOMS, RAISONS, Chiffres, Cle, Postes, additionner, de_liste
+from .postes import NOMS, RAISONS, Chiffres, Cle, Genre, Postes, additionner, de_liste
 
 # What must be equal to the unit; counts of gestures are told beside.
 JUGES = ("masse_g", "montant_cts", "rendu_cts")
@@ -23,7 +23,7 @@ class Ligne:
 
     @property
     def genre(self) -> Any:
-        return NOMS[self.cle.genre]
+        return NOMS[Genre(self.cle.genre)]
 
     @property
     def est_expliquee(self) -> bool:

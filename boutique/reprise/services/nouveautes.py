@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from collecte.listes.models import Categorie, Localite, Matiere, Origine
 from collecte.listes.services.listes import enregistrer, enregistrer_la_matiere
@@ -16,7 +16,7 @@ from ..models import Export
 from ..mots.listes import NOUVEAU
 from ..mots.vus import MotDAvant, voir_les_mots
 
-_MODELES: Mapping[str, tuple[type[models.Model], Mapping[str, Any]]] = {
+_MODELES: Mapping[str, tuple[Any, Mapping[str, Any]]] = {
     "categorie": (Categorie, {}),
     "matiere": (Matiere, {}),
     "origine": (Origine, {}),
