@@ -10,21 +10,11 @@ from datetime import date, datetime
 from functools import singledispatchmethod
 from typing import Any
 
-from django.db import transaction
-
 from collecte.depots.services.depots import fait_du_depot
-from collecte.livre.dehors import redire_le_dernier
 from collecte.livre.entete import Entete
 from collecte.livre.models import (
     Apport,
     Bon,
-    Commentaire,
-    Cumul,
-    CumulAnnees,
-    CumulApports,
-    CumulDepots,
-    CumulHeures,
-    CumulPartenaires,
     DonRefuse,
     Ligne,
     Mouvement,
@@ -35,8 +25,6 @@ from collecte.livre.services.annulations import (
     fait_d_annulation,
     pas_contraires,
 )
-from collecte.livre.services.bons import bon_de
-from collecte.livre.services.comptes_des_depots import comptes_du_depot
 from collecte.livre.services.gestes import (
     LigneSortante,
     fait_du_geste,
@@ -47,25 +35,17 @@ from collecte.livre.services.gestes import (
 from collecte.livre.services.lignes_des_depots import lignes_de_depot, pas_de_depot, tares_de_depot
 from collecte.livre.services.mouvements import (
     CLE_STOCK,
-    ajouts_au_cumul,
-    ajouts_au_partenaire,
-    ajouts_au_stock,
-    ajouts_aux_annees,
     cles_a_prelever,
-    mouvements_de,
-    referentiel,
 )
-from collecte.livre.services.preuves import entree_de_bon
 from collecte.matiere.ecritures import Disponible, Pas, effets_sur_le_stock
 from collecte.matiere.etapes import Nature
-from collecte.mois.models import Mois
 from collecte.sorties.models import Sortie
 from collecte.tri.services.tri import pas_d_orientation
 from petiterockette.personnes.models import Personne
 
 from ..recit.gestes import Annuler, Deposer, GesteRaconte, Orienter, Sortir, Vendre
 from .annuaire import Annuaire
-from .lot import Lot
+from .lot import LotRaconte
 
 
 @dataclass(frozen=True)
@@ -79,18 +59,16 @@ class DepotEcrit:
     localite: int
 
 
-class Ecrivain(Lot):
+class Ecrivain(LotRaconte):
     """A lot of gestures; opened and finished within one transaction."""
 
     def __init__(self, annuaire: Annuaire) -> None:
         super().__init__()
         self.annuaire = annuaire
-        self.ref = referentiel()
         self._disponible: dict[int, Disponible] = defaultdict(dict)
         for lieu, *cle, masse_g in Stock.objects.values_list(*CLE_STOCK, "masse_g"):
             categorie, etape, matiere = cle
             self._disponible[lieu][(categorie, etape, matiere)] = masse_g
-        self._mois: set[tuple[int, date]] = set()
         self._depots: dict[str, DepotEcrit] = {}
 
     def deplacer(
@@ -111,7 +89,7 @@ class Ecrivain(Lot):
             cles = cles_a_prelever(touches, self.ref)
             self.ajouter(Stock, {(bon.lieu_id, *cle): (0,) for cle in cles})
         pas = pas_de_geste(rangees, self._disponible[bon.lieu_id], self.ref, tel_quel)
-        self._bouger(bon, pas)
+        self.bouger(bon, pas)
         if tel_quel:
             self._disposer(bon, pas)
         return bon
@@ -127,8 +105,6 @@ class Ecrivain(Lot):
         depot = annuaire.depot(geste)
         entete = annuaire.entete(geste)
         bon = self._bon(entete, Nature.APPORT, geste.instant)
-        if entete.texte:
-            self.ranger(Commentaire(bon_id=bon.pk, texte=entete.texte))
         donateur = _donateur(geste)
         if donateur:
             self.ranger(donateur)
@@ -146,11 +122,11 @@ class Ecrivain(Lot):
             *(DonRefuse(bon_id=bon.pk, categorie_id=c, motif_id=m) for c, m in depot.refuses)
         )
         pas = pas_de_depot(lignes, ref)
-        mouvements = self._bouger(bon, pas)
+        mouvements = self.bouger(bon, pas)
         self._disposer(bon, pas)
         ecrit = DepotEcrit(bon, mouvements, lignes, depot.origine, depot.localite)
         self._compter(ecrit)
-        self._consigner(bon, fait_du_depot(bon, depot, revise=None))
+        self.consigner(bon, fait_du_depot(bon, depot, revise=None))
         self._depots[geste.cle] = ecrit
 
     @ecrire.register
@@ -166,11 +142,11 @@ class Ecrivain(Lot):
             entete, Nature.CONTRE_ECRITURE, geste.instant, annule=ecrit.bon.pk, motif=geste.motif
         )
         pas = pas_contraires(ecrit.mouvements)
-        self._bouger(contre, pas)
+        self.bouger(contre, pas)
         self._disposer(contre, pas)
         self._compter(ecrit, retire_le=contre.jour)
         masse_g = sum(ligne.masse_g for ligne in ecrit.lignes)
-        self._consigner(contre, fait_d_annulation(ecrit.bon, masse_g, geste.motif, revise=None))
+        self.consigner(contre, fait_d_annulation(ecrit.bon, masse_g, geste.motif, revise=None))
 
     @ecrire.register
     def _orienter(self, geste: Orienter) -> None:
@@ -178,17 +154,17 @@ class Ecrivain(Lot):
         lignes = lignes_de_geste(bon, [self.annuaire.ligne(geste)], self.ref)
         self.ranger(*lignes)
         pas = pas_d_orientation(lignes)
-        self._bouger(bon, pas)
+        self.bouger(bon, pas)
         self._disposer(bon, pas)
         code = "collecte.orientation.enregistree"
         fait = fait_du_geste(bon, code, lignes, None, de=geste.de, vers=geste.vers)
-        self._consigner(bon, fait)
+        self.consigner(bon, fait)
 
     @ecrire.register
     def _vendre(self, geste: Vendre) -> None:
         bon, lignes = self._prelever(geste, Nature.VENTE_HORS_CAISSE)
         code = "collecte.vente_hors_caisse.enregistree"
-        self._consigner(bon, fait_du_geste(bon, code, lignes, None))
+        self.consigner(bon, fait_du_geste(bon, code, lignes, None))
 
     @ecrire.register
     def _sortir(self, geste: Sortir) -> None:
@@ -204,17 +180,7 @@ class Ecrivain(Lot):
             )
         )
         code = "collecte.sortie.enregistree"
-        self._consigner(bon, fait_du_geste(bon, code, lignes, None, genre=geste.genre))
-
-    def finir(self) -> None:
-        """Insert the lot with its months, then add to the caches what it brings."""
-        Mois.objects.bulk_create(
-            [Mois(lieu_id=lieu, mois=mois) for lieu, mois in sorted(self._mois)],
-            ignore_conflicts=True,
-        )
-        super().finir()
-        # Another base may have stood here: the bons that it told are not this one's.
-        transaction.on_commit(redire_le_dernier)
+        self.consigner(bon, fait_du_geste(bon, code, lignes, None, genre=geste.genre))
 
     def _prelever(
         self, geste: Vendre | Sortir, nature: str, structure: int | None = None
@@ -230,26 +196,11 @@ class Ecrivain(Lot):
         cles = cles_a_prelever(touches, self.ref)
         self.ajouter(Stock, {(bon.lieu_id, *cle): (0,) for cle in cles})
         pas = pas_de_geste(lignes, self._disponible[bon.lieu_id], self.ref)
-        mouvements = self._bouger(bon, pas)
-        if structure:
-            self.ajouter(CumulPartenaires, ajouts_au_partenaire(mouvements, structure))
+        self.bouger(bon, pas, structure=structure)
         return bon, lignes
 
     def _bon(self, entete: Entete, nature: str, instant: datetime, **annulation: Any) -> Bon:
-        bon = bon_de(
-            entete=entete, nature=nature, jour=instant.date(), maintenant=instant, **annulation
-        )
-        self.ranger(bon)
-        self._mois.add((bon.lieu_id, bon.jour.replace(day=1)))
-        return bon
-
-    def _bouger(self, bon: Bon, pas: Sequence[Pas]) -> list[Mouvement]:
-        mouvements = mouvements_de(bon, pas)
-        self.ranger(*mouvements)
-        self.ajouter(Stock, ajouts_au_stock(bon.lieu_id, pas, self.ref.sans_matiere))
-        self.ajouter(Cumul, ajouts_au_cumul(mouvements))
-        self.ajouter(CumulAnnees, ajouts_aux_annees(mouvements))
-        return mouvements
+        return self.ouvrir(entete, nature, instant.date(), instant, **annulation)
 
     def _disposer(self, bon: Bon, pas: Sequence[Pas]) -> None:
         """Let the following gestures see what these steps leave."""
@@ -259,13 +210,7 @@ class Ecrivain(Lot):
 
     def _compter(self, ecrit: DepotEcrit, retire_le: date | None = None) -> None:
         masses = [(ligne.categorie_id or 0, ligne.masse_g) for ligne in ecrit.lignes]
-        comptes = comptes_du_depot(ecrit.bon, ecrit.origine, ecrit.localite, masses, retire_le)
-        self.ajouter(CumulDepots, comptes.depots)
-        self.ajouter(CumulApports, comptes.apports)
-        self.ajouter(CumulHeures, comptes.heures)
-
-    def _consigner(self, bon: Bon, fait: dict[str, Any]) -> None:
-        self.ranger(entree_de_bon(bon, bon.enregistre_le, **fait))
+        self.compter_le_depot(ecrit.bon, ecrit.origine, ecrit.localite, masses, retire_le)
 
     def _relire(self, cle: str) -> DepotEcrit | None:
         """A deposit that an earlier run wrote; None if somebody has cancelled it since."""

@@ -1,0 +1,205 @@
+"""A lot of gestures: numbered in advance, inserted at once, its sums added to the caches once.
+
+For whoever writes thousands of gestures, as the services would have written them one by one.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.models import Max
+
+from collecte.matiere.ecritures import Pas
+from collecte.mois.models import Mois
+from petiterockette.base.insertion import inserer_en_nombre
+from petiterockette.base.sql import table
+from petiterockette.journal.models import Entree
+
+from ..dehors import redire_le_dernier
+from ..entete import Entete
+from ..models import (
+    Apport,
+    Bon,
+    Commentaire,
+    Cumul,
+    CumulAnnees,
+    CumulApports,
+    CumulDepots,
+    CumulHeures,
+    CumulPartenaires,
+    DonRefuse,
+    Ligne,
+    Mouvement,
+    Stock,
+    Tare,
+)
+from .bons import bon_de
+from .comptes_des_depots import CLE_APPORTS, CLE_DEPOTS, CLE_HEURES, comptes_du_depot
+from .cumuls import ajouter
+from .mouvements import (
+    CLE_ANNEES,
+    CLE_CUMUL,
+    CLE_PARTENAIRES,
+    CLE_STOCK,
+    ajouts_au_cumul,
+    ajouts_au_partenaire,
+    ajouts_au_stock,
+    ajouts_aux_annees,
+    mouvements_de,
+    referentiel,
+)
+from .preuves import entree_de_bon
+
+Modele = type[models.Model]
+
+# Their ids are given here; elsewhere the bon's own is the key.
+NUMEROTES: tuple[Modele, ...] = (Bon, Ligne, Tare, DonRefuse, Mouvement, Entree)
+TABLES: tuple[Modele, ...] = (
+    *(Bon, Commentaire, Apport, Ligne, Tare, DonRefuse, Mouvement, Entree),
+)
+CACHES: dict[Modele, tuple[str, ...]] = {
+    Stock: CLE_STOCK,
+    Cumul: CLE_CUMUL,
+    CumulAnnees: CLE_ANNEES,
+    CumulPartenaires: CLE_PARTENAIRES,
+    CumulDepots: CLE_DEPOTS,
+    CumulApports: CLE_APPORTS,
+    CumulHeures: CLE_HEURES,
+}
+
+
+class Lot:
+    """Rows that wait, and what they add to the caches; opened and finished in one transaction.
+
+    Meanwhile nobody else takes a number: a service that writes a bon is called before it opens.
+    """
+
+    def __init__(self) -> None:
+        self.ref = referentiel()
+        self._dernier: dict[Modele, int] = {}
+        self._rangees: dict[Modele, list] = {m: [] for m in TABLES}
+        self._ajouts: dict[Modele, dict[tuple, list[int]]] = {m: {} for m in CACHES}
+        self._caches = dict(CACHES)
+        self._mois: set[tuple[int, date]] = set()
+        self._numeroter(NUMEROTES)
+
+    def accueillir(
+        self,
+        tables: Sequence[Modele],
+        caches: Mapping[Modele, tuple[str, ...]] | None = None,
+        *,
+        sans_numero: Sequence[Modele] = (),
+    ) -> None:
+        """Let an upper room add its own rows to the lot, numbered here, and its own caches.
+
+        ``sans_numero``: its tables whose key is their bon's.
+        """
+        self._rangees |= {modele: [] for modele in (*tables, *sans_numero)}
+        self._caches |= caches or {}
+        self._ajouts |= {modele: {} for modele in caches or {}}
+        self._numeroter(tables)
+
+    def ranger(self, *rangees: models.Model) -> None:
+        """Keep rows for the end of the lot; those that have a number get it now."""
+        for rangee in rangees:
+            modele = type(rangee)
+            if modele in self._dernier:
+                self._dernier[modele] += 1
+                rangee.pk = self._dernier[modele]
+            self._rangees[modele].append(rangee)
+
+    def ajouter(self, modele: Modele, ajouts: Mapping[tuple, Sequence[int]]) -> None:
+        """Keep what a cache gains for the end of the lot."""
+        sommes = self._ajouts[modele]
+        for cle, montants in ajouts.items():
+            if cle in sommes:
+                sommes[cle] = [a + b for a, b in zip(sommes[cle], montants, strict=True)]
+            else:
+                sommes[cle] = list(montants)
+
+    def ouvrir(
+        self, entete: Entete, nature: str, jour: date, maintenant: datetime, **annulation: Any
+    ) -> Bon:
+        """The header of a gesture, with its comment."""
+        bon = bon_de(entete=entete, nature=nature, jour=jour, maintenant=maintenant, **annulation)
+        self.ranger(bon)
+        if entete.texte:
+            self.ranger(Commentaire(bon_id=bon.pk, texte=entete.texte))
+        self._mois.add((bon.lieu_id, jour.replace(day=1)))
+        return bon
+
+    def bouger(
+        self,
+        bon: Bon,
+        pas: Sequence[Pas],
+        *,
+        revise: date | None = None,
+        structure: int | None = None,
+    ) -> list[Mouvement]:
+        """The movements of a bon, as ``mouvements.ecrire`` writes them."""
+        mouvements = mouvements_de(bon, pas, revise)
+        self.ranger(*mouvements)
+        self.ajouter(Stock, ajouts_au_stock(bon.lieu_id, pas, self.ref.sans_matiere))
+        self.ajouter(Cumul, ajouts_au_cumul(mouvements))
+        self.ajouter(CumulAnnees, ajouts_aux_annees(mouvements))
+        if structure:
+            self.ajouter(CumulPartenaires, ajouts_au_partenaire(mouvements, structure))
+        return mouvements
+
+    def compter_le_depot(
+        self,
+        bon: Bon,
+        origine: int,
+        localite: int,
+        pesees: list[tuple[int, int]],
+        retire_le: date | None = None,
+    ) -> None:
+        """What a deposit adds to the sums of its month, as ``comptes_des_depots`` does."""
+        comptes = comptes_du_depot(bon, origine, localite, pesees, retire_le)
+        self.ajouter(CumulDepots, comptes.depots)
+        self.ajouter(CumulApports, comptes.apports)
+        self.ajouter(CumulHeures, comptes.heures)
+
+    def consigner(self, bon: Bon, fait: dict[str, Any]) -> None:
+        """What the journal says of a bon, last."""
+        self.ranger(entree_de_bon(bon, bon.enregistre_le, **fait))
+
+    def finir(self) -> None:
+        """Insert the lot with its months, then add to the caches what it brings."""
+        Mois.objects.bulk_create(
+            [Mois(lieu_id=lieu, mois=mois) for lieu, mois in sorted(self._mois)],
+            ignore_conflicts=True,
+        )
+        for rangees in self._rangees.values():
+            inserer_en_nombre(rangees)
+        for modele, cle in self._caches.items():
+            ajouter(modele, cle, {k: tuple(v) for k, v in self._ajouts[modele].items()})
+        _remettre_les_compteurs(list(self._dernier))
+        # Another base may have stood here: the bons that it told are not this one's.
+        transaction.on_commit(redire_le_dernier)
+
+    def _numeroter(self, modeles: Sequence[Modele]) -> None:
+        _verrouiller(modeles)
+        for modele in modeles:
+            self._dernier[modele] = modele._default_manager.aggregate(n=Max("pk", default=0))["n"]
+
+
+def _verrouiller(modeles: Sequence[Modele]) -> None:
+    # Numbers are given in advance: nobody else may take one meanwhile.
+    if modeles and connection.vendor == "postgresql":
+        with connection.cursor() as curseur:
+            tables = ", ".join(map(table, modeles))
+            curseur.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _remettre_les_compteurs(modeles: Sequence[Modele]) -> None:
+    """Let PostgreSQL's sequences go on after the numbers that were given; SQLite's follow."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as curseur:
+            for nom in map(table, modeles):
+                curseur.execute(
+                    f"SELECT setval(pg_get_serial_sequence(%s, 'id'), coalesce(max(id), 1), "
+                    f"max(id) IS NOT NULL) FROM {nom}",
+                    [nom],
+                )
