@@ -51,5 +51,6 @@ BOUTIQUE = [
     "boutique.demo",
     "boutique.adhesions",
     "boutique.adhesions_reprises",
+    "boutique.pesees_reprises",
     "boutique.reprise",
 ]

@@ -100,6 +100,7 @@ SCELLES = [
     "subventions.Versement",
     "enquetes.Reponse",
     "collecte_reprise.Repris",
+    "boutique_pesees_reprises.Source",
     "collecte_emissions.Choix",
     "collecte_emissions.Facteur",
     "lieux.CorrectionHeures",
@@ -158,6 +159,7 @@ def remplir() -> None:
     un("resultats.Solde").save()
     un("collecte_reprise.Repris").save()
     un("ateliers_reprise.PublicRepris").save()
+    un("boutique_pesees_reprises.Source").save()
     for nom in ("collecte_emissions.Choix", "collecte_emissions.Facteur", "enquetes.Reponse"):
         un(nom).save()
     for nom in ("dossiers.Etape", "dossiers.Fichier", "subventions.Versement"):

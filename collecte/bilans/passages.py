@@ -191,6 +191,10 @@ def _des_mois(premier: date, dernier: date, entieres: Sequence[int], lieux: Ids)
     )
 
 
+# What donors brought here, or before, when somebody noted where it came from.
+_APPORTENT = (Nature.APPORT, Nature.REPRISE)
+
+
 def _bons_des_jours(
     bords: Iterable[tuple[date, date]], lieux: Ids
 ) -> tuple[tuple[QuerySet[Bon], str, int], ...]:
@@ -202,8 +206,12 @@ def _bons_des_jours(
     ids: Any = Lieu.objects.values("pk") if lieux is None else lieux
     bons = Bon.objects.filter(jours_de(bords), lieu__in=ids).order_by()
     return (
-        (bons.filter(nature=Nature.APPORT), "", 1),
-        (bons.filter(nature=Nature.CONTRE_ECRITURE, annule__nature=Nature.APPORT), "annule__", -1),
+        (bons.filter(nature__in=_APPORTENT, apport__isnull=False), "", 1),
+        (
+            bons.filter(nature=Nature.CONTRE_ECRITURE, annule__apport__isnull=False),
+            "annule__",
+            -1,
+        ),
     )
 
 

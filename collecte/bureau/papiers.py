@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from collecte.livre.models import Ligne
-from collecte.matiere.etapes import FINS_DE_DECHET
+from collecte.matiere.etapes import FINS_DE_DECHET, Nature
 from collecte.sorties.models import Sortie
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.models import Entree
@@ -49,7 +49,9 @@ def sorties_a_papiers(lieux: Iterable[int] | None, sans_bordereau: bool = False)
     """
     genres = [Sortie.Genre.RECYCLEUR, Sortie.Genre.DECHETTERIE]
     donnees = Q(genre=Sortie.Genre.DON, structure__isnull=False)
-    sorties = Sortie.objects.filter(Q(genre__in=genres) | donnees, bon__annulation=None)
+    sorties = Sortie.objects.filter(
+        Q(genre__in=genres) | donnees, bon__annulation=None, bon__nature=Nature.SORTIE
+    )
     if lieux is not None:
         sorties = sorties.filter(bon__lieu__in=lieux)
     if sans_bordereau:

@@ -22,6 +22,7 @@ from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
 from .listes import ENTREE
+from .models import Repris
 
 
 class Quoi(NamedTuple):
@@ -55,11 +56,11 @@ class Dits:
         loin = self._loin[-1] if self._loin else dit
         self._loin.append(max(loin, dit, key=lambda d: d.fin))
 
-    def qui_croise(self, p: Periode) -> Dit | None:
-        """One that has a day of this period; None where none has."""
-        rang = bisect_right(self._dits, p.fin, key=lambda d: d.debut)
+    def qui_croise(self, debut: date, fin: date) -> Dit | None:
+        """One that has a day from ``debut`` to ``fin``; None where none has."""
+        rang = bisect_right(self._dits, fin, key=lambda d: d.debut)
         dit = self._loin[rang - 1] if rang else None
-        return dit if dit and dit.fin >= p.debut else None
+        return dit if dit and dit.fin >= debut else None
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ class Frontieres:
         """What nobody says who took may be the same as what anybody took."""
         qui: tuple[str | None, ...] = (quoi.structure, "") if quoi.structure else (None,)
         dits = (self.repris.get((quoi.lieu, quoi.flux, q)) for q in qui)
-        return next((d for des_siens in dits if des_siens and (d := des_siens.qui_croise(p))), None)
+        croisees = (siens.qui_croise(p.debut, p.fin) for siens in dits if siens)
+        return next((dit for dit in croisees if dit), None)
 
 
 def comptes_depuis() -> dict[str, date]:
@@ -118,16 +120,32 @@ def comptes_depuis() -> dict[str, date]:
 
 def frontieres(lieux: Collection[str], debut: date, fin: date) -> Frontieres:
     """What stands at these sites now, of the days of a file, ``fin`` included; four queries."""
-    clos: dict[str, set[date]] = defaultdict(set)
-    for code, mois in Mois.objects.filter(clos_le__isnull=False).values_list("lieu__code", "mois"):
-        clos[code].add(mois)
     return Frontieres(
         aujourd_hui=timezone.localdate(),
         ouverts_le=dict(Lieu.objects.values_list("code", "ouvert_le")),
         comptes_depuis=comptes_depuis(),
-        clos=clos,
+        clos=mois_clos(),
         repris=_repris(lieux, debut, fin),
     )
+
+
+def mois_clos() -> Mapping[str, set[date]]:
+    """Code of a site → its closed months, each by its first day."""
+    clos: dict[str, set[date]] = defaultdict(set)
+    for code, mois in Mois.objects.filter(clos_le__isnull=False).values_list("lieu__code", "mois"):
+        clos[code].add(mois)
+    return clos
+
+
+def jours_des_fichiers() -> Mapping[tuple[str, bool], Dits]:
+    """(Code of a site, whether it came in) → the days that spreadsheets brought in."""
+    repris: dict[tuple[str, bool], Dits] = defaultdict(Dits)
+    vivants = Repris.objects.filter(bon__nature=Nature.REPRISE, bon__annulation=None)
+    for code, entre, debut, jour, nom in vivants.order_by("debut", "bon__jour").values_list(
+        "bon__lieu__code", "entre", "debut", "bon__jour", "fichier__nom"
+    ):
+        repris[code, entre].ajouter(Dit(debut, jour, nom))
+    return repris
 
 
 def _repris(

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from collecte.clotures.services.clotures import clore as clore_un_mois
+from collecte.livre.models import Bon
 from collecte.matiere.etapes import Nature
 from collecte.mois.models import Mois
 from petiterockette.comptes.models import Compte
@@ -13,13 +14,11 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.temps.dates import date_format
 
 from .deja_la import comptes_depuis
-from .models import Repris
 
 
 def mois_ouverts() -> list[tuple[Lieu, date]]:
     """The open months that only what was brought in moved, site by site, in order."""
-    d_avant = Repris.objects.filter(bon__nature=Nature.REPRISE, bon__annulation=None)
-    repris = d_avant.values("bon__lieu")
+    repris = Bon.objects.filter(nature=Nature.REPRISE, annulation=None).values("lieu")
     ouverts = Mois.objects.filter(clos_le=None, lieu__in=repris).select_related("lieu")
     depuis, ce_mois = comptes_depuis(), timezone.localdate().replace(day=1)
     return [

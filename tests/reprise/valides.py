@@ -63,6 +63,22 @@ def _des_seances() -> dict:
     }
 
 
+def _une_source() -> dict:
+    from tests.valides import un_bon
+
+    return {
+        "base": 1,
+        "table": "sorties",
+        "numero": 12,
+        "rang": 1,
+        "bon": un_bon(uuid=uuid4()),
+        "empreinte": uuid4().hex,
+        "lignes": 2,
+        "point": 1,
+        "classe": "sortiesc",
+    }
+
+
 VALIDES = {
     "ateliers_reprise.SeancesReprises": _des_seances,
     "ateliers_reprise.PublicRepris": lambda: {
@@ -87,6 +103,7 @@ VALIDES = {
         "fichier": un_fichier(),
         "inscrite": True,
     },
+    "boutique_pesees_reprises.Source": _une_source,
 }
 
 INTERDITS: dict[str, list] = {
@@ -95,6 +112,8 @@ INTERDITS: dict[str, list] = {
     "ateliers_reprise_public_connu": [{"public": "martiens"}, {"participants": 0}],
     "reprise_fichier_etat_connu": [{"etat": "perdu", "motif": ""}],
     "reprise_fichier_decide": [{"decide_le": None}, {"etat": "recu", "motif": ""}],
+    "boutique_source_connue": [{"table": "prets"}, {"classe": "ailleurs"}],
+    "boutique_source_version": [{"rang": 0}],
     "reprise_fichier_annule_avec_motif": [{"motif": ""}, {"etat": "repris"}],
 }
 
@@ -102,4 +121,5 @@ UNIQUES: dict[str, dict] = {
     "reprise_mot_unique": {"mot": "reutilisation"},
     "adhesions_reprises_reconnue_une_fois": {"cle": "b" * 64},
     "ateliers_reprise_un_public": {"public": "primaire"},
+    "boutique_source_unique": {"rang": 2},
 }

@@ -182,6 +182,7 @@ def attendues_au_pont(lieux: Sequence[int] | None = None):
         structure__in=accords.values("structure"),
         bon__jour__gte=Subquery(accords.order_by("debut").values("debut")[:1]),
         bon__annulation=None,
+        bon__nature=Nature.SORTIE,
         genre__in=GENRES,
     )
     if lieux is not None:

@@ -133,7 +133,7 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
         revise=revise,
         structure=structure_servie(bon),
     )
-    if bon.nature == Nature.APPORT:
+    if bon.nature in (Nature.APPORT, Nature.REPRISE):
         _retirer_le_depot(bon, contre)
     masse_g = sum(ligne.masse_g for ligne in bon.lignes.all())
     consigner_bon(contre, **fait_d_annulation(bon, masse_g, motif, revise))
@@ -185,8 +185,10 @@ def fait_d_annulation(bon: Bon, masse_g: int, motif: str, revise: date | None) -
 
 def structure_servie(bon: Bon) -> int | None:
     """The structure that an exit, or the bridge's ticket of one, went to; None for nobody."""
-    if bon.nature == Nature.SORTIE:
-        return bon.sortie.structure_id
+    if bon.nature in (Nature.SORTIE, Nature.REPRISE):
+        # Of what was brought in from before, only exits to somebody say to whom.
+        sortie = getattr(bon, "sortie", None)
+        return sortie.structure_id if sortie else None
     if bon.nature == Nature.RECEPTION:
         return bon.reception.sortie.structure_id
     # What was brought in from before may say who took it.
@@ -196,7 +198,9 @@ def structure_servie(bon: Bon) -> int | None:
 
 
 def _retirer_le_depot(bon: Bon, contre: Bon) -> None:
-    apport = Apport.objects.get(bon=bon)
+    apport = Apport.objects.filter(bon=bon).first()
+    if apport is None:
+        return
     compter_le_depot(
         bon,
         apport.origine_id,

@@ -1,0 +1,21 @@
+"""What the writing of old weighings refuses, before anything is written."""
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.refus import Refus
+
+
+class MotInconnu(Refus):
+    texte = _("« %(code)s » ne nomme aucune ligne des listes (%(liste)s).")
+
+
+class MoisDejaClos(Refus):
+    texte = _("%(lieu)s\u00a0: les comptes %(du_mois)s sont clos. Rien n’est repris.")
+
+
+class LieuPasEncoreOuvert(Refus):
+    texte = _("%(lieu)s n’a ouvert que le %(ouvert)s, la base a des pesées du %(jour)s.")
+
+
+class DejaReprisDAilleurs(Refus):
+    texte = _("%(lieu)s\u00a0: le %(jour)s est déjà repris par « %(nom)s ». Annulez-le d’abord.")

@@ -1,0 +1,62 @@
+"""What a base may not write, asked before anything is: closed months, sites not open, files."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from collecte.livre.models import Bon
+from collecte.reprise.deja_la import jours_des_fichiers, mois_clos
+from petiterockette.mots.francais import du
+from petiterockette.temps.dates import date_format
+
+from ..lecture import POINTS, Lecteur
+from ..models import Source
+from ..refus import DejaReprisDAilleurs, LieuPasEncoreOuvert, MoisDejaClos
+
+# What says when and where each kind of gesture counts.
+_QUAND = {
+    Source.Table.COLLECTES: "SELECT DISTINCT substr(b.timestamp, 1, 13) AS heure, "
+    "COALESCE(b.id_point_collecte, 0) AS point FROM collectes b "
+    "JOIN pesees_collectes p ON p.id_collecte = b.id AND p.masse > 0",
+    Source.Table.SORTIES: "SELECT DISTINCT substr(COALESCE(p.timestamp, b.timestamp), 1, 13) "
+    "AS heure, COALESCE(b.id_point_sortie, 0) AS point FROM sorties b "
+    "JOIN pesees_sorties p ON p.id_sortie = b.id AND p.masse > 0 AND b.timestamp IS NOT NULL",
+    Source.Table.VENTES: "SELECT DISTINCT substr(b.timestamp, 1, 13) AS heure, "
+    "COALESCE(b.id_point_vente, 0) AS point FROM ventes b JOIN vendus l ON l.id_vente = b.id "
+    "JOIN pesees_vendus p ON p.id_vendu = l.id AND p.masse > 0",
+}
+
+
+def exiger_les_frontieres(lecteur: Lecteur, base: int) -> None:
+    """A kilogram counts once, in a month that is open: unless this very base brought in that month,
+    what it says of it later being a revision.
+
+    Raises ``LieuPasEncoreOuvert``, ``MoisDejaClos`` or ``DejaReprisDAilleurs``.
+    """
+    lieux, clos, des_fichiers = lecteur.ids.lieux, mois_clos(), jours_des_fichiers()
+    siens = Bon.objects.filter(source_d_avant__base=base).order_by()
+    repris = {
+        (lieu, jour.replace(day=1))
+        for lieu, jour in siens.values_list("lieu__code", "jour").distinct()
+    }
+    for lieu, entre, jour in sorted(set(_jours(lecteur))):
+        nom_du_lieu, le = lieux[lieu].nom, date_format(jour, "j F Y")
+        if jour < lieux[lieu].ouvert_le:
+            ouvert = date_format(lieux[lieu].ouvert_le, "j F Y")
+            raise LieuPasEncoreOuvert(lieu=nom_du_lieu, jour=le, ouvert=ouvert)
+        mois = jour.replace(day=1)
+        if mois in clos.get(lieu, ()) and (lieu, mois) not in repris:
+            raise MoisDejaClos(lieu=nom_du_lieu, du_mois=du(date_format(jour, "F Y")))
+        siens_des_fichiers = des_fichiers.get((lieu, entre))
+        if siens_des_fichiers and (dit := siens_des_fichiers.qui_croise(jour, jour)):
+            raise DejaReprisDAilleurs(lieu=nom_du_lieu, jour=le, nom=dit.nom)
+
+
+def _jours(lecteur: Lecteur) -> Iterator[tuple[str, bool, date]]:
+    """(Code of a site, whether it came in, day) of all that would be written."""
+    for table, sql in _QUAND.items():
+        for lu in lecteur.carnet.parcourir(sql):
+            if lu.heure is None:
+                continue
+            jour = lecteur.jour(f"{lu.heure}:00:00")
+            if not lecteur.est_a_la_maison(table, lu.point, jour):
+                yield lecteur.dit.mot(POINTS[table], lu.point), table == "collectes", jour

@@ -1,0 +1,224 @@
+"""Write the weighings of an old base: a thousand gestures at a time, in the order of their ids."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import islice
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from boutique.oressource.carnet.carnet import Carnet
+from boutique.oressource.decisions import Decisions
+from collecte.livre.dehors import exiger_une_base_a_jour
+from collecte.livre.entete import Entete
+from collecte.livre.models import Apport, Bon
+from collecte.livre.services.annulations import annuler
+from collecte.livre.services.gestes import fait_du_geste, lignes_de_geste, sortantes
+from collecte.livre.services.lot import Lot
+from collecte.matiere.etapes import Nature
+from collecte.mois.services.mois import est_clos
+from collecte.reprise.deja_la import comptes_depuis
+from collecte.sorties.models import Sortie
+from petiterockette.base.tirages import nouveau_jeton
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger_partout
+
+from ..ids import Ids
+from ..lecture import GesteLu, Lecteur
+from ..models import Source
+from ..rapport import Cle, Quoi, Rapport, Reste, genre_de
+from ..rapport import Compte as Decompte
+from .frontieres import exiger_les_frontieres
+
+DROIT = "reprise.tenir"
+CODE = "boutique.pesees_d_avant.ecrites"
+PAR_LOT = 1_000
+ESPACE = UUID("6f2d4d0e-6d0c-4b7e-9a53-0f5f0a1c7b19")
+# Told how much was looked at (from 0 to 1), and how many gestures.
+Suivre = Callable[[float, int], None]
+
+
+def ecrire_les_pesees(
+    carnet: Carnet, decisions: Decisions, base: int, compte: Compte, suivre: Suivre | None = None
+) -> Rapport:
+    """Write the weighings of a base that are not there yet, and what changed of those that are.
+
+    ``base``: whose they are, for a later export of the same one. Each batch is a transaction: a run
+    that was stopped goes on when it is run again, and one that finds nothing new writes nothing.
+    Raises, before anything is written, ``MotInconnu``, ``MoisDejaClos``, ``LieuPasEncoreOuvert``,
+    ``DejaReprisDAilleurs`` or ``DroitManquant``.
+    """
+    exiger_partout(compte, DROIT)
+    rapport = Rapport()
+    lecteur = Lecteur(carnet, decisions, Ids(decisions), rapport, comptes_depuis())
+    exiger_les_frontieres(lecteur, base)
+    ecrivain = _Ecrivain(lecteur.ids, base, compte, rapport)
+    total = max(1, sum(carnet.nombres[t] for t in ("collectes", "sorties", "ventes")))
+    gestes, fait = lecteur.gestes(), 0
+    while lot := list(islice(gestes, PAR_LOT)):
+        ecrivain.ecrire(lot)
+        fait += len(lot)
+        if suivre:
+            suivre(min(1.0, fait / total), fait)
+    lecteur.orphelines()
+    ecrivain.dire_les_disparus()
+    return rapport
+
+
+class _Ecrivain:
+    def __init__(self, ids: Ids, base: int, compte: Compte, rapport: Rapport) -> None:
+        self.ids, self.base, self.compte, self.rapport = ids, base, compte, rapport
+        self.maintenant = timezone.now()
+        self.vus: dict[str, set[int]] = defaultdict(set)
+
+    @transaction.atomic
+    def ecrire(self, lus: Sequence[GesteLu]) -> None:
+        exiger_une_base_a_jour()
+        connues = self._connues(lus)
+        # What is cancelled takes its number before the lot gives its own.
+        a_ecrire = [
+            (lu, rang)
+            for lu in lus
+            if (rang := self._preparer(lu, connues.get((lu.table, lu.numero))))
+        ]
+        if not a_ecrire:
+            return
+        lot = Lot()
+        lot.accueillir([Source], sans_numero=[Sortie])
+        clos: dict[tuple[int, date], bool] = {}
+        for lu, rang in a_ecrire:
+            self._ecrire_un(lot, lu, rang, clos)
+        lot.finir()
+
+    def _connues(self, lus: Iterable[GesteLu]) -> dict[tuple[str, int], Source]:
+        """The last version of each that is here."""
+        numeros: dict[str, list[int]] = defaultdict(list)
+        for lu in lus:
+            numeros[lu.table].append(lu.numero)
+            self.vus[lu.table].add(lu.numero)
+        connues = {}
+        for table, siens in numeros.items():
+            la = Source.objects.filter(
+                base=self.base, table=table, numero__range=(min(siens), max(siens))
+            )
+            for source in la.select_related("bon__annulation", "bon__lieu").order_by("rang"):
+                connues[table, source.numero] = source
+        return connues
+
+    def _preparer(self, lu: GesteLu, connue: Source | None) -> int:
+        """The version to write of a gesture; 0 where there is nothing to write."""
+        if connue is None:
+            return int(bool(lu.pas))
+        if connue.bon and connue.bon.est_annule:
+            self._laisser("annule_ici", lu)
+            return 0
+        if connue.empreinte == lu.empreinte:
+            self._compter(lu)
+            return 0
+        if lu.lignes < connue.lignes:
+            self._laisser("disparus", lu)
+            return 0
+        if connue.bon:
+            annuler(
+                bon=connue.bon,
+                uuid=self._uuid(lu, connue.rang, "annule"),
+                motif=_("changé dans un export plus récent de l’ancien outil"),
+                compte=self.compte,
+            )
+            self.rapport.gestes["corrige" if lu.pas else "retire"] += 1
+        return connue.rang + 1
+
+    def _ecrire_un(
+        self, lot: Lot, lu: GesteLu, rang: int, clos: dict[tuple[int, date], bool]
+    ) -> None:
+        bon = self._ecrire_le_bon(lot, lu, rang, clos) if lu.pas else None
+        lot.ranger(
+            Source(
+                base=self.base,
+                table=lu.table,
+                numero=lu.numero,
+                rang=rang,
+                bon_id=bon.pk if bon else None,
+                empreinte=lu.empreinte,
+                lignes=lu.lignes,
+                point=lu.point,
+                classe=lu.classe,
+            )
+        )
+        if bon:
+            self.rapport.gestes["ecrit"] += 1
+            self._compter(lu)
+
+    def _ecrire_le_bon(
+        self, lot: Lot, lu: GesteLu, rang: int, clos: dict[tuple[int, date], bool]
+    ) -> Bon:
+        lieu = self.ids.lieux[lu.lieu]
+        jour, revise = lu.jour, None
+        mois = lu.jour.replace(day=1)
+        cle = (lieu.pk, mois)
+        if cle not in clos:
+            clos[cle] = est_clos(lieu.pk, mois)
+        if clos[cle]:
+            # As all that comes late for a closed month: it counts today.
+            jour, revise = timezone.localdate(self.maintenant), mois
+        entete = Entete(
+            self._uuid(lu, rang), lu.empreinte, lieu, None, self.compte, None, lu.moment
+        )
+        bon = lot.ouvrir(entete, Nature.REPRISE, jour, self.maintenant)
+        lignes = lignes_de_geste(bon, sortantes(lu.pas), lot.ref)
+        lot.ranger(*lignes)
+        lot.bouger(bon, lu.pas, revise=revise, structure=self._servir(lot, bon, lu))
+        if lu.provenance:
+            origine, localite = lu.provenance
+            lot.ranger(
+                Apport(
+                    bon_id=bon.pk,
+                    origine_id=origine,
+                    localite_id=localite,
+                    jeton=nouveau_jeton(),
+                )
+            )
+            pesees = [(p.categorie, p.masse_g) for p in lu.pas]
+            lot.compter_le_depot(bon, origine, localite, pesees)
+        source = {"base": self.base, "table": lu.table, "numero": lu.numero}
+        lot.consigner(bon, fait_du_geste(bon, CODE, lignes, revise, **source))
+        return bon
+
+    def _servir(self, lot: Lot, bon: Bon, lu: GesteLu) -> int | None:
+        """Say who took what went out, where the ledger can; their id."""
+        if lu.structure is None:
+            return None
+        recycle = lu.classe == "sortiesr"
+        type_don = None if recycle else self.ids.types_don.get(str(lu.pas[0].vers))
+        if not recycle and type_don is None:
+            self.rapport.marquer("sans_partenaire", lu.masse_g)
+            return None
+        genre = Sortie.Genre.RECYCLEUR if recycle else Sortie.Genre.DON
+        lot.ranger(
+            Sortie(bon_id=bon.pk, genre=genre, type_don_id=type_don, structure_id=lu.structure)
+        )
+        return lu.structure
+
+    def dire_les_disparus(self) -> None:
+        """Gestures that this export no longer has: told, never cancelled."""
+        la = Source.objects.filter(base=self.base).vivantes().order_by()
+        champs = ("table", "numero", "point", "classe", "bon__jour")
+        for table, numero, point, classe, jour in la.values_list(*champs).iterator():
+            if numero not in self.vus[table]:
+                quoi = Quoi("disparus", jour.year, point, genre_de(table), classe)
+                self.rapport.laisser(quoi, Reste(1, 0))
+
+    def _compter(self, lu: GesteLu) -> None:
+        if lu.pas:
+            cle = Cle(lu.jour.year, lu.lieu, lu.point, genre_de(lu.table), lu.classe)
+            self.rapport.compter(cle, Decompte(1, len(lu.pas), lu.masse_g))
+
+    def _laisser(self, raison: str, lu: GesteLu) -> None:
+        quoi = Quoi(raison, lu.jour.year, lu.point, genre_de(lu.table), lu.classe)
+        self.rapport.laisser(quoi, Reste(lu.lignes, lu.masse_g))
+
+    def _uuid(self, lu: GesteLu, rang: int, quoi: str = "bon") -> UUID:
+        return uuid5(ESPACE, f"{self.base}/{lu.table}/{lu.numero}/{rang}/{quoi}")
