@@ -22,7 +22,7 @@ from .models import Source
 from .rapport import Quoi, Rapport, Reste
 
 T = Source.Table
-# Table → (its points, their column, its weighings, their key).
+# Table → the list of its points.
 POINTS = {T.COLLECTES: "points_collecte", T.SORTIES: "points_sortie", T.VENTES: "points_vente"}
 
 _GESTE = "b.id AS geste, b.timestamp AS le"
@@ -42,32 +42,6 @@ DES_VENTES = f"""
            l.id_type_dechet AS categorie, l.quantite AS quantite
     FROM ventes b JOIN vendus l ON l.id_vente = b.id JOIN pesees_vendus p ON p.id_vendu = l.id
     ORDER BY b.id, p.id"""
-# (table, its weighings whose gesture is gone): how many, grams.
-SANS_PARENT = (
-    (
-        T.COLLECTES,
-        "sans_parent",
-        "FROM pesees_collectes p WHERE NOT EXISTS "
-        "(SELECT 1 FROM collectes b WHERE b.id = p.id_collecte)",
-    ),
-    (
-        T.SORTIES,
-        "sans_parent",
-        "FROM pesees_sorties p WHERE NOT EXISTS (SELECT 1 FROM sorties b WHERE b.id = p.id_sortie)",
-    ),
-    (
-        T.VENTES,
-        "sans_parent",
-        "FROM pesees_vendus p LEFT JOIN vendus l ON l.id = p.id_vendu "
-        "WHERE l.id IS NULL OR (COALESCE(l.id_vente, 0) <> 0 "
-        "AND NOT EXISTS (SELECT 1 FROM ventes b WHERE b.id = l.id_vente))",
-    ),
-    (
-        T.VENTES,
-        "echantillons",
-        "FROM pesees_vendus p JOIN vendus l ON l.id = p.id_vendu WHERE COALESCE(l.id_vente, 0) = 0",
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -125,12 +99,6 @@ class Lecteur:
         ):
             for _id, rangees in groupby(self.carnet.parcourir(sql), attrgetter("geste")):
                 yield from lire(table, list(rangees))
-
-    def orphelines(self) -> None:
-        for table, raison, sql in SANS_PARENT:
-            [lu] = self.carnet.lire(f"SELECT COUNT(*) AS n, COALESCE(SUM(p.masse), 0) AS g {sql}")
-            if lu.n:
-                self.rapport.laisser(Quoi(raison, None, 0, table, ""), Reste(lu.n, lu.g))
 
     def est_a_la_maison(self, table: str, point: int, jour: date) -> str:
         """Why a day of a point stays out; empty if it comes in."""

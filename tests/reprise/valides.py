@@ -121,5 +121,5 @@ UNIQUES: dict[str, dict] = {
     "reprise_mot_unique": {"mot": "reutilisation"},
     "adhesions_reprises_reconnue_une_fois": {"cle": "b" * 64},
     "ateliers_reprise_un_public": {"public": "primaire"},
-    "boutique_source_unique": {"rang": 2},
+    "boutique_source_unique": {"rang": 2, "bon": None},
 }

@@ -14,7 +14,7 @@ from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.decisions import Decisions
 from collecte.livre.dehors import exiger_une_base_a_jour
 from collecte.livre.entete import Entete
-from collecte.livre.models import Apport, Bon
+from collecte.livre.models import Bon
 from collecte.livre.services.annulations import annuler
 from collecte.livre.services.gestes import fait_du_geste, lignes_de_geste, sortantes
 from collecte.livre.services.lot import Lot
@@ -22,13 +22,14 @@ from collecte.matiere.etapes import Nature
 from collecte.mois.services.mois import est_clos
 from collecte.reprise.deja_la import comptes_depuis
 from collecte.sorties.models import Sortie
-from petiterockette.base.tirages import nouveau_jeton
+from collecte.sorties.services.sorties import sortie_de
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 
 from ..ids import Ids
 from ..lecture import GesteLu, Lecteur
 from ..models import Source
+from ..orphelines import dire_les_orphelines
 from ..rapport import Cle, Quoi, Rapport, Reste, genre_de
 from ..rapport import Compte as Decompte
 from .frontieres import exiger_les_frontieres
@@ -63,7 +64,7 @@ def ecrire_les_pesees(
         fait += len(lot)
         if suivre:
             suivre(min(1.0, fait / total), fait)
-    lecteur.orphelines()
+    dire_les_orphelines(carnet, rapport)
     ecrivain.dire_les_disparus()
     return rapport
 
@@ -173,16 +174,8 @@ class _Ecrivain:
         lot.bouger(bon, lu.pas, revise=revise, structure=self._servir(lot, bon, lu))
         if lu.provenance:
             origine, localite = lu.provenance
-            lot.ranger(
-                Apport(
-                    bon_id=bon.pk,
-                    origine_id=origine,
-                    localite_id=localite,
-                    jeton=nouveau_jeton(),
-                )
-            )
             pesees = [(p.categorie, p.masse_g) for p in lu.pas]
-            lot.compter_le_depot(bon, origine, localite, pesees)
+            lot.apporter(bon, origine, localite, pesees)
         source = {"base": self.base, "table": lu.table, "numero": lu.numero}
         lot.consigner(bon, fait_du_geste(bon, CODE, lignes, revise, **source))
         return bon
@@ -197,9 +190,7 @@ class _Ecrivain:
             self.rapport.marquer("sans_partenaire", lu.masse_g)
             return None
         genre = Sortie.Genre.RECYCLEUR if recycle else Sortie.Genre.DON
-        lot.ranger(
-            Sortie(bon_id=bon.pk, genre=genre, type_don_id=type_don, structure_id=lu.structure)
-        )
+        lot.ranger(sortie_de(bon, genre, type_don, lu.structure))
         return lu.structure
 
     def dire_les_disparus(self) -> None:

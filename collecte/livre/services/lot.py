@@ -14,6 +14,7 @@ from collecte.matiere.ecritures import Pas
 from collecte.mois.models import Mois
 from petiterockette.base.insertion import inserer_en_nombre
 from petiterockette.base.sql import table
+from petiterockette.base.tirages import nouveau_jeton
 from petiterockette.journal.models import Entree
 
 from ..dehors import redire_le_dernier
@@ -146,6 +147,15 @@ class Lot:
         if structure:
             self.ajouter(CumulPartenaires, ajouts_au_partenaire(mouvements, structure))
         return mouvements
+
+    def apporter(
+        self, bon: Bon, origine: int, localite: int, pesees: list[tuple[int, int]]
+    ) -> None:
+        """Say where what a bon brought came from. ``pesees``: pairs (category, grams)."""
+        self.ranger(
+            Apport(bon_id=bon.pk, origine_id=origine, localite_id=localite, jeton=nouveau_jeton())
+        )
+        self.compter_le_depot(bon, origine, localite, pesees)
 
     def compter_le_depot(
         self,

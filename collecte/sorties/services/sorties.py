@@ -220,3 +220,8 @@ def _ligne(entete: Entete, demande: SortieDemandee, charge: Charge, jour: date) 
         mesure=plein.mesure if plein else charge.mesure,
         plein=plein,
     )
+
+
+def sortie_de(bon: Bon, genre: str, type_don: int | None, structure: int | None) -> Sortie:
+    """The row that tells who took what a bon of before moved; nothing is written."""
+    return Sortie(bon_id=bon.pk, genre=genre, type_don_id=type_don, structure_id=structure)
