@@ -44,7 +44,8 @@ class Decisions:
     names is left out. Points name a site; object categories, a category; materials, a material;
     bins, the fate of what they took (``collecte.matiere.etapes``); origins and localities, an
     origin and a locality; kinds of gifts, partners and recyclers, a partner; payment means, a
-    means; the price grid, an article.
+    means; the price grid, an article. A partner is named by its number. Without its origin, its
+    locality or its partner a row is written all the same.
     ``bascules``: (list of points, old id) → first day, in Paris, that is not brought in.
     ``reponses``: code of a finding → code of its answer in ``REPONSES``.
     """

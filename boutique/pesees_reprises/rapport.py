@@ -27,9 +27,9 @@ RAISONS = {
     "apres_la_bascule": _("depuis la bascule\u00a0: la maison les compte"),
     "compte_ici": _("jours que la maison compte déjà"),
     "annule_ici": _("annulés ici, par quelqu’un"),
-    "disparus": _("gestes ou pesées que cet export n’a plus\u00a0: laissés tels quels"),
 }
 MARQUES = {
+    "disparus": _("gestes ou pesées que cet export n’a plus\u00a0: laissés tels quels"),
     "sans_sorte": _("sans catégorie"),
     "deux_sortes": _("qui disent deux choses à la fois"),
     "sans_provenance": _("sans origine ou sans localité"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.oressource.carnet.carnet import Carnet
+from boutique.oressource.carnet.horloge import PARIS
 from boutique.oressource.decisions import Decisions
 from collecte.livre.dehors import exiger_une_base_a_jour
 from collecte.livre.entete import Entete
@@ -120,7 +121,7 @@ class _Ecrivain:
             self._compter(lu)
             return 0
         if lu.lignes < connue.lignes:
-            self._laisser("disparus", lu)
+            self._garder_le_disparu(connue)
             return 0
         if connue.bon:
             annuler(
@@ -195,12 +196,27 @@ class _Ecrivain:
 
     def dire_les_disparus(self) -> None:
         """Gestures that this export no longer has: told, never cancelled."""
-        la = Source.objects.filter(base=self.base).vivantes().order_by()
-        champs = ("table", "numero", "point", "classe", "bon__jour")
-        for table, numero, point, classe, jour in la.values_list(*champs).iterator():
-            if numero not in self.vus[table]:
-                quoi = Quoi("disparus", jour.year, point, genre_de(table), classe)
-                self.rapport.laisser(quoi, Reste(1, 0))
+        la = Source.objects.filter(base=self.base).vivantes().order_by("pk")
+        partis = [
+            pk
+            for pk, table, numero in la.values_list("pk", "table", "numero").iterator()
+            if numero not in self.vus[table]
+        ]
+        for i in range(0, len(partis), PAR_LOT):
+            suite = la.filter(pk__in=partis[i : i + PAR_LOT]).select_related("bon__lieu")
+            for source in suite.prefetch_related("bon__lignes"):
+                self._garder_le_disparu(source)
+
+    def _garder_le_disparu(self, source: Source) -> None:
+        """What stands of a gesture that this export no longer has whole."""
+        bon = source.bon
+        if bon is None or bon.appareil_le is None:
+            return
+        annee = bon.appareil_le.astimezone(PARIS).year
+        genre = genre_de(source.table)
+        cle = Cle(annee, bon.lieu.code, source.point, genre, source.classe)
+        self.rapport.compter(cle, Decompte(1, len(bon.ses_lignes), bon.masse_g))
+        self.rapport.marquer("disparus", bon.masse_g)
 
     def _compter(self, lu: GesteLu) -> None:
         if lu.pas:
