@@ -24,12 +24,12 @@ from collecte.bilans.passages import nombre_de_depots
 from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Apport, Bon, CumulPartenaires, Ligne, Mouvement
 from collecte.matiere.etapes import Nature
+from collecte.reprise import fin
 from collecte.reprise.deja_la import frontieres
-from collecte.reprise.fin import mois_ouverts
-from collecte.reprise.models import Repris
 from collecte.reprise.periodes import l_annee
 from petiterockette.personnes.models import Structure
 from tests.boutique.oressource.des_bases import export, tous_les_pieges, un_carnet
+from tests.collecte.reprise.test_tonnages import recu, repris
 from tests.fabriques import (
     les_listes,
     localite,
@@ -186,7 +186,7 @@ def test_un_depot_d_avant_compte_a_son_jour_de_paris_et_se_corrige_par_contre_ec
     assert set(Ligne.objects.filter(vers="vendu").values_list("masse_g", "mesure")) == {
         *((1_200, "estimee"), (300, "pesee")),
     }
-    assert {m for _lieu, m in mois_ouverts()} == {
+    assert {m for _lieu, m in fin.mois_ouverts()} == {
         *(date(2018, 1, 1), date(2019, 1, 1), date(2019, 2, 1)),
     }
     connues = frontieres()
@@ -235,8 +235,34 @@ def test_la_bascule_et_ce_que_la_maison_compte_restent_dehors(lieu, compte):
     dehors = {(q.raison, q.annee): r for q, r in rapport.laisses.items()}
     assert dehors["apres_la_bascule", 2019].masse_g == 2_000
     assert Apport.objects.count() == 1
-    assert not Repris.objects.exists()
-    assert DejaReprisDAilleurs.texte
     assert set(Bon.objects.values_list("nature", flat=True)) == {Nature.REPRISE}
+
+    # From its first day on, the house counts by itself, whoever says so or not.
     un_depot(une_ligne("livres"), point=un_point(lieu=lieu))
-    assert not ecrit(sql, lieu, compte).gestes["corrige"]
+    tard = export(UN_DEPOT.format(masse="10.250").replace("2019-02-05", "2199-02-05"))
+    dehors = {q.raison: r.masse_g for q, r in ecrit(tard, lieu, compte).laisses.items()}
+    assert dehors["compte_ici"] == 2_000
+
+
+def test_ce_qu_un_tableur_a_dit_n_est_pas_repris_une_seconde_fois(lieu, compte):
+    repris(compte, recu(compte, "Année;Collecté (t)\n2019;1\n", lieu=lieu.code))
+
+    with pytest.raises(DejaReprisDAilleurs):
+        ecrit(export(UN_DEPOT.format(masse="10.250")), lieu, compte)
+
+    assert not Source.objects.exists()
+
+
+def test_une_fois_la_reprise_terminee_ce_qui_change_est_une_revision(lieu, compte):
+    ecrit(export(UN_DEPOT.format(masse="10.250")), lieu, compte)
+    fin.clore(compte)
+    assert fin.mois_ouverts() == []
+
+    rapport = ecrit(export(UN_DEPOT.format(masse="10.000")), lieu, compte)
+
+    assert rapport.gestes["corrige"] == 1
+    assert bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu]).collecte_g == 13_750
+    revises = Mouvement.objects.filter(revise=date(2019, 1, 1)).order_by("pk")
+    assert sum(m.masse_g * (1 if m.de == "donateur" else -1) for m in revises) == -250
+    assert rapport.comptes == relire(BASE).comptes
+    call_command("verifier", verbosity=0)
