@@ -18,7 +18,7 @@ from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.ventes import LOT_COMME_UNITE, premier_lot_marque
 from boutique.oressource.examen.variante import lire_la_variante
 
-from .postes import GENRES, Chiffres, Cle, Genre, additionner
+from .postes import GENRES, LIVRE, Chiffres, Cle, Genre, additionner
 
 LOTS, MOYENS = "lots_sans_marque", "moyens_paiement"
 
@@ -110,7 +110,7 @@ def _entrees(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
                          CASE {_raison("b.timestamp", point)}
                               WHEN p.masse < 0 THEN 'negative'
                               WHEN COALESCE(p.masse, 0) = 0 THEN 'zero'
-                              WHEN COALESCE(p.id_type_dechet, 0) NOT IN
+                              WHEN p.id_type_dechet > 0 AND p.id_type_dechet NOT IN
                                    (SELECT value FROM json_each(?)) THEN 'mot'
                               ELSE '' END AS raison
                   FROM pesees_collectes p JOIN collectes b ON b.id = p.id_collecte)
@@ -123,38 +123,35 @@ def _entrees(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
         yield lue.raison, Cle(lue.annee, Genre.ENTREES, lue.point), chiffres
 
 
-_COLONNES = {
-    "type_dechets": "id_type_dechet",
-    "type_dechets_evac": "id_type_dechet_evac",
-    "types_poubelles": "id_type_poubelle",
-}
+# As an exit says what it took: by its material, else its bin, else its category.
+MATIERES = ("type_dechets_evac", "types_poubelles", "type_dechets")
 
 
 def _sorties(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
     """Dated as the old screens date them: by the weighing."""
     point = "COALESCE(b.id_point_sortie, 0)"
-    nombre = " + ".join(f"(COALESCE(p.{c}, 0) > 0)" for c in _COLONNES.values())
-    dehors = " OR ".join(
-        f"(COALESCE(p.{c}, 0) > 0 AND p.{c} NOT IN (SELECT value FROM json_each(?)))"
-        for c in _COLONNES.values()
-    )
+    hors = "NOT IN (SELECT value FROM json_each(?))"
     for lue in d.carnet.parcourir(
         f"""SELECT annee, point, classe, raison, COUNT(DISTINCT geste) AS gestes,
                    COUNT(*) AS lignes, COALESCE(SUM(masse), 0) AS masse_g
             FROM (SELECT {d.horloge.annee("p.timestamp")} AS annee, {point} AS point, b.id AS geste,
                          {d.classe()} AS classe, p.masse AS masse,
-                         CASE {_raison("b.timestamp", point)}
+                         CASE WHEN b.timestamp IS NULL THEN 'sans_date'
+                              {_raison("COALESCE(p.timestamp, b.timestamp)", point)}
                               WHEN {d.classe()} = '' THEN 'sans_classe'
                               WHEN p.masse < 0 THEN 'negative'
                               WHEN COALESCE(p.masse, 0) = 0 THEN 'zero'
-                              WHEN {nombre} <> 1 THEN 'sans_mot'
-                              WHEN {dehors} THEN 'mot'
+                              WHEN CASE WHEN p.id_type_dechet_evac > 0
+                                        THEN p.id_type_dechet_evac {hors}
+                                        WHEN p.id_type_poubelle > 0 THEN p.id_type_poubelle {hors}
+                                        WHEN p.id_type_dechet > 0 THEN p.id_type_dechet {hors}
+                                        ELSE 0 END THEN 'mot'
                               ELSE '' END AS raison
                   FROM pesees_sorties p JOIN sorties b ON b.id = p.id_sortie)
             GROUP BY 1, 2, 3, 4""",
         d.gardes("points_sortie"),
         d.seuils("points_sortie"),
-        *(d.gardes(liste) for liste in _COLONNES),
+        *(d.gardes(liste) for liste in MATIERES),
     ):
         chiffres = Chiffres(gestes=lue.gestes, lignes=lue.lignes, masse_g=lue.masse_g)
         yield lue.raison, Cle(lue.annee, Genre.SORTIES, lue.point, lue.classe), chiffres
@@ -194,14 +191,17 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
     ):
         moyen = Cle(lue.annee, Genre.VENTES, lue.point, d.decisions.mot(MOYENS, lue.moyen))
         tout = Cle(lue.annee, Genre.VENTES, lue.point)
+        livre = Cle(lue.annee, Genre.VENTES, lue.point, LIVRE)
         # Left out whole, a line is left out for one reason.
         trop_cts = 0 if lue.raison else lue.trop_cts
         yield lue.raison, moyen, Chiffres(montant_cts=lue.montant_cts - trop_cts)
         yield lue.raison, tout, _vendu(lue)
+        yield lue.raison, livre, Chiffres(masse_g=lue.masse_g)
         if trop_cts:
             yield "lots", moyen, Chiffres(montant_cts=trop_cts)
         if lue.negative_g:
             yield "negative", tout, Chiffres(masse_g=lue.negative_g)
+            yield "negative", livre, Chiffres(masse_g=lue.negative_g)
 
 
 def _vendu(lue: Any) -> Chiffres:

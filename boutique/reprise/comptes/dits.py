@@ -1,6 +1,6 @@
 """The accounts of a base in words: each line named, and the table that leaves as a file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,12 @@ class LigneDite:
 def lignes_des_comptes(export: Export) -> list[LigneDite]:
     """The old screens beside what stood here once the base was brought in."""
     dites = decisions(export)
-    ecran = ce_que_disent_les_ecrans(export.examen, lambda n: dites.mot("moyens_paiement", n))
+    sans_classe = dites.reponse("sorties_sans_classe")
+    ecran = ce_que_disent_les_ecrans(
+        export.examen,
+        lambda n: dites.mot("moyens_paiement", n),
+        "" if sans_classe == "laisser" else sans_classe,
+    )
     ici = de_liste(export.compte_rendu["ici"])
     lignes = rapprocher(ecran, ici, laisses_lus(export.compte_rendu["laisses"]))
     points = {(mot["liste"], mot["id"]): mot["nom"] for mot in export.examen["mots"]}
@@ -40,13 +45,17 @@ def lignes_des_comptes(export: Export) -> list[LigneDite]:
     return [
         LigneDite(
             ligne,
-            points.get((POINTS[GenreDuPoste(ligne.cle.genre)], ligne.cle.point))
-            or _("point inconnu"),
+            _point(ligne, points),
             nom_de_la_sorte(ligne.cle.genre, ligne.cle.sorte, moyens),
             [f"{raison}\u00a0: {_en_mots(chiffres)}" for raison, chiffres in _dites(ligne)],
         )
         for ligne in lignes
     ]
+
+
+def _point(ligne: Ligne, points: Mapping[tuple[str, int], str]) -> str:
+    liste = POINTS[GenreDuPoste(ligne.cle.genre)]
+    return points.get((liste, ligne.cle.point)) or _("point inconnu")
 
 
 def _dites(ligne: Ligne) -> Iterator[tuple[Any, Chiffres]]:

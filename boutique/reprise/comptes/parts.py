@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.decisions import Decisions
-from boutique.tickets_repris.rapport import relire
+from boutique.pesees_reprises.rapport import relire as relire_les_pesees
+from boutique.pesees_reprises.services.pesees import ecrire_les_pesees
+from boutique.tickets_repris.rapport import relire as relire_les_tickets
 from boutique.tickets_repris.services.tickets import ecrire_les_tickets
 from petiterockette.comptes.models import Compte
 
-from .postes import Chiffres, Cle, Genre, Postes, additionner
+from .postes import LIVRE, Chiffres, Cle, Genre, Postes, additionner
 
 # Told how much is done (from 0 to 1), and how many gestures.
 Suivre = Callable[[float, int], None]
@@ -22,12 +24,11 @@ Suivre = Callable[[float, int], None]
 class Part:
     """A room that writes a part of a base.
 
-    ``genres``: what it writes (``Genre``); ``ecrire``: writes it, and answers with its report;
-    ``postes``: what a report counts; ``relire``: the report of what stands in the house, of a base.
+    ``ecrire``: writes it, and answers with its report; ``postes``: what a report counts;
+    ``relire``: the report of what stands in the house, of a base.
     """
 
     nom: Any
-    genres: Sequence[str]
     ecrire: Callable[[Carnet, Decisions, int, Compte, Suivre | None], Any]
     postes: Callable[[Any], Postes]
     relire: Callable[[int], Any]
@@ -53,6 +54,27 @@ def _des_tickets(rapport: Any) -> Mapping[Cle, Chiffres]:
     return additionner(paires)
 
 
+_DES_PESEES = {"collectes": Genre.ENTREES, "sorties": Genre.SORTIES, "ventes": Genre.VENTES}
+
+
+def _des_pesees(rapport: Any) -> Mapping[Cle, Chiffres]:
+    """What the ledger of matter holds: intakes, exits by class, what was weighed when it was
+    sold."""
+    return additionner(
+        (
+            Cle(
+                cle.annee,
+                _DES_PESEES[cle.genre],
+                cle.point,
+                LIVRE if cle.genre == "ventes" else cle.classe,
+            ),
+            Chiffres(gestes=compte.gestes, lignes=compte.lignes, masse_g=compte.masse_g),
+        )
+        for cle, compte in rapport.comptes.items()
+    )
+
+
 PARTS: Sequence[Part] = (
-    Part(_("tickets"), (Genre.VENTES,), ecrire_les_tickets, _des_tickets, relire),
+    Part(_("pesées"), ecrire_les_pesees, _des_pesees, relire_les_pesees),
+    Part(_("tickets"), ecrire_les_tickets, _des_tickets, relire_les_tickets),
 )

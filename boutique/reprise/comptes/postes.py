@@ -28,6 +28,8 @@ NOMS = {
     Genre.SORTIES: _("sorties"),
     Genre.VENTES: _("ventes"),
 }
+# The kilograms sold that the ledger of matter holds, beside those of the tickets.
+LIVRE = "livre"
 # Why something is not written as the old screens counted it, in the order they are looked for.
 RAISONS = {
     "sans_date": _("sans date"),
@@ -36,11 +38,8 @@ RAISONS = {
     "bascule": _("depuis la bascule : la maison les compte elle-même"),
     "negative": _("masses négatives, mises à part"),
     "zero": _("ramenés à zéro dans l’ancien outil : annulés"),
-    "sans_mot": _("aucun mot, ou plusieurs, disent ce que c’était"),
     "mot": _("mot laissé dehors"),
     "lots": _("prix d’un lot, compté à chaque objet par l’ancien écran"),
-    "autre_annee": _("comptés dans l’année du geste, non dans celle de la pesée"),
-    "remboursements": _("rendus fois leur quantité, que l’ancien écran oubliait"),
 }
 
 
@@ -112,13 +111,18 @@ def de_liste(dits: Iterable[Mapping[str, Any]]) -> dict[Cle, Chiffres]:
 
 
 def ce_que_disent_les_ecrans(
-    examen: Mapping[str, Any], moyen: Callable[[int], str]
+    examen: Mapping[str, Any], moyen: Callable[[int], str], sans_classe: str = ""
 ) -> dict[Cle, Chiffres]:
     """The totals of the old tool's own screens, from an examination.
 
-    ``moyen``: code here of an old means; empty where it was left out.
+    ``moyen``: code here of an old means; empty where it was left out; ``sans_classe``: that of exits
+    without one, once somebody said.
     """
     comptes = examen["comptes"]
+
+    def classe(dite: str) -> str:
+        return dite if dite in CLASSES else sans_classe
+
     return additionner(
         [
             *(
@@ -130,7 +134,7 @@ def ce_que_disent_les_ecrans(
             ),
             *(
                 (
-                    Cle(s["annee"], Genre.SORTIES, s["point"], s["classe"]),
+                    Cle(s["annee"], Genre.SORTIES, s["point"], classe(s["classe"])),
                     Chiffres(gestes=s["sorties"], lignes=s["pesees"], masse_g=s["masse_g"]),
                 )
                 for s in comptes["sorties"]
@@ -155,6 +159,13 @@ def ce_que_disent_les_ecrans(
                 )
                 for v in comptes["ventes"]
             ),
+            *(
+                (
+                    Cle(v["annee"], Genre.VENTES, v["point"], LIVRE),
+                    Chiffres(masse_g=v["masse_g"]),
+                )
+                for v in comptes["ventes"]
+            ),
         ]
     )
 
@@ -164,5 +175,7 @@ def nom_de_la_sorte(genre: str, sorte: str, moyens: Mapping[str, str]) -> Any:
     if genre == Genre.SORTIES:
         return CLASSES.get(sorte, _("sans destination"))
     if genre == Genre.VENTES:
+        if sorte == LIVRE:
+            return _("masses, au livre de la matière")
         return moyens.get(sorte, _("masses, rendus, autres moyens"))
     return ""
