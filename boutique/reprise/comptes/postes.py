@@ -115,8 +115,8 @@ def ce_que_disent_les_ecrans(
 ) -> dict[Cle, Chiffres]:
     """The totals of the old tool's own screens, from an examination.
 
-    ``moyen``: code here of an old means; empty where it was left out; ``sans_classe``: that of exits
-    without one, once somebody said.
+    ``moyen``: code here of an old means; empty where it was left out; ``sans_classe``: that of
+    exits without one, once somebody said.
     """
     comptes = examen["comptes"]
 

@@ -12,17 +12,19 @@ from django.urls import reverse
 from boutique.reprise.comptes import parts
 from boutique.reprise.comptes.postes import Chiffres
 from boutique.reprise.models import CompteDAvant, Export
+from boutique.reprise.mots.decisions import questions
 from boutique.reprise.mots.fichier import en_json
 from boutique.reprise.mots.vus import voir_les_mots
 from boutique.reprise.services import dires, ecriture
 from boutique.tickets_repris.models import TicketRepris
 from collecte.listes.models import Categorie
+from collecte.livre.models import Bon
 from petiterockette.comptes.models import Compte
 from petiterockette.personnes.models import Personne
 from petiterockette.reprise.models import Mot
 from petiterockette.travaux.conduite import conduire_ce_qui_attend
 from tests.boutique.a_la_caisse import la_boutique
-from tests.boutique.oressource.des_bases import export, lire_le_dump
+from tests.boutique.oressource.des_bases import export, lire_le_dump, tous_les_pieges
 from tests.fabriques import un_compte, un_lieu
 
 COMMANDE = "reprendre_oressource"
@@ -151,3 +153,25 @@ def test_la_page_essaie_confirme_ecrit_et_compare(compte, fichier, client):
     octets = b"".join(csv.streaming_content) if csv.streaming else csv.content
     assert "points vente" in octets.decode()
     assert client.get(comptes, {"format": "xlsx"}).status_code == 200
+
+
+def test_une_base_qui_a_tous_les_pieges_se_reprend_et_s_accorde(compte, tmp_path):
+    fichier = tmp_path / "pieges.sql"
+    fichier.write_text(tous_les_pieges())
+    lancer(fichier)
+    e = Export.objects.select_related("base").latest("pk")
+    for liste, vue in voir_les_mots(e).items():
+        sinon = {"lieu": "rk", "bac": "recycle", "categorie": "vrac", "matiere": "metaux"}
+        valeurs = {m.vu.mot: m.vu.valeur or sinon.get(vue.avant.ici, "") for m in vue.a_decider}
+        dires.dire_les_mots(export=e, compte=compte, liste=liste, valeurs=valeurs)
+    reponses = {q.code: q.proposee for q in questions(e)}
+    dires.repondre(export=e, compte=compte, reponses=reponses)
+
+    rc, dit = lancer(fichier, "--ecrire")
+
+    assert (rc, dit) == (0, "Reprise : chaque différence avec les anciens écrans a sa raison.\n")
+    e.refresh_from_db()
+    assert {"zero", "negative"} <= e.compte_rendu["laisses"].keys()
+    bons, tickets = Bon.objects.count(), TicketRepris.objects.count()
+    assert lancer(fichier, "--ecrire")[0] == 0
+    assert (Bon.objects.count(), TicketRepris.objects.count()) == (bons, tickets)
