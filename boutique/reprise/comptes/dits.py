@@ -95,13 +95,28 @@ def document(export: Export, lignes: Iterable[LigneDite]) -> Document:
         *(Colonne(_("Gestes, ancien écran"), Genre.NOMBRE), Colonne(_("Gestes ici"), Genre.NOMBRE)),
         *(Colonne(_("Pourquoi")), Colonne(_("Expliqué"))),
     ]
+    reserves = [
+        *(Colonne(_("Quoi")), Colonne(_("Lignes"), Genre.NOMBRE)),
+        *(Colonne(_("Masse"), Genre.GRAMMES), Colonne(_("Montant"), Genre.EUROS)),
+    ]
     return Document(
         nom=f"comptes-oressource-{export.pk}",
         titre=_("Reprise d’Oressource\u00a0: les comptes"),
         filtres=[(_("Base"), str(export.base)), (_("Export"), export.nom)],
         definitions=[],
-        feuilles=[Feuille(_("Comptes"), tetes, [_rangee(dite) for dite in lignes])],
+        feuilles=[
+            Feuille(_("Comptes"), tetes, [_rangee(dite) for dite in lignes]),
+            Feuille(_("Repris avec une réserve"), reserves, _reserves(export)),
+        ],
     )
+
+
+def _reserves(export: Export) -> list[Sequence[Any]]:
+    """What came in flagged."""
+    return [
+        (m["quoi"], m["nombre"], m["masse_g"], m["montant_cts"])
+        for m in export.compte_rendu["marques"]
+    ]
 
 
 def _rangee(dite: LigneDite) -> Sequence[Any]:

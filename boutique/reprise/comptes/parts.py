@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.decisions import Decisions
+from boutique.pesees_reprises.rapport import MARQUES
 from boutique.pesees_reprises.rapport import relire as relire_les_pesees
 from boutique.pesees_reprises.services.pesees import ecrire_les_pesees
 from boutique.tickets_repris.rapport import relire as relire_les_tickets
@@ -25,13 +26,27 @@ class Part:
     """A room that writes a part of a base.
 
     ``ecrire``: writes it, and answers with its report; ``postes``: what a report counts;
-    ``relire``: the report of what stands in the house, of a base.
+    ``relire``: the report of what stands in the house, of a base; ``marques``: code of what a row
+    came in flagged with → its words.
     """
 
     nom: Any
     ecrire: Callable[[Carnet, Decisions, int, Compte, Suivre | None], Any]
     postes: Callable[[Any], Postes]
     relire: Callable[[int], Any]
+    marques: Mapping[str, Any]
+
+    def marquees(self, rapport: Any) -> list[dict[str, Any]]:
+        """The rows that came in flagged, by mark: how many, grams, cents, as JSON keeps them."""
+        return [
+            {
+                "quoi": str(self.marques.get(marque, marque)),
+                "nombre": reste.nombre,
+                "masse_g": reste.masse_g,
+                "montant_cts": getattr(reste, "cts", 0),
+            }
+            for marque, reste in rapport.marques.items()
+        ]
 
 
 def _des_tickets(rapport: Any) -> Mapping[Cle, Chiffres]:
@@ -74,7 +89,13 @@ def _des_pesees(rapport: Any) -> Mapping[Cle, Chiffres]:
     )
 
 
+_MARQUES_DES_TICKETS = {
+    "doubles": _("tickets pareils au précédent, sans doute envoyés deux fois"),
+    "lots_sans_marque": _("lignes dont le prix est peut-être celui d’un lot"),
+    "masses_incertaines": _("masses de plusieurs objets, telles que tapées"),
+}
+
 PARTS: Sequence[Part] = (
-    Part(_("pesées"), ecrire_les_pesees, _des_pesees, relire_les_pesees),
-    Part(_("tickets"), ecrire_les_tickets, _des_tickets, relire_les_tickets),
+    Part(_("pesées"), ecrire_les_pesees, _des_pesees, relire_les_pesees, MARQUES),
+    Part(_("tickets"), ecrire_les_tickets, _des_tickets, relire_les_tickets, _MARQUES_DES_TICKETS),
 )

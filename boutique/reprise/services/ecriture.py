@@ -152,6 +152,9 @@ def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> E
         "decisions": empreinte_des_decisions(dites),
         "ici": en_liste(la),
         "relu": la == ecrits,
+        "marques": [
+            marquee for p, r in zip(PARTS, rapports, strict=True) for marquee in p.marquees(r)
+        ],
         "personnes": faits,
         "personnes_passees": passes,
         "laisses": en_json(attendus)["laisses"],

@@ -172,6 +172,9 @@ def test_une_base_qui_a_tous_les_pieges_se_reprend_et_s_accorde(compte, tmp_path
     assert (rc, dit) == (0, "Reprise : chaque différence avec les anciens écrans a sa raison.\n")
     e.refresh_from_db()
     assert {"zero", "negative"} <= e.compte_rendu["laisses"].keys()
+    assert "tickets pareils au précédent, sans doute envoyés deux fois" in [
+        marquee["quoi"] for marquee in e.compte_rendu["marques"]
+    ]
     bons, tickets = Bon.objects.count(), TicketRepris.objects.count()
     assert lancer(fichier, "--ecrire")[0] == 0
     assert (Bon.objects.count(), TicketRepris.objects.count()) == (bons, tickets)
