@@ -30,8 +30,7 @@ NOM_DE_LA_CLE = env("NOM_DE_LA_CLE", default="1")
 CLES_DES_CHAINES = {**env.dict("CLES_PASSEES", default={}), NOM_DE_LA_CLE: CLE_DES_CHAINES}
 # Where the last link of each till is also told, outside the database.
 DOSSIER_DES_TETES = env.path("DOSSIER_DES_TETES", default=RACINE / "donnees" / "tetes")()
-# Where they are copied each night, on another disk, and to whom they are sent: what left cannot
-# be changed here any more.
+# Where they are copied each night, on another disk, and to whom they are sent: out of reach here.
 DOSSIER_DES_TETES_PARTIES = env("DOSSIER_DES_TETES_PARTIES", default="")
 COURRIELS_DES_TETES = env.list("COURRIELS_DES_TETES", default=[])
 # The archives of the tills: files to keep, and to copy elsewhere.
@@ -253,7 +252,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "petiterockette.affichage.statiques.stockage.Statiques"},
 }
 
-# What is too heavy for a page is not kept, whatever the page.
 FILE_UPLOAD_HANDLERS = [
     "petiterockette.saisie.televersement.Borne",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

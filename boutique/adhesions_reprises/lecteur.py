@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.mots.chercher import plier
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.reprise.genres import Examen, Question, Tableau
 from petiterockette.reprise.grandeurs import EUROS
 from petiterockette.reprise.lecteur import Lecteur
@@ -180,7 +181,7 @@ class _Lecteur(Lecteur):
         n = rangee.ligne
         debut, fin = jours["debut"] or jours["jour"], jours["fin"]
         if annee := dits["annee"]:
-            if not (annee.isdecimal() and len(annee) == 4 and int(annee) >= ANNEE_MIN):
+            if (numero_lu(annee, MAXYEAR) or 0) < ANNEE_MIN:
                 self.faute(n, _("« %(dit)s » n’est pas une année.") % {"dit": annee[:40]})
                 return None
             debut, fin = date(int(annee), 1, 1), date(int(annee), 12, 31)

@@ -6,7 +6,7 @@ from petiterockette.refus import Refus
 
 
 class MotInconnu(Refus):
-    texte = _("« %(code)s » ne nomme aucune ligne des listes (%(liste)s).")
+    texte = _("«\u00a0%(code)s\u00a0» ne nomme aucune ligne des listes (%(liste)s).")
 
 
 class MoisDejaClos(Refus):
@@ -18,4 +18,6 @@ class LieuPasEncoreOuvert(Refus):
 
 
 class DejaReprisDAilleurs(Refus):
-    texte = _("%(lieu)s\u00a0: le %(jour)s est déjà repris par « %(nom)s ». Annulez-le d’abord.")
+    texte = _(
+        "%(lieu)s\u00a0: le %(jour)s est déjà repris par «\u00a0%(nom)s\u00a0». Annulez-le d’abord."
+    )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter
 
-_RAISON = _("pièces des conventions et des comptes : art. L123-22 du code de commerce")
+_RAISON = _("pièces des conventions et des comptes\u00a0: art. L123-22 du code de commerce")
 _FINALITE = _("dire d’où viennent les chiffres d’avant ce logiciel")
 
 declarer(
@@ -13,7 +13,7 @@ declarer(
         nom=_("Exports d’Oressource"),
         finalite=_FINALITE,
         base=Base.OBLIGATION,
-        duree=_("dix ans ; le fichier lui-même, quatre-vingt-dix jours"),
+        duree=_("dix ans\u00a0; le fichier lui-même, quatre-vingt-dix jours"),
         signatures=("compte__personne",),
         textes=("nom",),
         retenue=Retenue(_RAISON, ans=10, depuis="recu_le"),

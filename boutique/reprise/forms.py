@@ -84,7 +84,7 @@ class BasculesForm(Formulaire):
         self.bascules = bascules
         for rang, bascule in enumerate(bascules):
             self.fields[f"j{rang}"] = forms.DateField(
-                label=_("Premier jour compté par la maison, pour « %(point)s »")
+                label=_("Premier jour compté par la maison, pour «\u00a0%(point)s\u00a0»")
                 % {"point": bascule.mot.dit},
                 required=False,
                 initial=bascule.jour,

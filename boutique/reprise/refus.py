@@ -6,13 +6,16 @@ from petiterockette.refus import Refus
 
 
 class DejaLa(Refus):
-    texte = _("Ce fichier est déjà là, sous le nom « %(nom)s »\u00a0: servez-vous de celui-ci.")
+    texte = _(
+        "Ce fichier est déjà là, sous le nom «\u00a0%(nom)s\u00a0»\u00a0: servez-vous de celui-ci."
+    )
 
 
 class TropLourd(Refus):
     texte = _(
         "Ce fichier pèse %(mo)s\u00a0Mo\u00a0; au-delà de %(max)s\u00a0Mo, la page ne le reçoit "
-        "pas. Compressez-le en .gz ou en .zip, ou donnez-le à « manage.py reprendre_oressource »."
+        "pas. Compressez-le en .gz ou en .zip, ou donnez-le à "
+        "«\u00a0manage.py reprendre_oressource\u00a0»."
     )
 
 
@@ -42,8 +45,8 @@ class ReponseInconnue(Refus):
 
 class BasculeTropTard(Refus):
     texte = _(
-        "« %(point)s »\u00a0: ce lieu compte ici depuis le %(jour)s. La bascule est ce jour-là, "
-        "ou avant."
+        "«\u00a0%(point)s\u00a0»\u00a0: ce lieu compte ici depuis le %(jour)s. La bascule est "
+        "ce jour-là, ou avant."
     )
 
 

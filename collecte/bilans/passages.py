@@ -27,19 +27,17 @@ from django.db.models.functions import Cast, Coalesce
 from collecte.livre.models import (
     Apport,
     Bon,
-    CumulApports,
     CumulDepots,
     CumulHeures,
     CumulPartenaires,
-    Ligne,
     Mouvement,
 )
 from collecte.livre.services.comptes_des_depots import heure_du_depot
-from collecte.matiere.etapes import FINS, Etape, Nature
+from collecte.matiere.etapes import FINS, Nature
 from collecte.matiere.periode import Periode
 from petiterockette.lieux.models import Lieu
 
-from .grains import annees_entieres, decouper
+from .grains import annees_entieres, connus_au_jour, decouper
 from .masses import Ids, jours_de
 
 
@@ -195,7 +193,7 @@ def _des_mois(premier: date, dernier: date, entieres: Sequence[int], lieux: Ids)
 _APPORTENT = (Nature.APPORT, Nature.REPRISE)
 
 
-def _bons_des_jours(
+def bons_des_jours(
     bords: Iterable[tuple[date, date]], lieux: Ids
 ) -> tuple[tuple[QuerySet[Bon], str, int], ...]:
     """The bons of some days that make a deposit, and those that take one back.
@@ -220,7 +218,7 @@ def _des_jours(bords: Iterable[tuple[date, date]], lieux: Ids) -> Iterable[tuple
 
     Tuples ((origin, locality), (day of the week, hour), ±1, ± grams).
     """
-    for bons, chemin, signe in _bons_des_jours(bords, lieux):
+    for bons, chemin, signe in bons_des_jours(bords, lieux):
         masse = Coalesce(Sum(f"{chemin}lignes__masse_g"), Value(0))
         lus = bons.select_related(f"{chemin}apport").annotate(masse=masse)
         for bon in lus:
@@ -233,7 +231,7 @@ def _des_jours(bords: Iterable[tuple[date, date]], lieux: Ids) -> Iterable[tuple
 def nombres_par_lieu(jour: date, lieux: Ids) -> dict[int, int]:
     """The deposits of a day, site by site; two queries."""
     nombres: dict[int, int] = defaultdict(int)
-    for bons, _chemin, signe in _bons_des_jours([(jour, jour)], lieux):
+    for bons, _chemin, signe in bons_des_jours([(jour, jour)], lieux):
         for lieu, n in bons.values_list("lieu").annotate(Count("pk")):
             nombres[lieu] += signe * n
     return dict(nombres)
@@ -248,9 +246,7 @@ def _partenaires_des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterab
         "bon__annule__reception__sortie__structure",
     )
     mouvements = Mouvement.objects.filter(jours_de(bords)).filter(Q(vers__in=FINS) | Q(de__in=FINS))
-    # A total of a month, or of a year, is of none of its days.
-    en_gros = (Etape.HISTORIQUE_MOIS, Etape.HISTORIQUE_ANNEE)
-    mouvements = mouvements.exclude(de__in=en_gros).exclude(vers__in=en_gros)
+    mouvements = mouvements.filter(connus_au_jour())
     if lieux is not None:
         mouvements = mouvements.filter(lieu__in=lieux)
     servis = mouvements.annotate(structure=servie).exclude(structure=None).order_by()
@@ -260,49 +256,3 @@ def _partenaires_des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterab
         for etape, signe in ((vers, 1), (de, -1)):
             if etape in FINS:
                 yield structure, etape, signe * g
-
-
-# Category, origin, locality → grams.
-Apportes = dict[tuple[int, int, int], int]
-
-
-def lire_les_apports(
-    debut: date,
-    fin: date,
-    lieux: Ids,
-    categories: Ids = None,
-    origine: int | None = None,
-    localite: int | None = None,
-) -> Apportes:
-    """What came in, narrowed to categories, to an origin, to a locality; cancellations off.
-
-    Only deposits know where they come from: nothing that was sorted does.
-    """
-    voulu = Q()
-    if origine:
-        voulu &= Q(origine=origine)
-    if localite:
-        voulu &= Q(localite=localite)
-    sommes: Apportes = defaultdict(int)
-    pleins, bords = decouper(debut, fin)
-    if pleins:
-        cumuls = CumulApports.objects.filter(voulu, mois__gte=pleins[0], mois__lte=pleins[1])
-        if lieux is not None:
-            cumuls = cumuls.filter(lieu__in=lieux)
-        if categories is not None:
-            cumuls = cumuls.filter(categorie__in=categories)
-        cle = ("categorie", "origine", "localite")
-        for *cles, g in cumuls.order_by().values_list(*cle).annotate(Sum("masse_g")):
-            sommes[tuple(cles)] += g
-    for bons, chemin, signe in _bons_des_jours(bords, lieux) if bords else ():
-        lignes = Ligne.objects.filter(bon__in=bons.values(f"{chemin}pk"))
-        if categories is not None:
-            lignes = lignes.filter(categorie__in=categories)
-        if origine:
-            lignes = lignes.filter(bon__apport__origine=origine)
-        if localite:
-            lignes = lignes.filter(bon__apport__localite=localite)
-        cle = ("categorie", "bon__apport__origine", "bon__apport__localite")
-        for *cles, g in lignes.order_by().values_list(*cle).annotate(Sum("masse_g")):
-            sommes[tuple(cles)] += signe * g
-    return {cle: g for cle, g in sommes.items() if g}

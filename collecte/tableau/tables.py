@@ -12,10 +12,11 @@ from typing import Any
 
 from django.db.models import CharField, Value
 
+from collecte.bilans.apports import Apportes
 from collecte.bilans.bilan import Bilan
 from collecte.bilans.grains import Masse
 from collecte.bilans.masses import nets_par_fin
-from collecte.bilans.passages import Apportes, Passages
+from collecte.bilans.passages import Passages
 from collecte.listes.models import Localite, Matiere, Origine
 from collecte.livre.models import CumulHeures
 from collecte.matiere.etapes import FINS, FINS_DE_DECHET, REEMPLOI, Etape

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.bilans.passages import Apportes, Passages, lire_les_apports, premier_jour_de_depot
+from collecte.bilans.apports import Apportes, lire_les_apports
+from collecte.bilans.passages import Passages, premier_jour_de_depot
 from petiterockette.mots.taux import CENT, detailler
 
 from .cadre.adresses import Adresses

@@ -13,6 +13,7 @@ from collecte.matiere.etapes import Famille
 from collecte.objets.suivis import sans_accents
 from petiterockette.mots.mesures import TIRET
 from petiterockette.mots.monnaie import euros
+from petiterockette.mots.numeros import numero_lu
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import CaseIllisible
 from petiterockette.reprise.lecteur import Lecteur
@@ -162,7 +163,7 @@ class _Lecteur(Lecteur):
         elif deja != ligne:
             phrase = _("« %(dit)s » est déjà dit à la ligne %(n)d, dans la même catégorie.")
             self.faute(ligne, phrase % {"dit": nom, "n": deja})
-        elif nb and not (nb.isdecimal() and 1 <= int(nb) <= LOT_MAX):
+        elif nb and not numero_lu(nb, LOT_MAX):
             self.faute(ligne, _("« %(nb)s » n’est pas un nombre d’objets.") % {"nb": nb[:20]})
         else:
             lu = PrixLu(ligne, categorie, nom, prix.mode, prix.cts, int(nb) if nb else None)

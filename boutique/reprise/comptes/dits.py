@@ -131,6 +131,6 @@ def _rangee(dite: LigneDite) -> Sequence[Any]:
         *(ecran.montant_cts, ici.montant_cts),
         *(ecran.ecran_cts, ecran.rendu_cts, ici.rendu_cts),
         *(ecran.gestes + ecran.avoirs, ici.gestes + ici.avoirs),
-        " ; ".join(dite.pourquoi),
+        "\u00a0; ".join(dite.pourquoi),
         _("oui") if ligne.est_expliquee else _("NON"),
     ]

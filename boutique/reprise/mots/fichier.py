@@ -85,7 +85,7 @@ def lire(octets: bytes) -> Dites:
         elif liste in D_AVANT:
             dites.mots.setdefault(liste, {})[mot] = "" if code == DEHORS else code
         else:
-            raise DecisionsIllisibles(pourquoi=_("ligne %(n)d : liste inconnue") % {"n": rang})
+            raise DecisionsIllisibles(pourquoi=_("ligne %(n)d\u00a0: liste inconnue") % {"n": rang})
     return dites
 
 
@@ -93,7 +93,7 @@ def _jour(code: str, rang: int) -> date:
     try:
         return date.fromisoformat(code)
     except ValueError:
-        phrase = _("ligne %(n)d : le jour s’écrit 2024-01-31") % {"n": rang}
+        phrase = _("ligne %(n)d\u00a0: le jour s’écrit 2024-01-31") % {"n": rang}
         raise DecisionsIllisibles(pourquoi=phrase) from None
 
 

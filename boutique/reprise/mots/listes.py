@@ -159,9 +159,12 @@ def _les_bacs(mots: Iterable[Mapping[str, Any]], ultime_perdu: bool) -> Liste:
         plie = plier(mot["nom"])
         synonymes[plie] = str(Etape.DECHETTERIE if ultime else Etape.RECYCLE)
         if ultime_perdu:
-            doutes[plie] = _("une mise à niveau a écrit « ultime » partout : était-il recyclé ?")
+            doutes[plie] = _(
+                "une mise à niveau a écrit «\u00a0ultime\u00a0» partout\u00a0: "
+                "était-il recyclé\u00a0?"
+            )
         elif ultime:
-            doutes[plie] = _("ultime : enfoui, ou brûlé pour son énergie ?")
+            doutes[plie] = _("ultime\u00a0: enfoui, ou brûlé pour son énergie\u00a0?")
     noms = {str(fin): str(fin.label) for fin in FINS_DE_DECHET}
     return Liste(_("ce qu’il est devenu"), noms, synonymes, doutes)
 

@@ -51,7 +51,7 @@ def demander_l_essai(*, export: Export, compte: Compte) -> Travail:
     exiger_partout(compte, DROIT)
     _exiger_lu(export)
     dites = empreinte_des_decisions(decisions(export))
-    return _demander(ESSAI, _("Essayer « %(nom)s »"), export, {"empreinte": dites}, dites)
+    return _demander(ESSAI, _("Essayer «\u00a0%(nom)s\u00a0»"), export, {"empreinte": dites}, dites)
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def demander_la_reprise(*, export: Export, compte: Compte, vu: str) -> Travail:
     if not vu or vu != est_essaye(export):
         raise PasEssaye()
     donnees = {"compte": compte.pk}
-    return _demander(REPRISE, _("Reprendre « %(nom)s »"), export, donnees, vu)
+    return _demander(REPRISE, _("Reprendre «\u00a0%(nom)s\u00a0»"), export, donnees, vu)
 
 
 def _demander(

@@ -96,7 +96,7 @@ def demander_l_examen(export: Export) -> Travail:
     return demander(
         nature=EXAMEN,
         cle=f"{EXAMEN}:{export.uuid}",
-        resume=_("Lire la base « %(nom)s »") % {"nom": export.nom[:100]},
+        resume=_("Lire la base «\u00a0%(nom)s\u00a0»") % {"nom": export.nom[:100]},
         donnees={"export": export.pk},
     )
 

@@ -48,7 +48,9 @@ class Frontieres:
         for debut, fin, nom in self.repris.get(lieu, ()):
             if debut <= p.fin and p.debut <= fin:
                 mots["nom"] = nom
-                phrase = _("%(quand)s\u00a0: déjà repris par « %(nom)s ». Annulez-le d’abord.")
+                phrase = _(
+                    "%(quand)s\u00a0: déjà repris par «\u00a0%(nom)s\u00a0». Annulez-le d’abord."
+                )
                 return phrase % mots
         return ""
 

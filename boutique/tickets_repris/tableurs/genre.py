@@ -57,8 +57,8 @@ def _est_titre(texte: str, listes: Listes) -> bool:
 def _manques() -> Mapping[str, forms.Field]:
     lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
     return {
-        "lieu": forms.ChoiceField(label=_("De quel lieu ?"), choices=lieux, required=False),
-        "annee": forms.CharField(label=_("De quelle année ?"), max_length=4, required=False),
+        "lieu": forms.ChoiceField(label=_("De quel lieu\u00a0?"), choices=lieux, required=False),
+        "annee": forms.CharField(label=_("De quelle année\u00a0?"), max_length=4, required=False),
     }
 
 

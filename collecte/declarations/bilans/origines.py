@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from collecte.bilans.passages import lire_les_apports
+from collecte.bilans.apports import lire_les_apports
 from collecte.matiere.etapes import Etape
 
 from .nomenclature import Groupe, Place

@@ -26,8 +26,8 @@ from collecte.livre.models import Apport, Bon, CumulPartenaires, Ligne, Mouvemen
 from collecte.matiere.etapes import Nature
 from collecte.reprise import fin
 from collecte.reprise.deja_la import frontieres
-from collecte.reprise.periodes import l_annee
 from petiterockette.personnes.models import Structure
+from petiterockette.reprise.periodes import l_annee
 from tests.boutique.oressource.des_bases import export, tous_les_pieges, un_carnet
 from tests.collecte.reprise.test_tonnages import recu, repris
 from tests.fabriques import (
