@@ -56,11 +56,11 @@ class Dits:
         loin = self._loin[-1] if self._loin else dit
         self._loin.append(max(loin, dit, key=lambda d: d.fin))
 
-    def qui_croise(self, debut: date, fin: date) -> Dit | None:
-        """One that has a day from ``debut`` to ``fin``; None where none has."""
-        rang = bisect_right(self._dits, fin, key=lambda d: d.debut)
+    def qui_croise(self, p: Periode) -> Dit | None:
+        """One that has a day of this period; None where none has."""
+        rang = bisect_right(self._dits, p.fin, key=lambda d: d.debut)
         dit = self._loin[rang - 1] if rang else None
-        return dit if dit and dit.fin >= debut else None
+        return dit if dit and dit.fin >= p.debut else None
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Frontieres:
         """What nobody says who took may be the same as what anybody took."""
         qui: tuple[str | None, ...] = (quoi.structure, "") if quoi.structure else (None,)
         dits = (self.repris.get((quoi.lieu, quoi.flux, q)) for q in qui)
-        croisees = (siens.qui_croise(p.debut, p.fin) for siens in dits if siens)
+        croisees = (siens.qui_croise(p) for siens in dits if siens)
         return next((dit for dit in croisees if dit), None)
 
 

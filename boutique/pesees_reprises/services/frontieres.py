@@ -6,6 +6,7 @@ from datetime import date
 from collecte.livre.models import Bon
 from collecte.reprise.deja_la import jours_des_fichiers, mois_clos
 from petiterockette.mots.francais import du
+from petiterockette.reprise.periodes import le_jour
 from petiterockette.temps.dates import date_format
 
 from ..lecture import POINTS, Lecteur
@@ -47,7 +48,7 @@ def exiger_les_frontieres(lecteur: Lecteur, base: int) -> None:
         if mois in clos.get(lieu, ()) and (lieu, mois) not in repris:
             raise MoisDejaClos(lieu=nom_du_lieu, du_mois=du(date_format(jour, "F Y")))
         siens_des_fichiers = des_fichiers.get((lieu, entre))
-        if siens_des_fichiers and (dit := siens_des_fichiers.qui_croise(jour, jour)):
+        if siens_des_fichiers and (dit := siens_des_fichiers.qui_croise(le_jour(jour))):
             raise DejaReprisDAilleurs(lieu=nom_du_lieu, jour=le, nom=dit.nom)
 
 

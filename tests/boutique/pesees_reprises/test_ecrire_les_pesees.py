@@ -25,7 +25,8 @@ from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Apport, Bon, CumulPartenaires, Ligne, Mouvement
 from collecte.matiere.etapes import Nature
 from collecte.reprise import fin
-from collecte.reprise.deja_la import frontieres
+from collecte.reprise.deja_la import Quoi, frontieres
+from collecte.reprise.listes import ENTREE
 from petiterockette.personnes.models import Structure
 from petiterockette.reprise.periodes import l_annee
 from tests.boutique.oressource.des_bases import export, tous_les_pieges, un_carnet
@@ -189,9 +190,10 @@ def test_un_depot_d_avant_compte_a_son_jour_de_paris_et_se_corrige_par_contre_ec
     assert {m for _lieu, m in fin.mois_ouverts()} == {
         *(date(2018, 1, 1), date(2019, 1, 1), date(2019, 2, 1)),
     }
-    connues = frontieres()
-    assert "Oressource" in connues.refus(lieu.code, True, l_annee(2019))
-    assert connues.refus(lieu.code, True, l_annee(2018)) == ""
+    connues = frontieres([lieu.code], date(2018, 1, 1), date(2019, 12, 31))
+    entre = Quoi(lieu.code, ENTREE)
+    assert "l’ancien logiciel" in connues.refus(entre, l_annee(2019))
+    assert connues.refus(entre, l_annee(2018)) == ""
 
     plus_tard = ecrit(export(UN_DEPOT.format(masse="10.000")), lieu, compte)
 

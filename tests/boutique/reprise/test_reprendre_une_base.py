@@ -26,6 +26,7 @@ from petiterockette.travaux.conduite import conduire_ce_qui_attend
 from tests.boutique.a_la_caisse import la_boutique
 from tests.boutique.oressource.des_bases import export, lire_le_dump, tous_les_pieges
 from tests.fabriques import un_compte, un_lieu
+from tests.pages import jusqu_au_bout
 
 COMMANDE = "reprendre_oressource"
 # Sales alone: lots, refunds of several things, a category that is new here.
@@ -152,7 +153,9 @@ def test_la_page_essaie_confirme_ecrit_et_compare(compte, fichier, client):
     csv = client.get(comptes, {"format": "csv"})
     octets = b"".join(csv.streaming_content) if csv.streaming else csv.content
     assert "points vente" in octets.decode()
-    assert client.get(comptes, {"format": "xlsx"}).status_code == 200
+    classeur = client.get(comptes, {"format": "xlsx"})
+    assert classeur.status_code == 200
+    jusqu_au_bout(classeur)
 
 
 def test_une_base_qui_a_tous_les_pieges_se_reprend_et_s_accorde(compte, tmp_path):
