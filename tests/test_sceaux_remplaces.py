@@ -221,6 +221,7 @@ _NEUFS = {
     "id": lambda: 70_000,
     "rowid": lambda: 70_000,
     "bon_id": lambda: 70_000,
+    "reprises_id": lambda: 70_000,
     "bilan_id": lambda: 70_000,
     "provenance_id": lambda: 70_000,
     "ligne_id": lambda: 70_000,
