@@ -48,6 +48,7 @@ AUTRES = {
     *("archives", "archive_fichier", "archive_verificateur", "integrite", "integrite_verifier"),
     *("attestation_pdf", "factures", "facture_nouvelle", "facture", "facture_pdf"),
     *("facture_payee", "facture_annuler", "ticket_facturer"),
+    *("tickets_repris", "ticket_repris", "ticket_repris_papier"),
 }
 MARQUES = ('class="factice-mot', 'class="ticket-factice', "FACTICE")
 

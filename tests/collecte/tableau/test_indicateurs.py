@@ -139,6 +139,6 @@ def test_la_page_coute_toujours_autant(client, point, django_assert_max_num_quer
     with django_assert_max_num_queries(28):
         client.get("/indicateurs/2026/")
     # Members and volunteers, the till's bilan, what is invoiced beside it, and five of the poles
-    # more, of which the bikes' takes eight; what was sold and given before: a year and the one before.
+    # more, of which the bikes' takes eight; what was sold and given before: for two years.
     with django_assert_max_num_queries(28 + 2 * 24):
         client.get("/indicateurs/2026/?tout=oui")
