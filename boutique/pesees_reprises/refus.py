@@ -21,3 +21,10 @@ class DejaReprisDAilleurs(Refus):
     texte = _(
         "%(lieu)s\u00a0: le %(jour)s est déjà repris par «\u00a0%(nom)s\u00a0». Annulez-le d’abord."
     )
+
+
+class DejaReprisDUneAutreBase(Refus):
+    texte = _(
+        "%(lieu)s\u00a0: le %(jour)s est déjà repris d’une autre base. Si c’est la même, "
+        "donnez-lui le même nom\u00a0; sinon, laissez ce point dehors."
+    )

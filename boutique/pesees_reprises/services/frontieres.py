@@ -11,7 +11,12 @@ from petiterockette.temps.dates import date_format
 
 from ..lecture import POINTS, Lecteur
 from ..models import Source
-from ..refus import DejaReprisDAilleurs, LieuPasEncoreOuvert, MoisDejaClos
+from ..refus import (
+    DejaReprisDAilleurs,
+    DejaReprisDUneAutreBase,
+    LieuPasEncoreOuvert,
+    MoisDejaClos,
+)
 
 # What says when and where each kind of gesture counts.
 _QUAND = {
@@ -31,7 +36,8 @@ def exiger_les_frontieres(lecteur: Lecteur, base: int) -> None:
     """A kilogram counts once, in a month that is open: unless this very base brought in that month,
     what it says of it later being a revision.
 
-    Raises ``LieuPasEncoreOuvert``, ``MoisDejaClos`` or ``DejaReprisDAilleurs``.
+    Raises ``LieuPasEncoreOuvert``, ``MoisDejaClos``, ``DejaReprisDAilleurs`` or
+    ``DejaReprisDUneAutreBase``.
     """
     lieux, clos, des_fichiers = lecteur.ids.lieux, mois_clos(), jours_des_fichiers()
     siens = Bon.objects.filter(source_d_avant__base=base).order_by()
@@ -39,6 +45,7 @@ def exiger_les_frontieres(lecteur: Lecteur, base: int) -> None:
         (lieu, jour.replace(day=1))
         for lieu, jour in siens.values_list("lieu__code", "jour").distinct()
     }
+    d_autres_bases = _jours_d_autres_bases(base)
     for lieu, entre, jour in sorted(set(_jours(lecteur))):
         nom_du_lieu, le = lieux[lieu].nom, date_format(jour, "j F Y")
         if jour < lieux[lieu].ouvert_le:
@@ -50,6 +57,14 @@ def exiger_les_frontieres(lecteur: Lecteur, base: int) -> None:
         siens_des_fichiers = des_fichiers.get((lieu, entre))
         if siens_des_fichiers and (dit := siens_des_fichiers.qui_croise(le_jour(jour))):
             raise DejaReprisDAilleurs(lieu=nom_du_lieu, jour=le, nom=dit.nom)
+        if (lieu, entre, jour) in d_autres_bases:
+            raise DejaReprisDUneAutreBase(lieu=nom_du_lieu, jour=le)
+
+
+def _jours_d_autres_bases(base: int) -> set[tuple[str, bool, date]]:
+    la = Source.objects.vivantes().exclude(base=base).order_by()
+    lues = la.values_list("bon__lieu__code", "table", "bon__jour").distinct()
+    return {(lieu, table == Source.Table.COLLECTES, jour) for lieu, table, jour in lues}
 
 
 def _jours(lecteur: Lecteur) -> Iterator[tuple[str, bool, date]]:

@@ -51,7 +51,7 @@ def ecrire_les_pesees(
     ``base``: whose they are, for a later export of the same one. Each batch is a transaction: a run
     that was stopped goes on when it is run again, and one that finds nothing new writes nothing.
     Raises, before anything is written, ``MotInconnu``, ``MoisDejaClos``, ``LieuPasEncoreOuvert``,
-    ``DejaReprisDAilleurs`` or ``DroitManquant``.
+    ``DejaReprisDAilleurs``, ``DejaReprisDUneAutreBase`` or ``DroitManquant``.
     """
     exiger_partout(compte, DROIT)
     rapport = Rapport()

@@ -13,6 +13,7 @@ from boutique.pesees_reprises.models import Source
 from boutique.pesees_reprises.rapport import relire
 from boutique.pesees_reprises.refus import (
     DejaReprisDAilleurs,
+    DejaReprisDUneAutreBase,
     LieuPasEncoreOuvert,
     MoisDejaClos,
     MotInconnu,
@@ -96,9 +97,9 @@ def tout_dit(carnet, lieu, **autres) -> Decisions:
     return Decisions(mots=mots | autres.pop("mots", {}), **autres)
 
 
-def ecrit(sql, lieu, compte, **autres):
+def ecrit(sql, lieu, compte, *, base=BASE, **autres):
     with un_carnet(sql) as carnet:
-        return ecrire_les_pesees(carnet, tout_dit(carnet, lieu, **autres), BASE, compte)
+        return ecrire_les_pesees(carnet, tout_dit(carnet, lieu, **autres), base, compte)
 
 
 def rangees() -> list:
@@ -268,3 +269,17 @@ def test_une_fois_la_reprise_terminee_ce_qui_change_est_une_revision(lieu, compt
     assert sum(m.masse_g * (1 if m.de == "donateur" else -1) for m in revises) == -250
     assert rapport.comptes == relire(BASE).comptes
     call_command("verifier", verbosity=0)
+
+
+def test_les_memes_jours_d_une_autre_base_sont_refuses_avant_tout(lieu, compte):
+    ecrit(export(UN_DEPOT.format(masse="10.250")), lieu, compte)
+    avant = rangees()
+
+    with pytest.raises(DejaReprisDUneAutreBase):
+        ecrit(export(UN_DEPOT.format(masse="10.250")), lieu, compte, base=BASE + 1)
+
+    assert rangees() == avant
+    tard = UN_DEPOT.format(masse="10.250")
+    for an, autre in (("2018-", "2015-"), ("2019-", "2016-")):
+        tard = tard.replace(an, autre)
+    assert ecrit(export(tard), lieu, compte, base=BASE + 1).gestes["ecrit"] == 4
