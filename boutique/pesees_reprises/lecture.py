@@ -100,6 +100,10 @@ class Lecteur:
             for _id, rangees in groupby(self.carnet.parcourir(sql), attrgetter("geste")):
                 yield from lire(table, list(rangees))
 
+    def sorties_des_pesees(self) -> Mapping[int, int]:
+        """Weighing of what went out → its exit."""
+        return dict(self.carnet.parcourir("SELECT id, id_sortie FROM pesees_sorties"))
+
     def est_a_la_maison(self, table: str, point: int, jour: date) -> str:
         """Why a day of a point stays out; empty if it comes in."""
         lieu = self.dit.mot(POINTS[T(table)], point)

@@ -29,7 +29,7 @@ RAISONS = {
     "annule_ici": _("annulés ici, par quelqu’un"),
 }
 MARQUES = {
-    "disparus": _("gestes ou pesées que cet export n’a plus\u00a0: laissés tels quels"),
+    "disparus": _("gestes que cet export n’a plus\u00a0: laissés tels quels"),
     "sans_sorte": _("sans catégorie"),
     "deux_sortes": _("qui disent deux choses à la fois"),
     "sans_provenance": _("sans origine ou sans localité"),

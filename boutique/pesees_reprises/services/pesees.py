@@ -1,7 +1,7 @@
 """Write the weighings of an old base: a thousand gestures at a time, in the order of their ids."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from uuid import UUID, uuid5
@@ -26,6 +26,7 @@ from collecte.sorties.models import Sortie
 from collecte.sorties.services.sorties import sortie_de
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
+from petiterockette.empreintes import empreinte_de
 
 from ..ids import Ids
 from ..lecture import GesteLu, Lecteur
@@ -66,7 +67,7 @@ def ecrire_les_pesees(
         if suivre:
             suivre(min(1.0, fait / total), fait)
     dire_les_orphelines(carnet, rapport)
-    ecrivain.dire_les_disparus()
+    ecrivain.dire_les_disparus(lecteur.sorties_des_pesees())
     return rapport
 
 
@@ -120,18 +121,23 @@ class _Ecrivain:
         if connue.empreinte == lu.empreinte:
             self._compter(lu)
             return 0
-        if lu.lignes < connue.lignes:
+        if connue.lignes and not lu.lignes:
+            # An export may have lost its weighings whole; one that lost some says otherwise.
             self._garder_le_disparu(connue)
             return 0
         if connue.bon:
-            annuler(
-                bon=connue.bon,
-                uuid=self._uuid(lu, connue.rang, "annule"),
-                motif=_("changé dans un export plus récent de l’ancien outil"),
-                compte=self.compte,
-            )
+            self._contredire(connue)
             self.rapport.gestes["corrige" if lu.pas else "retire"] += 1
         return connue.rang + 1
+
+    def _contredire(self, connue: Source) -> None:
+        assert connue.bon
+        annuler(
+            bon=connue.bon,
+            uuid=self._uuid(connue, connue.rang, "annule"),
+            motif=_("changé dans un export plus récent de l’ancien outil"),
+            compte=self.compte,
+        )
 
     def _ecrire_un(
         self, lot: Lot, lu: GesteLu, rang: int, clos: dict[tuple[int, date], bool]
@@ -194,8 +200,12 @@ class _Ecrivain:
         lot.ranger(sortie_de(bon, genre, type_don, lu.structure))
         return lu.structure
 
-    def dire_les_disparus(self) -> None:
-        """Gestures that this export no longer has: told, never cancelled."""
+    def dire_les_disparus(self, sorties: Mapping[int, int]) -> None:
+        """Gestures that this export no longer has: told, never cancelled; but a day of an exit
+        whose weighings now stand under another day counts there.
+
+        ``sorties``: weighing → its exit.
+        """
         la = Source.objects.filter(base=self.base).vivantes().order_by("pk")
         partis = [
             pk
@@ -203,9 +213,33 @@ class _Ecrivain:
             if numero not in self.vus[table]
         ]
         for i in range(0, len(partis), PAR_LOT):
-            suite = la.filter(pk__in=partis[i : i + PAR_LOT]).select_related("bon__lieu")
-            for source in suite.prefetch_related("bon__lignes"):
-                self._garder_le_disparu(source)
+            with transaction.atomic():
+                suite = la.filter(pk__in=partis[i : i + PAR_LOT]).select_related("bon__lieu")
+                for source in suite.prefetch_related("bon__lignes"):
+                    if self._est_un_autre_jour(source, sorties):
+                        self._retirer(source)
+                    else:
+                        self._garder_le_disparu(source)
+
+    def _est_un_autre_jour(self, source: Source, sorties: Mapping[int, int]) -> bool:
+        d_un_autre_jour = source.table == Source.Table.PESEES_SORTIES
+        sortie = sorties.get(source.numero) if d_un_autre_jour else None
+        return sortie in self.vus[Source.Table.SORTIES]
+
+    def _retirer(self, source: Source) -> None:
+        """Cancel what stands of a source; its next version says nothing, and may be followed."""
+        self._contredire(source)
+        Source.objects.create(
+            base=self.base,
+            table=source.table,
+            numero=source.numero,
+            rang=source.rang + 1,
+            empreinte=empreinte_de([source.table, source.numero]),
+            lignes=0,
+            point=source.point,
+            classe=source.classe,
+        )
+        self.rapport.gestes["retire"] += 1
 
     def _garder_le_disparu(self, source: Source) -> None:
         """What stands of a gesture that this export no longer has whole."""
@@ -227,5 +261,5 @@ class _Ecrivain:
         quoi = Quoi(raison, lu.jour.year, lu.point, genre_de(lu.table), lu.classe)
         self.rapport.laisser(quoi, Reste(lu.lignes, lu.masse_g))
 
-    def _uuid(self, lu: GesteLu, rang: int, quoi: str = "bon") -> UUID:
+    def _uuid(self, lu: GesteLu | Source, rang: int, quoi: str = "bon") -> UUID:
         return uuid5(ESPACE, f"{self.base}/{lu.table}/{lu.numero}/{rang}/{quoi}")

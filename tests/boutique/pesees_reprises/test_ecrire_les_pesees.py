@@ -64,6 +64,19 @@ INSERT INTO pesees_vendus (id, timestamp, masse, quantite) VALUES
 """
 
 
+DEPLACEES = """
+INSERT INTO collectes (id, timestamp, id_type_collecte, localisation, id_point_collecte) VALUES
+(1,'2019-01-05 10:00:00',1,1,1),(2,'2019-01-06 10:00:00',1,1,1);
+INSERT INTO pesees_collectes (id, timestamp, masse, id_collecte, id_type_dechet) VALUES
+(1,'2019-01-05 10:00:00',1.000,1,1),(2,'2019-01-05 10:00:00',2.000,{depot},1),
+(3,'2019-01-06 10:00:00',4.000,2,1);
+INSERT INTO sorties (id, timestamp, classe, id_point_sortie, id_convention) VALUES
+(1,'2019-02-06 10:00:00','sortiesc',1,1);
+INSERT INTO pesees_sorties (id, timestamp, masse, id_sortie, id_type_dechet) VALUES
+(1,'2019-02-06 10:00:00',0.100,1,1),(2,'2019-02-{jour} 10:00:00',0.200,1,1);
+"""
+
+
 @pytest.fixture
 def lieu(db):
     les_listes()
@@ -268,6 +281,24 @@ def test_une_fois_la_reprise_terminee_ce_qui_change_est_une_revision(lieu, compt
     revises = Mouvement.objects.filter(revise=date(2019, 1, 1)).order_by("pk")
     assert sum(m.masse_g * (1 if m.de == "donateur" else -1) for m in revises) == -250
     assert rapport.comptes == relire(BASE).comptes
+    call_command("verifier", verbosity=0)
+
+
+def test_une_pesee_qui_change_de_depot_ou_de_jour_compte_une_fois(lieu, compte):
+    """What a later export moved is no more where it stood; what it lost whole stays, told."""
+    ici, ailleurs = DEPLACEES.format(depot=1, jour="06"), DEPLACEES.format(depot=2, jour="07")
+    for sql, retires in ((ici, 0), (ailleurs, 0), (ici, 1), (ailleurs, 0), (ici, 1)):
+        rapport = ecrit(export(sql), lieu, compte)
+
+        b = bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu])
+        assert (b.collecte_g, b.reemploi_g) == (7_000, 300)
+        assert (rapport.gestes["retire"], "disparus" in rapport.marques) == (retires, False)
+        assert rapport.comptes == relire(BASE).comptes
+        assert not ecrit(export(sql), lieu, compte).gestes
+    # The table of weighings came empty: nothing is undone.
+    gestes = [sql for sql in ici.split(";") if "INTO pesees_" not in sql]
+    vide = ecrit(export(";".join(gestes)), lieu, compte)
+    assert (vide.marques["disparus"].nombre, vide.gestes) == (3, {})
     call_command("verifier", verbosity=0)
 
 
