@@ -121,6 +121,11 @@ PREUVES = _chapitre(
         t.ARCHIVER_DIT,
         ("archives", "archive_fichier", "archive_verificateur"),
     ),
+    (
+        t.LES_TICKETS_D_AVANT,
+        t.LES_TICKETS_D_AVANT_DIT,
+        ("tickets_repris", "ticket_repris", "ticket_repris_papier"),
+    ),
     (t.ATTESTATION, t.ATTESTATION_DIT, ("attestation_pdf",)),
 )
 CONTROLE = _chapitre(

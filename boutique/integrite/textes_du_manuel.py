@@ -230,6 +230,11 @@ ARCHIVER_DIT = (
       "authenticité non vérifiée »."),
     _("Personne n’est nommé dans l’archive des caisses. Les factures ont la leur."),
 )  # fmt: skip
+LES_TICKETS_D_AVANT = _("Les tickets d’avant")
+LES_TICKETS_D_AVANT_DIT = (
+    _("« Tickets d’avant » garde ceux de l’ancien outil, tels quels, marqués « repris »."),
+    _("Ils sont hors des séries de la caisse, de ses clôtures et de ses archives."),
+)
 ATTESTATION = _("L’attestation")
 ATTESTATION_DIT = (
     _("« Attestation à signer » est une page à remplir par l’éditeur et par l’association."),

@@ -260,6 +260,7 @@ def test_la_commande_bilan_ecrit_le_json_convenu():
         "mesure": {"pesee_g": 0, "estimee_g": 0, "deduite_g": 0},
         "parts": None,
         "taux_revalorisation": None,
+        "repris": False,
         "sans_taux": "Rien n’est sorti\u00a0: pas de taux",
     }
 
