@@ -6,6 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from .carnet.horloge import Horloge
+
 # Code of a finding that a person must answer → its answers, the first one proposed.
 # ``ultime_perdu`` is answered bin by bin, as a word.
 REPONSES = {
@@ -62,6 +64,13 @@ class Decisions:
         """Whether the house itself counts that day at an old point: it is listed, never written."""
         bascule = self.bascules.get((points, numero or 0))
         return bascule is not None and jour >= bascule
+
+    def horloge(self, lue: Horloge) -> Horloge:
+        """What the instants of a base are told in, once somebody answered; ``lue``: as its own rows
+        show it. A base that is of UTC asks nothing."""
+        if lue is Horloge.UTC:
+            return lue
+        return Horloge(self.reponse("heure_de_paris" if lue is Horloge.PARIS else "heure_inconnue"))
 
     def reponse(self, code: str) -> str:
         """The answer to a finding; the one proposed where nobody answered."""

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from boutique.oressource.carnet.carnet import Carnet
-from boutique.oressource.carnet.horloge import PARIS, Horloge
+from boutique.oressource.carnet.horloge import PARIS
 from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.saisies import PLAFOND_G
@@ -67,14 +67,6 @@ class GesteLu:
         return sum(p.masse_g for p in self.pas)
 
 
-def horloge_decidee(carnet: Carnet, decisions: Decisions) -> Horloge:
-    """What the instants of a base are told in, once somebody answered."""
-    if carnet.horloge is Horloge.UTC:
-        return Horloge.UTC
-    question = "heure_de_paris" if carnet.horloge is Horloge.PARIS else "heure_inconnue"
-    return Horloge(decisions.reponse(question))
-
-
 class Lecteur:
     """Reads a base row after row; what stays out is told to the report."""
 
@@ -87,7 +79,7 @@ class Lecteur:
         comptes_depuis: Mapping[str, date],
     ) -> None:
         self.carnet, self.dit, self.ids, self.rapport = carnet, decisions, ids, rapport
-        self.horloge = horloge_decidee(carnet, decisions)
+        self.horloge = decisions.horloge(carnet.horloge)
         self.comptes_depuis = comptes_depuis
 
     def gestes(self) -> Iterator[GesteLu]:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from boutique.oressource.carnet.carnet import Carnet
-from boutique.oressource.carnet.horloge import PARIS, Horloge
+from boutique.oressource.carnet.horloge import PARIS
 from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.pieges.saisies import doubles_de
 from boutique.oressource.examen.pieges.ventes import LOT_COMME_UNITE, premier_lot_marque
@@ -90,7 +90,7 @@ class Lecteur:
     def __init__(self, carnet: Carnet, decisions: Decisions, deja_dits: Periodes) -> None:
         """``deja_dits``: code of a site → the periods whose sales spreadsheets tell already."""
         self.carnet, self.decisions = carnet, decisions
-        self.horloge = _horloge(carnet, decisions)
+        self.horloge = decisions.horloge(carnet.horloge)
         self.lots_marques_le = premier_lot_marque(carnet, lire_la_variante(carnet))
         self.ce_sont_des_lots = decisions.reponse("lots_sans_marque") == "lot"
         self.deja_dits = deja_dits
@@ -181,11 +181,3 @@ def _nature(lignes: tuple[Ligne, ...]) -> str:
         return Nature.VIDE
     vendu = any(not li.rendu and li.prix_cts for li in lignes)
     return Nature.AVOIR if any(li.rendu for li in lignes) and not vendu else Nature.VENTE
-
-
-def _horloge(carnet: Carnet, decisions: Decisions) -> Horloge:
-    """What a person answered of the clock, where the base made them asked."""
-    if carnet.horloge is Horloge.UTC:
-        return Horloge.UTC
-    code = "heure_de_paris" if carnet.horloge is Horloge.PARIS else "heure_inconnue"
-    return Horloge(decisions.reponse(code))

@@ -33,8 +33,7 @@ class Attendus:
 
 def attendre(carnet: Carnet, decisions: Decisions) -> Attendus:
     """Raises nothing: what nobody decided is left out."""
-    horloge = horloge_decidee(carnet.horloge, decisions)
-    demande = _Demande(carnet, decisions, horloge)
+    demande = _Demande(carnet, decisions, decisions.horloge(carnet.horloge))
     par_raison: dict[str, list[tuple[Cle, Chiffres]]] = {}
     for genre in (_entrees, _sorties, _ventes):
         for raison, cle, chiffres in genre(demande):
@@ -42,14 +41,6 @@ def attendre(carnet: Carnet, decisions: Decisions) -> Attendus:
     sommes = {raison: additionner(paires) for raison, paires in par_raison.items()}
     ecrits = sommes.pop("", {})
     return Attendus(ecrits, sommes)
-
-
-def horloge_decidee(horloge: Horloge, decisions: Decisions) -> Horloge:
-    """What the instants of a base are told in, once somebody answered."""
-    for code in ("heure_de_paris", "heure_inconnue"):
-        if code in decisions.reponses:
-            return Horloge(decisions.reponse(code))
-    return horloge
 
 
 def seuil(jour: date, horloge: Horloge) -> str:
