@@ -247,16 +247,3 @@ def bilan_des_caisses(
     tickets = [*lire_les_tickets(debut, fin, caisses), *avant.tickets]
     du_ca = activites_du_ca() if du_ca is None else du_ca
     return avant.ajouter_a(bilan_de(lignes, tickets, du_ca))
-
-
-def euros_repris(
-    debut: date, fin: date, lieux: Ids = None, par: Sequence[str] = ("annee",)
-) -> list[tuple]:
-    """What tickets of before sold in a period, ``fin`` included: (*par, cents net, cents refunded).
-
-    ``par``: « annee » or « mois » (their first day), « lieu », « categorie »; or with « moyen »,
-    which no category goes with, and whose refunds are counted as tickets instead of cents.
-    """
-    modele: Any = CumulTicketsRepris if "moyen" in par else CumulLignesReprises
-    champs = ("montant_cts", "avoirs" if "moyen" in par else "rendu_cts")
-    return sorted(sommer(modele, debut, fin, lieux, par, champs))

@@ -56,24 +56,13 @@ class Reste(NamedTuple):
 @dataclass
 class Rapport:
     """``comptes``: what stands in the base; ``laisses``: reason → what stayed out; ``marques``:
-    mark → what came in with it. ``ecrits``, ``corriges``, ``retires``: what this run wrote."""
+    mark → what came in with it. ``gestes``: what this run wrote (« ecrit », « corrige »,
+    « retire »)."""
 
     comptes: dict[Cle, Compte] = field(default_factory=lambda: defaultdict(Compte))
     laisses: dict[str, Reste] = field(default_factory=lambda: defaultdict(Reste))
     marques: dict[str, Reste] = field(default_factory=lambda: defaultdict(Reste))
     gestes: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def ecrits(self) -> int:
-        return self.gestes["ecrit"]
-
-    @property
-    def corriges(self) -> int:
-        return self.gestes["corrige"]
-
-    @property
-    def retires(self) -> int:
-        return self.gestes["retire"]
 
     def laisser(self, raison: str, reste: Reste) -> None:
         self.laisses[raison] = self.laisses[raison].plus(reste)

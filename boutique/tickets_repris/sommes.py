@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet, Sum
-from django.db.models.functions import TruncYear
 
 from boutique.ventes.sommes import Ids, JourDeSemaine, PremierDuMois, Sommes
 
@@ -43,7 +42,6 @@ def sommer(
     dates = {
         "semaine": JourDeSemaine("jour"),
         "mois": PremierDuMois("jour"),
-        "annee": TruncYear("jour"),
     }
     calculees = {nom: dates[nom] for nom in cle if nom in dates}
     sommes = rangees.annotate(**calculees).values_list(*cle)

@@ -8,8 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from boutique.comptabilite.ecritures import ecritures
+from boutique.regles.models import Moyen
 from boutique.tableau.resultats import ca_par_pole
-from boutique.tickets_repris.bilans import bilan_du_tout, euros_repris
+from boutique.tickets_repris.bilans import bilan_du_tout, lire_d_avant
 from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.boutique.a_la_caisse import la_boutique
 from tests.boutique.oressource.des_bases import lire_le_dump
@@ -85,12 +86,13 @@ def test_les_indicateurs_et_les_resultats_des_poles_disent_les_memes_euros(lieu)
     assert valeurs.valeur(INDICATEURS["CA_REEMPLOI"]) == 3_730
     assert sum(ca_par_pole(valeurs).values()) == 3_730
     assert bilan_du_tout(*ANNEE_2019, [un_lieu().pk]).vide
-    assert euros_repris(*ANNEE_2019, par=("annee", "lieu")) == [
-        (date(2019, 1, 1), lieu.pk, 0, 1_000)
-    ]
-    assert [r[1:] for r in euros_repris(*ANNEE_2019, par=("mois", "moyen"))] == [
-        (0, -1_000, 1),
-        (euros_repris(*ANNEE_2019, par=("moyen",))[1][0], 1_000, 0),
+    d_avant = lire_d_avant()
+    [(la, (sommes, _ventes))] = d_avant.par_lieu(*ANNEE_2019, None).items()
+    assert (la, sommes.montant_cts, sommes.rendu_cts) == (lieu.pk, 0, 1_000)
+    cheque = Moyen.objects.get(code="cheque").pk
+    assert sorted(d_avant.reglements(*ANNEE_2019, None)) == [
+        (0, 0, -1_000, -1),
+        (0, cheque, 1_000, 1),
     ]
 
 

@@ -138,7 +138,7 @@ def test_une_base_d_apres_corrige_par_une_version_et_rien_n_est_change():
 
     rapport = reprendre(corrigee)
 
-    assert (rapport.ecrits, rapport.corriges) == (0, 1)
+    assert (rapport.gestes["ecrit"], rapport.gestes["corrige"]) == (0, 1)
     apres = TicketRepris.objects.get(numero=302, rang=2)
     assert (apres.remplace_id, apres.total_cts, avant.total_cts) == (avant.pk, 1_200, 1_000)
     assert set(TicketRepris.objects.vivants().values_list("numero", "rang")) == {(301, 1), (302, 2)}
@@ -146,11 +146,14 @@ def test_une_base_d_apres_corrige_par_une_version_et_rien_n_est_change():
 
     # The day of the change comes earlier: what was brought in after it counts no more.
     retiree = reprendre(corrigee, des_decisions(bascule=date(2019, 2, 2)))
-    assert (retiree.retires, retiree.laisses["apres_la_bascule"]) == (1, Reste(1, 1_200, 0))
+    assert (retiree.gestes["retire"], retiree.laisses["apres_la_bascule"]) == (
+        1,
+        Reste(1, 1_200, 0),
+    )
     assert set(TicketRepris.objects.vivants().values_list("numero", flat=True)) == {301}
     assert reprendre(corrigee, des_decisions(bascule=date(2019, 2, 2))).gestes == {}
     # And back again.
-    assert reprendre(corrigee).corriges == 1
+    assert reprendre(corrigee).gestes["corrige"] == 1
     call_command("verifier", verbosity=0)
 
 
@@ -169,7 +172,7 @@ def test_tous_les_pieges_a_la_fois_entrent_sans_rien_de_la_caisse():
 
     rapport = reprendre(tous_les_pieges(), des_decisions(mots))
 
-    assert rapport.ecrits == TicketRepris.objects.count() == 17
+    assert rapport.gestes["ecrit"] == TicketRepris.objects.count() == 17
     assert relire(BASE).comptes == rapport.comptes
     assert not Vente.objects.exists()
     assert not Cloture.objects.exists()
