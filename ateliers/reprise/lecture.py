@@ -87,7 +87,7 @@ def examiner(fichier: Fichier, releve: Releve) -> Examen:
 
 
 class _Lecteur(LecteurDate):
-    REPETES = ("periode", "annee", "mois", "lieu", "pole_d_atelier")
+    REPETES = (*LecteurDate.REPETES, "pole_d_atelier")
     DITS = ("intitule", "public", "unite")
     GRANDEURS: ClassVar = {
         "participants": NOMBRE,

@@ -1,10 +1,10 @@
-"""What tonnages of before say together: their years, and those that would count twice. Pure."""
+"""What tonnages of before say together: their years. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,6 @@ from petiterockette.mots.mesures import TIRET, kilos
 from petiterockette.mots.taux import pourcent
 from petiterockette.reprise.genres import Tableau
 from petiterockette.reprise.periodes import Grain, Periode
-from petiterockette.saisie.classeurs import Faute
 
 from .deja_la import Quoi
 from .listes import ENTREE
@@ -60,15 +59,6 @@ class Tonnage:
         """From where to where: through what was brought in, since nobody knows what became what."""
         etape = str(ETAPES[self.periode.grain])
         return (str(Etape.DONATEUR), etape) if self.entre else (etape, self.flux)
-
-
-def qui_se_croisent(periodes: Mapping[Periode, int]) -> Iterator[Faute]:
-    """A year and its months, a month and its days: one of them is too much."""
-    rangees = sorted(periodes, key=lambda p: (p.debut, -p.fin.toordinal()))
-    for large, etroite in pairwise(rangees):
-        if large.croise(etroite):
-            phrase = _("%(large)s est dit en entier à la ligne %(n)d : gardez l’un ou l’autre.")
-            yield Faute(periodes[etroite], phrase % {"large": large.dite, "n": periodes[large]})
 
 
 def par_an(tonnages: Iterable[Tonnage], lieux: Mapping[str, str]) -> Tableau:

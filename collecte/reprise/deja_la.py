@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from django.db.models import Min, Q
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.livre.models import Bon, Mouvement
@@ -18,6 +17,7 @@ from collecte.matiere.etapes import Etape, Nature
 from collecte.mois.models import Mois
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import du
+from petiterockette.reprise.dates import deja_repris, refus_du_lieu
 from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
@@ -68,7 +68,6 @@ class Frontieres:
     """By code of a site: when it opened, since when the house counts there, its closed months, and
     the days that files brought in, of each end."""
 
-    aujourd_hui: date
     ouverts_le: Mapping[str, date]
     comptes_depuis: Mapping[str, date]
     clos: Mapping[str, set[date]]
@@ -83,12 +82,8 @@ class Frontieres:
         return self._juges[quoi, p]
 
     def _refus(self, quoi: Quoi, p: Periode) -> str:
-        if p.fin > self.aujourd_hui:
-            return _("%(quand)s n’est pas fini.") % {"quand": p.dite}
-        ouvert_le = self.ouverts_le[quoi.lieu]
-        if p.fin < ouvert_le:
-            phrase = _("%(quand)s : ce lieu n’a ouvert que le %(jour)s (La maison, Lieux).")
-            return phrase % {"quand": p.dite, "jour": date_format(ouvert_le, "j F Y")}
+        if phrase := refus_du_lieu(p, self.ouverts_le[quoi.lieu]):
+            return phrase
         depuis = self.comptes_depuis.get(quoi.lieu)
         if depuis and p.fin >= depuis:
             phrase = _(
@@ -98,10 +93,8 @@ class Frontieres:
         if p.fin.replace(day=1) in self.clos.get(quoi.lieu, ()):
             phrase = _("%(quand)s : les comptes %(du_mois)s sont clos.")
             return phrase % {"quand": p.dite, "du_mois": du(date_format(p.fin, "F Y"))}
-        if dit := self._deja_repris(quoi, p):
-            phrase = _("%(quand)s : déjà repris par « %(nom)s ». Annulez-le d’abord.")
-            return phrase % {"quand": p.dite, "nom": dit.nom}
-        return ""
+        dit = self._deja_repris(quoi, p)
+        return deja_repris(p, dit.nom) if dit else ""
 
     def _deja_repris(self, quoi: Quoi, p: Periode) -> Dit | None:
         """What nobody says who took may be the same as what anybody took."""
@@ -121,7 +114,6 @@ def comptes_depuis() -> dict[str, date]:
 def frontieres(lieux: Collection[str], debut: date, fin: date) -> Frontieres:
     """What stands at these sites now, of the days of a file, ``fin`` included; four queries."""
     return Frontieres(
-        aujourd_hui=timezone.localdate(),
         ouverts_le=dict(Lieu.objects.values_list("code", "ouvert_le")),
         comptes_depuis=comptes_depuis(),
         clos=mois_clos(),

@@ -9,23 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from collecte.listes.models.categories import SANS_CATEGORIE
 from collecte.matiere.etapes import Mesure
+from petiterockette.reprise.dates import LecteurDate, qui_se_croisent
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import POIDS
-from petiterockette.reprise.lecteur import Lecteur
 from petiterockette.reprise.lecture import RangeeLue, Releve
 from petiterockette.reprise.models import Fichier
-from petiterockette.reprise.mots import Listes
-from petiterockette.reprise.periodes import (
-    Grain,
-    Periode,
-    PeriodeIllisible,
-    est_une_periode,
-    le_mois,
-    lire_periode,
-    rang_du_mois,
-)
+from petiterockette.reprise.periodes import Grain, Periode
 
-from .bilans import Tonnage, par_an, qui_se_croisent
+from .bilans import Tonnage, par_an
 from .deja_la import Frontieres, Quoi, frontieres
 from .listes import listes, sans_unite
 
@@ -35,10 +26,10 @@ def examiner(fichier: Fichier, releve: Releve) -> Examen:
     return LecteurDeTonnages(fichier, releve, listes()).examen()
 
 
-class LecteurDeTonnages(Lecteur):
+class LecteurDeTonnages(LecteurDate):
     """Reads weights under a site, a period, a category, in or an end; other kinds add to it."""
 
-    REPETES: ClassVar[tuple[str, ...]] = ("periode", "annee", "mois", "lieu", "categorie")
+    REPETES: ClassVar[tuple[str, ...]] = (*LecteurDate.REPETES, "categorie")
     DITS: ClassVar[tuple[str, ...]] = ("flux", "unite", "mesure")
     GRANDEURS = dict.fromkeys(
         ("poids", "flux_en_colonne", "categorie_en_colonne", "mois_en_colonne"), POIDS
@@ -47,20 +38,13 @@ class LecteurDeTonnages(Lecteur):
     FLUX = "flux"
     VIDE = gettext_lazy("Aucun poids n’est lu sous ces titres.")
 
-    def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:
-        super().__init__(fichier, releve, listes)
-        self._periodes: dict[str, Periode] = {}
-
     def manques(self) -> Iterator[str]:
         a = self.releve.place
         if not self.grandeurs:
             yield _("Aucune colonne ne dit un poids.")
-        titres = {r.titre for r in self.releve.rangees if r.titre}
-        datee = a("periode") is not None or a("annee") is not None or self.dit("annee")
-        if not datee and not any(est_une_periode(t) for t in titres):
+        if self.sans_periode():
             yield _("Dites de quelle année sont ces poids.")
-        situee = a("lieu") is not None or self.dit("lieu")
-        if not situee and all(est_une_periode(t) for t in titres):
+        if self.sans_lieu():
             yield _("Dites de quel lieu sont ces poids.")
         sans_flux = a("flux") is None and not self.releve.places("flux_en_colonne")
         if sans_flux and not self.dit(self.FLUX):
@@ -97,41 +81,17 @@ class LecteurDeTonnages(Lecteur):
         nothing, an empty code where its word is to be decided."""
         return {}
 
-    def periode(self, rangee: RangeeLue, mois: str, dits: Mapping[str, str]) -> Periode:
-        """The days of a row. ``mois``: what the head of its column says. Raises
-        ``PeriodeIllisible``."""
-        if dits["periode"]:
-            return self.lue(dits["periode"])
-        annee = dits["annee"] or self.dit("annee")
-        if not annee and est_une_periode(rangee.titre):
-            annee = rangee.titre
-        lue = self.lue(annee)
-        mois = mois or dits["mois"]
-        if not mois or lue.grain != Grain.ANNEE:
-            return lue
-        rang = rang_du_mois(mois)
-        return le_mois(lue.debut.year, rang) if rang else self.lue(mois)
-
-    def lue(self, dit: str) -> Periode:
-        """The same days come again and again, row after row."""
-        if dit not in self._periodes:
-            self._periodes[dit] = lire_periode(dit)
-        return self._periodes[dit]
-
     def _ranger(self, rangee: RangeeLue, place: int, masse_g: int, dits: Mapping[str, str]) -> None:
         role = self.releve.roles[place]
         tete = sans_unite(self.tete(place))
-        try:
-            periode = self.periode(rangee, tete if role == "mois_en_colonne" else "", dits)
-        except PeriodeIllisible as illisible:
-            self.faute(rangee.ligne, str(illisible))
+        periode = self.periode(rangee, dits, tete if role == "mois_en_colonne" else "")
+        if periode is None:
             return
         dit_flux = tete if role == "flux_en_colonne" else dits["flux"]
         dit_categorie = tete if role == "categorie_en_colonne" else dits["categorie"]
-        dit_lieu = dits["lieu"] or ("" if est_une_periode(rangee.titre) else rangee.titre)
         n, annees = rangee.ligne, [periode.debut.year]
         codes: dict[str, str | None] = {
-            "lieu": self.code(n, "lieu", dit_lieu, masse_g, annees),
+            "lieu": self.code(n, "lieu", self.lieu_dit(rangee, dits), masse_g, annees),
             "categorie": self.code(
                 n, "categorie", dit_categorie, masse_g, annees, sans=SANS_CATEGORIE
             ),

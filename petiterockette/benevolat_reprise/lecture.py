@@ -66,6 +66,7 @@ def examiner(fichier: Fichier, releve: Releve) -> Examen:
 
 
 class _Lecteur(LecteurDate):
+    REPETES = (*LecteurDate.REPETES, "pole")
     DITS = ("personne", "unite")
     GRANDEURS: ClassVar = {"heures": HEURES, "benevoles": NOMBRE}
     VIDE = gettext_lazy("Aucune heure n’est lue sous ces titres.")

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import ClassVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,9 @@ from petiterockette.saisie.classeurs import Faute
 from petiterockette.temps.dates import date_format
 
 from .lecteur import Lecteur
-from .lecture import RangeeLue
+from .lecture import RangeeLue, Releve
+from .models import Fichier
+from .mots import Listes
 from .periodes import (
     Grain,
     Periode,
@@ -36,51 +39,101 @@ class Frontiere:
 
     def refus(self, p: Periode) -> str:
         """Why the total of a period may not be brought in, in a sentence; empty if it may."""
-        dits = {"quand": p.dite}
-        if p.fin > timezone.localdate():
-            return _("%(quand)s n’est pas fini.") % dits
-        if p.fin < self.ouvert_le:
-            phrase = _("%(quand)s : ce lieu n’a ouvert que le %(jour)s (La maison, Lieux).")
-            return phrase % {**dits, "jour": date_format(self.ouvert_le, "j F Y")}
+        if phrase := refus_du_lieu(p, self.ouvert_le):
+            return phrase
         if self.depuis and p.fin >= self.depuis:
             phrase = _("%(quand)s : déjà compté ici depuis le %(jour)s. Dites ce qui précède.")
-            return phrase % {**dits, "jour": date_format(self.depuis, "j F Y")}
+            return phrase % {"quand": p.dite, "jour": date_format(self.depuis, "j F Y")}
         for debut, fin, nom in self.repris:
             if debut <= p.fin and p.debut <= fin:
-                phrase = _("%(quand)s : déjà repris par « %(nom)s ». Annulez-le d’abord.")
-                return phrase % {**dits, "nom": nom}
+                return deja_repris(p, nom)
         return ""
+
+
+def refus_du_lieu(p: Periode, ouvert_le: date) -> str:
+    """Why a total may not be of that period, at a site that opened on that day; empty if it may."""
+    if p.fin > timezone.localdate():
+        return _("%(quand)s n’est pas fini.") % {"quand": p.dite}
+    if p.fin < ouvert_le:
+        phrase = _("%(quand)s : ce lieu n’a ouvert que le %(jour)s (La maison, Lieux).")
+        return phrase % {"quand": p.dite, "jour": date_format(ouvert_le, "j F Y")}
+    return ""
+
+
+def deja_repris(p: Periode, nom: str) -> str:
+    """That another file, of that name, told days of that period."""
+    phrase = _("%(quand)s : déjà repris par « %(nom)s ». Annulez-le d’abord.")
+    return phrase % {"quand": p.dite, "nom": nom}
+
+
+def qui_se_croisent(periodes: Mapping[Periode, int]) -> Iterator[Faute]:
+    """A year and its months, a month and its days: one of them is too much.
+
+    ``periodes``: those of one thing → the line that tells each.
+    """
+    rangees = sorted(periodes, key=lambda p: (p.debut, -p.fin.toordinal()))
+    for large, etroite in pairwise(rangees):
+        if large.croise(etroite):
+            phrase = _("%(large)s est dit en entier à la ligne %(n)d : gardez l’un ou l’autre.")
+            yield Faute(periodes[etroite], phrase % {"large": large.dite, "n": periodes[large]})
 
 
 class LecteurDate(Lecteur):
     """Reads rows that are each of a period: a column says it, or its year and its month, or a title
     above, or what is said of the whole file."""
 
-    REPETES = ("periode", "annee", "mois", "lieu", "pole")
+    REPETES: ClassVar[tuple[str, ...]] = ("periode", "annee", "mois", "lieu")
+
+    def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:
+        super().__init__(fichier, releve, listes)
+        self._periodes: dict[str, Periode] = {}
 
     def sans_periode(self) -> bool:
         """Whether nothing tells of which days the rows are."""
-        a, titres = self.releve.place, {r.titre for r in self.releve.rangees}
+        a = self.releve.place
         dite = a("periode") is not None or a("annee") is not None or self.dit("annee")
-        return not dite and not any(est_une_periode(t) for t in titres)
+        return not dite and not any(est_une_periode(t) for t in self._titres())
 
-    def periode(self, rangee: RangeeLue, dits: Mapping[str, str]) -> Periode | None:
-        """The period of a row; None where it is wrong, which is then told."""
+    def sans_lieu(self) -> bool:
+        """Whether neither a column, nor the whole file, nor a title tells of which site."""
+        dit = self.releve.place("lieu") is not None or self.dit("lieu")
+        return not dit and all(est_une_periode(t) for t in self._titres())
+
+    def lieu_dit(self, rangee: RangeeLue, dits: Mapping[str, str]) -> str:
+        """The word of its site: its own, else a title above that is no period."""
+        return dits["lieu"] or ("" if est_une_periode(rangee.titre) else rangee.titre)
+
+    def periode(self, rangee: RangeeLue, dits: Mapping[str, str], mois: str = "") -> Periode | None:
+        """The period of a row; None where it is wrong, which is then told.
+
+        ``mois``: what the head of its column says.
+        """
         try:
-            return self._lire_la_periode(rangee, dits)
+            return self.lire_la_periode(rangee, dits, mois)
         except PeriodeIllisible as illisible:
             self.faute(rangee.ligne, str(illisible))
             return None
 
-    def _lire_la_periode(self, rangee: RangeeLue, dits: Mapping[str, str]) -> Periode:
+    def lire_la_periode(self, rangee: RangeeLue, dits: Mapping[str, str], mois: str) -> Periode:
+        """As ``periode``. Raises ``PeriodeIllisible``."""
         if dits["periode"]:
-            return lire_periode(dits["periode"])
+            return self.lue(dits["periode"])
         titre = rangee.titre if est_une_periode(rangee.titre) else ""
-        lue = lire_periode(dits["annee"] or self.dit("annee") or titre)
-        if not dits["mois"] or lue.grain != Grain.ANNEE:
+        lue = self.lue(dits["annee"] or self.dit("annee") or titre)
+        mois = mois or dits["mois"]
+        if not mois or lue.grain != Grain.ANNEE:
             return lue
-        rang = rang_du_mois(dits["mois"])
-        return le_mois(lue.debut.year, rang) if rang else lire_periode(dits["mois"])
+        rang = rang_du_mois(mois)
+        return le_mois(lue.debut.year, rang) if rang else self.lue(mois)
+
+    def lue(self, dit: str) -> Periode:
+        """The same days come again and again, row after row."""
+        if dit not in self._periodes:
+            self._periodes[dit] = lire_periode(dit)
+        return self._periodes[dit]
+
+    def _titres(self) -> set[str]:
+        return {r.titre for r in self.releve.rangees if r.titre}
 
     def refuser_ce_qui_se_croise(
         self, dites: Iterable[tuple[Hashable, Periode, int]], deux_fois: str = ""
@@ -96,12 +149,4 @@ class LecteurDate(Lecteur):
             if deux_fois and deja != ligne and p.grain != Grain.JOUR:
                 self.faute(ligne, deux_fois % {"quand": p.dite, "n": deja})
         for siennes in periodes.values():
-            self.fautes += _qui_se_croisent(siennes)
-
-
-def _qui_se_croisent(periodes: Mapping[Periode, int]) -> Iterator[Faute]:
-    rangees = sorted(periodes, key=lambda p: (p.debut, -p.fin.toordinal()))
-    for large, etroite in pairwise(rangees):
-        if large.croise(etroite):
-            phrase = _("%(large)s est dit en entier à la ligne %(n)d : gardez l’un ou l’autre.")
-            yield Faute(periodes[etroite], phrase % {"large": large.dite, "n": periodes[large]})
+            self.fautes += qui_se_croisent(siennes)

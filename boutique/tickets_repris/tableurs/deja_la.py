@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Min, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.ventes.models import CumulTickets
 from petiterockette.lieux.models import Lieu
+from petiterockette.reprise.dates import deja_repris, refus_du_lieu
 from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
@@ -23,7 +23,6 @@ class Frontieres:
     """By code of a site: when it opened, since when its tills count, the days that old tickets
     tell, the days that files tell, each with the name of its file."""
 
-    aujourd_hui: date
     ouverts_le: Mapping[str, date]
     comptes_depuis: Mapping[str, date]
     tickets: Mapping[str, set[date]]
@@ -31,27 +30,18 @@ class Frontieres:
 
     def refus(self, lieu: str, p: Periode) -> str:
         """Why the total of a period may not be brought in, in a sentence; empty if it may."""
-        mots: dict[str, object] = {"quand": p.dite}
-        if p.fin > self.aujourd_hui:
-            return _("%(quand)s n’est pas fini.") % mots
-        if p.fin < self.ouverts_le[lieu]:
-            mots["jour"] = date_format(self.ouverts_le[lieu], "j F Y")
-            phrase = _("%(quand)s\u00a0: ce lieu n’a ouvert que le %(jour)s (La maison, Lieux).")
-            return phrase % mots
+        if phrase := refus_du_lieu(p, self.ouverts_le[lieu]):
+            return phrase
         depuis = self.comptes_depuis.get(lieu)
         if depuis and p.fin >= depuis:
-            mots["jour"] = date_format(depuis, "j F Y")
             phrase = _("%(quand)s\u00a0: une caisse d’ici vend à ce lieu depuis le %(jour)s.")
-            return phrase % mots
+            return phrase % {"quand": p.dite, "jour": date_format(depuis, "j F Y")}
         if any(p.debut <= jour <= p.fin for jour in self.tickets.get(lieu, ())):
-            return _("%(quand)s\u00a0: des tickets d’avant disent déjà ces ventes.") % mots
+            phrase = _("%(quand)s\u00a0: des tickets d’avant disent déjà ces ventes.")
+            return phrase % {"quand": p.dite}
         for debut, fin, nom in self.repris.get(lieu, ()):
             if debut <= p.fin and p.debut <= fin:
-                mots["nom"] = nom
-                phrase = _(
-                    "%(quand)s\u00a0: déjà repris par «\u00a0%(nom)s\u00a0». Annulez-le d’abord."
-                )
-                return phrase % mots
+                return deja_repris(p, nom)
         return ""
 
 
@@ -66,7 +56,6 @@ def frontieres() -> Frontieres:
     for code, debut, fin, nom in _repris():
         repris[code].append((debut, fin, nom))
     return Frontieres(
-        aujourd_hui=timezone.localdate(),
         ouverts_le=dict(Lieu.objects.values_list("code", "ouvert_le")),
         comptes_depuis=dict(aux_caisses.annotate(Min("jour"))),
         tickets=tickets,

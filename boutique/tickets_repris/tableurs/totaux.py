@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,21 +13,13 @@ from collecte.listes.models import Categorie
 from collecte.matiere.etapes import Famille
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.monnaie import euros
+from petiterockette.reprise.dates import LecteurDate, qui_se_croisent
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import EUROS, NOMBRE
-from petiterockette.reprise.lecteur import Lecteur
 from petiterockette.reprise.lecture import RangeeLue, Releve
 from petiterockette.reprise.models import Fichier
 from petiterockette.reprise.mots import Liste, Listes
-from petiterockette.reprise.periodes import (
-    Grain,
-    Periode,
-    PeriodeIllisible,
-    est_une_periode,
-    le_mois,
-    lire_periode,
-    rang_du_mois,
-)
+from petiterockette.reprise.periodes import Periode
 
 from .deja_la import frontieres
 
@@ -76,22 +67,17 @@ def examiner(fichier: Fichier, releve: Releve) -> Examen:
     return _Lecteur(fichier, releve, listes()).examen()
 
 
-class _Lecteur(Lecteur):
-    REPETES = ("periode", "annee", "mois", "lieu")
+class _Lecteur(LecteurDate):
     DITS = ("categorie", "moyen")
     GRANDEURS = {**dict.fromkeys(("montant", *EN_COLONNE), EUROS), "ventes": NOMBRE}
     VIDE = gettext_lazy("Aucun montant n’est lu sous ces titres.")
 
     def manques(self) -> Iterator[str]:
-        a = self.releve.place
         if EUROS not in self.grandeurs.values():
             yield _("Aucune colonne ne dit un montant.")
-        titres = {r.titre for r in self.releve.rangees if r.titre}
-        datee = a("periode") is not None or a("annee") is not None or self.dit("annee")
-        if not datee and not any(est_une_periode(t) for t in titres):
+        if self.sans_periode():
             yield _("Dites de quelle année sont ces ventes.")
-        situee = a("lieu") is not None or self.dit("lieu")
-        if not situee and all(est_une_periode(t) for t in titres):
+        if self.sans_lieu():
             yield _("Dites de quel lieu sont ces ventes.")
 
     def garder(
@@ -121,7 +107,7 @@ class _Lecteur(Lecteur):
                 phrase = _("%(quand)s est déjà dit à la ligne %(n)d, pour la même chose.")
                 self.faute(v.ligne, phrase % {"quand": v.periode.dite, "n": deja})
         for siennes in periodes.values():
-            self._refuser_ce_qui_se_croise(siennes)
+            self.fautes += qui_se_croisent(siennes)
         self._refuser_deux_decoupes()
 
     def tableaux(self) -> list[Tableau]:
@@ -147,14 +133,11 @@ class _Lecteur(Lecteur):
         dits: Mapping[str, str],
     ) -> None:
         role, tete = self.releve.roles[place], UNITE_A_LA_FIN.sub("", self.tete(place))
-        try:
-            periode = self._periode(rangee, tete if role == "mois_en_colonne" else "", dits)
-        except PeriodeIllisible as illisible:
-            self.faute(rangee.ligne, str(illisible))
+        periode = self.periode(rangee, dits, tete if role == "mois_en_colonne" else "")
+        if periode is None:
             return
         n, annees = rangee.ligne, [periode.debut.year]
-        dit_lieu = dits["lieu"] or ("" if est_une_periode(rangee.titre) else rangee.titre)
-        lieu = self.code(n, "lieu", dit_lieu, cts, annees)
+        lieu = self.code(n, "lieu", self.lieu_dit(rangee, dits), cts, annees)
         codes = []
         for liste in ("categorie", "moyen"):
             dit = tete if role == f"{liste}_en_colonne" else dits[liste]
@@ -162,28 +145,6 @@ class _Lecteur(Lecteur):
         if lieu and all(code is None or code for code in codes):
             categorie, moyen = (code or "" for code in codes)
             self.lignes.append(Vendu(n, lieu, periode, categorie, moyen, cts, ventes))
-
-    def _periode(self, rangee: RangeeLue, mois: str, dits: Mapping[str, str]) -> Periode:
-        if dits["periode"]:
-            return lire_periode(dits["periode"])
-        annee = dits["annee"] or self.dit("annee")
-        if not annee and est_une_periode(rangee.titre):
-            annee = rangee.titre
-        lue = lire_periode(annee)
-        mois = mois or dits["mois"]
-        if not mois or lue.grain != Grain.ANNEE:
-            return lue
-        rang = rang_du_mois(mois)
-        return le_mois(lue.debut.year, rang) if rang else lire_periode(mois)
-
-    def _refuser_ce_qui_se_croise(self, periodes: Mapping[Periode, int]) -> None:
-        rangees = sorted(periodes, key=lambda p: (p.debut, -p.fin.toordinal()))
-        for large, etroite in pairwise(rangees):
-            if large.croise(etroite):
-                phrase = _(
-                    "%(large)s est dit en entier à la ligne %(n)d\u00a0: gardez l’un des deux."
-                )
-                self.faute(periodes[etroite], phrase % {"large": large.dite, "n": periodes[large]})
 
     def _refuser_deux_decoupes(self) -> None:
         """The same sales told by category, then by means, would count twice."""

@@ -45,7 +45,7 @@ class _Lecteur(LecteurDeTonnages):
             yield _("Aucune colonne ne dit le jour de chaque pesée.")
         yield from super().manques()
 
-    def periode(self, rangee: RangeeLue, mois: str, dits: Mapping[str, str]) -> Periode:
+    def lire_la_periode(self, rangee: RangeeLue, dits: Mapping[str, str], mois: str) -> Periode:
         lue = self.lue(HEURE.sub("", dits["periode"]))
         if lue.grain != Grain.JOUR:
             raise PeriodeIllisible(dits["periode"], _("« %(dit)s » n’est pas un jour."))
