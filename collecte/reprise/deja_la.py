@@ -35,7 +35,7 @@ class Quoi(NamedTuple):
 
 
 class Dit(NamedTuple):
-    """Days that were brought in, first and last, and the name of their file."""
+    """Days that were brought in, first and last, and the name of their file; empty: an old base."""
 
     debut: date
     fin: date
@@ -160,7 +160,7 @@ def _repris(
         key=itemgetter(0, 1),
     ):
         flux = ENTREE if de == Etape.DONATEUR else vers
-        dit = Dit(premier, jour, nom or _("l’ancien logiciel"))
+        dit = Dit(premier, jour, nom or "")
         for qui in {None, str(structure or "")}:
             repris[lieu, flux, qui].ajouter(dit)
     return repris

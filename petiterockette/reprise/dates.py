@@ -61,7 +61,11 @@ def refus_du_lieu(p: Periode, ouvert_le: date) -> str:
 
 
 def deja_repris(p: Periode, nom: str) -> str:
-    """That another file, of that name, told days of that period."""
+    """That another file, of that name, told days of that period; without a name: the base of an old
+    tool, which is not cancelled as a file is."""
+    if not nom:
+        phrase = _("%(quand)s : déjà repris par « l’ancien logiciel ». Dites ce qu’il ne dit pas.")
+        return phrase % {"quand": p.dite}
     phrase = _("%(quand)s : déjà repris par « %(nom)s ». Annulez-le d’abord.")
     return phrase % {"quand": p.dite, "nom": nom}
 
