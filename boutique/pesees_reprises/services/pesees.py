@@ -17,8 +17,8 @@ from collecte.livre.dehors import exiger_une_base_a_jour
 from collecte.livre.entete import Entete
 from collecte.livre.models import Bon
 from collecte.livre.services.annulations import annuler
+from collecte.livre.services.en_nombre.lot import Lot
 from collecte.livre.services.gestes import fait_du_geste, lignes_de_geste, sortantes
-from collecte.livre.services.lot import Lot
 from collecte.matiere.etapes import Nature
 from collecte.mois.services.mois import est_clos
 from collecte.reprise.deja_la import comptes_depuis

@@ -1,6 +1,6 @@
 """A lot of the story: besides what the ledger keeps, the donors and the exits that it tells."""
 
-from collecte.livre.services import lot
+from collecte.livre.services.en_nombre import lot
 from collecte.sorties.models import Sortie
 from petiterockette.personnes.models import Personne
 

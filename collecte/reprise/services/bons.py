@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from collecte.listes.models import Categorie, Localite, Matiere, Origine
 from collecte.livre.entete import Entete
 from collecte.livre.models import Bon
-from collecte.livre.services.en_nombre import BonDit, contredire_des_bons, ecrire_des_bons
+from collecte.livre.services.en_nombre.bons import BonDit, contredire_des_bons, ecrire_des_bons
 from collecte.livre.services.mouvements import sans_matiere
 from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import REEMPLOI, Nature

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from collecte.bilans.masses import bilan, stock_vif
 from collecte.livre.models import Bon, Mouvement
-from collecte.livre.services.en_nombre import BonDit, ecrire_des_bons
+from collecte.livre.services.en_nombre.bons import BonDit, ecrire_des_bons
 from collecte.livre.services.mouvements import sans_matiere
 from collecte.matiere.ecritures import Pas
 from petiterockette.reprise.examens import examen_de

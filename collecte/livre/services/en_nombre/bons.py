@@ -20,44 +20,26 @@ from petiterockette.base.insertion import inserer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
 
-from ..dehors import dire_le_bon, exiger_une_base_a_jour
-from ..entete import Entete
-from ..models import Bon, Commentaire, Cumul, CumulAnnees, CumulPartenaires, Mouvement, Stock
-from .annulations import (
+from ...dehors import dire_le_bon, exiger_une_base_a_jour
+from ...entete import Entete
+from ...models import Bon, Commentaire, Mouvement
+from ..annulations import (
     empreinte_d_annulation,
     fait_d_annulation,
     pas_contraires,
     peut_annuler,
     structure_servie,
 )
-from .bons import bon_de
-from .cumuls import ajouter
-from .gestes import fait_du_geste, lignes_de_geste, sortantes
-from .mouvements import (
-    CLE_ANNEES,
-    CLE_CUMUL,
-    CLE_PARTENAIRES,
-    CLE_STOCK,
-    ajouts_au_cumul,
-    ajouts_au_partenaire,
-    ajouts_au_stock,
-    ajouts_aux_annees,
-    mouvements_de,
-    referentiel,
-)
-from .preuves import entree_de_bon
+from ..bons import bon_de
+from ..gestes import fait_du_geste, lignes_de_geste, sortantes
+from ..mouvements import referentiel
+from ..preuves import entree_de_bon
+from .sommes import Sommes
 
 T = TypeVar("T")
 
 # How many bons are held in memory, and written, together.
 LOT = 500
-
-CACHES = {
-    Stock: CLE_STOCK,
-    Cumul: CLE_CUMUL,
-    CumulAnnees: CLE_ANNEES,
-    CumulPartenaires: CLE_PARTENAIRES,
-}
 
 
 @dataclass(frozen=True)
@@ -90,7 +72,7 @@ def ecrire_des_bons(
     maintenant, ref = timezone.now(), referentiel()
     nombre = 0
     for lot in _par_lots(dits):
-        sommes = _Sommes(ref.sans_matiere)
+        sommes = Sommes(ref.sans_matiere)
         nombre += len(lot)
         bons = [
             bon_de(entete=d.entete, nature=nature, jour=d.jour, maintenant=maintenant) for d in lot
@@ -102,7 +84,13 @@ def ecrire_des_bons(
             ligne for dit, bon in ecrits for ligne in lignes_de_geste(bon, sortantes(dit.pas), ref)
         ]
         inserer(lignes)
-        inserer([m for dit, bon in ecrits for m in sommes.compter(bon, dit.pas, dit.structure)])
+        inserer(
+            [
+                mouvement
+                for dit, bon in ecrits
+                for mouvement in sommes.bouger(bon, dit.pas, structure=dit.structure)
+            ]
+        )
         sommes.ecrire()
         inserer(
             [
@@ -129,7 +117,7 @@ def contredire_des_bons(
     maintenant, ref = timezone.now(), referentiel()
     imputes: dict[tuple[int, date], tuple[date, date | None]] = {}
     for lot in _par_lots(bons):
-        sommes = _Sommes(ref.sans_matiere)
+        sommes = Sommes(ref.sans_matiere)
         anciens = _mouvements_par_bon(lot)
         contres, revises = [], []
         for bon in lot:
@@ -148,7 +136,7 @@ def contredire_des_bons(
         mouvements = []
         for bon, contre, revise in zip(lot, contres, revises, strict=True):
             pas = pas_contraires(anciens[bon.pk])
-            mouvements += sommes.compter(contre, pas, structure_servie(bon), revise)
+            mouvements += sommes.bouger(contre, pas, revise=revise, structure=structure_servie(bon))
         inserer(mouvements)
         sommes.ecrire()
         inserer(
@@ -161,38 +149,6 @@ def contredire_des_bons(
                 for bon, contre, revise in zip(lot, contres, revises, strict=True)
             ]
         )
-
-
-class _Sommes:
-    """What the movements of a lot add to the caches, added to them once."""
-
-    def __init__(self, sans_matiere: int) -> None:
-        self.sans_matiere = sans_matiere
-        self.ajouts: dict[type, dict[tuple, int]] = {m: defaultdict(int) for m in CACHES}
-
-    def compter(
-        self,
-        bon: Bon,
-        pas: Sequence[Pas],
-        structure: int | None,
-        revise: date | None = None,
-    ) -> list[Mouvement]:
-        """The movements of a bon, which the caches will hold."""
-        mouvements = mouvements_de(bon, pas, revise)
-        self._ajouter(Stock, ajouts_au_stock(bon.lieu_id, pas, self.sans_matiere))
-        self._ajouter(Cumul, ajouts_au_cumul(mouvements))
-        self._ajouter(CumulAnnees, ajouts_aux_annees(mouvements))
-        if structure:
-            self._ajouter(CumulPartenaires, ajouts_au_partenaire(mouvements, structure))
-        return mouvements
-
-    def ecrire(self) -> None:
-        for modele, cle in CACHES.items():
-            ajouter(modele, cle, {k: (g,) for k, g in self.ajouts[modele].items()})
-
-    def _ajouter(self, modele: type, ajouts: Mapping[tuple, tuple[int]]) -> None:
-        for cle, (grammes,) in ajouts.items():
-            self.ajouts[modele][cle] += grammes
 
 
 def _contre(

@@ -17,53 +17,32 @@ from petiterockette.base.sql import table
 from petiterockette.base.tirages import nouveau_jeton
 from petiterockette.journal.models import Entree
 
-from ..dehors import redire_le_dernier
-from ..entete import Entete
-from ..models import (
+from ...dehors import redire_le_dernier
+from ...entete import Entete
+from ...models import (
     Apport,
     Bon,
     Commentaire,
-    Cumul,
-    CumulAnnees,
     CumulApports,
     CumulDepots,
     CumulHeures,
-    CumulPartenaires,
     DonRefuse,
     Ligne,
     Mouvement,
-    Stock,
     Tare,
 )
-from .bons import bon_de
-from .comptes_des_depots import CLE_APPORTS, CLE_DEPOTS, CLE_HEURES, comptes_du_depot
-from .cumuls import ajouter
-from .mouvements import (
-    CLE_ANNEES,
-    CLE_CUMUL,
-    CLE_PARTENAIRES,
-    CLE_STOCK,
-    ajouts_au_cumul,
-    ajouts_au_partenaire,
-    ajouts_au_stock,
-    ajouts_aux_annees,
-    mouvements_de,
-    referentiel,
-)
-from .preuves import entree_de_bon
-
-Modele = type[models.Model]
+from ..bons import bon_de
+from ..comptes_des_depots import CLE_APPORTS, CLE_DEPOTS, CLE_HEURES, comptes_du_depot
+from ..mouvements import referentiel
+from ..preuves import entree_de_bon
+from .sommes import Modele, Sommes
 
 # Their ids are given here; elsewhere the bon's own is the key.
 NUMEROTES: tuple[Modele, ...] = (Bon, Ligne, Tare, DonRefuse, Mouvement, Entree)
 TABLES: tuple[Modele, ...] = (
     *(Bon, Commentaire, Apport, Ligne, Tare, DonRefuse, Mouvement, Entree),
 )
-CACHES: dict[Modele, tuple[str, ...]] = {
-    Stock: CLE_STOCK,
-    Cumul: CLE_CUMUL,
-    CumulAnnees: CLE_ANNEES,
-    CumulPartenaires: CLE_PARTENAIRES,
+DES_DEPOTS: Mapping[Modele, tuple[str, ...]] = {
     CumulDepots: CLE_DEPOTS,
     CumulApports: CLE_APPORTS,
     CumulHeures: CLE_HEURES,
@@ -80,8 +59,8 @@ class Lot:
         self.ref = referentiel()
         self._dernier: dict[Modele, int] = {}
         self._rangees: dict[Modele, list] = {m: [] for m in TABLES}
-        self._ajouts: dict[Modele, dict[tuple, list[int]]] = {m: {} for m in CACHES}
-        self._caches = dict(CACHES)
+        self._sommes = Sommes(self.ref.sans_matiere)
+        self._sommes.accueillir(DES_DEPOTS)
         self._mois: set[tuple[int, date]] = set()
         self._numeroter(NUMEROTES)
 
@@ -97,8 +76,7 @@ class Lot:
         ``sans_numero``: its tables whose key is their bon's.
         """
         self._rangees |= {modele: [] for modele in (*tables, *sans_numero)}
-        self._caches |= caches or {}
-        self._ajouts |= {modele: {} for modele in caches or {}}
+        self._sommes.accueillir(caches or {})
         self._numeroter(tables)
 
     def ranger(self, *rangees: models.Model) -> None:
@@ -112,12 +90,7 @@ class Lot:
 
     def ajouter(self, modele: Modele, ajouts: Mapping[tuple, Sequence[int]]) -> None:
         """Keep what a cache gains for the end of the lot."""
-        sommes = self._ajouts[modele]
-        for cle, montants in ajouts.items():
-            if cle in sommes:
-                sommes[cle] = [a + b for a, b in zip(sommes[cle], montants, strict=True)]
-            else:
-                sommes[cle] = list(montants)
+        self._sommes.ajouter(modele, ajouts)
 
     def ouvrir(
         self, entete: Entete, nature: str, jour: date, maintenant: datetime, **annulation: Any
@@ -139,13 +112,8 @@ class Lot:
         structure: int | None = None,
     ) -> list[Mouvement]:
         """The movements of a bon, as ``mouvements.ecrire`` writes them."""
-        mouvements = mouvements_de(bon, pas, revise)
+        mouvements = self._sommes.bouger(bon, pas, revise=revise, structure=structure)
         self.ranger(*mouvements)
-        self.ajouter(Stock, ajouts_au_stock(bon.lieu_id, pas, self.ref.sans_matiere))
-        self.ajouter(Cumul, ajouts_au_cumul(mouvements))
-        self.ajouter(CumulAnnees, ajouts_aux_annees(mouvements))
-        if structure:
-            self.ajouter(CumulPartenaires, ajouts_au_partenaire(mouvements, structure))
         return mouvements
 
     def apporter(
@@ -183,8 +151,7 @@ class Lot:
         )
         for rangees in self._rangees.values():
             inserer_en_nombre(rangees)
-        for modele, cle in self._caches.items():
-            ajouter(modele, cle, {k: tuple(v) for k, v in self._ajouts[modele].items()})
+        self._sommes.ecrire()
         _remettre_les_compteurs(list(self._dernier))
         # Another base may have stood here: the bons that it told are not this one's.
         transaction.on_commit(redire_le_dernier)

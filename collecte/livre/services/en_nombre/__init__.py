@@ -1,0 +1,1 @@
+"""Many gestures at once, written as their services would have written them one by one."""
