@@ -6,8 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from boutique.regles.models import Moyen
 from collecte.listes.models import Categorie
 from collecte.livre.services.cumuls import ajouter
 from petiterockette.base.insertion import inserer_en_nombre
-from petiterockette.base.sql import table
+from petiterockette.base.numeros import reserver, suivre
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.journal.services import consigner
@@ -138,9 +137,8 @@ def _inserer(
     changes: Sequence[tuple[Lu, TicketRepris | None]], ids: _Ids, base: int, sommes: "_Sommes"
 ) -> None:
     """The new rows, numbered in advance: the same ones, wherever a run was stopped."""
-    _verrouiller()
-    numero = TicketRepris.objects.aggregate(n=Max("pk", default=0))["n"]
-    numero_ligne = LigneReprise.objects.aggregate(n=Max("pk", default=0))["n"]
+    derniers = reserver((TicketRepris, LigneReprise))
+    numero, numero_ligne = derniers[TicketRepris], derniers[LigneReprise]
     tickets: list[TicketRepris] = []
     lignes: list[LigneReprise] = []
     for lu, ancien in changes:
@@ -153,7 +151,7 @@ def _inserer(
         sommes.compter(ticket, siennes, 1)
     inserer_en_nombre(tickets)
     inserer_en_nombre(lignes)
-    _remettre_les_compteurs()
+    suivre(derniers)
 
 
 def _ticket(pk: int, lu: Lu, ancien: TicketRepris | None, ids: _Ids, base: int) -> TicketRepris:
@@ -254,23 +252,3 @@ def montants_de(ligne: LigneReprise) -> tuple[int, ...]:
         ligne.total_cts if pesee_g else 0,
         0 if pesee_g else objets,
     )
-
-
-def _verrouiller() -> None:
-    # Numbers are given in advance: nobody else may take one meanwhile.
-    if connection.vendor == "postgresql":
-        tables = f"{table(TicketRepris)}, {table(LigneReprise)}"
-        with connection.cursor() as curseur:
-            curseur.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
-
-
-def _remettre_les_compteurs() -> None:
-    """Let PostgreSQL's sequences go on after the numbers that were given; SQLite's follow."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as curseur:
-            for nom in (table(TicketRepris), table(LigneReprise)):
-                curseur.execute(
-                    f"SELECT setval(pg_get_serial_sequence(%s, 'id'), coalesce(max(id), 1), "
-                    f"max(id) IS NOT NULL) FROM {nom}",
-                    [nom],
-                )

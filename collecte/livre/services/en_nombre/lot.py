@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection, models, transaction
-from django.db.models import Max
+from django.db import models, transaction
 
 from collecte.matiere.ecritures import Pas
 from collecte.mois.models import Mois
 from petiterockette.base.insertion import inserer_en_nombre
-from petiterockette.base.sql import table
+from petiterockette.base.numeros import reserver, suivre
 from petiterockette.base.tirages import nouveau_jeton
 from petiterockette.journal.models import Entree
 
@@ -57,12 +56,11 @@ class Lot:
 
     def __init__(self) -> None:
         self.ref = referentiel()
-        self._dernier: dict[Modele, int] = {}
+        self._dernier = reserver(NUMEROTES)
         self._rangees: dict[Modele, list] = {m: [] for m in TABLES}
         self._sommes = Sommes(self.ref.sans_matiere)
         self._sommes.accueillir(DES_DEPOTS)
         self._mois: set[tuple[int, date]] = set()
-        self._numeroter(NUMEROTES)
 
     def accueillir(
         self,
@@ -77,7 +75,7 @@ class Lot:
         """
         self._rangees |= {modele: [] for modele in (*tables, *sans_numero)}
         self._sommes.accueillir(caches or {})
-        self._numeroter(tables)
+        self._dernier |= reserver(tables)
 
     def ranger(self, *rangees: models.Model) -> None:
         """Keep rows for the end of the lot; those that have a number get it now."""
@@ -152,31 +150,6 @@ class Lot:
         for rangees in self._rangees.values():
             inserer_en_nombre(rangees)
         self._sommes.ecrire()
-        _remettre_les_compteurs(list(self._dernier))
+        suivre(self._dernier)
         # Another base may have stood here: the bons that it told are not this one's.
         transaction.on_commit(redire_le_dernier)
-
-    def _numeroter(self, modeles: Sequence[Modele]) -> None:
-        _verrouiller(modeles)
-        for modele in modeles:
-            self._dernier[modele] = modele._default_manager.aggregate(n=Max("pk", default=0))["n"]
-
-
-def _verrouiller(modeles: Sequence[Modele]) -> None:
-    # Numbers are given in advance: nobody else may take one meanwhile.
-    if modeles and connection.vendor == "postgresql":
-        with connection.cursor() as curseur:
-            tables = ", ".join(map(table, modeles))
-            curseur.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
-
-
-def _remettre_les_compteurs(modeles: Sequence[Modele]) -> None:
-    """Let PostgreSQL's sequences go on after the numbers that were given; SQLite's follow."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as curseur:
-            for nom in map(table, modeles):
-                curseur.execute(
-                    f"SELECT setval(pg_get_serial_sequence(%s, 'id'), coalesce(max(id), 1), "
-                    f"max(id) IS NOT NULL) FROM {nom}",
-                    [nom],
-                )
