@@ -13,9 +13,10 @@ from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import nombre
 from petiterockette.reprise.genres import Examen, Genre, Role
+from petiterockette.reprise.manques import a_dire, annee, lieu
 from petiterockette.reprise.models import Fichier
 from petiterockette.reprise.mots import Listes
-from petiterockette.reprise.periodes import est_une_periode
+from petiterockette.reprise.titres import une_periode
 from petiterockette.temps.durees import en_duree
 
 from .lecture import examiner, listes
@@ -54,21 +55,12 @@ def _deviner(tete: str, listes: Listes) -> str:
     return "public_en_colonne" if connu else ""
 
 
-def _est_titre(texte: str, _listes: Listes) -> bool:
-    """A year or a month alone on its row tells of the rows under it."""
-    return est_une_periode(texte)
-
-
 def _manques() -> Mapping[str, forms.Field]:
     """What is said once for a whole file, where no column says it."""
-    lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
-    poles = [("", _("à dire")), *choix_des_poles()]
     return {
-        "lieu": forms.ChoiceField(label=_("De quel lieu ?"), choices=lieux, required=False),
-        "pole_d_atelier": forms.ChoiceField(
-            label=_("De quel pôle ?"), choices=poles, required=False
-        ),
-        "annee": forms.CharField(label=_("De quelle année ?"), max_length=4, required=False),
+        "lieu": lieu(),
+        "pole_d_atelier": a_dire(_("De quel pôle\u00a0?"), choix_des_poles()),
+        "annee": annee(),
     }
 
 
@@ -120,7 +112,7 @@ ATELIERS = Genre(
     annuler=annuler,
     modele=MODELE,
     deviner=_deviner,
-    est_titre=_est_titre,
+    est_titre=une_periode,
     repris=gettext_lazy("C’est repris : les pôles disent ces chiffres, marqués « repris »."),
     annulation=gettext_lazy("Chaque total aura sa contre-écriture. Rien n’est effacé."),
 )

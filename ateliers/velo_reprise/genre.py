@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.velo.models import Velo
-from petiterockette.lieux.models import Lieu
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.manques import a_dire, lieu
 
 from .ecriture import annuler, ecrire
 from .lecture import examiner
@@ -50,11 +50,9 @@ MODELE = (
 
 def _manques() -> Mapping[str, forms.Field]:
     """What is said once for a whole inventory, where no column says it."""
-    lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
-    genres = [("", _("à dire")), *Velo.Genre.choices]
     return {
-        "lieu": forms.ChoiceField(label=_("Dans quel lieu ?"), choices=lieux, required=False),
-        "genre_velo": forms.ChoiceField(label=_("De quel genre ?"), choices=genres, required=False),
+        "lieu": lieu(_("Dans quel lieu\u00a0?")),
+        "genre_velo": a_dire(_("De quel genre\u00a0?"), Velo.Genre.choices),
         "roue": forms.CharField(
             label=_("Quelle taille de roue ?"),
             max_length=6,

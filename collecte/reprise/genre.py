@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.manques import annee, lieu
 from petiterockette.reprise.mots import Listes
-from petiterockette.reprise.periodes import est_une_periode, rang_du_mois
+from petiterockette.reprise.periodes import rang_du_mois
+from petiterockette.reprise.titres import UNE_PERIODE_OU_UN_LIEU
 
 from . import manques
 from .fin import a_clore, clore
@@ -56,15 +57,10 @@ def _deviner(tete: str, listes: Listes) -> str:
     return "categorie_en_colonne" if listes["categorie"].sure(tete) else ""
 
 
-def est_titre(texte: str, listes: Listes) -> bool:
-    """A year, a month, or a site alone on its row tells of the rows under it."""
-    return est_une_periode(texte) or bool(listes["lieu"].sure(plier(texte)))
-
-
 def _manques() -> Mapping[str, forms.Field]:
     return {
-        "lieu": manques.lieu(),
-        "annee": manques.annee(),
+        "lieu": lieu(),
+        "annee": annee(),
         "flux": manques.flux(),
         "unite": manques.unite(),
         "mesure": manques.mesure(),
@@ -88,5 +84,5 @@ TONNAGES = Genre(
     a_clore=a_clore,
     clore=clore,
     deviner=_deviner,
-    est_titre=est_titre,
+    est_titre=UNE_PERIODE_OU_UN_LIEU,
 )

@@ -1,28 +1,12 @@
 """What is said once for a whole file of kilograms, where no column says it."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.matiere.etapes import Mesure
-from petiterockette.lieux.models import Lieu
+from petiterockette.reprise.manques import a_dire
 
 from .listes import les_flux
-
-
-def a_dire(question: Any, choix: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
-    """A question that may stay without an answer."""
-    return forms.ChoiceField(label=question, choices=[("", _("à dire")), *choix], required=False)
-
-
-def lieu() -> forms.Field:
-    return a_dire(_("De quel lieu ?"), Lieu.objects.values_list("code", "nom"))
-
-
-def annee() -> forms.Field:
-    return forms.CharField(label=_("De quelle année ?"), max_length=4, required=False)
 
 
 def flux() -> forms.Field:

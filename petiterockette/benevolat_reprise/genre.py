@@ -18,9 +18,9 @@ from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import nombre
 from petiterockette.reprise.genres import Examen, Genre, Role
+from petiterockette.reprise.manques import a_dire, annee, lieu
 from petiterockette.reprise.models import Fichier
-from petiterockette.reprise.mots import Listes
-from petiterockette.reprise.periodes import est_une_periode
+from petiterockette.reprise.titres import une_periode
 from petiterockette.temps.durees import en_duree
 
 from .lecture import examiner, listes
@@ -58,19 +58,12 @@ MODELE = (
 )
 
 
-def _est_titre(texte: str, _listes: Listes) -> bool:
-    """A year or a month alone on its row tells of the rows under it."""
-    return est_une_periode(texte)
-
-
 def _manques() -> Mapping[str, forms.Field]:
     """What is said once for a whole file, where no column says it."""
-    lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
-    poles = [("", _("à dire")), *Pole.objects.values_list("code", "nom")]
     return {
-        "lieu": forms.ChoiceField(label=_("De quel lieu ?"), choices=lieux, required=False),
-        "pole": forms.ChoiceField(label=_("Pour quel pôle ?"), choices=poles, required=False),
-        "annee": forms.CharField(label=_("De quelle année ?"), max_length=4, required=False),
+        "lieu": lieu(),
+        "pole": a_dire(_("Pour quel pôle\u00a0?"), Pole.objects.values_list("code", "nom")),
+        "annee": annee(),
     }
 
 
@@ -123,7 +116,7 @@ HEURES = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
-    est_titre=_est_titre,
+    est_titre=une_periode,
     repris=gettext_lazy(
         "C’est repris : ces heures comptent dans leurs années, marquées « repris »."
     ),

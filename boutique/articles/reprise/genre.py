@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
-from petiterockette.reprise.mots import Listes
+from petiterockette.reprise.titres import un_mot
 
 from .ecriture import annuler, ecrire
 from .lecture import ACTIVITE, Mode, activites, examiner, listes
@@ -29,11 +28,6 @@ MODELE = (
     ("Vaisselle", "Six verres", "2", "lot", "6"),
     ("Mobilier", "Mobilier", "libre", "", ""),
 )
-
-
-def _est_titre(texte: str, listes: Listes) -> bool:
-    """A category alone on its row tells of the rows under it."""
-    return bool(listes["categorie"].sure(plier(texte)))
 
 
 def _manques() -> Mapping[str, forms.Field]:
@@ -70,7 +64,7 @@ PRIX = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
-    est_titre=_est_titre,
+    est_titre=un_mot("categorie"),
     repris=_("C’est repris : la grille dit ces prix."),
     annulation=_(
         "Les articles ajoutés se cachent, les autres reprennent leur prix d’avant, sauf ceux que "

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.oressource.decisions import REPONSES
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.reprise.models import Mot
+from petiterockette.reprise.services.mots import decide, garder_les_mots
 from petiterockette.temps.dates import date_format
 
 from ..models import BaseDAvant, Export
@@ -38,14 +38,8 @@ def dire_les_mots(
 
 
 def _garder(export: Export, changes: list[Mot], compte: Compte) -> list[Mot]:
-    Mot.objects.bulk_create(
-        changes,
-        update_conflicts=True,
-        unique_fields=["liste", "mot"],
-        update_fields=["dit", "valeur", "le", "compte"],
-    )
     if changes:
-        dits = {f"{m.liste}:{m.mot}": m.valeur for m in changes}
+        dits = garder_les_mots(changes)
         noter(export, "boutique.reprise.mots", _("Mots d’Oressource décidés"), compte, mots=dits)
     return changes
 
@@ -58,16 +52,7 @@ def _changes(vue: ListeVue, valeurs: Mapping[str, str], compte: Compte) -> list[
         if mot is None or (valeur and valeur not in vue.ici.choix):
             raise MotInconnu()
         if not (mot.vu.est_dit and mot.vu.valeur == valeur):
-            changes.append(
-                Mot(
-                    liste=mot.vu.liste,
-                    mot=mot.vu.mot,
-                    dit=mot.dit[:200],
-                    valeur=valeur,
-                    le=timezone.now(),
-                    compte=compte,
-                )
-            )
+            changes.append(decide(mot.vu, valeur, compte))
     return changes
 
 

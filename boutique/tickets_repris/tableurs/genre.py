@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.lieux.models import Lieu
-from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.manques import annee, lieu
 from petiterockette.reprise.mots import Listes
-from petiterockette.reprise.periodes import est_une_periode, rang_du_mois
+from petiterockette.reprise.periodes import rang_du_mois
+from petiterockette.reprise.titres import UNE_PERIODE_OU_UN_LIEU
 
 from ..services.totaux import annuler, ecrire
 from .totaux import examiner, listes
@@ -49,16 +49,10 @@ def _deviner(tete: str, listes: Listes) -> str:
     return "categorie_en_colonne" if listes["categorie"].sure(tete) else ""
 
 
-def _est_titre(texte: str, listes: Listes) -> bool:
-    """A year, a month, or a site alone on its row tells of the rows under it."""
-    return est_une_periode(texte) or bool(listes["lieu"].sure(plier(texte)))
-
-
 def _manques() -> Mapping[str, forms.Field]:
-    lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
     return {
-        "lieu": forms.ChoiceField(label=_("De quel lieu\u00a0?"), choices=lieux, required=False),
-        "annee": forms.CharField(label=_("De quelle année\u00a0?"), max_length=4, required=False),
+        "lieu": lieu(),
+        "annee": annee(),
     }
 
 
@@ -75,5 +69,5 @@ VENTES = Genre(
     annuler=annuler,
     modele=MODELE,
     deviner=_deviner,
-    est_titre=_est_titre,
+    est_titre=UNE_PERIODE_OU_UN_LIEU,
 )

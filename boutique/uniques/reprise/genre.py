@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.lieux.models import Lieu
-from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
-from petiterockette.reprise.mots import Listes
+from petiterockette.reprise.manques import lieu
 
 from .ecriture import annuler, ecrire
 from .lecture import examiner
@@ -34,17 +32,11 @@ MODELE = (
 )
 
 
-def _est_titre(texte: str, listes: Listes) -> bool:
-    """A category alone on its row is a title; the rows under it say theirs again."""
-    return bool(listes["categorie"].sure(plier(texte)))
-
-
 def _manques() -> Mapping[str, forms.Field]:
     """What is said once for a whole inventory, where no column says it."""
-    lieux = [("", _("à dire")), *Lieu.objects.values_list("code", "nom")]
     etapes = [("", _("au rayon")), ("a_trier", _("à trier")), ("atelier", _("à l’atelier"))]
     return {
-        "lieu": forms.ChoiceField(label=_("Dans quel lieu ?"), choices=lieux, required=False),
+        "lieu": lieu(_("Dans quel lieu\u00a0?")),
         "etape": forms.ChoiceField(label=_("Où sont-ils ?"), choices=etapes, required=False),
     }
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.manques import a_dire, lieu
 from petiterockette.reprise.mots import Listes
+from petiterockette.reprise.titres import un_mot
 
 from .. import manques
 from ..genre import BON_PAR_BON
@@ -42,14 +44,10 @@ def _deviner(tete: str, listes: Listes) -> str:
     return "etape_en_colonne" if etape.sure(mot) or mot in etape.synonymes else ""
 
 
-def _est_titre(texte: str, listes: Listes) -> bool:
-    return bool(listes["lieu"].sure(plier(texte)))
-
-
 def _manques() -> Mapping[str, forms.Field]:
     return {
-        "lieu": manques.lieu(),
-        "etape": manques.a_dire(_("À quelle étape ?"), les_etapes().choix.items()),
+        "lieu": lieu(),
+        "etape": a_dire(_("À quelle étape ?"), les_etapes().choix.items()),
         "unite": manques.unite(),
         "mesure": manques.mesure(),
     }
@@ -70,5 +68,5 @@ OUVERTURE = Genre(
     repris=_("C’est repris : le stock de ces lieux se lit dès aujourd’hui."),
     annulation=BON_PAR_BON,
     deviner=_deviner,
-    est_titre=_est_titre,
+    est_titre=un_mot("lieu"),
 )

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.personnes.models import Structure
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.manques import a_dire
 
-from .. import manques
 from ..services.partenaires import annuler, ecrire
 from .lecture import examiner, listes_des_partenaires
 
@@ -52,7 +52,7 @@ MODELE = (
 
 
 def _manques() -> Mapping[str, forms.Field]:
-    return {"genre_structure": manques.a_dire(_("De quel genre ?"), Structure.Genre.choices)}
+    return {"genre_structure": a_dire(_("De quel genre ?"), Structure.Genre.choices)}
 
 
 PARTENAIRES = Genre(

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
-from petiterockette.reprise.mots import Listes
+from petiterockette.reprise.manques import lieu
+from petiterockette.reprise.titres import un_mot
 from petiterockette.saisie.classeurs import Bornes
 
 from .. import manques
@@ -41,14 +41,9 @@ MODELE = (
 )
 
 
-def _est_titre(texte: str, listes: Listes) -> bool:
-    """A site alone on its row tells of the rows under it."""
-    return bool(listes["lieu"].sure(plier(texte)))
-
-
 def _manques() -> Mapping[str, forms.Field]:
     return {
-        "lieu": manques.lieu(),
+        "lieu": lieu(),
         "flux": manques.flux(),
         "unite": manques.unite(),
         "mesure": manques.mesure(),
@@ -73,5 +68,5 @@ PESEES = Genre(
     bornes=BORNES,
     repris=DANS_LES_BILANS,
     annulation=BON_PAR_BON,
-    est_titre=_est_titre,
+    est_titre=un_mot("lieu"),
 )

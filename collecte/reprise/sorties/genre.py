@@ -6,11 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.manques import a_dire, annee, lieu
 from petiterockette.reprise.mots import Listes
 from petiterockette.reprise.periodes import rang_du_mois
+from petiterockette.reprise.titres import UNE_PERIODE_OU_UN_LIEU
 
 from .. import manques
-from ..genre import BON_PAR_BON, DANS_LES_BILANS, est_titre
+from ..genre import BON_PAR_BON, DANS_LES_BILANS
 from ..services.bons import annuler, ecrire
 from .lecture import examiner, les_devenirs, les_structures, listes_des_sorties
 
@@ -58,10 +60,10 @@ def _deviner(tete: str, listes: Listes) -> str:
 
 def _manques() -> Mapping[str, forms.Field]:
     return {
-        "lieu": manques.lieu(),
-        "annee": manques.annee(),
-        "structure": manques.a_dire(_("Pris par quel partenaire ?"), les_structures().items()),
-        "devenir": manques.a_dire(_("Devenus quoi ?"), les_devenirs().choix.items()),
+        "lieu": lieu(),
+        "annee": annee(),
+        "structure": a_dire(_("Pris par quel partenaire ?"), les_structures().items()),
+        "devenir": a_dire(_("Devenus quoi ?"), les_devenirs().choix.items()),
         "unite": manques.unite(),
         "mesure": manques.mesure(),
     }
@@ -82,5 +84,5 @@ SORTIES = Genre(
     repris=DANS_LES_BILANS,
     annulation=BON_PAR_BON,
     deviner=_deviner,
-    est_titre=est_titre,
+    est_titre=UNE_PERIODE_OU_UN_LIEU,
 )

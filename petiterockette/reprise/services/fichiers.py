@@ -29,6 +29,7 @@ from ..refus import (
     RienDeRepris,
     SansMotif,
 )
+from .mots import decide, garder_les_mots
 
 DROIT = "reprise.tenir"
 # A file of people that nobody brings in is thrown away after so long.
@@ -107,17 +108,9 @@ def dire_les_mots(*, fichier: Fichier, compte: Compte, valeurs: Mapping[str, str
         if vu is None or (valeur and valeur not in listes[vu.liste].choix):
             raise MotInconnu()
         if not (vu.est_decide and vu.valeur == valeur):
-            mot = Mot(liste=vu.liste, mot=vu.mot, dit=vu.dit, valeur=valeur)
-            mot.le, mot.compte = timezone.now(), compte
-            changes.append(mot)
-    Mot.objects.bulk_create(
-        changes,
-        update_conflicts=True,
-        unique_fields=["liste", "mot"],
-        update_fields=["dit", "valeur", "le", "compte"],
-    )
+            changes.append(decide(vu, valeur, compte))
     if changes:
-        dits = {f"{m.liste}:{m.mot}": m.valeur for m in changes}
+        dits = garder_les_mots(changes)
         _consigner(tenu, "reprise.mots.decides", _("Mots d’avant décidés"), compte, mots=dits)
     return changes
 
