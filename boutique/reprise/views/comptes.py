@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.impression.telechargements import a_emporter
@@ -11,17 +11,16 @@ from petiterockette.droits import droit
 
 from ..comptes.dits import document, lignes_des_comptes
 from ..comptes.rapprochement import inexpliquees
-from ..models import Export
 from ..mots.vus import voir_les_mots
 from ..services.exports import DROIT as TENIR
-from .etapes import etapes, travaux_de_l_export
+from .etapes import celui, etapes, travaux_de_l_export
 
 
 @droit(TENIR)
 @never_cache
 def comptes(request: HttpRequest, numero: int) -> HttpResponse:
     """What was written beside what the old screens said, and the reason of each difference."""
-    export = get_object_or_404(Export.objects.select_related("base"), pk=numero)
+    export = celui(numero)
     contexte: dict[str, Any] = {"export": export}
     if export.compte_rendu:
         lignes = lignes_des_comptes(export)

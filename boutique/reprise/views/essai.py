@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,19 +17,18 @@ from petiterockette.saisie.formulaires import donnees_postees
 from ..comptes.par_lieu import en_tout, laisses_de, par_an_et_lieu
 from ..comptes.postes import de_liste
 from ..forms import ReprendreForm
-from ..models import Export
 from ..mots.decisions import ce_qui_reste, decisions
 from ..mots.vus import voir_les_mots
 from ..services.ecriture import demander_l_essai, demander_la_reprise, est_essaye
 from ..services.exports import DROIT as TENIR
-from .etapes import etapes, travaux_de_l_export
+from .etapes import celui, etapes, travaux_de_l_export
 
 
 @droit(TENIR)
 @never_cache
 def essai(request: HttpRequest, numero: int) -> HttpResponse:
     """What would be written, by year and site, and what would not; posted to: count it again."""
-    export = _celui(numero)
+    export = celui(numero)
     if request.method == "POST":
         try:
             demander_l_essai(export=export, compte=request.user)
@@ -60,7 +59,7 @@ def essai(request: HttpRequest, numero: int) -> HttpResponse:
 @never_cache
 def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
     """Confirm that a base is brought in as it was tried."""
-    export = _celui(numero)
+    export = celui(numero)
     form = ReprendreForm(donnees_postees(request), initial={"vu": est_essaye(export)})
     if form.is_valid():
         try:
@@ -73,7 +72,3 @@ def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
             )
             return redirect("boutique_reprise:comptes", numero)
     return render(request, "boutique/reprise/reprendre.html", {"export": export, "form": form})
-
-
-def _celui(numero: int) -> Export:
-    return get_object_or_404(Export.objects.select_related("base"), pk=numero)

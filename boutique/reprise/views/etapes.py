@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,11 @@ class Etape:
     adresse: str
     est_ici: bool
     est_faite: bool
+
+
+def celui(numero: int) -> Export:
+    """The export of that number, with its base; 404 where there is none."""
+    return get_object_or_404(Export.objects.select_related("base"), pk=numero)
 
 
 def etapes(export: Export, ici: str, vus: Mapping[str, ListeVue]) -> list[Etape]:

@@ -1,11 +1,12 @@
 """An export: sent, examined, what it asks answered, its file thrown away."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -22,7 +23,7 @@ from ..mots.vus import voir_les_mots
 from ..refus import TropLourd
 from ..services import dires
 from ..services import exports as services
-from .etapes import etapes, travaux_de_l_export
+from .etapes import celui, etapes, travaux_de_l_export
 from .examen import lire_l_examen
 
 TENIR = services.DROIT
@@ -53,41 +54,37 @@ def apporter(request: HttpRequest) -> HttpResponse:
 @never_cache
 def export(request: HttpRequest, numero: int) -> HttpResponse:
     """What a base holds, what is odd in it, what it asks."""
-    return _montrer(request, _celui(numero))
+    return _montrer(request, celui(numero))
 
 
 @require_POST
 @droit(TENIR)
 def reponses(request: HttpRequest, numero: int) -> HttpResponse:
     """Answer what the examination asks."""
-    e = _celui(numero)
-    form = ReponsesForm(request.POST, questions=questions(e))
-    if form.is_valid():
-        try:
-            dires.repondre(export=e, compte=request.user, reponses=form.geste())
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, _("Réponses notées."))
-            return redirect("boutique_reprise:export", numero)
-    return _montrer(request, e, reponses=form)
+    e = celui(numero)
+    return _noter(
+        request,
+        e,
+        ReponsesForm(request.POST, questions=questions(e)),
+        "reponses",
+        lambda dites: dires.repondre(export=e, compte=request.user, reponses=dites),
+        _("Réponses notées."),
+    )
 
 
 @require_POST
 @droit(TENIR)
 def bascules(request: HttpRequest, numero: int) -> HttpResponse:
     """Say when each old point stopped."""
-    e = _celui(numero)
-    form = BasculesForm(request.POST, bascules=bascules_de(e))
-    if form.is_valid():
-        try:
-            dires.basculer(export=e, compte=request.user, jours=form.geste())
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, _("Jours de bascule notés."))
-            return redirect("boutique_reprise:export", numero)
-    return _montrer(request, e, bascules=form)
+    e = celui(numero)
+    return _noter(
+        request,
+        e,
+        BasculesForm(request.POST, bascules=bascules_de(e)),
+        "bascules",
+        lambda jours: dires.basculer(export=e, compte=request.user, jours=jours),
+        _("Jours de bascule notés."),
+    )
 
 
 @require_POST
@@ -95,7 +92,7 @@ def bascules(request: HttpRequest, numero: int) -> HttpResponse:
 def jeter(request: HttpRequest, numero: int) -> HttpResponse:
     """Throw away the file of an export."""
     try:
-        services.jeter(export=_celui(numero), compte=request.user)
+        services.jeter(export=celui(numero), compte=request.user)
     except Refus as refus:
         messages.error(request, str(refus))
     else:
@@ -103,8 +100,19 @@ def jeter(request: HttpRequest, numero: int) -> HttpResponse:
     return redirect("boutique_reprise:export", numero)
 
 
-def _celui(numero: int) -> Export:
-    return get_object_or_404(Export.objects.select_related("base"), pk=numero)
+def _noter(
+    request: HttpRequest, e: Export, form: Any, nom: str, noter: Callable[[Any], object], note: str
+) -> HttpResponse:
+    """What a form of the page says is noted; refused, it is shown again with what was typed."""
+    if form.is_valid():
+        try:
+            noter(form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, note)
+            return redirect("boutique_reprise:export", e.pk)
+    return _montrer(request, e, **{nom: form})
 
 
 def _montrer(request: HttpRequest, e: Export, **formulaires: Any) -> HttpResponse:

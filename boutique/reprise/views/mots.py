@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -25,7 +25,7 @@ from ..mots.listes import NOUVEAU
 from ..mots.vus import ListeVue, MotDAvant, voir_les_mots
 from ..services import dires
 from ..services.exports import DROIT as TENIR
-from .etapes import etapes
+from .etapes import celui, etapes
 
 # Words asked at once: decided ones leave their place to the next.
 DEMANDES = 20
@@ -121,7 +121,7 @@ def lire(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 def _celui(numero: int) -> Export:
-    export = get_object_or_404(Export.objects.select_related("base"), pk=numero)
+    export = celui(numero)
     if not export.est_lu:
         raise Http404
     return export
