@@ -17,7 +17,12 @@ LAISSER = "-"
 class ApporterForm(PageForm):
     """A file of before, and what it tells."""
 
-    genre = forms.ChoiceField(label=_("Que dit ce fichier ?"), widget=forms.RadioSelect)
+    # None is chosen beforehand: read as another kind, a file would only tell faults.
+    genre = forms.ChoiceField(
+        label=_("Que dit ce fichier\u00a0?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Dites d’abord ce que ce fichier contient.")},
+    )
     fichier = forms.FileField(
         label=_("Le fichier"),
         help_text=_("Un tableur : CSV, XLSX ou ODS. Rien ne sera encore écrit."),
@@ -29,7 +34,7 @@ class ApporterForm(PageForm):
     )
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
-        super().__init__(data, files, initial={"genre": next(iter(GENRES), "")})
+        super().__init__(data, files)
         genre: Any = self.fields["genre"]
         genre.choices = [(g.code, f"{g.nom} : {g.texte}") for g in GENRES.values()]
 
