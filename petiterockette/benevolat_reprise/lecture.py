@@ -120,11 +120,7 @@ class _Lecteur(LecteurDate):
         )
         par_pole = [((li.lieu, li.pole), li.periode, li.ligne) for li in self.lignes]
         self.refuser_ce_qui_se_croise(par_pole)
-        connues = _frontieres()
-        for lues in self.lignes:
-            frontiere = connues[lues.lieu, lues.pole]
-            if phrase := frontiere.refus(lues.periode):
-                self.faute(lues.ligne, phrase)
+        self.refuser_ce_qui_est_deja_la(par_pole, _frontieres())
 
     def tableaux(self) -> list[Tableau]:
         par_an: dict[tuple[int, str], list[HeuresLues]] = defaultdict(list)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -154,3 +154,14 @@ class LecteurDate(Lecteur):
                 self.faute(ligne, deux_fois % {"quand": p.dite, "n": deja})
         for siennes in periodes.values():
             self.fautes += qui_se_croisent(siennes)
+
+    def refuser_ce_qui_est_deja_la(
+        self,
+        dites: Iterable[tuple[Hashable, Periode, int]],
+        connues: Mapping[Any, Frontiere],
+    ) -> None:
+        """Tell what may not enter. ``dites``: as above; ``connues``: what a total is of → what
+        stands there."""
+        for quoi, p, ligne in dites:
+            if phrase := connues[quoi].refus(p):
+                self.faute(ligne, phrase)
