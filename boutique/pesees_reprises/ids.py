@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from boutique.oressource.decisions import Decisions
-from collecte.listes.models import Accord, Categorie, Localite, Matiere, Origine, TypeDon
+from collecte.listes.models import Accord, Categorie, Localite, Matiere, Origine
 from collecte.livre.services.mouvements import referentiel
 from collecte.matiere.etapes import FINS, Etape, Famille
+from collecte.sorties.services.preneurs import types_de_don
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
 
@@ -49,9 +50,7 @@ class Ids:
             .order_by("debut", "id")
             .values_list("structure", "matiere", "vers")
         }
-        self.types_don: dict[str, int] = {}
-        for pk, vers in TypeDon.objects.order_by("-ordre", "-pk").values_list("pk", "vers"):
-            self.types_don[vers] = pk
+        self.types_don = {vers: type_don.pk for vers, type_don in types_de_don().items()}
         categories, matieres = _codes(objets), _codes(Matiere.objects.all())
         personnes = {str(pk): pk for pk, _genre in structures}
         self._ids = {
