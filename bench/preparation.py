@@ -64,8 +64,6 @@ def remplir(annees: str, jusqu_au: str = "") -> dict[str, Any]:
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["hx-*"])
     fin = date.fromisoformat(jusqu_au) if jusqu_au else None
     call_command("demo", annees=int(annees), jusqu_au=fin, stdout=sys.stderr, skip_checks=True)
-    with connection.cursor() as curseur:
-        curseur.execute("ANALYZE")
     return {"mouvements": Mouvement.objects.count()}
 
 

@@ -103,12 +103,17 @@ def _convertisseur(champ: models.Field) -> Callable[[Any], Any] | None:
 
 
 def compter_les_rangees() -> None:
-    """Tell PostgreSQL what it now holds; after many rows, it would plan as for empty tables.
+    """Tell the database what it now holds: until then it plans its readings as for other tables.
 
-    Its own daemon looks each minute, and never at what a transaction has not yet committed.
-    Our tables only: the server's own are every base's, and would be held to the end.
+    PostgreSQL's own daemon looks each minute, and never at what a transaction has not yet
+    committed; our tables only: the server's own are every base's, and would be held to the end.
+    SQLite never looks by itself, and forgets what it knew of a table that a migration remakes.
     """
-    if connection.vendor == "postgresql":
-        tables = map(table, apps.get_models(include_auto_created=True))
-        with connection.cursor() as curseur:
+    with connection.cursor() as curseur:
+        if connection.vendor == "postgresql":
+            tables = map(table, apps.get_models(include_auto_created=True))
             curseur.execute(f"ANALYZE {', '.join(tables)}")
+        else:
+            curseur.execute("PRAGMA analysis_limit = 1000")
+            # 0x10000: all the tables, not those alone that this connection has read.
+            curseur.execute("PRAGMA optimize = 0x10002")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from petiterockette.base.insertion import compter_les_rangees
 from petiterockette.journal.chaines import exiger_les_cles
 from petiterockette.journal.examens.dits import dire_l_examen
 from petiterockette.journal.examens.passer import examiner, repere_de_la_nuit
@@ -129,3 +130,10 @@ def ranger_les_travaux(jour: date) -> str:
     if not n:
         return _("Rien à ranger.")
     return ngettext("%(n)d ligne rangée.", "%(n)d lignes rangées.", n) % {"n": n}
+
+
+# Last: of what the night has left.
+@etape("compter", gettext_lazy("Compter les rangées de la base"), rang=99)
+def compter_la_base(jour: date) -> str:
+    compter_les_rangees()
+    return _("La base sait ce qu’elle contient.")

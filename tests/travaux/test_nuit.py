@@ -5,8 +5,9 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import HttpResponse
 
 from petiterockette.alertes.models import Calcul
@@ -14,7 +15,7 @@ from petiterockette.travaux import registre, veille
 from petiterockette.travaux.conduite import conduire_ce_qui_attend
 from petiterockette.travaux.middleware import LaNuitParLesGestes
 from petiterockette.travaux.models import EtapeDeNuit, Travail
-from petiterockette.travaux.nuit import ABANDONNEE, faire_la_nuit
+from petiterockette.travaux.nuit import ABANDONNEE, compter_la_base, faire_la_nuit
 from petiterockette.travaux.veille import demander_la_nuit, nuit_due, veiller
 from tests.fabriques import connecter, un_compte, un_point
 from tests.parallele import en_parallele
@@ -117,7 +118,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
                 "fermer_les_caisses",
                 "peser_les_articles",
             ),
-            *("permanences", "rappels", "papiers", "oressource"),
+            *("permanences", "rappels", "papiers", "oressource", "compter"),
             *(
                 "animation_contacts",
                 "archiver_les_exercices",
@@ -250,3 +251,18 @@ def test_une_base_qui_ne_repond_pas_ne_casse_pas_le_geste(rf, monkeypatch):
     requete.user = un_compte("direction")
 
     assert LaNuitParLesGestes(lambda r: HttpResponse())(requete).status_code == 200
+
+
+def test_la_nuit_dit_a_la_base_ce_qu_elle_contient():
+    un_compte()
+    compte = get_user_model()._meta.db_table
+
+    compter_la_base(JOUR)
+
+    connues = {
+        "sqlite": "SELECT count(*) FROM sqlite_stat1 WHERE tbl = %s",
+        "postgresql": "SELECT count(*) FROM pg_class WHERE relname = %s AND reltuples > 0",
+    }
+    with connection.cursor() as curseur:
+        curseur.execute(connues[connection.vendor], [compte])
+        assert curseur.fetchone()[0] > 0
