@@ -12,7 +12,7 @@ from collecte.listes.models import Categorie, Contenant, Localite, Matiere, Moti
 from collecte.listes.models.categories import SANS_MATIERE
 from collecte.livre.refus import AuDelaDeLaBalance, TareTropLourde
 from collecte.livre.services.lignes_des_depots import LigneDepot
-from collecte.livre.services.pesees import question_invraisemblable
+from collecte.livre.services.pesees import oter_les_tares, question_invraisemblable
 from collecte.matiere.etapes import Etape, Famille
 from collecte.mois.services.mois import imputer, jour_du_geste, verifier_jour_tape
 from petiterockette.comptes.models import Compte
@@ -92,13 +92,18 @@ def _verifier_ligne(
     if any(c not in contenants for c, _n in ligne.tares):
         yield "tares", _("Ce contenant n’existe pas.")
         return
+    if categorie.vrac and ligne.destination != Etape.A_TRIER:
+        yield "destination", _("« %(c)s » va d’abord au tri.") % {"c": categorie.nom}
     tare_g = sum(contenants[c].tare_g * n for c, n in ligne.tares)
-    net_g, lu = ligne.brut_g - tare_g, kilos(ligne.brut_g)
-    if point.maximum_g and ligne.brut_g > point.maximum_g:
-        yield "brut_g", str(AuDelaDeLaBalance(lu=lu, max=kilos(point.maximum_g)))
-    elif net_g <= 0:
-        yield "tares", str(TareTropLourde(tare=kilos(tare_g), lu=lu))
-    elif ligne.masse_g != net_g:
+    try:
+        net_g = oter_les_tares(ligne.brut_g, tare_g, point.maximum_g)
+    except AuDelaDeLaBalance as refus:
+        yield "brut_g", str(refus)
+        return
+    except TareTropLourde as refus:
+        yield "tares", str(refus)
+        return
+    if ligne.masse_g != net_g:
         yield (
             "masse_g",
             _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
@@ -106,8 +111,6 @@ def _verifier_ligne(
         )
     elif not ligne.confirmee and (dite := question_invraisemblable(categorie, ligne.masse_g)):
         yield "masse_g", dite
-    if categorie.vrac and ligne.destination != Etape.A_TRIER:
-        yield "destination", _("« %(c)s » va d’abord au tri.") % {"c": categorie.nom}
 
 
 def jour_du_depot(

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy
 
 from collecte.listes.models import Bac, Categorie, Contenant
 from petiterockette.mots.mesures import kilos
-from petiterockette.refus import Refus
 
 from ..entete import Entete
 from ..refus import AuDelaDeLaBalance, MasseDemandee, MasseImprobable, TareTropLourde
@@ -34,14 +33,26 @@ def net_de(
     maximum = entete.point.maximum_g if entete.point else None
     if brut_g <= 0:
         raise MasseDemandee(champs={"masse": str(MasseDemandee.texte)})
-    if tare_g >= brut_g:
-        raise _sur_la_masse(TareTropLourde(tare=kilos(tare_g), lu=kilos(brut_g)))
-    if maximum and brut_g > maximum:
-        raise _sur_la_masse(AuDelaDeLaBalance(lu=kilos(brut_g), max=kilos(maximum)))
-    net_g = brut_g - tare_g
+    try:
+        net_g = oter_les_tares(brut_g, tare_g, maximum)
+    except (AuDelaDeLaBalance, TareTropLourde) as refus:
+        refus.champs = {"masse": str(refus)}
+        raise
     if categorie and not confirme and (combien := invraisemblable(categorie, net_g)):
         raise MasseImprobable(masse=kilos(net_g), combien=combien)
     return net_g
+
+
+def oter_les_tares(brut_g: int, tare_g: int, maximum_g: int | None) -> int:
+    """The net, in grams, of what a scale read, which weighs ``maximum_g`` at most.
+
+    Raises ``AuDelaDeLaBalance``, or ``TareTropLourde`` where nothing would be left.
+    """
+    if maximum_g and brut_g > maximum_g:
+        raise AuDelaDeLaBalance(lu=kilos(brut_g), max=kilos(maximum_g))
+    if tare_g >= brut_g:
+        raise TareTropLourde(tare=kilos(tare_g), lu=kilos(brut_g))
+    return brut_g - tare_g
 
 
 def invraisemblable(categorie: Categorie, net_g: int) -> str:
@@ -57,8 +68,3 @@ def question_invraisemblable(categorie: Categorie, net_g: int) -> str:
     dite = {"masse": kilos(net_g), "categorie": categorie.nom, "combien": combien}
     phrase = _("%(masse)s de « %(categorie)s » %(combien)s. Vous confirmez ?")
     return phrase % dite if combien else ""
-
-
-def _sur_la_masse(refus: Refus) -> Refus:
-    refus.champs = {"masse": str(refus)}
-    return refus
