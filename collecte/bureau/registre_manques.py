@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -183,4 +184,10 @@ def _structure(structure: Any) -> tuple[Any, ...]:
 
 
 def _d_une_structure(quoi: str, structure: Any) -> Manque:
-    return Manque(quoi, DE, (structure.nom,), _structure(structure), LISTES)
+    return _de_la_fiche(quoi, structure.nom, structure.pk)
+
+
+# A few structures lack the same things on thousands of rows.
+@lru_cache(maxsize=1024)
+def _de_la_fiche(quoi: str, nom: str, pk: int) -> Manque:
+    return Manque(quoi, DE, (nom,), _page("liste_changer", "structures", pk), LISTES)

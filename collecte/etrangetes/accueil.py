@@ -32,6 +32,7 @@ TUILES = [
         groupe=CLORE,
         mots=gettext_lazy("étranges anomalies écarts pesées bizarres poids erreurs"),
         chiffre=choses_a_regulariser,
+        long=True,
         pour=(Role.RESPONSABLE, Role.DIRECTION),
     ),
 ]

@@ -30,7 +30,7 @@ class Tuile:
     ``groupe``: the part of a space where it stands; None for what is only found by its name.
     ``mots``: what people also call it; ``arguments``: what its address takes. ``ici``: done at
     this device's point, so that the right must hold there. ``chiffre``: its live figure, or None
-    if this reader may not know it.
+    if this reader may not know it. ``long``: so long to count that it comes after the home page.
     ``roles``: those whose day begins here; ``pour``: those who also do it every day. ``quand``:
     whether it comes first today; told no, it comes last. ``si``: whether it is there at all.
     ``genres``: the kinds of points where this is what is done first. ``rang``: its place among
@@ -47,6 +47,7 @@ class Tuile:
     arguments: tuple[str, ...] = ()
     ici: bool = False
     chiffre: Callable[[Any], ChiffreVif | None] | None = None
+    long: bool = False
     roles: tuple[str, ...] = ()
     pour: tuple[str, ...] = ()
     quand: Callable[[Any], bool] | None = None

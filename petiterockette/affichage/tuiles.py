@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.saisie.suite import vient_apres
 
 from . import accueil
 from .accueil import ChiffreVif, Cote, Tuile
@@ -19,12 +20,18 @@ from .navigation import droits_de, permis
 
 @dataclass(frozen=True)
 class TuileMontree:
-    """A tile ready to draw. ``principale``: the first gesture here, the green one."""
+    """A tile ready to draw. ``principale``: the first gesture here, the green one. ``apres``: its
+    figure comes after the page, in its place (``place``)."""
 
     tuile: Tuile
     url: str
     chiffre: ChiffreVif | None
     principale: bool = False
+    apres: bool = False
+
+    @property
+    def place(self) -> str:
+        return "tuile-" + self.tuile.url.replace(":", "-")
 
 
 @dataclass(frozen=True)
@@ -47,12 +54,19 @@ def blocs(request: HttpRequest, cote: Cote) -> list[tuple[str, Any]]:
 
 def du_jour(request: HttpRequest) -> list[TuileMontree]:
     """What this person does here today: those he chose, else at most six that fit his roles and
-    what is really opened on this device. The first one is green if his day begins by it."""
+    what is really opened on this device. The first one is green if his day begins by it; a figure
+    that is long to count comes after the page."""
     roles = _roles(request)
     utiles = a_choisir(request)
     retenues = choisies(request, utiles) or _proposees(request, utiles, roles)
+    seule = vient_apres(request.GET)
     return [
-        _montrer(t, request, principale=rang == 0 and (t.ici or bool(roles.intersection(t.roles))))
+        _montrer(
+            t,
+            request,
+            principale=rang == 0 and (t.ici or bool(roles.intersection(t.roles))),
+            apres=seule and t.long,
+        )
         for rang, t in enumerate(retenues)
     ]
 
@@ -109,9 +123,11 @@ def _roles(request: HttpRequest) -> set[str]:
     return {a.role for a in affectations_du_jour(request.user)}
 
 
-def _montrer(tuile: Tuile, request: HttpRequest, *, principale: bool) -> TuileMontree:
-    chiffre = tuile.chiffre(request) if tuile.chiffre else None
-    return TuileMontree(tuile, adresse(tuile.url) or "", chiffre, principale)
+def _montrer(
+    tuile: Tuile, request: HttpRequest, *, principale: bool, apres: bool = False
+) -> TuileMontree:
+    chiffre = tuile.chiffre(request) if tuile.chiffre and not apres else None
+    return TuileMontree(tuile, adresse(tuile.url) or "", chiffre, principale, apres)
 
 
 def _proposees(request: HttpRequest, utiles: Iterable[Tuile], roles: set[str]) -> list[Tuile]:

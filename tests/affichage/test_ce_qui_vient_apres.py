@@ -11,6 +11,7 @@ from tests.resultats.une_annee import une_annee
 RACINE = Path(__file__).resolve().parents[2]
 # Each template that leaves a place for later, and a page that draws it.
 PLACES = {
+    "affichage/_acces.html": "/",
     "collecte/declarations/hors.html": "/conventions/hors/2026-T3/",
     "collecte/tableau/_categories_nombres.html": "/collecte/mois/2026/",
     "collecte/tableau/_suite.html": "/collecte/mois/2026/",
@@ -19,14 +20,14 @@ PLACES = {
     "personnes/purge.html": "/personnes/purge/",
     "resultats/_table.html": "/resultats/2026/",
 }
-ICI = re.compile(r'<(?:div|section|details)[^>]*\bid="([\w-]+)"[^>]*\bdata-suite="([^"]+)"')
+ICI = re.compile(r'<(?:div|section|details|li)[^>]*\bid="([\w-]+)"[^>]*\bdata-suite="([^"]+)"')
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00")]
 
 
 def test_chaque_place_laissee_pour_plus_tard_est_dans_la_liste():
     # A counter's form says the address of its own next page by the same word.
-    motif = re.compile(r"<(?:div|section|details)\b[^>]*\bdata-suite=")
+    motif = re.compile(r"<(?:div|section|details|li)\b[^\n]*\bdata-suite=")
     dossier = RACINE / "templates"
     laissees = {
         str(p.relative_to(dossier)) for p in dossier.rglob("*.html") if motif.search(p.read_text())
