@@ -22,7 +22,7 @@ from petiterockette.temps.dates import date_format
 
 from .figures import Pas, Tableau, tableau_de
 from .filtre import AdressesDesVentes, Filtre
-from .tables import par_categorie, tables
+from .tables import tables
 from .textes import RIEN_VENDU
 
 # The cards beside the turnover: indicator, its figure in a bilan, pictogram.
@@ -65,8 +65,8 @@ class CarteDuTableau:
 
 
 def contexte_des_ventes(filtre: Filtre, *, entier: bool = True) -> dict[str, Any]:
-    """The page of a filter; its upper half alone unless ``entier``."""
-    t = tableau_de(filtre)
+    """The page of a filter; its headline and its cards alone unless ``entier``."""
+    t = tableau_de(filtre, categories=entier)
     adresses = AdressesDesVentes(filtre)
     periode = filtre.periode
     return {
@@ -87,7 +87,7 @@ def contexte_des_ventes(filtre: Filtre, *, entier: bool = True) -> dict[str, Any
             Periode.entre(*dits).nom for dits in t.d_avant.coupes(*filtre.bornes_d_avant)
         ],
         "suite_url": "" if entier else adresses.page(tout="oui"),
-        **(tables(t) if entier else {"par_categorie": par_categorie(t)}),
+        **(tables(t) if entier else {}),
     }
 
 

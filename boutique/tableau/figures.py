@@ -105,15 +105,18 @@ class Tableau:
         return frozenset(a.pk for a in self.activites if a.dans_le_ca)
 
 
-def tableau_de(filtre: Filtre) -> Tableau:
-    """Read the sales of a filter."""
+def tableau_de(filtre: Filtre, *, categories: bool = True) -> Tableau:
+    """Read the sales of a filter; ``categories``: its dated lines tell them apart."""
     periode = filtre.periode
     activites = list(Activite.objects.all())
     du_ca = frozenset(a.pk for a in activites if a.dans_le_ca)
     pas = "jour" if filtre.par_jour else "mois"
     d_avant = lire_d_avant()
     avant = d_avant.lire(*filtre.bornes_d_avant, pas)
-    datees = [*lire_les_lignes_datees(*filtre.bornes, pas), *avant.lignes]
+    datees = [
+        *lire_les_lignes_datees(*filtre.bornes, pas, categories=categories),
+        *avant.lignes,
+    ]
     tickets = [*lire_les_tickets(*filtre.bornes, par=(pas,)), *avant.tickets]
     bilan = bilan_de([(li.activite, li.sommes) for li in datees], tickets, du_ca)
     bilan = avant.ajouter_a(bilan)

@@ -50,9 +50,14 @@ def lire_les_lignes(debut: date, fin: date, caisses: Ids = None) -> list[Lignes]
     ]
 
 
-def lire_les_lignes_datees(debut: date, fin: date, caisses: Ids, par: str) -> list[LignesDatees]:
+def lire_les_lignes_datees(
+    debut: date, fin: date, caisses: Ids, par: str, *, categories: bool = True
+) -> list[LignesDatees]:
     """The lines of a period, ``fin`` included, by « jour » or « mois » (``par``), activity and
-    category."""
+    category; its categories together unless ``categories``."""
+    if not categories:
+        ensemble = _sommer(CumulVentes, debut, fin, caisses, (par, "activite"), Sommes._fields)
+        return [LignesDatees(quand, a, 0, Sommes(*sommes)) for quand, a, *sommes in ensemble]
     cle = (par, "activite", "categorie")
     return [
         LignesDatees._make((*r[: len(cle)], Sommes(*r[len(cle) :])))

@@ -78,7 +78,7 @@ class Lignes(NamedTuple):
 
 class LignesDatees(NamedTuple):
     """The sums of some lines; ``quand``: their day, or the first one of their month; None where
-    they are known by neither."""
+    they are known by neither; ``categorie``: 0 without one, or for all of them together."""
 
     quand: date | None
     activite: int

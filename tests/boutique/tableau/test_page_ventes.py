@@ -164,6 +164,17 @@ def test_une_periode_inconnue_n_existe_pas(direction, code):
     assert direction.get(f"/boutique/mois/{code}/").status_code == 404
 
 
+@pytest.mark.parametrize("code", ["2026", "2026-03-15_2026-12-04"])
+def test_le_haut_d_une_longue_periode_dit_ce_que_dit_la_page_entiere(direction, code):
+    adresse = f"/boutique/mois/{code}/"
+    haut, entiere = (direction.get(adresse + suite).context for suite in ("", "?tout=oui"))
+
+    assert haut["suite_url"]
+    assert haut["bilan"].ca_cts
+    for nom in ("bilan", "principale", "cartes", "dessin"):
+        assert haut[nom] == entiere[nom], nom
+
+
 def test_l_entree_mene_au_mois_en_cours_et_aux_dates_libres(direction):
     entree = reverse("boutique:ventes_mois_courant")
 
