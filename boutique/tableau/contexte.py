@@ -82,7 +82,6 @@ def contexte_des_ventes(filtre: Filtre, *, entier: bool = True) -> dict[str, Any
         "dessin": _dessin(t, adresses),
         "pas": [{"ligne": p, "url": adresses.page(p.periode)} for p in t.pas],
         "par_jour": filtre.par_jour,
-        "dus": t.dus,
         "totaux_seuls": [
             Periode.entre(*dits).nom for dits in t.d_avant.coupes(*filtre.bornes_d_avant)
         ],

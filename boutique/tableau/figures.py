@@ -66,7 +66,6 @@ class Tableau:
     an_dernier: Comparaison
     pas: Sequence[Pas]
     datees: Sequence[LignesDatees]
-    dus: Dus
     en_cours: bool = False
     # What was sold before these tills.
     d_avant: DAvant = field(default_factory=DAvant)
@@ -101,6 +100,10 @@ class Tableau:
         return lire_les_reglements(*self.filtre.bornes) + avant
 
     @cached_property
+    def dus(self) -> Dus:
+        return bons_dus()
+
+    @cached_property
     def du_ca(self) -> frozenset[int]:
         return frozenset(a.pk for a in self.activites if a.dans_le_ca)
 
@@ -129,7 +132,6 @@ def tableau_de(filtre: Filtre, *, categories: bool = True) -> Tableau:
         an_dernier=an_dernier,
         pas=_pas(filtre, datees, tickets, du_ca),
         datees=datees,
-        dus=bons_dus(),
         d_avant=d_avant,
         en_cours=periode.contient(timezone.localdate()) and timezone.localdate() < periode.fin,
     )
