@@ -23,6 +23,7 @@ from collecte.matiere.etapes import Nature
 from collecte.mois.services.mois import est_clos
 from collecte.reprise.deja_la import comptes_depuis
 from collecte.sorties.models import Sortie
+from collecte.sorties.services.preneurs import genre_de_sortie
 from collecte.sorties.services.sorties import sortie_de
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
@@ -191,12 +192,13 @@ class _Ecrivain:
         """Say who took what went out, where the ledger can; their id."""
         if lu.structure is None:
             return None
-        recycle = lu.classe == "sortiesr"
-        type_don = None if recycle else self.ids.types_don.get(str(lu.pas[0].vers))
-        if not recycle and type_don is None:
+        fin, genre = str(lu.pas[0].vers), Sortie.Genre.RECYCLEUR
+        if lu.classe != "sortiesr":
+            genre = genre_de_sortie(self.ids.genres[lu.structure], fin)
+        type_don = self.ids.types_don.get(fin) if genre == Sortie.Genre.DON else None
+        if genre == Sortie.Genre.DON and type_don is None:
             self.rapport.marquer("sans_partenaire", lu.masse_g)
             return None
-        genre = Sortie.Genre.RECYCLEUR if recycle else Sortie.Genre.DON
         lot.ranger(sortie_de(bon, genre, type_don, lu.structure))
         return lu.structure
 

@@ -35,11 +35,16 @@ def noter_les_preneurs(pris: Iterable[Pris]) -> None:
     Sortie.objects.bulk_create([_sortie(p, types) for p in pris])
 
 
+def genre_de_sortie(genre: str, fin: str) -> Sortie.Genre:
+    """How what a structure took is told, by its own kind and the end that it all went to."""
+    if fin in REEMPLOI:
+        return Sortie.Genre.DON
+    if genre == Structure.Genre.DECHETTERIE and fin == Etape.DECHETTERIE:
+        return Sortie.Genre.DECHETTERIE
+    return Sortie.Genre.RECYCLEUR
+
+
 def _sortie(p: Pris, types: dict[str, TypeDon]) -> Sortie:
-    if p.fin in REEMPLOI:
-        return Sortie(
-            bon=p.bon, genre=Sortie.Genre.DON, type_don=types[p.fin], structure=p.structure
-        )
-    en_decheterie = p.structure.genre == Structure.Genre.DECHETTERIE and p.fin == Etape.DECHETTERIE
-    genre = Sortie.Genre.DECHETTERIE if en_decheterie else Sortie.Genre.RECYCLEUR
-    return Sortie(bon=p.bon, genre=genre, structure=p.structure)
+    genre = genre_de_sortie(p.structure.genre, p.fin)
+    type_don = types[p.fin] if genre == Sortie.Genre.DON else None
+    return Sortie(bon=p.bon, genre=genre, type_don=type_don, structure=p.structure)

@@ -28,6 +28,7 @@ from collecte.matiere.etapes import Nature
 from collecte.reprise import fin
 from collecte.reprise.deja_la import Quoi, frontieres
 from collecte.reprise.listes import ENTREE
+from collecte.sorties.models import Sortie
 from petiterockette.personnes.models import Structure
 from petiterockette.reprise.periodes import l_annee
 from tests.boutique.oressource.des_bases import export, tous_les_pieges, un_carnet
@@ -299,6 +300,30 @@ def test_une_pesee_qui_change_de_depot_ou_de_jour_compte_une_fois(lieu, compte):
     gestes = [sql for sql in ici.split(";") if "INTO pesees_" not in sql]
     vide = ecrit(export(";".join(gestes)), lieu, compte)
     assert (vide.marques["disparus"].nombre, vide.gestes) == (3, {})
+    call_command("verifier", verbosity=0)
+
+
+@pytest.mark.parametrize(
+    ("genre", "attendu", "vers"),
+    [("dechetterie", "dechetterie", "dechetterie"), ("recycleur", "recycleur", "recycle")],
+)
+def test_un_don_d_avant_a_qui_ne_prend_pas_de_dons_garde_qui_l_a_pris(
+    lieu, compte, genre, attendu, vers
+):
+    pris_par = Structure.objects.create(nom="Le quai", genre=genre)
+
+    rapport = ecrit(
+        export(UN_DEPOT.format(masse="10.250")),
+        lieu,
+        compte,
+        mots={("conventions_sorties", 1): str(pris_par.pk)},
+    )
+
+    sortie = Sortie.objects.get()
+    assert (sortie.genre, sortie.structure, sortie.type_don) == (attendu, pris_par, None)
+    assert CumulPartenaires.objects.filter(structure=pris_par.pk, masse_g=750).exists()
+    assert Ligne.objects.get(bon=sortie.bon).vers == vers
+    assert "sans_partenaire" not in rapport.marques
     call_command("verifier", verbosity=0)
 
 
