@@ -10,11 +10,13 @@ class MotInconnu(Refus):
 
 
 class MoisDejaClos(Refus):
-    texte = _("%(lieu)s\u00a0: les comptes %(du_mois)s sont clos. Rien n’est repris.")
+    texte = _("%(lieu)s\u00a0: les comptes %(du_mois)s sont clos, et la base y a des pesées.")
 
 
 class LieuPasEncoreOuvert(Refus):
-    texte = _("%(lieu)s n’a ouvert que le %(ouvert)s, la base a des pesées du %(jour)s.")
+    texte = _(
+        "%(lieu)s n’a ouvert que le %(ouvert)s\u00a0; l’ancienne base y commence le %(jour)s."
+    )
 
 
 class DejaReprisDAilleurs(Refus):

@@ -58,6 +58,10 @@ class PasEssaye(Refus):
     texte = _("Essayez d’abord\u00a0: ce qui serait écrit a changé depuis, ou n’a pas été vu.")
 
 
+class EssaiRefuse(Refus):
+    texte = _("L’essai dit ce qui empêche de reprendre\u00a0: réglez-le, puis essayez à nouveau.")
+
+
 class DecisionsIllisibles(Refus):
     texte = _(
         "Ce fichier de décisions ne se lit pas (%(pourquoi)s)\u00a0: partez de celui que la page "

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
+from typing import Any
 
+from boutique.oressource.carnet.carnet import Carnet
+from boutique.oressource.decisions import Decisions
 from collecte.livre.models import Bon
-from collecte.reprise.deja_la import jours_des_fichiers, mois_clos
+from collecte.reprise.deja_la import comptes_depuis, jours_des_fichiers, mois_clos
 from petiterockette.mots.francais import du
+from petiterockette.refus import Refus
 from petiterockette.reprise.periodes import le_jour
 from petiterockette.temps.dates import date_format
 
+from ..ids import Ids
 from ..lecture import POINTS, Lecteur
 from ..models import Source
+from ..rapport import Rapport
 from ..refus import (
     DejaReprisDAilleurs,
     DejaReprisDUneAutreBase,
     LieuPasEncoreOuvert,
     MoisDejaClos,
+    MotInconnu,
 )
 
 # What says when and where each kind of gesture counts.
@@ -39,6 +47,27 @@ def exiger_les_frontieres(lecteur: Lecteur, base: int) -> None:
     Raises ``LieuPasEncoreOuvert``, ``MoisDejaClos``, ``DejaReprisDAilleurs`` or
     ``DejaReprisDUneAutreBase``.
     """
+    for refus in frontieres_passees(lecteur, base):
+        raise refus
+
+
+def ce_qui_empeche(carnet: Carnet, decisions: Decisions, base: int) -> list[Refus]:
+    """All that would refuse the weighings of a base, told before anything is written: for each
+    site, the first day of each reason."""
+    try:
+        ids = Ids(decisions)
+    except MotInconnu as inconnu:
+        return [inconnu]
+    lecteur = Lecteur(carnet, decisions, ids, Rapport(), comptes_depuis())
+    premiers: dict[tuple[str, str, str], Refus] = {}
+    for refus in frontieres_passees(lecteur, base):
+        dits = refus.params or {}
+        premiers.setdefault((str(refus.code), dits["code_du_lieu"], dits.get("nom", "")), refus)
+    return list(premiers.values())
+
+
+def frontieres_passees(lecteur: Lecteur, base: int) -> Iterator[Refus]:
+    """Each day that may not be written, by site then by day, with the rule that says so."""
     lieux, clos, des_fichiers = lecteur.ids.lieux, mois_clos(), jours_des_fichiers()
     siens = Bon.objects.filter(source_d_avant__base=base).order_by()
     repris = {
@@ -46,19 +75,22 @@ def exiger_les_frontieres(lecteur: Lecteur, base: int) -> None:
         for lieu, jour in siens.values_list("lieu__code", "jour").distinct()
     }
     d_autres_bases = _jours_d_autres_bases(base)
-    for lieu, entre, jour in sorted(set(_jours(lecteur))):
-        nom_du_lieu, le = lieux[lieu].nom, date_format(jour, "j F Y")
-        if jour < lieux[lieu].ouvert_le:
-            ouvert = date_format(lieux[lieu].ouvert_le, "j F Y")
-            raise LieuPasEncoreOuvert(lieu=nom_du_lieu, jour=le, ouvert=ouvert)
-        mois = jour.replace(day=1)
+    for lieu, entre, jour in sorted(set(_jours(lecteur)), key=itemgetter(0, 2, 1)):
+        ici, mois = lieux[lieu], jour.replace(day=1)
+        dits: dict[str, Any] = {
+            "lieu": ici.nom,
+            "code_du_lieu": lieu,
+            "jour": date_format(jour, "j F Y"),
+        }
+        if jour < ici.ouvert_le:
+            yield LieuPasEncoreOuvert(**dits, ouvert=date_format(ici.ouvert_le, "j F Y"))
         if mois in clos.get(lieu, ()) and (lieu, mois) not in repris:
-            raise MoisDejaClos(lieu=nom_du_lieu, du_mois=du(date_format(jour, "F Y")))
+            yield MoisDejaClos(**dits, du_mois=du(date_format(jour, "F Y")))
         siens_des_fichiers = des_fichiers.get((lieu, entre))
         if siens_des_fichiers and (dit := siens_des_fichiers.qui_croise(le_jour(jour))):
-            raise DejaReprisDAilleurs(lieu=nom_du_lieu, jour=le, nom=dit.nom)
+            yield DejaReprisDAilleurs(**dits, nom=dit.nom)
         if (lieu, entre, jour) in d_autres_bases:
-            raise DejaReprisDUneAutreBase(lieu=nom_du_lieu, jour=le)
+            yield DejaReprisDUneAutreBase(**dits)
 
 
 def _jours_d_autres_bases(base: int) -> set[tuple[str, bool, date]]:

@@ -10,10 +10,12 @@ from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.decisions import Decisions
 from boutique.pesees_reprises.rapport import MARQUES
 from boutique.pesees_reprises.rapport import relire as relire_les_pesees
+from boutique.pesees_reprises.services import frontieres
 from boutique.pesees_reprises.services.pesees import ecrire_les_pesees
 from boutique.tickets_repris.rapport import relire as relire_les_tickets
-from boutique.tickets_repris.services.tickets import ecrire_les_tickets
+from boutique.tickets_repris.services import tickets
 from petiterockette.comptes.models import Compte
+from petiterockette.refus import Refus
 
 from .postes import LIVRE, Chiffres, Cle, Genre, Postes, additionner
 
@@ -25,12 +27,14 @@ Suivre = Callable[[float, int], None]
 class Part:
     """A room that writes a part of a base.
 
-    ``ecrire``: writes it, and answers with its report; ``postes``: what a report counts;
+    ``ce_qui_empeche``: the refusals that it would give, before anything is written; ``ecrire``:
+    writes it, and answers with its report; ``postes``: what a report counts;
     ``relire``: the report of what stands in the house, of a base; ``marques``: code of what a row
     came in flagged with → its words.
     """
 
     nom: Any
+    ce_qui_empeche: Callable[[Carnet, Decisions, int], Sequence[Refus]]
     ecrire: Callable[[Carnet, Decisions, int, Compte, Suivre | None], Any]
     postes: Callable[[Any], Postes]
     relire: Callable[[int], Any]
@@ -96,6 +100,20 @@ _MARQUES_DES_TICKETS = {
 }
 
 PARTS: Sequence[Part] = (
-    Part(_("pesées"), ecrire_les_pesees, _des_pesees, relire_les_pesees, MARQUES),
-    Part(_("tickets"), ecrire_les_tickets, _des_tickets, relire_les_tickets, _MARQUES_DES_TICKETS),
+    Part(
+        _("pesées"),
+        frontieres.ce_qui_empeche,
+        ecrire_les_pesees,
+        _des_pesees,
+        relire_les_pesees,
+        MARQUES,
+    ),
+    Part(
+        _("tickets"),
+        tickets.ce_qui_empeche,
+        tickets.ecrire_les_tickets,
+        _des_tickets,
+        relire_les_tickets,
+        _MARQUES_DES_TICKETS,
+    ),
 )

@@ -16,6 +16,8 @@ from petiterockette.travaux.services import demander
 
 from .. import fichiers
 from ..comptes.attendus import Attendus, attendre
+from ..comptes.obstacles import en_json as obstacles_en_json
+from ..comptes.obstacles import obstacles, refus_des_salles
 from ..comptes.parts import PARTS
 from ..comptes.postes import en_liste
 from ..comptes.rapprochement import en_un
@@ -23,7 +25,7 @@ from ..models import Export
 from ..mots.decisions import ce_qui_reste, decisions
 from ..mots.decisions import en_un as en_mots
 from ..mots.vus import voir_les_mots
-from ..refus import FichierJete, PasEncoreLu, PasEssaye, ResteADecider
+from ..refus import EssaiRefuse, FichierJete, PasEncoreLu, PasEssaye, ResteADecider
 from .anciens import inscrire_les_anciens
 from .exports import DROIT, Suivre, noter
 from .nouveautes import creer_les_nouveautes
@@ -59,13 +61,15 @@ def demander_la_reprise(*, export: Export, compte: Compte, vu: str) -> Travail:
     """Bring a base in behind the page.
 
     ``vu``: digest of what was decided when it was tried. Raises ``ResteADecider``, ``PasEssaye``,
-    ``PasEncoreLu``, ``FichierJete`` or ``DroitManquant``.
+    ``EssaiRefuse``, ``PasEncoreLu``, ``FichierJete`` or ``DroitManquant``.
     """
     exiger_partout(compte, DROIT)
     _exiger_lu(export)
     exiger_decide(export)
     if not vu or vu != est_essaye(export):
         raise PasEssaye()
+    if export.essai.get("obstacles"):
+        raise EssaiRefuse()
     donnees = {"compte": compte.pk}
     return _demander(REPRISE, _("Reprendre «\u00a0%(nom)s\u00a0»"), export, donnees, vu)
 
@@ -108,13 +112,16 @@ def est_essaye(export: Export) -> str:
 
 
 def essayer(export: Export, suivre: Suivre | None = None) -> Attendus:
-    """Count what would be written under what is decided now, and keep it with the export."""
-    dites = decisions(export)
+    """Count what would be written under what is decided now, and what would refuse it; keep both
+    with the export."""
     with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier, suivre) as carnet:
+        dites = decisions(export)
         attendus = attendre(carnet, dites)
+        vus = obstacles(export, carnet, dites)
     export.essai = {
         "decisions": empreinte_des_decisions(dites),
         "le": timezone.now().isoformat(),
+        "obstacles": obstacles_en_json(vus),
         **en_json(attendus),
     }
     export.save(update_fields=["essai"])
@@ -132,16 +139,21 @@ def en_json(attendus: Attendus) -> dict[str, Any]:
 def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> Export:
     """Bring a base in: its new words made, its people, then what each room writes of it.
 
-    Run again, it goes on where it stopped, and writes nothing that is there already. Raises
-    ``ResteADecider``, ``FichierJete``, or what the rooms refuse.
+    All that would refuse it is asked first: nothing is made then. Run again, it goes on where it
+    stopped, and writes nothing that is there already. Raises ``DroitManquant``, ``ResteADecider``,
+    ``FichierJete``, or what the rooms refuse.
     """
+    exiger_partout(compte, DROIT)
     _exiger_lu(export)
     exiger_decide(export)
-    creer_les_nouveautes(export=export, compte=compte)
-    dites = decisions(export)
     with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier) as carnet:
+        for refus in refus_des_salles(export, carnet, decisions(export)):
+            raise refus
+        with transaction.atomic():
+            creer_les_nouveautes(export=export, compte=compte)
+            faits, passes = inscrire_les_anciens(export=export, carnet=carnet, compte=compte)
+        dites = decisions(export)
         attendus = attendre(carnet, dites)
-        faits, passes = inscrire_les_anciens(export=export, carnet=carnet, compte=compte)
         rapports = [
             part.ecrire(carnet, dites, export.base_id, compte, _sa_part(suivre, rang, len(PARTS)))
             for rang, part in enumerate(PARTS)

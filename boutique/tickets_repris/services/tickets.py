@@ -21,6 +21,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
+from petiterockette.refus import Refus
 
 from ..lecture import Lecteur, Lu
 from ..models import CumulLignesReprises, CumulTicketsRepris, LigneReprise, TicketRepris
@@ -60,6 +61,15 @@ def ecrire_les_tickets(
     for raison, reste in orphelines(carnet):
         rapport.laisser(raison, reste)
     return rapport
+
+
+def ce_qui_empeche(carnet: Carnet, decisions: Decisions, base: int) -> list[Refus]:
+    """All that would refuse the tickets of a base, told before anything is written."""
+    try:
+        _Ids(decisions)
+    except MotSansRangee as refus:
+        return [refus]
+    return []
 
 
 class _Ids:

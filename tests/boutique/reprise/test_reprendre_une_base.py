@@ -10,21 +10,25 @@ from django.core.management.base import CommandError
 from django.urls import reverse
 
 from boutique.reprise.comptes import parts
+from boutique.reprise.comptes.obstacles import refus_des_salles
 from boutique.reprise.comptes.postes import Chiffres
 from boutique.reprise.models import CompteDAvant, Export
-from boutique.reprise.mots.decisions import questions
+from boutique.reprise.mots.decisions import decisions, questions
 from boutique.reprise.mots.fichier import en_json
 from boutique.reprise.mots.vus import voir_les_mots
+from boutique.reprise.refus import EssaiRefuse
 from boutique.reprise.services import dires, ecriture
 from boutique.tickets_repris.models import TicketRepris
+from collecte.clotures.services.clotures import clore
 from collecte.listes.models import Categorie
 from collecte.livre.models import Bon
 from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.reprise.models import Mot
 from petiterockette.travaux.conduite import conduire_ce_qui_attend
 from tests.boutique.a_la_caisse import la_boutique
-from tests.boutique.oressource.des_bases import export, lire_le_dump, tous_les_pieges
+from tests.boutique.oressource.des_bases import export, lire_le_dump, tous_les_pieges, un_carnet
 from tests.fabriques import un_compte, un_lieu
 from tests.pages import jusqu_au_bout
 
@@ -34,6 +38,14 @@ RECENTE = """INSERT INTO ventes (id, timestamp, id_moyen_paiement, id_point_vent
 VALUES (901,'2026-05-01 10:00:00',1,1,1);
 INSERT INTO vendus (id, id_vente, id_type_dechet, id_objet, quantite, prix, remboursement, lot)
 VALUES (901,901,1,1,3,0.00,2.00,0);
+"""
+UNE_VENTE_PESEE = """
+INSERT INTO ventes (id, timestamp, id_moyen_paiement, id_point_vente, id_createur)
+VALUES (902,'2019-05-01 10:00:00',1,1,1);
+INSERT INTO vendus (id, id_vente, id_type_dechet, id_objet, quantite, prix) VALUES
+(902,902,1,1,1,3.00);
+INSERT INTO pesees_vendus (id, timestamp, masse, quantite) VALUES
+(902,'2019-05-01 10:00:00',1.200,1);
 """
 
 
@@ -156,6 +168,45 @@ def test_la_page_essaie_confirme_ecrit_et_compare(compte, fichier, client):
     classeur = client.get(comptes, {"format": "xlsx"})
     assert classeur.status_code == 200
     jusqu_au_bout(classeur)
+
+
+def test_ce_qui_empeche_de_reprendre_est_dit_par_l_essai_et_rien_n_est_fait(
+    compte, fichier, client
+):
+    lieu = Lieu.objects.get(code="rk")
+    fichier.write_text(export(lire_le_dump("02") + UNE_VENTE_PESEE))
+    lancer(fichier)
+    e = decider(compte)
+    client.force_login(compte)
+    Lieu.objects.filter(code="rk").update(ouvert_le=date(2020, 1, 1))
+
+    rc, dit = lancer(fichier)
+
+    phrase = "points vente n’a ouvert que le 1er janvier 2020\u00a0; l’ancienne base y commence le"
+    assert (rc, phrase in dit) == (1, True)
+    page = client.get(reverse("boutique_reprise:essai", args=[e.pk])).content.decode()
+    assert phrase in page
+    assert reverse("lieux:lieu_modifier", args=["rk"]) in page
+    assert reverse("boutique_reprise:reprendre", args=[e.pk]) not in page
+    e.refresh_from_db()
+    with pytest.raises(EssaiRefuse):
+        ecriture.demander_la_reprise(export=e, compte=compte, vu=ecriture.est_essaye(e))
+    avant = (Categorie.objects.count(), Personne.objects.count())
+    assert lancer(fichier, "--ecrire")[0] == 1
+    assert (Categorie.objects.count(), Personne.objects.count()) == avant
+    assert not CompteDAvant.objects.exists()
+    assert not Bon.objects.exists()
+
+    # Mended, another rule is met; then a means that is gone, of which nobody decided again.
+    Lieu.objects.filter(code="rk").update(ouvert_le=date(2013, 1, 1))
+    clore(lieu=lieu, mois=date(2019, 5, 1), compte=compte)
+    assert "mai 2019 sont clos" in lancer(fichier)[1]
+    assert lancer(fichier, "--ecrire")[0] == 1
+    assert (Categorie.objects.count(), Personne.objects.count()) == avant
+    with un_carnet(fichier.read_bytes()) as carnet:
+        perdu = replace(decisions(e), mots={("moyens_paiement", 1): "perdu"})
+        [refus] = refus_des_salles(e, carnet, perdu)
+    assert "n’est plus dans les listes" in str(refus)
 
 
 def test_une_base_qui_a_tous_les_pieges_se_reprend_et_s_accorde(compte, tmp_path):

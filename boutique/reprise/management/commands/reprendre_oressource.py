@@ -50,6 +50,10 @@ class Command(BaseCommand):
             sys.exit(A_DECIDER)
         if options["ecrire"]:
             self._comparer(export)
+        elif obstacles := export.essai["obstacles"]:
+            for dit in obstacles:
+                self.stderr.write(f"{dit['phrase']} {dit['quoi_faire']}")
+            sys.exit(REFUSEE)
 
     def _faire(self, options: dict[str, Any]) -> Export:
         compte = self._compte(options["compte"])
