@@ -12,7 +12,7 @@ from boutique.oressource.decisions import REPONSES, Decisions
 from collecte.reprise.deja_la import comptes_depuis
 
 from ..models import Export
-from .listes import POINTS
+from .listes import NOUVEAU, POINTS
 from .vus import ListeVue, MotDAvant, voir_les_mots
 
 
@@ -82,7 +82,8 @@ def _une_bascule(
     jour = date.fromisoformat(dite) if dite else None
     # The house cannot count twice: what it counts itself is never brought in.
     bornes = [j for j in (jour, ici) if j]
-    return Bascule(mot, lieux[mot.vu.valeur], min(bornes, default=None), bool(dite), ici)
+    lieu = mot.dit if mot.est_nouveau else lieux[mot.vu.valeur]
+    return Bascule(mot, lieu, min(bornes, default=None), bool(dite), ici)
 
 
 def decisions(export: Export, vus: Mapping[str, ListeVue] | None = None) -> Decisions:
@@ -90,7 +91,7 @@ def decisions(export: Export, vus: Mapping[str, ListeVue] | None = None) -> Deci
     vus = voir_les_mots(export) if vus is None else vus
     return Decisions(
         mots={
-            (liste, numero): mot.vu.valeur
+            (liste, numero): _designe(mot)
             for liste, vue in vus.items()
             for mot in vue.decides
             for numero in mot.ids
@@ -103,6 +104,26 @@ def decisions(export: Export, vus: Mapping[str, ListeVue] | None = None) -> Deci
         },
         reponses={q.code: q.reponse for q in questions(export) if q.reponse},
     )
+
+
+def _designe(mot: MotDAvant) -> str:
+    """The code of what a word means; a site that is not made yet is told from the others."""
+    return f"{NOUVEAU}{mot.vu.mot}" if mot.est_nouveau and mot.liste in POINTS else mot.vu.valeur
+
+
+def lieux_a_creer(vus: Mapping[str, ListeVue]) -> dict[str, str]:
+    """The sites that will be made: their code in ``decisions`` → their name, said so."""
+    neufs = [m for liste in POINTS if liste in vus for m in vus[liste].decides if m.est_nouveau]
+    return {_designe(m): _("%(nom)s (sera créé)") % {"nom": m.dit} for m in neufs}
+
+
+def seront_crees(vus: Mapping[str, ListeVue]) -> list[tuple[Any, list[str]]]:
+    """(Name of a list, words) of what will be made when the base is brought in."""
+    par_liste: dict[str, tuple[Any, list[str]]] = {}
+    for vue in vus.values():
+        _nom, dits = par_liste.setdefault(vue.avant.ici, (vue.ici.nom, []))
+        dits += [m.dit for m in vue.decides if m.est_nouveau and m.dit not in dits]
+    return [(nom, dits) for nom, dits in par_liste.values() if dits]
 
 
 def ce_qui_reste(export: Export, vus: Mapping[str, ListeVue]) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -71,7 +72,8 @@ class ListeDAvant:
 
     ``perd``: what is left out of it leaves kilograms or sales out, and not a label alone;
     ``creable``: a row may be made for a word that the house lacks; ``dehors``: what leaving a word
-    out does.
+    out does. ``neuf``: what a row made so will be, or why none is; ``page``: where people keep the
+    list, as its name, the name of its address and its arguments.
     """
 
     ici: str
@@ -79,29 +81,72 @@ class ListeDAvant:
     dehors: Any
     perd: bool = False
     creable: bool = False
+    neuf: Any = ""
+    page: tuple[Any, str, tuple[str, ...]] | None = None
+
+    @property
+    def adresse(self) -> str:
+        """Where people keep the list."""
+        return reverse(self.page[1], args=self.page[2]) if self.page else ""
 
 
 _SANS_SES_GESTES = _("ce qui s’est fait là n’est pas repris")
 _SANS_SES_KILOS = _("ses kilos ne sont pas repris")
+
+
+def _un_point(titre: Any) -> ListeDAvant:
+    return ListeDAvant(
+        *("lieu", titre, _SANS_SES_GESTES, True, True),
+        _("Un lieu neuf est ouvert du premier jour de ses lignes, à son adresse d’avant."),
+        (_("Les lieux"), "lieux:lieux", ()),
+    )
+
+
 # List of the old tool (``boutique.oressource.examen.listes.LISTES``) → what it is here.
 D_AVANT: Mapping[str, ListeDAvant] = {
-    "points_collecte": ListeDAvant("lieu", _("points de collecte"), _SANS_SES_GESTES, perd=True),
-    "points_sortie": ListeDAvant("lieu", _("points de sortie"), _SANS_SES_GESTES, perd=True),
-    "points_vente": ListeDAvant("lieu", _("points de vente"), _SANS_SES_GESTES, perd=True),
+    "points_collecte": _un_point(_("points de collecte")),
+    "points_sortie": _un_point(_("points de sortie")),
+    "points_vente": _un_point(_("points de vente")),
     "type_dechets": ListeDAvant("categorie", _("catégories"), _SANS_SES_KILOS, True, creable=True),
     "type_dechets_evac": ListeDAvant("matiere", _("matières"), _SANS_SES_KILOS, True, creable=True),
-    "types_poubelles": ListeDAvant("bac", _("bacs"), _SANS_SES_KILOS, perd=True),
+    "types_poubelles": ListeDAvant(
+        *("bac", _("bacs"), _SANS_SES_KILOS, True, False),
+        _(
+            "Un bac d’avant dit ici ce que ses kilos sont devenus, rien d’autre\u00a0: choisissez "
+            "le plus proche. Un bac pour les sorties à venir s’ajoute dans sa liste."
+        ),
+        (_("Les bacs"), "collecte:liste", ("bacs",)),
+    ),
     "type_collecte": ListeDAvant("origine", _("origines"), _("repris sans origine"), creable=True),
     "localites": ListeDAvant("localite", _("localités"), _("repris sans localité"), creable=True),
-    "type_sortie": ListeDAvant("don", _("sortes de dons"), _("repris sans partenaire")),
+    "type_sortie": ListeDAvant(
+        *("don", _("sortes de dons"), _("repris sans partenaire"), False, False),
+        _(
+            "Une sorte de don dit ici qui l’a reçu\u00a0: un partenaire qui manque s’ajoute dans "
+            "sa liste, et ce qui est déjà décidé reste."
+        ),
+        (_("Recycleurs et partenaires"), "collecte:liste", ("structures",)),
+    ),
     "conventions_sorties": ListeDAvant(
         "partenaire", _("partenaires"), _("repris sans partenaire"), creable=True
     ),
     "filieres_sortie": ListeDAvant(
         "recycleur", _("recycleurs"), _("repris sans recycleur"), creable=True
     ),
-    "moyens_paiement": ListeDAvant("moyen", _("moyens de paiement"), _("repris sous son nom")),
-    "grille_objets": ListeDAvant("article", _("grille des prix"), _("repris sous son nom")),
+    "moyens_paiement": ListeDAvant(
+        *("moyen", _("moyens de paiement"), _("repris sans dire comment c’était payé")),
+        *(False, True),
+        _("Un moyen neuf est caché aux caisses, et attend le compte que le comptable lui dira."),
+        (_("Les moyens de paiement"), "boutique:moyens", ()),
+    ),
+    "grille_objets": ListeDAvant(
+        *("article", _("grille des prix"), _("repris sous son nom"), False, True),
+        _(
+            "Un article neuf garde son prix et sa catégorie\u00a0; si elle est laissée dehors, il "
+            "l’est aussi."
+        ),
+        (_("La grille des prix"), "boutique:articles", ()),
+    ),
 }
 POINTS = ("points_collecte", "points_sortie", "points_vente")
 

@@ -90,7 +90,7 @@ class ListeVue:
         par_valeur: dict[str, list[MotDAvant]] = {}
         for mot in self.decides:
             par_valeur.setdefault(mot.vu.valeur, []).append(mot)
-        noms = {"": dire("laissé dehors"), NOUVEAU: dire("nouveau\u00a0: créé avec la reprise")}
+        noms = {"": dire("laissé dehors"), NOUVEAU: dire("nouveau\u00a0: sera créé à la reprise")}
         groupes = [(c, noms.get(c) or self.ici.choix.get(c, c), m) for c, m in par_valeur.items()]
         return sorted(groupes, key=lambda g: -sum(mot.masse_g for mot in g[2]))
 

@@ -150,7 +150,7 @@ def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> E
         for refus in refus_des_salles(export, carnet, decisions(export)):
             raise refus
         with transaction.atomic():
-            creer_les_nouveautes(export=export, compte=compte)
+            creer_les_nouveautes(export=export, carnet=carnet, compte=compte)
             faits, passes = inscrire_les_anciens(export=export, carnet=carnet, compte=compte)
         dites = decisions(export)
         attendus = attendre(carnet, dites)

@@ -17,7 +17,7 @@ from petiterockette.saisie.formulaires import donnees_postees
 from ..comptes.par_lieu import en_tout, laisses_de, par_an_et_lieu
 from ..comptes.postes import de_liste
 from ..forms import ReprendreForm
-from ..mots.decisions import ce_qui_reste, decisions
+from ..mots.decisions import ce_qui_reste, decisions, lieux_a_creer, seront_crees
 from ..mots.vus import voir_les_mots
 from ..services.ecriture import demander_l_essai, demander_la_reprise, est_essaye
 from ..services.exports import DROIT as TENIR
@@ -42,9 +42,10 @@ def essai(request: HttpRequest, numero: int) -> HttpResponse:
         "reste": ce_qui_reste(export, vus),
         "etapes": etapes(export, "essai", vus),
         "a_jour": est_essaye(export),
+        "crees": seront_crees(vus),
     }
     if export.essai:
-        lieux = dict(Lieu.objects.values_list("code", "nom"))
+        lieux = dict(Lieu.objects.values_list("code", "nom")) | lieux_a_creer(vus)
         rangees = par_an_et_lieu(de_liste(export.essai["ecrits"]), decisions(export, vus), lieux)
         contexte |= {
             "rangees": rangees,

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import reverse
 
+from boutique.articles.models import Article
+from boutique.regles.models import Moyen
 from boutique.reprise.comptes import parts
 from boutique.reprise.comptes.obstacles import refus_des_salles
 from boutique.reprise.comptes.postes import Chiffres
@@ -24,6 +26,7 @@ from collecte.listes.models import Categorie
 from collecte.livre.models import Bon
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
+from petiterockette.mots.chercher import plier
 from petiterockette.personnes.models import Personne
 from petiterockette.reprise.models import Mot
 from petiterockette.travaux.conduite import conduire_ce_qui_attend
@@ -113,6 +116,39 @@ def test_la_commande_attend_qu_on_decide_puis_ecrit_une_seule_fois(compte, fichi
     assert lancer(fichier, "--ecrire")[0] == 0
     assert list(TicketRepris.objects.values()) == avant
     assert CompteDAvant.objects.count() == 1
+
+
+def test_ce_qui_manquait_a_la_maison_est_cree_a_la_reprise_et_pas_avant(compte, tmp_path, client):
+    fichier = tmp_path / "neuve.sql"
+    neuve = export(lire_le_dump("02") + RECENTE).replace("points vente", "Rue Neuve")
+    fichier.write_text(neuve.replace("'Espèces'", "'Monnaie locale'"))
+    lancer(fichier)
+    e = decider(compte)
+    moyen = {plier("Monnaie locale"): "+"}
+    dires.dire_les_mots(export=e, compte=compte, liste="moyens_paiement", valeurs=moyen)
+    client.force_login(compte)
+
+    assert lancer(fichier)[0] == 0
+    essai = client.get(reverse("boutique_reprise:essai", args=[e.pk]))
+    crees = {str(nom): dits for nom, dits in essai.context["crees"]}
+    assert {r.lieu for r in essai.context["rangees"]} == {"Rue Neuve (sera créé)"}
+    assert (crees["lieu"], crees["moyen de paiement"]) == (["Rue Neuve"], ["Monnaie locale"])
+    assert "lampe" in crees["article"]
+    assert not Lieu.objects.filter(nom="Rue Neuve").exists()
+    rc, dit = lancer(fichier, "--ecrire")
+
+    assert (rc, "a sa raison" in dit) == (0, True)
+    lieu = Lieu.objects.get(nom="Rue Neuve")
+    assert lieu.ouvert_le == min(TicketRepris.objects.values_list("jour", flat=True))
+    assert {t.lieu for t in TicketRepris.objects.all()} == {lieu}
+    moyen = Moyen.objects.get(nom="Monnaie locale")
+    assert (moyen.genre, moyen.visible) == ("autre", False)
+    assert TicketRepris.objects.filter(moyen=moyen).exists()
+    lampe = Article.objects.get(nom="lampe")
+    assert (lampe.prix_cts, lampe.categorie.nom) == (500, "type dechets")
+    rangees = [m.objects.count() for m in (Lieu, Moyen, Article, Categorie)]
+    assert lancer(fichier, "--ecrire")[0] == 0
+    assert [m.objects.count() for m in (Lieu, Moyen, Article, Categorie)] == rangees
 
 
 def test_une_difference_que_rien_n_explique_sort_en_1_et_se_voit_en_rouge(
