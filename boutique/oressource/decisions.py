@@ -1,10 +1,12 @@
 """What a person decided of a base, before any of it is written. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+
+from petiterockette.mots.mesures import repartir
 
 from .carnet.horloge import Horloge
 
@@ -50,15 +52,30 @@ class Decisions:
     locality or its partner a row is written all the same.
     ``bascules``: (list of points, old id) → first day, in Paris, that is not brought in.
     ``reponses``: code of a finding → code of its answer in ``REPONSES``.
+    ``parts``: (object categories, old id) → codes of the categories that its grams are shared
+    between, each with its hundredths, whose sum is 100; ``mots`` has the first, for what has one.
     """
 
     mots: Mapping[tuple[str, int], str] = field(default_factory=dict)
     bascules: Mapping[tuple[str, int], date] = field(default_factory=dict)
     reponses: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[tuple[str, int], Sequence[tuple[str, int]]] = field(default_factory=dict)
 
     def mot(self, liste: str, numero: int | None) -> str:
         """What an old word means here; empty where it is left out, or where nobody decided."""
         return self.mots.get((liste, numero or 0), "")
+
+    def partager(self, liste: str, numero: int | None, masse_g: int) -> list[tuple[str, int]]:
+        """What a mass becomes where its word is shared: codes and grams, whose sum is the mass.
+
+        By largest remainder, to the gram; a share of less than a gram has none. Empty where the
+        word is not shared.
+        """
+        parts = self.parts.get((liste, numero or 0), ())
+        if not parts:
+            return []
+        grammes = repartir(masse_g, [pc for _code, pc in parts])
+        return [(code, g) for (code, _pc), g in zip(parts, grammes, strict=True) if g]
 
     def est_apres_la_bascule(self, points: str, numero: int | None, jour: date) -> bool:
         """Whether the house itself counts that day at an old point: it is listed, never written."""

@@ -1,11 +1,13 @@
 """The rows of the lists here that the words of an old base name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from boutique.oressource.decisions import Decisions
 from collecte.listes.models import Accord, Categorie, Localite, Matiere, Origine
 from collecte.livre.services.mouvements import referentiel
+from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import FINS, Etape, Famille
 from collecte.sorties.services.preneurs import types_de_don
 from petiterockette.lieux.models import Lieu
@@ -62,7 +64,11 @@ class Ids:
             "localites": _codes(Localite.objects.all()),
             **dict.fromkeys(("type_sortie", "conventions_sorties", "filieres_sortie"), personnes),
         }
-        for (liste, _numero), code in decisions.mots.items():
+        nommes = [
+            *((liste, code) for (liste, _n), code in decisions.mots.items()),
+            *((li, code) for (li, _n), parts in decisions.parts.items() for code, _pc in parts),
+        ]
+        for liste, code in nommes:
             if code and code not in self._ids.get(liste, {code: 0}):
                 raise MotInconnu(code=code, liste=liste)
 
@@ -71,6 +77,14 @@ class Ids:
         if not numero or numero < 0:
             return self.ref.sans_categorie
         return self._id("type_dechets", numero)
+
+    def partager(self, pas: Pas, numero: int | None) -> list[Pas]:
+        """A step, or one for each category that its old one is shared between."""
+        if pas.categorie == self.ref.sans_categorie:
+            return [pas]
+        ids = self._ids["type_dechets"]
+        parts = self.dit.partager("type_dechets", numero, pas.masse_g)
+        return [replace(pas, categorie=ids[code], masse_g=g) for code, g in parts] or [pas]
 
     def matiere(self, numero: int) -> int | None:
         return self._id("type_dechets_evac", numero)

@@ -240,14 +240,14 @@ class Lecteur:
         if raison or moment is None or jour is None:
             laisser(raison, pesees)
             return
-        ecrits = []
+        ecrits: list[Pas] = []
         for rangee in pesees:
             pourquoi = _masse_laissee(rangee.masse)
             lu = None if pourquoi else pas(rangee)
             if lu is None:
                 laisser(pourquoi or "mot_laisse", [rangee])
             else:
-                ecrits.append(lu)
+                ecrits += self.ids.partager(lu, rangee.categorie)
         lieu = self.dit.mot(POINTS[T(de)], point)
         dits = [[p.categorie, p.matiere, str(p.vers), p.masse_g, str(p.mesure)] for p in ecrits]
         empreinte = empreinte_de(

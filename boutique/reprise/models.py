@@ -10,7 +10,7 @@ class BaseDAvant(models.Model):
 
     ``bascules``: « list of points:old id » → ISO day, the first that the house counts itself, as a
     person said it. ``reponses``: code of a finding → code of its answer
-    (``boutique.oressource.decisions.REPONSES``).
+    (``boutique.oressource.decisions.REPONSES``), and the shares of its words (``mots.partages``).
     """
 
     nom = models.CharField(_("nom"), max_length=80, unique=True)

@@ -39,6 +39,21 @@ class MotInconnu(Refus):
     texte = _("Ce mot ne désigne rien d’ici\u00a0: choisissez dans la liste.")
 
 
+class PartsFausses(Refus):
+    texte = _(
+        "Les parts font %(somme)s\u00a0%%\u00a0: chacune est un nombre entier, et ensemble elles "
+        "font 100\u00a0%%."
+    )
+
+
+class PartsEnDouble(Refus):
+    texte = _("Un mot se partage entre des mots d’ici différents, qui existent déjà.")
+
+
+class PasPartageable(Refus):
+    texte = _("Seules les catégories se partagent.")
+
+
 class ReponseInconnue(Refus):
     texte = _("Cette réponse n’existe pas\u00a0: choisissez dans la liste.")
 

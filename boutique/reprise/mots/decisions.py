@@ -103,6 +103,13 @@ def decisions(export: Export, vus: Mapping[str, ListeVue] | None = None) -> Deci
             for numero in b.mot.ids
         },
         reponses={q.code: q.reponse for q in questions(export) if q.reponse},
+        parts={
+            (liste, numero): [(part.code, part.pc) for part in mot.parts]
+            for liste, vue in vus.items()
+            for mot in vue.decides
+            if mot.parts
+            for numero in mot.ids
+        },
     )
 
 

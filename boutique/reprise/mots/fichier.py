@@ -1,6 +1,7 @@
 """The file behind the page of words: every decision as a row, taken away, corrected, read back.
 
-Its columns: the list, what is decided, the code of what it means here, then words for people.
+Its columns: the list, what is decided, the code of what it means here, then words for people. A
+word that is shared has its shares for a code: « gem=70+pam=30 ».
 """
 
 import json
@@ -28,7 +29,8 @@ DEHORS = "-"
 
 @dataclass
 class Dites:
-    """What a file decides. ``mots``: old list → word → code, empty to leave it out."""
+    """What a file decides. ``mots``: old list → word → code or shares, empty to leave
+    it out."""
 
     mots: dict[str, dict[str, str]] = field(default_factory=dict)
     reponses: dict[str, str] = field(default_factory=dict)
@@ -50,12 +52,12 @@ def rangees(export: Export) -> Iterator[Sequence[str]]:
 
 
 def _du_mot(vue: ListeVue, mot: MotDAvant) -> Sequence[str]:
-    code = mot.vu.valeur or (DEHORS if mot.vu.est_decide else "")
+    code = mot.valeur or (DEHORS if mot.vu.est_decide else "")
     return (
         vue.code,
         mot.dit,
         code,
-        vue.ici.choix.get(mot.vu.valeur, ""),
+        vue.dire(mot),
         f"{mot.masse_g / 1000:.3f}".replace(".", ","),
         f"{mot.montant_cts / 100:.2f}".replace(".", ","),
         mot.annees_dites,

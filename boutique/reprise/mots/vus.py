@@ -13,6 +13,7 @@ from petiterockette.reprise.mots import PROCHE, Liste, Mots, MotVu
 
 from ..models import Export
 from .listes import D_AVANT, NOUVEAU, ListeDAvant, listes_d_ici
+from .partages import Part, en_valeur, parts_de
 
 # Other rows that a word might name: how near, how many are told.
 VOISIN, AUTRES = 0.6, 2
@@ -23,7 +24,7 @@ class MotDAvant:
     """A word of an old list: one name, whatever ids bear it. Masses in grams, sums in cents.
 
     ``vu``: what it means here, decided or proposed; ``est_presque_sur``: what is proposed only
-    differs by its spelling.
+    differs by its spelling; ``parts``: what it is shared between, ``vu`` naming the first.
     """
 
     liste: str
@@ -37,6 +38,12 @@ class MotDAvant:
     masse_g: int = 0
     montant_cts: int = 0
     annees: set[int] = field(default_factory=set)
+    parts: Sequence[Part] = ()
+
+    @property
+    def valeur(self) -> str:
+        """What was decided of it, or is proposed, as ``services.dires`` takes it."""
+        return en_valeur(self.parts) if self.parts else self.vu.valeur
 
     @property
     def annees_dites(self) -> str:
@@ -84,6 +91,12 @@ class ListeVue:
     @property
     def masse_decidee_g(self) -> int:
         return sum(mot.masse_g for mot in self.decides)
+
+    def dire(self, mot: MotDAvant) -> str:
+        """What a word means here, in words: « Vaisselle », « Gros électroménager 70 %, … »."""
+        if mot.parts:
+            return ", ".join(f"{part.nom} {part.pc}\u00a0%" for part in mot.parts)
+        return self.ici.choix.get(mot.vu.valeur, "")
 
     def groupes(self) -> list[tuple[str, str, list[MotDAvant]]]:
         """(code, name here, words) of the decided ones, folded by new word, heaviest first."""
@@ -137,6 +150,10 @@ def _un_mot(
         "base": export.base,
     }
     vu = decides.voir(avant.ici, dit)
+    parts = parts_de(export.base, mot["liste"], vu.mot, ici.choix)
+    if not (vu.est_dit and parts and parts[0].code == vu.valeur):
+        # Somebody gave the word another meaning since, in a spreadsheet's page.
+        parts = []
     presque = _est_presque_sur(mot, vu, ici)
     cache = "" if mot["visible"] or mot["efface"] else dire("caché")
     annees = {annee for annee in (mot["premiere"], mot["derniere"]) if annee}
@@ -152,6 +169,7 @@ def _un_mot(
         masse_g=mot["entre_g"] + mot["sorti_g"] + mot["vendu_g"],
         montant_cts=mot["montant_cts"],
         annees=annees,
+        parts=parts,
     )
 
 

@@ -16,8 +16,9 @@ from petiterockette.temps.dates import date_format
 from ..models import BaseDAvant, Export
 from ..mots.decisions import Bascule, bascules
 from ..mots.fichier import Dites
+from ..mots.partages import PARTAGEABLES, cle_du_partage, est_un_partage, lire_les_parts
 from ..mots.vus import ListeVue, MotDAvant, voir_les_mots
-from ..refus import BasculeTropTard, MotInconnu, ReponseInconnue
+from ..refus import BasculeTropTard, MotInconnu, PasPartageable, ReponseInconnue
 from .exports import DROIT, noter
 
 
@@ -28,13 +29,49 @@ def dire_les_mots(
     """Decide what words of an old list mean, once for all the exports; those that changed.
 
     ``valeurs``: word as ``vu.mot`` has it → code of a row of the list here, ``NOUVEAU`` where one
-    may be made, empty to leave it out. Raises ``MotInconnu`` or ``DroitManquant``.
+    may be made, shares (``mots.partages``), empty to leave it out. Shares are of this base alone;
+    elsewhere the word is the first of them. Raises ``MotInconnu``, ``PartsFausses``,
+    ``PartsEnDouble``, ``PasPartageable`` or ``DroitManquant``.
     """
     exiger_partout(compte, DROIT)
+    if liste in PARTAGEABLES:
+        _tenue(export)
     vue = voir_les_mots(export).get(liste)
     if vue is None:
         raise MotInconnu()
-    return _garder(export, _changes(vue, valeurs, compte), compte)
+    changes = _garder(export, _changes(vue, valeurs, compte), compte)
+    _partager(export, vue, valeurs, compte)
+    return changes
+
+
+def _partager(export: Export, vue: ListeVue, valeurs: Mapping[str, str], compte: Compte) -> None:
+    """Keep the shares that were said; a word that is decided otherwise loses its own.
+
+    The base is locked by the caller.
+    """
+    if vue.code not in PARTAGEABLES:
+        return
+    base = export.base
+    dites = {cle_du_partage(vue.code, mot): valeur for mot, valeur in valeurs.items()}
+    neuves = {c: v for c, v in dites.items() if est_un_partage(v) and base.reponses.get(c) != v}
+    finies = {c for c, v in dites.items() if not est_un_partage(v) and c in base.reponses}
+    if neuves or finies:
+        gardees = {c: v for c, v in base.reponses.items() if c not in finies}
+        base.reponses = gardees | neuves
+        base.save(update_fields=["reponses"])
+        _noter_la_reponse(export, compte, neuves | dict.fromkeys(finies, ""))
+
+
+def _premiere(vue: ListeVue, valeur: str) -> str:
+    """What a word names: the first of its shares, where it has some."""
+    if not est_un_partage(valeur):
+        return valeur
+    if vue.code not in PARTAGEABLES:
+        raise PasPartageable()
+    parts = lire_les_parts(valeur)
+    if any(part.code not in vue.ici.choix for part in parts):
+        raise MotInconnu()
+    return parts[0].code
 
 
 def _garder(export: Export, changes: list[Mot], compte: Compte) -> list[Mot]:
@@ -47,8 +84,8 @@ def _garder(export: Export, changes: list[Mot], compte: Compte) -> list[Mot]:
 def _changes(vue: ListeVue, valeurs: Mapping[str, str], compte: Compte) -> list[Mot]:
     par_mot = {mot.vu.mot: mot for mot in vue.mots}
     changes = []
-    for cle, valeur in valeurs.items():
-        mot = par_mot.get(cle)
+    for cle, dite in valeurs.items():
+        mot, valeur = par_mot.get(cle), _premiere(vue, dite)
         if mot is None or (valeur and valeur not in vue.ici.choix):
             raise MotInconnu()
         if not (mot.vu.est_dit and mot.vu.valeur == valeur):
@@ -151,6 +188,7 @@ def charger(*, export: Export, compte: Compte, dites: Dites) -> int:
     Words that this export lacks are left aside. Raises as the others do; nothing is kept then.
     """
     exiger_partout(compte, DROIT)
+    _tenue(export)
     vus = voir_les_mots(export)
     changes: list[Mot] = []
     for liste, mots in dites.mots.items():
@@ -158,9 +196,9 @@ def charger(*, export: Export, compte: Compte, dites: Dites) -> int:
             par_dit = {mot.dit: mot.vu.mot for mot in vue.mots}
             valeurs = {par_dit[dit]: code for dit, code in mots.items() if dit in par_dit}
             changes += _changes(vue, valeurs, compte)
+            _partager(export, vue, valeurs, compte)
     # One word of two lists of points is decided once.
     _garder(export, list({(m.liste, m.mot): m for m in changes}.values()), compte)
-    _tenue(export)
     _repondre(export, compte, dites.reponses)
     connues = {b.cle: b for b in bascules(export)}
     jours = [(connues[c], jour) for c, jour in dites.bascules.items() if c in connues]

@@ -40,6 +40,7 @@ def empreinte_des_decisions(dites: Decisions) -> str:
             "mots": sorted([liste, n, code] for (liste, n), code in dites.mots.items()),
             "bascules": sorted([liste, n, str(j)] for (liste, n), j in dites.bascules.items()),
             "reponses": sorted(dites.reponses.items()),
+            "parts": sorted([liste, n, *parts] for (liste, n), parts in dites.parts.items()),
         }
     )
 

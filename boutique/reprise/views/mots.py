@@ -1,7 +1,7 @@
 """The words of an old base, list by list: the doubtful on top, the sure ones folded by new word."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +22,7 @@ from ..forms import DecisionsForm
 from ..models import Export
 from ..mots import fichier
 from ..mots.listes import NOUVEAU
+from ..mots.partages import PARTAGEABLES, PARTS_MAX
 from ..mots.vus import ListeVue, MotDAvant, voir_les_mots
 from ..services import dires
 from ..services.exports import DROIT as TENIR
@@ -35,12 +36,43 @@ GROUPES = 3
 
 @dataclass(frozen=True)
 class Demande:
-    """A word on the page: what it may mean, in order; ``choisi``: the code that stands first."""
+    """A word on the page: what it may mean, in order; ``choisi``: the code that stands first.
+
+    ``parts``: what it is being shared between; ``erreur``: what is wrong with them, in words.
+    """
 
     mot: MotDAvant
     choix: Sequence[tuple[str, str]]
     choisi: str
     categorie: Any
+    parts: Sequence["PartDite"] = ()
+    erreur: str = ""
+
+
+@dataclass(frozen=True)
+class PartDite:
+    """A share as it was typed; ``categorie``: the row that its code names."""
+
+    code: str
+    pc: str
+    categorie: Any = None
+
+
+@dataclass(frozen=True)
+class Partage:
+    """The shares of a word as they were typed, before anything judged them."""
+
+    mot: str
+    parts: Sequence[tuple[str, str]]
+    erreur: str = ""
+
+    @property
+    def valeur(self) -> str:
+        """As ``services.dires`` takes it: a code where one share is the whole."""
+        dites = [(code, pc) for code, pc in self.parts if code or pc]
+        if len(dites) == 1 and dites[0][1] in ("", "100"):
+            return dites[0][0]
+        return "+".join(f"{code}={pc}" for code, pc in dites)
 
 
 @droit(TENIR)
@@ -61,7 +93,9 @@ def mots(request: HttpRequest, numero: int, liste: str = "") -> HttpResponse:
 @require_POST
 @droit(TENIR)
 def dire(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
-    """Say yes to what a word means, or give it another meaning."""
+    """Say yes to what a word means, give it another meaning, or share it between several."""
+    if "part" in request.POST:
+        return _partager(request, numero, liste)
     mot, valeur = request.POST.get("mot", ""), request.POST.get("valeur", "")
     if not valeur:
         messages.error(request, _("Choisissez d’abord ce que ce mot désigne."))
@@ -70,6 +104,28 @@ def dire(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
     return _decider(
         request, numero, liste, lambda **d: dires.dire_les_mots(valeurs=valeurs, **d), ""
     )
+
+
+def _partager(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
+    """Keep shares; asked for one more, or refused, the page comes back as it was typed."""
+    export = _celui(numero)
+    pcs = [pc.strip().rstrip("%").strip() for pc in request.POST.getlist("part")]
+    parts = list(zip(request.POST.getlist("valeur"), pcs, strict=False))
+    partage = Partage(request.POST.get("mot", ""), parts)
+    if "encore" in request.POST:
+        partage = replace(partage, parts=[*parts, ("", "")][:PARTS_MAX])
+    else:
+        try:
+            valeurs = {partage.mot: partage.valeur}
+            dires.dire_les_mots(export=export, compte=request.user, liste=liste, valeurs=valeurs)
+        except Refus as refus:
+            partage = replace(partage, erreur=str(refus))
+        else:
+            return _revenir(numero, liste)
+    vus = voir_les_mots(export)
+    if liste not in vus:
+        raise Http404
+    return _montrer(request, export, vus, vus[liste], partage=partage)
 
 
 @require_POST
@@ -153,6 +209,7 @@ def _montrer(
     vus: Mapping[str, ListeVue],
     vue: ListeVue | None,
     form: DecisionsForm | None = None,
+    partage: Partage | None = None,
 ) -> HttpResponse:
     contexte: dict[str, Any] = {
         "export": export,
@@ -163,12 +220,18 @@ def _montrer(
         "annees": _annees(vus),
     }
     if vue:
-        a_revoir = [m for m in vue.decides if m.vu.mot == request.GET.get("revoir")]
+        partage = partage or _a_partager(vue, request.GET.get("partager", ""))
+        devant = partage.mot if partage else request.GET.get("revoir")
+        a_revoir = [m for m in vue.decides if m.vu.mot == devant]
+        siens = [m for m in vue.a_decider if partage and m.vu.mot == partage.mot]
+        suivants = [m for m in vue.a_decider[:DEMANDES] if m not in siens]
         categories = _categories(vue)
         contexte |= {
             "demandes": [
-                _demande(vue, mot, categories) for mot in [*a_revoir, *vue.a_decider[:DEMANDES]]
+                _demande(vue, mot, categories, partage) for mot in [*a_revoir, *siens, *suivants]
             ],
+            "partageable": vue.code in PARTAGEABLES,
+            "parts_max": PARTS_MAX,
             "autres": max(0, len(vue.a_decider) - DEMANDES),
             "groupes": [
                 (categories.get(c), nom, m, _dits(m), sum(mot.masse_g for mot in m))
@@ -176,7 +239,7 @@ def _montrer(
             ],
             "montres": GROUPES,
             "categories": categories,
-            "suite": "suite" in request.GET or bool(a_revoir),
+            "suite": "suite" in request.GET or bool(a_revoir or siens),
         }
     return render(request, "boutique/reprise/mots.html", contexte)
 
@@ -187,7 +250,28 @@ def _categories(vue: ListeVue) -> Mapping[str, Categorie]:
     return {c.code: c for c in Categorie.objects.filter(code__in=vue.ici.choix)}
 
 
-def _demande(vue: ListeVue, mot: MotDAvant, categories: Mapping[str, Categorie]) -> Demande:
+def _a_partager(vue: ListeVue, mot: str) -> Partage | None:
+    """The shares that a word begins with: its own, else what it means or seems to, and another."""
+    la = next((m for m in vue.mots if m.vu.mot == mot), None)
+    if la is None or vue.code not in PARTAGEABLES:
+        return None
+    siennes = [(part.code, str(part.pc)) for part in la.parts]
+    premiere = "" if la.est_nouveau else la.vu.valeur
+    return Partage(mot, siennes or [(premiere, ""), ("", "")])
+
+
+def _demande(
+    vue: ListeVue,
+    mot: MotDAvant,
+    categories: Mapping[str, Categorie],
+    partage: Partage | None = None,
+) -> Demande:
+    if partage is None and mot.parts:
+        partage = _a_partager(vue, mot.vu.mot)
+    if partage and partage.mot == mot.vu.mot:
+        la = [(code, nom) for code, nom in vue.ici.choix.items() if code != NOUVEAU]
+        parts = [PartDite(code, pc, categories.get(code)) for code, pc in partage.parts]
+        return Demande(mot, [("", _("à décider")), *la], "", None, parts, partage.erreur)
     choisi = mot.vu.valeur or (fichier.DEHORS if mot.est_dehors else "")
     choix = [(code, nom) for code, nom in vue.ici.choix.items() if code != NOUVEAU]
     if not choisi:

@@ -188,6 +188,36 @@ def _masses_de_l_examen(sql) -> dict:
     return {cle: g for cle, g in sommes.items() if g and cle[0]}
 
 
+def test_un_mot_partage_partage_chaque_pesee_au_gramme_et_le_refait_pareil(lieu, compte):
+    sql = export(UN_DEPOT.format(masse="10.003"))
+    parts = {("type_dechets", 1): [("livres", 70), ("vaisselle", 30)]}
+
+    rapport = ecrit(sql, lieu, compte, parts=parts)
+
+    def par_categorie(**quoi) -> dict:
+        lues = Ligne.objects.filter(bon__annulation=None, bon__annule=None, **quoi)
+        sommes: dict = defaultdict(int)
+        for categorie, masse_g in lues.values_list("categorie__code", "masse_g"):
+            sommes[categorie] += masse_g
+        return sommes
+
+    # 10 003, 1 500 and 2 000 g: each is shared by itself, none is lost.
+    entre = par_categorie(de="donateur")
+    assert entre == {"livres": 7_002 + 1_050 + 1_400, "vaisselle": 3_001 + 450 + 600}
+    assert par_categorie(vers="vendu") == {"livres": 840 + 210, "vaisselle": 360 + 90}
+    with un_carnet(sql) as carnet:
+        assert sum(entre.values()) == sum(e.masse_g for e in examiner(carnet).comptes.entrees)
+    assert rapport.comptes == relire(BASE).comptes
+    avant = rangees()
+    assert not ecrit(sql, lieu, compte, parts=parts).gestes
+    assert rangees() == avant
+    # Shared otherwise later, by counter-entries.
+    ecrit(sql, lieu, compte)
+    assert bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu]).collecte_g == 13_503
+    with pytest.raises(MotInconnu):
+        ecrit(sql, lieu, compte, parts={("type_dechets", 1): [("livres", 70), ("rien", 30)]})
+
+
 def test_un_depot_d_avant_compte_a_son_jour_de_paris_et_se_corrige_par_contre_ecriture(
     lieu, compte
 ):

@@ -93,6 +93,47 @@ def test_une_base_s_apporte_se_lit_et_ses_mots_se_decident(direction):
     assert Mot.objects.get(mot=mot.vu.mot).valeur == "livres"
 
 
+def test_un_mot_se_partage_et_ce_qui_ne_fait_pas_cent_se_dit_a_cote(direction):
+    e = lire(direction, tous_les_pieges())
+    adresse = reverse(f"{ADRESSE}liste", args=[e.pk, "type_dechets"])
+    mot = direction.get(adresse).context["vue"].a_decider[0].vu.mot
+
+    def partager(*parts, **de_plus):
+        envoi = {"mot": mot, "valeur": [p[0] for p in parts], "part": [p[1] for p in parts]}
+        vers = reverse(f"{ADRESSE}dire", args=[e.pk, "type_dechets"])
+        return direction.post(vers, envoi | de_plus, follow=True)
+
+    ouvert = direction.get(adresse, {"partager": mot}).context["demandes"][0]
+    assert (ouvert.mot.vu.mot, len(ouvert.parts)) == (mot, 2)
+    deux = [("livres", "70"), ("vaisselle", "20")]
+    page_rendue = partager(*deux)
+    assert "Les parts font 90\u00a0%" in page_rendue.content.decode()
+    assert [(p.code, p.pc) for p in page_rendue.context["demandes"][0].parts] == deux
+    assert len(partager(*deux, encore="1").context["demandes"][0].parts) == 3
+    for faux in ([("livres", "70"), ("livres", "30")], [("livres", "70"), ("rien", "30")]):
+        assert partager(*faux).context["demandes"][0].erreur
+    assert not Mot.objects.exists()
+    partager(("livres", "70"), ("vaisselle", "30 %"), ("", ""))
+
+    vue = direction.get(adresse).context["vue"]
+    [partage] = [m for m in vue.decides if m.parts]
+    assert (partage.vu.valeur, partage.valeur) == ("livres", "livres=70+vaisselle=30")
+    # Taken away and read back by the same checks; what was shared before is shared again.
+    en_json = direction.get(reverse(f"{ADRESSE}decisions", args=[e.pk]), {"format": "json"}).content
+    dire(direction, e, "type_dechets", mot, "livres")
+    assert not [m for m in direction.get(adresse).context["vue"].decides if m.parts]
+    charger = reverse(f"{ADRESSE}lire", args=[e.pk])
+    faux = en_json.replace(b"vaisselle=30", b"vaisselle=20")
+    refus = direction.post(charger, {"fichier": SimpleUploadedFile("f.json", faux)})
+    assert "Les parts font 90\u00a0%" in refus.content.decode()
+    direction.post(charger, {"fichier": SimpleUploadedFile("d.json", en_json)})
+    [rendu] = [m for m in direction.get(adresse).context["vue"].decides if m.parts]
+    assert rendu.valeur == "livres=70+vaisselle=30"
+    autre = {"mot": "x", "valeur": ["a", "b"], "part": ["70", "30"]}
+    vers = reverse(f"{ADRESSE}dire", args=[e.pk, "type_collecte"])
+    assert direction.post(vers, autre).status_code == 200
+
+
 def test_les_decisions_s_emportent_et_se_rendent(direction):
     e = lire(direction, tous_les_pieges())
     premier = page(direction, "liste", e.pk, "type_dechets").context["vue"].a_decider[0]
