@@ -74,3 +74,16 @@ def test_ils_partent_ligne_a_ligne_et_d_un_autre_lieu_ne_se_lisent_pas(compte, c
     ticket = TicketRepris.objects.get(numero=202)
     assert client.get(f"{PAGE}{ticket.pk}/").status_code == 403
     assert client.get(PAGE).context["tickets"] == []
+
+
+def test_aller_a_le_trouve_par_son_numero_la_ou_on_lit_ses_ventes(compte, client):
+    ticket = TicketRepris.objects.get(numero=202)
+
+    def trouves() -> list[str]:
+        groupes = client.get("/aller/", {"q": "202", "lignes": "1"}).context["groupes"]
+        return [t.url for g in groupes for t in g.trouves]
+
+    assert f"{PAGE}{ticket.pk}/" in trouves()
+    ailleurs = un_lieu(code="AIL", nom="Ailleurs", ouvert_le=date(2013, 1, 1))
+    client.force_login(un_compte("caisse", lieu=ailleurs))
+    assert f"{PAGE}{ticket.pk}/" not in trouves()
