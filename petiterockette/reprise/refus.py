@@ -17,6 +17,12 @@ class DejaDecide(Refus):
     texte = _("C’est déjà décidé : rouvrez la page pour voir ce que ce fichier est devenu.")
 
 
+class EnCours(Refus):
+    texte = _(
+        "Ce fichier est en train de s’écrire\u00a0: attendez que sa page dise que c’est fini."
+    )
+
+
 class PasPret(Refus):
     texte = _("Il reste des lignes à corriger ou des mots à décider : rien n’a été écrit.")
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -15,6 +15,7 @@ from petiterockette.droits import droit
 from petiterockette.exports import Colonne, Document, Feuille, Format, format_demande, reponse
 from petiterockette.refus import Refus
 from petiterockette.saisie.classeurs import Faute
+from petiterockette.travaux.etat_des_travaux import suivis
 
 from .ailleurs import AILLEURS
 from .examens import empreinte_de_l_examen, examen_de, releve_de
@@ -23,9 +24,13 @@ from .genres import GENRES, MONTREES, Genre
 from .models import Fichier
 from .refus import SansTetes
 from .services import fichiers as services
+from .services import longs
 from .services.fichiers import exiger_qu_il_attende
+from .services.travail import travail_du_fichier
 
 TENIR = services.DROIT
+LANCE = gettext_lazy("C’est lancé\u00a0: cette page dit où cela en est.")
+ANNULEE = gettext_lazy("Reprise annulée\u00a0: le fichier et son motif restent là.")
 
 
 @droit(TENIR)
@@ -150,12 +155,20 @@ def reponses(request: HttpRequest, numero: int) -> HttpResponse:
 @require_POST
 @droit(TENIR)
 def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
-    """Write what a file says."""
+    """Write what a file says; behind the page where it is long."""
     f = get_object_or_404(Fichier, pk=numero)
+    vu = request.POST.get("vu", "")
+    if f.est_a_part and longs.est_long(f):
+        return _faire(
+            request,
+            numero,
+            lambda: longs.demander_la_reprise(fichier=f, compte=request.user, vu=vu),
+            str(LANCE),
+        )
     return _faire(
         request,
         numero,
-        lambda: services.reprendre(fichier=f, compte=request.user, vu=request.POST.get("vu", "")),
+        lambda: services.reprendre(fichier=f, compte=request.user, vu=vu),
         str(_genre(f).repris),
     )
 
@@ -190,17 +203,18 @@ def jeter(request: HttpRequest, numero: int) -> HttpResponse:
 @droit(TENIR)
 @never_cache
 def annuler(request: HttpRequest, numero: int) -> HttpResponse:
-    """Cancel as one all that a file wrote."""
+    """Cancel as one all that a file wrote; behind the page where it is long."""
     f = get_object_or_404(Fichier, pk=numero)
     form = AnnulerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        motif = form.cleaned_data["motif"]
+        long = longs.est_long(f)
+        geste = longs.demander_l_annulation if long else services.annuler
         try:
-            services.annuler(fichier=f, compte=request.user, motif=motif)
+            geste(fichier=f, compte=request.user, motif=form.cleaned_data["motif"])
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Reprise annulée : le fichier et son motif restent là."))
+            messages.success(request, str(LANCE if long else ANNULEE))
             return redirect("reprise:fichier", numero)
     contexte = {"form": form, "fichier": f, "genre": _genre(f)}
     return render(request, "reprise/annuler.html", contexte)
@@ -239,8 +253,11 @@ def _genre(f: Fichier) -> Genre:
 def _montrer(request: HttpRequest, f: Fichier, **formulaires: Any) -> HttpResponse:
     genre = _genre(f)
     services.exiger_les_droits(request.user, f.genre)
-    contexte: dict[str, Any] = {"fichier": f, "genre": genre}
-    if f.est_a_part:
+    travaux = suivis(travail_du_fichier(f))
+    contexte: dict[str, Any] = {"fichier": f, "genre": genre, "travaux": travaux}
+    # While it is being written, nothing is said of it.
+    contexte["bouge"] = any(suivi.bouge for suivi in travaux)
+    if f.est_a_part and not contexte["bouge"]:
         contexte |= _a_part(f, genre, **formulaires)
     return render(request, "reprise/fichier.html", contexte)
 

@@ -93,6 +93,15 @@ def travaux_de(nature: str, n: int = 3) -> list[TravailMontre]:
     return montres
 
 
+def suivis(*travaux: Travail | None) -> list[TravailMontre]:
+    """Works as a page of theirs follows them: those that are not done."""
+    return [
+        TravailMontre(travail, NATURES[travail.nature].nom)
+        for travail in travaux
+        if travail is not None and travail.etat != Travail.Etat.FAIT
+    ]
+
+
 def _montrer(etat: str, ordre: str) -> list[TravailMontre]:
     travaux = Travail.objects.filter(etat=etat).order_by(ordre, "id")[:MONTRES]
     return [

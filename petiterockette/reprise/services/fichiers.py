@@ -16,12 +16,13 @@ from petiterockette.journal.services import consigner
 from petiterockette.saisie.rejeux import faire_ou_relire
 
 from ..examens import empreinte_de_l_examen, examen_de
-from ..genres import GENRES
+from ..genres import GENRES, Examen
 from ..models import Fichier, Mot
 from ..refus import (
     Change,
     DejaDecide,
     DejaRecu,
+    EnCours,
     GenreInconnu,
     MotInconnu,
     PasPret,
@@ -30,6 +31,7 @@ from ..refus import (
     SansMotif,
 )
 from .mots import decide, garder_les_mots
+from .travail import travail_en_cours
 
 DROIT = "reprise.tenir"
 # A file of people that nobody brings in is thrown away after so long.
@@ -140,18 +142,15 @@ def repondre(*, fichier: Fichier, compte: Compte, reponses: Mapping[str, str]) -
 def reprendre(*, fichier: Fichier, compte: Compte, vu: str) -> Fichier:
     """Write what a file says, all of it or nothing.
 
-    ``vu``: digest of what the page showed. Raises ``PasPret``, ``Change``, ``DejaDecide`` or
-    ``DroitManquant``.
+    ``vu``: digest of what the page showed. A long one is asked of ``longs`` instead. Raises
+    ``PasPret``, ``Change``, ``DejaDecide`` or ``DroitManquant``.
     """
     exiger_les_droits(compte, fichier.genre)
     # One file at a time: what one writes, the next one sees before it judges.
     list(Fichier.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
-    tenu = _a_part(fichier)
-    genre, examen = GENRES[tenu.genre], examen_de(tenu)
-    if not examen.est_pret:
-        raise PasPret()
-    if vu != empreinte_de_l_examen(examen):
-        raise Change()
+    tenu = Fichier.objects.get(pk=fichier.pk)
+    exiger_qu_il_attende(tenu)
+    genre, examen = GENRES[tenu.genre], exiger_qu_il_soit_pret(tenu, vu)
     tenu.compte_rendu = dict(genre.ecrire(tenu, examen, compte))
     if genre.de_personnes:
         _vider(tenu)
@@ -237,6 +236,16 @@ def terminer(*, compte: Compte) -> list[str]:
     return clos
 
 
+def exiger_qu_il_soit_pret(fichier: Fichier, vu: str) -> Examen:
+    """What a file would write now. Raises ``PasPret``, or ``Change`` where it is not ``vu``."""
+    examen = examen_de(fichier)
+    if not examen.est_pret:
+        raise PasPret()
+    if vu != empreinte_de_l_examen(examen):
+        raise Change()
+    return examen
+
+
 def exiger_qu_il_attende(fichier: Fichier) -> None:
     """Raise ``DejaDecide`` unless a file still waits for somebody to say what is done of it."""
     if not fichier.est_a_part:
@@ -244,8 +253,11 @@ def exiger_qu_il_attende(fichier: Fichier) -> None:
 
 
 def _a_part(fichier: Fichier) -> Fichier:
+    """The file, held, that waits for what a person says of it; nothing is written meanwhile."""
     tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
     exiger_qu_il_attende(tenu)
+    if travail_en_cours(tenu):
+        raise EnCours()
     return tenu
 
 

@@ -1,0 +1,77 @@
+"""What is long to write is written behind its page: asked once, then whole or not at all."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.saisie.classeurs import lire_le_classeur
+from petiterockette.travaux.models import Travail
+from petiterockette.travaux.services import demander
+
+from ..genres import GENRES
+from ..models import Fichier
+from ..refus import RienDeRepris, SansMotif
+from .fichiers import exiger_les_droits, exiger_qu_il_attende
+from .travail import ANNULATION, ECRITURE, travail_en_cours
+
+# From so many lines on, nobody is kept waiting for them in front of the page.
+LONG = 2_000
+
+
+def est_long(fichier: Fichier) -> bool:
+    """Whether writing what a file says, or cancelling it, takes longer than a page may.
+
+    Raises ``ClasseurIllisible`` for a file that waits and has no content.
+    """
+    if not fichier.est_a_part:
+        return fichier.compte_rendu.get("lignes", 0) > LONG
+    onglets = lire_le_classeur(bytes(fichier.octets), GENRES[fichier.genre].bornes)
+    return sum(len(onglet.rangees) for onglet in onglets) > LONG
+
+
+@transaction.atomic
+def demander_la_reprise(*, fichier: Fichier, compte: Compte, vu: str) -> Travail:
+    """Have what a file says written behind the page; asked while it is, it is that work.
+
+    ``vu``: digest of what the page showed. Raises ``DejaDecide`` or ``DroitManquant``; what else
+    stands in its way is told by the work.
+    """
+    exiger_les_droits(compte, fichier.genre)
+    tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
+    if en_cours := travail_en_cours(tenu):
+        return en_cours
+    exiger_qu_il_attende(tenu)
+    resume = _("Reprendre «\u00a0%(nom)s\u00a0»")
+    return _demander(ECRITURE, resume, tenu, compte, {"vu": vu})
+
+
+@transaction.atomic
+def demander_l_annulation(*, fichier: Fichier, compte: Compte, motif: str) -> Travail:
+    """Have all that a file wrote cancelled behind the page; asked while it is, it is that work.
+
+    Raises ``SansMotif``, ``RienDeRepris`` or ``DroitManquant``.
+    """
+    exiger_les_droits(compte, fichier.genre)
+    if not motif.strip():
+        raise SansMotif(champs={"motif": str(SansMotif.texte)})
+    tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
+    if en_cours := travail_en_cours(tenu):
+        return en_cours
+    if tenu.etat != Fichier.Etat.REPRIS:
+        raise RienDeRepris()
+    resume = _("Annuler la reprise de «\u00a0%(nom)s\u00a0»")
+    return _demander(ANNULATION, resume, tenu, compte, {"motif": motif.strip()[:200]})
+
+
+def _demander(
+    nature: str, resume: str, fichier: Fichier, compte: Compte, dit: dict[str, Any]
+) -> Travail:
+    passes = Travail.objects.filter(nature=nature, donnees__fichier=fichier.pk).count()
+    return demander(
+        nature=nature,
+        cle=f"{nature}:{fichier.pk}:{passes}",
+        resume=resume % {"nom": fichier.nom[:100]},
+        donnees={"fichier": fichier.pk, "compte": compte.pk, **dit},
+    )

@@ -1,0 +1,138 @@
+"""A long file is written behind its page: once, whole or not at all, and its page says so."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from collecte.livre.models import Bon
+from petiterockette.reprise.services import longs
+from petiterockette.reprise.services.travail import travail_du_fichier
+from petiterockette.travaux.conduite import (
+    conduire,
+    conduire_ce_qui_attend,
+    reprendre_les_interrompus,
+)
+from petiterockette.travaux.models import Travail
+from tests.fabriques import les_listes, un_compte, un_lieu
+from tests.reprise.a_reprendre import recu
+
+LIGNES = (
+    "Date;Lieu;Catégorie;Sens;Poids\n12/03/2021;rk;Livres;entré;12\n13/03/2021;rk;Livres;vendu;5\n"
+)
+
+
+class Tue(BaseException):
+    """The worker is no more: nothing of Python's own is told."""
+
+
+@pytest.fixture
+def compte(db, monkeypatch):
+    les_listes()
+    un_lieu(code="rk", nom="La Rockette", ouvert_le=date(2013, 1, 1))
+    monkeypatch.setattr(longs, "LONG", 1)
+    return un_compte("direction")
+
+
+@pytest.fixture
+def fichier(compte):
+    return recu(compte, "pesees", LIGNES, mesure="pesee")
+
+
+def toucher(client, fichier):
+    """« Reprendre ce fichier », as its page shows it."""
+    page = client.get(reverse("reprise:fichier", args=[fichier.pk]))
+    adresse = reverse("reprise:reprendre", args=[fichier.pk])
+    client.post(adresse, {"vu": page.context["vu"]})
+    return adresse, page.context["vu"]
+
+
+def page(client, fichier) -> str:
+    return client.get(reverse("reprise:fichier", args=[fichier.pk])).content.decode()
+
+
+def test_un_long_fichier_s_ecrit_puis_s_annule_derriere_la_page(client, compte, fichier):
+    client.force_login(compte)
+    adresse, vu = toucher(client, fichier)
+    client.post(adresse, {"vu": vu})
+
+    # Asked twice, it is one work; nothing is written within the request, nothing else is done.
+    assert (Travail.objects.count(), Bon.objects.count()) == (1, 0)
+    vue = page(client, fichier)
+    assert 'data-bouge="oui"' in vue
+    assert "Elle attend son tour" in vue
+    assert "Reprendre ce fichier" not in vue
+    jeter = client.post(reverse("reprise:jeter", args=[fichier.pk]), follow=True)
+    assert "en train de s’écrire" in jeter.content.decode()
+
+    conduire_ce_qui_attend()
+    fichier.refresh_from_db()
+    travail = Travail.objects.get()
+    assert (fichier.etat, travail.etat, travail.fait, travail.total) == ("repris", "fait", 1, 2)
+    assert 'data-bouge=""' in page(client, fichier)
+    ecrits = Bon.objects.count()
+    assert ecrits == 2
+
+    annuler = reverse("reprise:annuler", args=[fichier.pk])
+    for _fois in range(2):
+        client.post(annuler, {"uuid": fichier.uuid, "motif": "mauvais lieu"})
+    assert (Travail.objects.count(), Bon.objects.count()) == (2, ecrits)
+    assert "Annuler la reprise" in page(client, fichier)
+    conduire_ce_qui_attend()
+    fichier.refresh_from_db()
+    assert (fichier.etat, fichier.motif) == ("annule", "mauvais lieu")
+    assert Bon.objects.count() == 2 * ecrits
+
+
+def test_tue_au_milieu_rien_n_est_la_puis_tout_y_est_une_fois(
+    client, compte, fichier, monkeypatch, settings
+):
+    client.force_login(compte)
+    toucher(client, fichier)
+    travail = travail_du_fichier(fichier)
+
+    def tuer(*_dits, **_nommes):
+        assert Bon.objects.count() == 2
+        raise Tue
+
+    with monkeypatch.context() as coupe:
+        coupe.setattr("petiterockette.reprise.services.fichiers._decider", tuer)
+        with pytest.raises(Tue):
+            conduire(travail.pk)
+
+    fichier.refresh_from_db()
+    assert (fichier.etat, Bon.objects.count()) == ("recu", 0)
+    assert "s’écrivent d’un coup" in page(client, fichier)
+    silence = timedelta(seconds=settings.SILENCE_D_UN_OUVRIER_S + 1)
+    assert reprendre_les_interrompus(timezone.now() + silence) == 1
+    conduire_ce_qui_attend()
+    fichier.refresh_from_db()
+    assert (fichier.etat, Bon.objects.count()) == ("repris", 2)
+    # Written, its worker killed before it said so: it is not written again.
+    Travail.objects.update(etat="attend", fini_le=None)
+    conduire_ce_qui_attend()
+    assert (Travail.objects.get().etat, Bon.objects.count()) == ("fait", 2)
+
+
+def test_ce_qui_empeche_se_lit_sur_la_page_et_rien_n_est_ecrit(client, compte, fichier):
+    client.force_login(compte)
+    toucher(client, fichier)
+    fichier.reglages = {}
+    fichier.save()
+
+    conduire_ce_qui_attend()
+
+    assert (Travail.objects.get().etat, Bon.objects.count()) == ("panne", 0)
+    vue = page(client, fichier)
+    assert "rien n’a été écrit" in vue
+    assert "Jeter" in vue
+
+
+def test_un_petit_fichier_s_ecrit_aussitot(client, compte, fichier, monkeypatch):
+    monkeypatch.setattr(longs, "LONG", 2_000)
+    client.force_login(compte)
+    toucher(client, fichier)
+
+    fichier.refresh_from_db()
+    assert (fichier.etat, Travail.objects.count()) == ("repris", 0)
