@@ -190,17 +190,27 @@ class _Ecrivain:
 
     def _servir(self, lot: Lot, bon: Bon, lu: GesteLu) -> int | None:
         """Say who took what went out, where the ledger can; their id."""
-        if lu.structure is None:
+        if lu.structure is None or self._perd_son_partenaire(lu):
             return None
-        fin, genre = str(lu.pas[0].vers), Sortie.Genre.RECYCLEUR
-        if lu.classe != "sortiesr":
-            genre = genre_de_sortie(self.ids.genres[lu.structure], fin)
-        type_don = self.ids.types_don.get(fin) if genre == Sortie.Genre.DON else None
-        if genre == Sortie.Genre.DON and type_don is None:
-            self.rapport.marquer("sans_partenaire", lu.masse_g)
-            return None
+        genre = self._genre_de_sortie(lu)
+        type_don = self._type_de_don(lu, genre)
         lot.ranger(sortie_de(bon, genre, type_don, lu.structure))
         return lu.structure
+
+    def _genre_de_sortie(self, lu: GesteLu) -> str:
+        if lu.classe == "sortiesr" or lu.structure is None:
+            return Sortie.Genre.RECYCLEUR
+        return genre_de_sortie(self.ids.genres[lu.structure], str(lu.pas[0].vers))
+
+    def _type_de_don(self, lu: GesteLu, genre: str) -> int | None:
+        return self.ids.types_don.get(str(lu.pas[0].vers)) if genre == Sortie.Genre.DON else None
+
+    def _perd_son_partenaire(self, lu: GesteLu) -> bool:
+        """A gift whose end has no kind of gift: the ledger cannot say who took it."""
+        if lu.structure is None:
+            return False
+        genre = self._genre_de_sortie(lu)
+        return genre == Sortie.Genre.DON and self._type_de_don(lu, genre) is None
 
     def dire_les_disparus(self, sorties: Mapping[int, int]) -> None:
         """Gestures that this export no longer has: told, never cancelled; but a day of an exit
@@ -258,6 +268,9 @@ class _Ecrivain:
         if lu.pas:
             cle = Cle(lu.jour.year, lu.lieu, lu.point, genre_de(lu.table), lu.classe)
             self.rapport.compter(cle, Decompte(1, len(lu.pas), lu.masse_g))
+            # Told of what stood already too: a run that was stopped reports as one that was not.
+            if self._perd_son_partenaire(lu):
+                self.rapport.marquer("sans_partenaire", lu.masse_g)
 
     def _laisser(self, raison: str, lu: GesteLu) -> None:
         quoi = Quoi(raison, lu.jour.year, lu.point, genre_de(lu.table), lu.classe)

@@ -74,9 +74,7 @@ def obstacles(export: Export, carnet: Carnet, decisions: Decisions) -> Sequence[
 
 def refus_des_salles(export: Export, carnet: Carnet, decisions: Decisions) -> list[Refus]:
     # The rows of new words are made with the writing.
-    connus = {
-        cle: "" if code.startswith(NOUVEAU) else code for cle, code in decisions.mots.items()
-    }
+    connus = {cle: "" if code.startswith(NOUVEAU) else code for cle, code in decisions.mots.items()}
     dites = replace(decisions, mots=connus)
     return [refus for part in PARTS for refus in part.ce_qui_empeche(carnet, dites, export.base_id)]
 

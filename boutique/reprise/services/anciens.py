@@ -22,12 +22,12 @@ INCONNU = "inconnu"
 def inscrire_les_anciens(*, export: Export, carnet: Carnet, compte: Compte) -> tuple[int, int]:
     """Write down, by name and first name only, each old account that acted in the last years.
 
-    No password, no address. Done again, it adds those who are new. Returns how many were written
-    down, and how many were left out, their term being over.
+    No password, no address. Done again, it adds those who are new. Returns how many of the base
+    are written down by now, and how many were left out, their term being over.
     """
     connus = set(CompteDAvant.objects.filter(base=export.base_id).values_list("numero", flat=True))
     aujourd_hui = timezone.localdate()
-    faits = passes = 0
+    faits, passes = len(connus), 0
     for lu in carnet.lire(_ACTIFS):
         nom, prenom = (lu.nom or "").strip(), (lu.prenom or "").strip()
         if lu.id in connus or not (nom or prenom) or INCONNU in f"{nom} {prenom}".lower():

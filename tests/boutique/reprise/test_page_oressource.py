@@ -109,6 +109,7 @@ def test_un_mot_se_partage_et_ce_qui_ne_fait_pas_cent_se_dit_a_cote(direction):
     page_rendue = partager(*deux)
     assert "Les parts font 90\u00a0%" in page_rendue.content.decode()
     assert [(p.code, p.pc) for p in page_rendue.context["demandes"][0].parts] == deux
+    assert 'name="encore"' in page_rendue.content.decode()
     assert len(partager(*deux, encore="1").context["demandes"][0].parts) == 3
     for faux in ([("livres", "70"), ("livres", "30")], [("livres", "70"), ("rien", "30")]):
         assert partager(*faux).context["demandes"][0].erreur
