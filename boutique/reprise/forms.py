@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.lieux.models import Association
 from petiterockette.saisie.formulaires import Formulaire, PageForm
 from petiterockette.saisie.televersement import MO, OCTETS_MAX
 
@@ -17,21 +18,12 @@ from .mots.decisions import Bascule, Question
 class ApporterForm(PageForm):
     """An export, and the installation that it comes from."""
 
-    base = forms.CharField(
-        label=_("De quelle installation vient-il\u00a0?"),
-        help_text=_(
-            "Le nom de la ressourcerie dont c’était l’outil. Le même nom qu’avant pour un export "
-            "plus récent de la même base."
-        ),
-        max_length=80,
-        error_messages={"required": _("Dites de quelle installation vient cet export.")},
-    )
     fichier = forms.FileField(
-        label=_("L’export de la base"),
+        label=_("La base d’avant"),
         help_text=_(
-            "Un fichier .sql, .sql.gz ou .zip fait par phpMyAdmin, par mysqldump ou par Oressource "
-            "lui-même, de %(mo)s\u00a0Mo au plus. Il est lu comme un texte\u00a0: rien n’en est "
-            "exécuté, aucun mot de passe n’est lu, et rien ne sera encore écrit."
+            "Un fichier .sql, .sql.gz ou .zip de %(mo)s\u00a0Mo au plus. Vous ne l’avez pas\u00a0? "
+            "Demandez à qui tient votre Oressource «\u00a0un export de la base, par phpMyAdmin ou "
+            "mysqldump\u00a0». Il sera lu en quelques minutes, rien n’est encore écrit."
         )
         % {"mo": OCTETS_MAX // MO},
         error_messages={
@@ -40,10 +32,16 @@ class ApporterForm(PageForm):
         },
         widget=forms.FileInput(attrs={"accept": ".sql,.gz,.zip"}),
     )
+    base = forms.CharField(
+        label=_("De quelle ressourcerie est-elle\u00a0?"),
+        help_text=_("Le même nom chaque fois que vous apportez une base de cette ressourcerie."),
+        max_length=80,
+        error_messages={"required": _("Dites de quelle ressourcerie est cette base.")},
+    )
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
-        derniere = BaseDAvant.objects.order_by("pk").last()
-        super().__init__(data, files, initial={"base": derniere.nom if derniere else ""})
+        connue = BaseDAvant.objects.order_by("pk").last() or Association.objects.first()
+        super().__init__(data, files, initial={"base": connue.nom[:80] if connue else ""})
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.exports.recevoir``."""

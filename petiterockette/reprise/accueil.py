@@ -10,7 +10,7 @@ from petiterockette.affichage.espaces import VEILLER
 TUILES = [
     Tuile(
         nom=_("La reprise"),
-        texte=_("les chiffres d’avant : un tableur lu, vérifié, puis repris"),
+        texte=_("les années d’avant : une base d’Oressource, des tableurs"),
         pictogramme="history",
         url="reprise:reprise",
         droit="reprise.tenir",

@@ -130,7 +130,7 @@ def _rangee(dite: LigneDite) -> Sequence[Any]:
         *(ecran.masse_g, ici.masse_g),
         *(ecran.montant_cts, ici.montant_cts),
         *(ecran.ecran_cts, ecran.rendu_cts, ici.rendu_cts),
-        *(ecran.gestes + ecran.avoirs, ici.gestes + ici.avoirs),
+        *(ecran.faits, ici.faits),
         "\u00a0; ".join(dite.pourquoi),
         _("oui") if ligne.est_expliquee else _("NON"),
     ]

@@ -68,6 +68,11 @@ class Chiffres:
     ecran_cts: int = 0
     rendu_cts: int = 0
 
+    @property
+    def faits(self) -> int:
+        """Gestures of all kinds, refunds with them."""
+        return self.gestes + self.avoirs
+
     def __add__(self, autre: "Chiffres") -> "Chiffres":
         return Chiffres(*(a + b for a, b in zip(_tous(self), _tous(autre), strict=True)))
 
