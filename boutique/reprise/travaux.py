@@ -18,6 +18,8 @@ from .services import ecriture, exports
 
 # Out of how many how far it is is told; seconds between two tellings.
 TOUT, SILENCE = 1_000, 1.0
+# Before so much is done, what remains is anybody's guess.
+TROP_TOT = 0.03
 
 
 def suivre(avancement: Avancement) -> exports.Suivre:
@@ -41,7 +43,7 @@ def ou_il_en_est(part: float, rangees: int, ecoule_s: float) -> str:
         "part": int(part * 100),
         "rangees": nombre(rangees),
     }
-    if not part:
+    if part < TROP_TOT:
         return fait
     reste = ecoule_s * (1 - part) / part
     if reste < 90:

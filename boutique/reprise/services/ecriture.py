@@ -31,6 +31,8 @@ from .exports import DROIT, Suivre, noter
 from .nouveautes import creer_les_nouveautes
 
 ESSAI, REPRISE = "oressource_essai", "oressource_reprise"
+# What each takes of the time, measured on ten years: reading the file, then each of ``PARTS``.
+DE_LA_LECTURE, DES_PARTS = 0.1, (0.7, 0.2)
 
 
 def empreinte_des_decisions(dites: Decisions) -> str:
@@ -147,7 +149,8 @@ def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> E
     exiger_partout(compte, DROIT)
     _exiger_lu(export)
     exiger_decide(export)
-    with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier) as carnet:
+    lecture, *suites = _parts_du_temps(suivre)
+    with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier, lecture) as carnet:
         for refus in refus_des_salles(export, carnet, decisions(export)):
             raise refus
         with transaction.atomic():
@@ -156,8 +159,8 @@ def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> E
         dites = decisions(export)
         attendus = attendre(carnet, dites)
         rapports = [
-            part.ecrire(carnet, dites, export.base_id, compte, _sa_part(suivre, rang, len(PARTS)))
-            for rang, part in enumerate(PARTS)
+            part.ecrire(carnet, dites, export.base_id, compte, suite)
+            for part, suite in zip(PARTS, suites, strict=True)
         ]
     ecrits = en_un(p.postes(r) for p, r in zip(PARTS, rapports, strict=True))
     la = en_un(p.postes(p.relire(export.base_id)) for p in PARTS)
@@ -191,8 +194,13 @@ def _finir(export: Export, compte: Compte, compte_rendu: dict[str, Any]) -> Expo
     return export
 
 
-def _sa_part(suivre: Suivre | None, rang: int, tout: int) -> Suivre | None:
-    """How far the whole is, told by one of the rooms that write."""
+def _parts_du_temps(suivre: Suivre | None) -> list[Suivre | None]:
+    """How far the whole is, told by the reading, then by each of the rooms that write."""
     if suivre is None:
-        return None
-    return lambda part, fait: suivre((rang + part) / tout, fait)
+        return [None] * (1 + len(DES_PARTS))
+
+    def de(debut: float, duree: float) -> Suivre:
+        return lambda part, fait: suivre(debut + duree * part, fait)
+
+    durees = (DE_LA_LECTURE, *DES_PARTS)
+    return [de(sum(durees[:rang]), duree) for rang, duree in enumerate(durees)]

@@ -20,6 +20,7 @@ from boutique.reprise.mots.fichier import en_json
 from boutique.reprise.mots.vus import voir_les_mots
 from boutique.reprise.refus import EssaiRefuse
 from boutique.reprise.services import dires, ecriture
+from boutique.reprise.travaux import ou_il_en_est
 from boutique.tickets_repris.models import TicketRepris
 from collecte.clotures.services.clotures import clore
 from collecte.listes.models import Categorie
@@ -116,6 +117,17 @@ def test_la_commande_attend_qu_on_decide_puis_ecrit_une_seule_fois(compte, fichi
     assert lancer(fichier, "--ecrire")[0] == 0
     assert list(TicketRepris.objects.values()) == avant
     assert CompteDAvant.objects.count() == 1
+
+
+def test_l_avancement_va_de_la_lecture_a_la_fin_et_ne_devine_rien_trop_tot(compte, fichier):
+    lancer(fichier)
+    parts: list[float] = []
+
+    ecriture.reprendre(decider(compte), compte, lambda part, _fait: parts.append(part))
+
+    assert (parts, parts[0] <= 0.1, round(parts[-1], 6)) == (sorted(parts), True, 1)
+    assert "encore" not in ou_il_en_est(0.01, 900, 60)
+    assert ou_il_en_est(0.5, 900, 60) == "50\u00a0%, 900 rangées\u00a0; encore 60 s environ"
 
 
 def test_ce_qui_manquait_a_la_maison_est_cree_a_la_reprise_et_pas_avant(compte, tmp_path, client):
