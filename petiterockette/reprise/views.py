@@ -224,13 +224,8 @@ def _noter(
     request: HttpRequest, f: Fichier, form: Any, nom: str, noter: Callable[[Any], object]
 ) -> HttpResponse:
     """What a form of the page says is noted; refused, it is shown again with what was typed."""
-    if form.is_valid():
-        try:
-            noter(form.geste())
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            return redirect("reprise:fichier", f.pk)
+    if form.is_valid() and form.faire(lambda: noter(form.geste())):
+        return redirect("reprise:fichier", f.pk)
     return _montrer(request, f, **{nom: form})
 
 

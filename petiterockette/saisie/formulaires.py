@@ -5,6 +5,7 @@ trap of public ones, which robots fill in.
 """
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -39,6 +40,15 @@ class Formulaire(forms.Form):
         if not siens:
             self.add_error(None, refus.messages)
         viser_la_premiere_erreur(self)
+
+    def faire(self, geste: Callable[[], object]) -> bool:
+        """Do what was typed; False where a rule refuses it, which the form says then."""
+        try:
+            geste()
+        except Refus as refus:
+            self.refuser(refus)
+            return False
+        return True
 
 
 class PageForm(Formulaire):

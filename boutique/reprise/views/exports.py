@@ -104,14 +104,9 @@ def _noter(
     request: HttpRequest, e: Export, form: Any, nom: str, noter: Callable[[Any], object], note: str
 ) -> HttpResponse:
     """What a form of the page says is noted; refused, it is shown again with what was typed."""
-    if form.is_valid():
-        try:
-            noter(form.geste())
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, note)
-            return redirect("boutique_reprise:export", e.pk)
+    if form.is_valid() and form.faire(lambda: noter(form.geste())):
+        messages.success(request, note)
+        return redirect("boutique_reprise:export", e.pk)
     return _montrer(request, e, **{nom: form})
 
 
