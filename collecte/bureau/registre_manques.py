@@ -69,7 +69,7 @@ def _du_dechet(envoi: Any) -> Iterable[Manque]:
         yield Manque(quoi, DE, (envoi.bac.nom,), page, LISTES)
     elif envoi.destinataire:
         chez = (envoi.denomination, envoi.destinataire.nom)
-        yield Manque(quoi, CHEZ, chez, _structure(envoi.destinataire), LISTES)
+        yield Manque(quoi, CHEZ, chez, _structure(envoi.destinataire.pk), LISTES)
 
 
 def _des_structures(envoi: Any) -> Iterable[Manque]:
@@ -179,8 +179,8 @@ def _page(nom: str, *arguments: Any) -> tuple[Any, ...]:
     return f"collecte:{nom}", *arguments
 
 
-def _structure(structure: Any) -> tuple[Any, ...]:
-    return _page("liste_changer", "structures", structure.pk)
+def _structure(pk: int) -> tuple[Any, ...]:
+    return _page("liste_changer", "structures", pk)
 
 
 def _d_une_structure(quoi: str, structure: Any) -> Manque:
@@ -190,4 +190,4 @@ def _d_une_structure(quoi: str, structure: Any) -> Manque:
 # A few structures lack the same things on thousands of rows.
 @lru_cache(maxsize=1024)
 def _de_la_fiche(quoi: str, nom: str, pk: int) -> Manque:
-    return Manque(quoi, DE, (nom,), _page("liste_changer", "structures", pk), LISTES)
+    return Manque(quoi, DE, (nom,), _structure(pk), LISTES)

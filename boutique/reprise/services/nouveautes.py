@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from boutique.articles.reprise.lecture import categories as categories_de_la_gri
 from boutique.articles.services.articles import creer_l_article, jumeau_de
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.carnet.horloge import PARIS
+from boutique.oressource.decisions import Decisions
 from boutique.regles.models import Activite, Moyen, PosteComptable
 from boutique.regles.services.moyens import code_libre, creer_le_moyen
 from collecte.listes.models import Categorie, Localite, Matiere, Origine
@@ -64,7 +66,7 @@ def creer_les_nouveautes(*, export: Export, carnet: Carnet, compte: Compte) -> i
             if mot.est_nouveau:
                 neufs.setdefault((mot.vu.liste, mot.vu.mot), []).append(mot)
     demande = _Demande(export, carnet, compte)
-    # An article needs the category that another word may have made.
+    # An article needs the category that another word may have made: ``demande.dites`` is read then.
     for (liste, plie), mots in sorted(neufs.items(), key=lambda n: n[0][0] == "article"):
         code = _CREER.get(liste, _une_ligne)(demande, mots)
         Mot.objects.filter(liste=liste, mot=plie, valeur=NOUVEAU).update(valeur=code)
@@ -76,6 +78,11 @@ class _Demande:
     export: Export
     carnet: Carnet
     compte: Compte
+
+    @cached_property
+    def dites(self) -> Decisions:
+        """What is decided, as it stands when it is first asked."""
+        return decisions(self.export)
 
     def rangees(self, mots: Iterable[MotDAvant]) -> list[Any]:
         """The rows of the old lists that bear these words."""
@@ -154,9 +161,8 @@ def _un_moyen(demande: _Demande, mots: Sequence[MotDAvant]) -> str:
 
 def _un_article(demande: _Demande, mots: Sequence[MotDAvant]) -> str:
     """At its old price, in its old category; left out where that names none of the grid."""
-    dites = decisions(demande.export)
     for rangee in demande.rangees(mots):
-        code = dites.mot("type_dechets", rangee.id_type_dechet)
+        code = demande.dites.mot("type_dechets", rangee.id_type_dechet)
         categorie = categories_de_la_grille().filter(code=code).first()
         if categorie is None:
             continue

@@ -268,12 +268,11 @@ def _demande(
 ) -> Demande:
     if partage is None and mot.parts:
         partage = _a_partager(vue, mot.vu.mot)
-    if partage and partage.mot == mot.vu.mot:
-        la = [(code, nom) for code, nom in vue.ici.choix.items() if code != NOUVEAU]
-        parts = [PartDite(code, pc, categories.get(code)) for code, pc in partage.parts]
-        return Demande(mot, [("", _("à décider")), *la], "", None, parts, partage.erreur)
-    choisi = mot.vu.valeur or (fichier.DEHORS if mot.est_dehors else "")
     choix = [(code, nom) for code, nom in vue.ici.choix.items() if code != NOUVEAU]
+    if partage and partage.mot == mot.vu.mot:
+        parts = [PartDite(code, pc, categories.get(code)) for code, pc in partage.parts]
+        return Demande(mot, [("", _("à décider")), *choix], "", None, parts, partage.erreur)
+    choisi = mot.vu.valeur or (fichier.DEHORS if mot.est_dehors else "")
     if not choisi:
         choix.insert(0, ("", _("à décider")))
     if NOUVEAU in vue.ici.choix:
