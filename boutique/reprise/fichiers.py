@@ -13,6 +13,8 @@ from django.conf import settings
 
 from petiterockette.base.dossiers_prives import FICHIER, dossier_prive
 
+from .refus import FichierJete
+
 # An old base names people: its file is thrown away by then, brought in or not.
 GARDE = timedelta(days=90)
 
@@ -49,8 +51,11 @@ def deposer(uuid: UUID, morceaux: Iterable[bytes]) -> Depose:
 
 
 def ouvrir(uuid: UUID) -> IO[bytes]:
-    """Raises ``FileNotFoundError`` once it is thrown away."""
-    return chemin(uuid).open("rb")
+    """Raises ``FichierJete`` where it is no more on the disk."""
+    try:
+        return chemin(uuid).open("rb")
+    except FileNotFoundError as faute:
+        raise FichierJete() from faute
 
 
 def jeter(uuid: UUID) -> None:

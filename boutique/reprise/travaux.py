@@ -1,16 +1,13 @@
 """What is done with an export behind the pages: read it, try it, bring it in."""
 
-from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
 from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
 
-from boutique.oressource.refus import BaseRefusee
 from petiterockette.comptes.models import Compte
 from petiterockette.mots.mesures import nombre
-from petiterockette.refus import Refus
 from petiterockette.travaux.registre import Avancement, Impossible, travail
 
 from .models import Export
@@ -62,25 +59,15 @@ def examiner(donnees: dict[str, Any], avancement: Avancement) -> str:
 
 @travail(ecriture.ESSAI, _("Essayer une base d’Oressource"))
 def essayer(donnees: dict[str, Any], avancement: Avancement) -> str:
-    _faire(ecriture.essayer, _export(donnees), suivre(avancement))
+    ecriture.essayer(_export(donnees), suivre(avancement))
     return dire("L’essai est prêt\u00a0: rien n’est écrit.")
 
 
 @travail(ecriture.REPRISE, _("Reprendre une base d’Oressource"))
 def reprendre(donnees: dict[str, Any], avancement: Avancement) -> str:
     compte = Compte.objects.get(pk=donnees["compte"])
-    _faire(ecriture.reprendre, _export(donnees), compte, suivre(avancement))
+    ecriture.reprendre(_export(donnees), compte, suivre(avancement))
     return dire("La base est reprise\u00a0: ses comptes sont à comparer.")
-
-
-def _faire(geste: Callable[..., Any], *dits: Any) -> Any:
-    """What refuses, or is no more on the disk, is said and not tried again."""
-    try:
-        return geste(*dits)
-    except (BaseRefusee, Refus) as refus:
-        raise Impossible(str(refus)) from refus
-    except FileNotFoundError as faute:
-        raise Impossible(dire("Le fichier de cet export n’est plus là.")) from faute
 
 
 def _export(donnees: dict[str, Any]) -> Export:

@@ -3,17 +3,14 @@
 Killed in the middle, nothing of it is there, and the next worker does it whole.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import DroitManquant
 from petiterockette.mots.mesures import nombre
-from petiterockette.refus import Refus
-from petiterockette.travaux.registre import Avancement, Impossible, travail
+from petiterockette.travaux.registre import Avancement, travail
 
 from .models import Fichier
 from .services import fichiers as services
@@ -28,10 +25,10 @@ def reprendre(donnees: dict[str, Any], avancement: Avancement) -> str:
     fichier, compte = _de(donnees)
     if fichier.etat != Fichier.Etat.REPRIS:
         avancement.dire(dire("Le fichier est relu."), 0, ETAPES)
-        examen = _faire(services.exiger_qu_il_soit_pret, fichier, donnees["vu"])
+        examen = services.exiger_qu_il_soit_pret(fichier, donnees["vu"])
         phrase = dire("%(n)s lignes s’écrivent d’un coup\u00a0: rien ne s’en voit avant la fin.")
         avancement.dire(phrase % {"n": nombre(len(examen.lignes))}, 1, ETAPES)
-        fichier = _faire(services.reprendre, fichier=fichier, compte=compte, vu=donnees["vu"])
+        fichier = services.reprendre(fichier=fichier, compte=compte, vu=donnees["vu"])
     return dire("Lignes reprises\u00a0: %(n)s.") % {"n": nombre(fichier.compte_rendu["lignes"])}
 
 
@@ -40,19 +37,9 @@ def annuler(donnees: dict[str, Any], avancement: Avancement) -> str:
     fichier, compte = _de(donnees)
     if fichier.etat != Fichier.Etat.ANNULE:
         avancement.dire(dire("Tout s’annule d’un coup\u00a0: rien ne s’en voit avant la fin."))
-        _faire(services.annuler, fichier=fichier, compte=compte, motif=donnees["motif"])
+        services.annuler(fichier=fichier, compte=compte, motif=donnees["motif"])
     return dire("Lignes annulées\u00a0: %(n)s.") % {"n": nombre(fichier.compte_rendu["lignes"])}
 
 
 def _de(donnees: dict[str, Any]) -> tuple[Fichier, Compte]:
     return Fichier.objects.get(pk=donnees["fichier"]), Compte.objects.get(pk=donnees["compte"])
-
-
-def _faire(geste: Callable[..., Any], *dits: Any, **nommes: Any) -> Any:
-    """What refuses is said, and not tried again."""
-    try:
-        return geste(*dits, **nommes)
-    except Refus as refus:
-        raise Impossible(str(refus)) from refus
-    except DroitManquant as manque:
-        raise Impossible(dire("Qui l’avait demandé n’en a plus le droit.")) from manque

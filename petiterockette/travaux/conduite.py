@@ -8,6 +8,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petiterockette.droits import DroitManquant
+from petiterockette.refus import Refus
+
 from .models import Travail
 from .registre import NATURES, ARemettre, Impossible
 
@@ -36,7 +39,8 @@ def conduire(numero: int) -> bool:
     """Do a work that waits; False where there is nothing to do, or somebody else is at it.
 
     The row is the lock: of two workers that hold the same number, one changes it. A failure
-    is written in it; ``ARemettre`` tries again later, longer and longer.
+    is written in it, a refusal in its own words; ``ARemettre`` tries again later, longer and
+    longer.
     """
     travail = _prendre(numero, timezone.now())
     if travail is None:
@@ -50,8 +54,12 @@ def conduire(numero: int) -> bool:
         log.warning("Travail nº %s repris par un autre ouvrier", numero)
     except ARemettre as raison:
         _remettre(travail, str(raison))
-    except Impossible as raison:
+    # A rule that says no now says no again.
+    except (Impossible, Refus) as raison:
         _finir(travail, Travail.Etat.PANNE, str(raison))
+    except DroitManquant:
+        sans_droit = _("Qui l’avait demandé n’en a plus le droit.")
+        _finir(travail, Travail.Etat.PANNE, sans_droit)
     # A work must not take the worker down with it: whatever happened is told, and logged.
     except Exception:
         log.exception("Travail nº %s (%s) en panne", numero, travail.cle)

@@ -24,7 +24,7 @@ class TravailMontre:
 
     @property
     def bouge(self) -> bool:
-        return self.travail.etat in (Travail.Etat.ATTEND, Travail.Etat.EN_COURS)
+        return self.travail.bouge
 
     @property
     def pourcent(self) -> int | None:

@@ -12,6 +12,10 @@ class TravailQuerySet(models.QuerySet["Travail"]):
             Q(pas_avant=None) | Q(pas_avant__lte=maintenant), etat=Travail.Etat.ATTEND
         )
 
+    def qui_bougent(self):
+        """The works that wait, or run."""
+        return self.filter(etat__in=BOUGENT)
+
     def muets(self, avant):
         """The works that a worker took, and of which nothing was heard since ``avant``."""
         return self.filter(etat=Travail.Etat.EN_COURS, battement__lt=avant)
@@ -71,6 +75,14 @@ class Travail(models.Model):
 
     def __str__(self) -> str:
         return self.resume
+
+    @property
+    def bouge(self) -> bool:
+        """Whether it waits, or runs."""
+        return self.etat in BOUGENT
+
+
+BOUGENT = (Travail.Etat.ATTEND, Travail.Etat.EN_COURS)
 
 
 class EtapeDeNuit(models.Model):

@@ -25,6 +25,7 @@ class Impossible(Exception):
 
 
 # What a work does: from its data, the sentence that tells what was done.
+# A rule that refuses it (``Refus``, ``DroitManquant``) ends it, as ``Impossible`` does.
 Faire = Callable[[dict[str, Any], Avancement], str]
 
 

@@ -47,6 +47,25 @@ def demander(
 
 
 @transaction.atomic
+def demander_encore(
+    *, nature: str, sur: tuple[str, int], resume: str, donnees: dict[str, Any] | None = None
+) -> Travail:
+    """Ask for a work that one thing may need again and again, once at a time: while one waits or
+    runs, it is that one.
+
+    ``sur``: name of the thing among the data, its id; ``donnees``: the others, as in ``demander``.
+    """
+    quoi, numero = sur
+    siens = Travail.objects.filter(nature=nature, **{f"donnees__{quoi}": numero})
+    return siens.qui_bougent().first() or demander(
+        nature=nature,
+        cle=f"{nature}:{numero}:{siens.count()}",
+        resume=resume,
+        donnees={quoi: numero, **(donnees or {})},
+    )
+
+
+@transaction.atomic
 def demander_en_nombre(
     *, nature: str, demandes: Mapping[str, tuple[str, dict[str, Any]]]
 ) -> list[Travail]:
@@ -70,9 +89,7 @@ def demander_en_nombre(
 @transaction.atomic
 def demander_la_verification() -> Travail:
     """Ask that the books be gone through now; asked while one waits or runs, it is that one."""
-    deja = Travail.objects.filter(
-        nature=VERIFICATION, etat__in=[Travail.Etat.ATTEND, Travail.Etat.EN_COURS]
-    ).first()
+    deja = Travail.objects.qui_bougent().filter(nature=VERIFICATION).first()
     return deja or demander(
         nature=VERIFICATION,
         cle=f"{VERIFICATION}:{timezone.now():%Y%m%dT%H%M%S}",

@@ -93,6 +93,26 @@ def test_ce_qui_ne_se_fera_jamais_dit_pourquoi():
     assert lu(travail) == ("panne", "L’adresse est refusée.")
 
 
+@pytest.mark.parametrize(
+    ("refus", "phrase"),
+    [
+        (RienAReessayer(), str(RienAReessayer())),
+        (DroitManquant("travaux.tenir"), "Qui l’avait demandé n’en a plus le droit."),
+    ],
+)
+def test_ce_qu_une_regle_refuse_se_dit_dans_ses_mots_et_ne_se_retente_pas(refus, phrase):
+    travail = un_travail()
+
+    def faire(donnees, avancement):
+        raise refus
+
+    with nature(faire):
+        conduire(travail.pk)
+        assert not conduire(travail.pk)
+
+    assert lu(travail) == ("panne", phrase)
+
+
 def test_un_travail_que_le_produit_ne_connait_plus_ne_bloque_rien():
     travail = un_travail()
 

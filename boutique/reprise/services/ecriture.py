@@ -12,7 +12,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.empreintes import empreinte_de
 from petiterockette.travaux.models import Travail
-from petiterockette.travaux.services import demander
+from petiterockette.travaux.services import demander_encore
 
 from .. import fichiers
 from ..comptes.attendus import Attendus, attendre
@@ -56,7 +56,12 @@ def demander_l_essai(*, export: Export, compte: Compte) -> Travail:
     exiger_partout(compte, DROIT)
     _exiger_lu(export)
     dites = empreinte_des_decisions(decisions(export))
-    return _demander(ESSAI, _("Essayer «\u00a0%(nom)s\u00a0»"), export, {"empreinte": dites}, dites)
+    return demander_encore(
+        nature=ESSAI,
+        sur=("export", export.pk),
+        resume=_("Essayer «\u00a0%(nom)s\u00a0»") % {"nom": export.nom[:100]},
+        donnees={"empreinte": dites},
+    )
 
 
 @transaction.atomic
@@ -73,24 +78,11 @@ def demander_la_reprise(*, export: Export, compte: Compte, vu: str) -> Travail:
         raise PasEssaye()
     if export.essai.get("obstacles"):
         raise EssaiRefuse()
-    donnees = {"compte": compte.pk}
-    return _demander(REPRISE, _("Reprendre «\u00a0%(nom)s\u00a0»"), export, donnees, vu)
-
-
-def _demander(
-    nature: str, resume: str, export: Export, donnees: dict[str, Any], empreinte: str
-) -> Travail:
-    passe = Travail.objects.filter(nature=nature, donnees__export=export.pk).count()
-    en_cours = Travail.objects.filter(
-        nature=nature,
-        donnees__export=export.pk,
-        etat__in=[Travail.Etat.ATTEND, Travail.Etat.EN_COURS],
-    ).first()
-    return en_cours or demander(
-        nature=nature,
-        cle=f"{nature}:{export.pk}:{empreinte[:16]}:{passe}",
-        resume=resume % {"nom": export.nom[:100]},
-        donnees={"export": export.pk, **donnees},
+    return demander_encore(
+        nature=REPRISE,
+        sur=("export", export.pk),
+        resume=_("Reprendre «\u00a0%(nom)s\u00a0»") % {"nom": export.nom[:100]},
+        donnees={"compte": compte.pk},
     )
 
 

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.travaux.etat_des_travaux import TravailMontre, travaux_de
+from petiterockette.travaux.etat_des_travaux import TravailMontre, suivis
+from petiterockette.travaux.models import Travail
 
 from ..models import Export
 from ..mots.decisions import questions
@@ -61,7 +62,8 @@ def etapes(export: Export, ici: str, vus: Mapping[str, ListeVue]) -> list[Etape]
 
 
 def travaux_de_l_export(export: Export) -> list[TravailMontre]:
-    """What is being done with it behind the pages, or broke down; the newest first."""
-    tous = [m for nature in (EXAMEN, ESSAI, REPRISE) for m in travaux_de(nature)]
-    siens = [m for m in tous if m.travail.donnees.get("export") == export.pk]
-    return sorted(siens, key=lambda m: m.travail.demande_le, reverse=True)[:1]
+    """What is being done with it behind the pages, or broke down last."""
+    siens = Travail.objects.filter(
+        nature__in=(EXAMEN, ESSAI, REPRISE), donnees__export=export.pk
+    ).order_by("-demande_le", "-id")
+    return suivis(siens.first())

@@ -35,7 +35,6 @@ from ..refus import DossierPlein, ExportEnCours
 
 DROIT = "demenagement.emporter"
 NATURE = "tout_emporter"
-_EN_COURS = (Travail.Etat.ATTEND, Travail.Etat.EN_COURS)
 
 
 class Chiffrement(NamedTuple):
@@ -67,7 +66,7 @@ def demander_un_export(*, uuid: UUID, chiffre: Chiffrement, compte: Compte) -> T
     """
     exiger_partout(compte, DROIT)
     cle = f"{NATURE}:{uuid}"
-    en_cours = Travail.objects.filter(nature=NATURE, etat__in=_EN_COURS).exclude(cle=cle)
+    en_cours = Travail.objects.qui_bougent().filter(nature=NATURE).exclude(cle=cle)
     if en_cours.exists():
         raise ExportEnCours()
     travail = demander(

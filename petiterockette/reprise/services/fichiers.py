@@ -31,7 +31,7 @@ from ..refus import (
     SansMotif,
 )
 from .mots import decide, garder_les_mots
-from .travail import travail_en_cours
+from .travail import travail_du_fichier
 
 DROIT = "reprise.tenir"
 # A file of people that nobody brings in is thrown away after so long.
@@ -202,12 +202,7 @@ def annuler(*, fichier: Fichier, compte: Compte, motif: str) -> Fichier:
     Raises ``SansMotif``, ``RienDeRepris``, what its kind refuses, or ``DroitManquant``.
     """
     exiger_les_droits(compte, fichier.genre)
-    motif = motif.strip()[:200]
-    if not motif:
-        raise SansMotif(champs={"motif": str(SansMotif.texte)})
-    tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
-    if tenu.etat != Fichier.Etat.REPRIS:
-        raise RienDeRepris()
+    tenu, motif = a_annuler(fichier, motif)
     GENRES[tenu.genre].annuler(tenu, compte, motif)
     tenu.motif = motif
     _decider(tenu, Fichier.Etat.ANNULE)
@@ -252,11 +247,26 @@ def exiger_qu_il_attende(fichier: Fichier) -> None:
         raise DejaDecide()
 
 
+def a_annuler(fichier: Fichier, motif: str) -> tuple[Fichier, str]:
+    """The file, held, that may be cancelled, and the reason as it is kept.
+
+    Raises ``SansMotif`` or ``RienDeRepris``.
+    """
+    motif = motif.strip()[:200]
+    if not motif:
+        raise SansMotif(champs={"motif": str(SansMotif.texte)})
+    tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
+    if tenu.etat != Fichier.Etat.REPRIS:
+        raise RienDeRepris()
+    return tenu, motif
+
+
 def _a_part(fichier: Fichier) -> Fichier:
     """The file, held, that waits for what a person says of it; nothing is written meanwhile."""
     tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
     exiger_qu_il_attende(tenu)
-    if travail_en_cours(tenu):
+    travail = travail_du_fichier(tenu)
+    if travail is not None and travail.bouge:
         raise EnCours()
     return tenu
 

@@ -1,20 +1,17 @@
 """What is long to write is written behind its page: asked once, then whole or not at all."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.saisie.classeurs import lire_le_classeur
 from petiterockette.travaux.models import Travail
-from petiterockette.travaux.services import demander
+from petiterockette.travaux.services import demander_encore
 
 from ..genres import GENRES
 from ..models import Fichier
-from ..refus import RienDeRepris, SansMotif
-from .fichiers import exiger_les_droits, exiger_qu_il_attende
-from .travail import ANNULATION, ECRITURE, travail_en_cours
+from .fichiers import a_annuler, exiger_les_droits, exiger_qu_il_attende
+from .travail import ANNULATION, ECRITURE
 
 # From so many lines on, nobody is kept waiting for them in front of the page.
 LONG = 2_000
@@ -40,11 +37,13 @@ def demander_la_reprise(*, fichier: Fichier, compte: Compte, vu: str) -> Travail
     """
     exiger_les_droits(compte, fichier.genre)
     tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
-    if en_cours := travail_en_cours(tenu):
-        return en_cours
     exiger_qu_il_attende(tenu)
-    resume = _("Reprendre «\u00a0%(nom)s\u00a0»")
-    return _demander(ECRITURE, resume, tenu, compte, {"vu": vu})
+    return demander_encore(
+        nature=ECRITURE,
+        sur=("fichier", tenu.pk),
+        resume=_("Reprendre «\u00a0%(nom)s\u00a0»") % {"nom": tenu.nom[:100]},
+        donnees={"compte": compte.pk, "vu": vu},
+    )
 
 
 @transaction.atomic
@@ -54,24 +53,10 @@ def demander_l_annulation(*, fichier: Fichier, compte: Compte, motif: str) -> Tr
     Raises ``SansMotif``, ``RienDeRepris`` or ``DroitManquant``.
     """
     exiger_les_droits(compte, fichier.genre)
-    if not motif.strip():
-        raise SansMotif(champs={"motif": str(SansMotif.texte)})
-    tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
-    if en_cours := travail_en_cours(tenu):
-        return en_cours
-    if tenu.etat != Fichier.Etat.REPRIS:
-        raise RienDeRepris()
-    resume = _("Annuler la reprise de «\u00a0%(nom)s\u00a0»")
-    return _demander(ANNULATION, resume, tenu, compte, {"motif": motif.strip()[:200]})
-
-
-def _demander(
-    nature: str, resume: str, fichier: Fichier, compte: Compte, dit: dict[str, Any]
-) -> Travail:
-    passes = Travail.objects.filter(nature=nature, donnees__fichier=fichier.pk).count()
-    return demander(
-        nature=nature,
-        cle=f"{nature}:{fichier.pk}:{passes}",
-        resume=resume % {"nom": fichier.nom[:100]},
-        donnees={"fichier": fichier.pk, "compte": compte.pk, **dit},
+    tenu, motif = a_annuler(fichier, motif)
+    return demander_encore(
+        nature=ANNULATION,
+        sur=("fichier", tenu.pk),
+        resume=_("Annuler la reprise de «\u00a0%(nom)s\u00a0»") % {"nom": tenu.nom[:100]},
+        donnees={"compte": compte.pk, "motif": motif},
     )

@@ -15,10 +15,3 @@ def travail_du_fichier(fichier: Fichier) -> Travail | None:
         nature=_AVANT.get(Fichier.Etat(fichier.etat), ""), donnees__fichier=fichier.pk
     )
     return siens.order_by("-demande_le", "-id").first()
-
-
-def travail_en_cours(fichier: Fichier) -> Travail | None:
-    """The work that waits or runs for a file; None where none does."""
-    travail = travail_du_fichier(fichier)
-    bouge = travail and travail.etat in (Travail.Etat.ATTEND, Travail.Etat.EN_COURS)
-    return travail if bouge else None
