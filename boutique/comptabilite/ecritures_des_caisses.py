@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from boutique.caisses.models import Caisse
 from boutique.clotures.models import Cloture
 from boutique.regles.models import Activite, Moyen, PosteComptable
 from boutique.tiroirs.banque import DU_LIEU
@@ -158,18 +159,20 @@ def _des_ventes(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ec
         debut__gte=debut,
         fin__lte=fin,
         **aux(lieux, "caisse__point__lieu"),
-    ).select_related("caisse__point__lieu")
+    )
+    caisses = {c.pk: c for c in Caisse.objects.select_related("point__lieu")}
     solidaires = _bons_solidaires(debut, fin, lieux)
     for cloture in clotures.order_by("debut", "caisse"):
         lignes = list(_lignes_du_jour(cloture, plan, solidaires[cloture.caisse_id, cloture.debut]))
         if lignes:
+            caisse = caisses[cloture.caisse_id]
             yield Ecriture(
                 jour=cloture.debut,
                 journal=CAISSE,
-                piece=f"C{cloture.caisse.numero}-J{cloture.numero}",
+                piece=f"C{caisse.numero}-J{cloture.numero}",
                 libelle=_("Ventes du %(jour)s, %(caisse)s")
-                % {"jour": date_format(cloture.debut, "d/m/Y"), "caisse": cloture.caisse},
-                lieu=cloture.caisse.point.lieu_id,
+                % {"jour": date_format(cloture.debut, "d/m/Y"), "caisse": caisse},
+                lieu=caisse.point.lieu_id,
                 lignes=tuple(lignes),
             )
 
