@@ -66,7 +66,7 @@ class CarteDuTableau:
 
 def contexte_des_ventes(filtre: Filtre, *, entier: bool = True) -> dict[str, Any]:
     """The page of a filter; its headline and its cards alone unless ``entier``."""
-    t = tableau_de(filtre, categories=entier)
+    t = tableau_de(filtre, entier=entier)
     adresses = AdressesDesVentes(filtre)
     periode = filtre.periode
     return {

@@ -22,7 +22,15 @@ from boutique.ventes.bilans import (
     lire_les_tickets,
 )
 from boutique.ventes.models import CumulVentes
-from boutique.ventes.sommes import BilanDesVentes, Dus, Lignes, LignesDatees, Sommes, Tickets
+from boutique.ventes.sommes import (
+    COMPAREES,
+    BilanDesVentes,
+    Dus,
+    Lignes,
+    LignesDatees,
+    Sommes,
+    Tickets,
+)
 from collecte.matiere.jours import JOUR
 from collecte.matiere.periode import Genre, Periode
 from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
@@ -108,8 +116,12 @@ class Tableau:
         return frozenset(a.pk for a in self.activites if a.dans_le_ca)
 
 
-def tableau_de(filtre: Filtre, *, categories: bool = True) -> Tableau:
-    """Read the sales of a filter; ``categories``: its dated lines tell them apart."""
+def tableau_de(filtre: Filtre, *, entier: bool = True) -> Tableau:
+    """Read the sales of a filter.
+
+    Unless ``entier``, its dated lines do not tell categories apart, and of the other periods
+    nothing is summed but ``COMPAREES``: what the headline and the cards are made of.
+    """
     periode = filtre.periode
     activites = list(Activite.objects.all())
     du_ca = frozenset(a.pk for a in activites if a.dans_le_ca)
@@ -117,13 +129,15 @@ def tableau_de(filtre: Filtre, *, categories: bool = True) -> Tableau:
     d_avant = lire_d_avant()
     avant = d_avant.lire(*filtre.bornes_d_avant, pas)
     datees = [
-        *lire_les_lignes_datees(*filtre.bornes, pas, categories=categories),
+        *lire_les_lignes_datees(*filtre.bornes, pas, categories=entier),
         *avant.lignes,
     ]
     tickets = [*lire_les_tickets(*filtre.bornes, par=(pas,)), *avant.tickets]
     bilan = bilan_de([(li.activite, li.sommes) for li in datees], tickets, du_ca)
     bilan = avant.ajouter_a(bilan)
-    precedente, an_dernier = _comparaisons(filtre, bilan, du_ca, d_avant)
+    precedente, an_dernier = _comparaisons(
+        filtre, bilan, du_ca, d_avant, Sommes._fields if entier else COMPAREES
+    )
     return Tableau(
         filtre=filtre,
         activites=activites,
@@ -138,7 +152,11 @@ def tableau_de(filtre: Filtre, *, categories: bool = True) -> Tableau:
 
 
 def _comparaisons(
-    filtre: Filtre, bilan: BilanDesVentes, du_ca: frozenset[int], d_avant: DAvant
+    filtre: Filtre,
+    bilan: BilanDesVentes,
+    du_ca: frozenset[int],
+    d_avant: DAvant,
+    champs: Sequence[str],
 ) -> tuple[Comparaison, Comparaison]:
     """The period before and last year's, the same one where they are; each judged on its
     turnover and its days of sale, as the matter is on its kilograms and its open days."""
@@ -150,7 +168,7 @@ def _comparaisons(
     ce = str(MOTS[periode.genre]["celle_ci"])
     comparaisons = []
     for autre, n, n_avant in zip(autres, jours, avant, strict=True):
-        b = bilan_des_caisses(autre.debut, autre.fin, caisses, lieux, du_ca, d_avant)
+        b = bilan_des_caisses(autre.debut, autre.fin, caisses, lieux, du_ca, d_avant, champs)
         # Days that totals hide are not judged.
         sus = ici_avant is not None and n_avant is not None
         la, celle_ci = (n + (n_avant or 0), ici + (ici_avant or 0)) if sus else (1, 1)

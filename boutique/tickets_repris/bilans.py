@@ -236,12 +236,21 @@ def bilan_du_tout(
 
 
 def bilan_des_caisses(
-    debut: date, fin: date, caisses: Ids, lieux: Ids, du_ca: Ids, d_avant: DAvant
+    debut: date,
+    fin: date,
+    caisses: Ids,
+    lieux: Ids,
+    du_ca: Ids,
+    d_avant: DAvant,
+    champs: Sequence[str] = Sommes._fields,
 ) -> BilanDesVentes:
-    """The bilan of some tills, and of what was sold before at some sites (none of them: [])."""
+    """The bilan of some tills, and of what was sold before at some sites (none of them: []).
+
+    ``champs``: the columns of their lines that are summed; the others stay at zero.
+    """
     avant = d_avant.lire(debut, fin, lieux)
     lignes: Iterable[tuple[int, Sommes]] = [
-        *sommes_par_activite(debut, fin, caisses).items(),
+        *sommes_par_activite(debut, fin, caisses, champs).items(),
         *((li.activite, li.sommes) for li in avant.lignes),
     ]
     tickets = [*lire_les_tickets(debut, fin, caisses), *avant.tickets]

@@ -138,10 +138,15 @@ def bilan_de(
     )
 
 
-def sommes_par_activite(debut: date, fin: date, caisses: Ids = None) -> dict[int, Sommes]:
-    """Activity → what its lines make together in a period, ``fin`` included."""
-    lues = _sommer(CumulVentes, debut, fin, caisses, ("activite",), Sommes._fields)
-    return {activite: Sommes(*sommes) for activite, *sommes in lues}
+def sommes_par_activite(
+    debut: date, fin: date, caisses: Ids = None, champs: Sequence[str] = Sommes._fields
+) -> dict[int, Sommes]:
+    """Activity → what its lines make together in a period, ``fin`` included.
+
+    ``champs``: the columns that are summed; the others stay at zero.
+    """
+    lues = _sommer(CumulVentes, debut, fin, caisses, ("activite",), champs)
+    return {a: Sommes(**dict(zip(champs, sommes, strict=True))) for a, *sommes in lues}
 
 
 def montants_par_activite(debut: date, fin: date, caisses: Ids = None) -> dict[int, int]:

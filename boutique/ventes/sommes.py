@@ -62,6 +62,16 @@ class Sommes(NamedTuple):
 
 
 RIEN = Sommes()
+# What two periods are compared by; the other columns of a year are as long to sum.
+COMPAREES = (
+    "montant_cts",
+    "remise_operation_cts",
+    "remise_main_cts",
+    "objets",
+    "pesee_g",
+    "estimee_g",
+    "masse_cts",
+)
 
 
 class Lignes(NamedTuple):

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdf import PdfReader
 
+from boutique.tableau.contexte import contexte_des_ventes
+from boutique.tableau.filtre import lire_le_filtre
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.fabriques import connecter, un_compte
@@ -80,3 +82,19 @@ def test_deux_mois_semblables_se_comparent_et_un_reglage_a_zero_compare_toujours
     assert "septembre : pas comparable (ne compte que 10,00 €)" in lue(client.get(OCTOBRE))
     Association.objects.create(pk=1, nom="Rockette", comparable_masse_pc=0, comparable_jours_pc=0)
     assert "pas comparable" not in lue(client.get(OCTOBRE))
+
+
+def test_ce_qui_vient_d_abord_compare_les_memes_chiffres_que_la_page_entiere(client, ventes):
+    ventes(10, 2, 40)
+    ventes(11, 2, 60)
+    filtre = lire_le_filtre(un_compte("direction"), "2026-11", {})
+
+    d_abord, entiere = (contexte_des_ventes(filtre, entier=e) for e in (False, True))
+
+    dits = [
+        [d_abord["principale"], *d_abord["cartes"]],
+        [entiere["principale"], *entiere["cartes"]],
+    ]
+    assert dits[0] == dits[1]
+    # October has something of each, but discounts; November of last year has nothing.
+    assert all(c.evolutions[0].avant for c in dits[0] if c.pictogramme != "percent")
