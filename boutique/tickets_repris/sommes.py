@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from boutique.ventes.sommes import Ids, JourDeSemaine, PremierDuMois, Sommes
+from boutique.ventes.sommes import Ids, Sommes
+from petiterockette.base.jours import JourDeSemaine, PremierDuMois
 
 from .models import TotalRepris
 

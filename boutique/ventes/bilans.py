@@ -14,6 +14,7 @@ from django.utils import timezone
 from boutique.articles.models import Article
 from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite
+from petiterockette.base.jours import JourDeSemaine, PremierDuMois
 
 from .models import (
     BonAchat,
@@ -26,10 +27,8 @@ from .sommes import (
     BilanDesVentes,
     Dus,
     Ids,
-    JourDeSemaine,
     Lignes,
     LignesDatees,
-    PremierDuMois,
     Sommes,
     Tickets,
     additionner,

@@ -5,35 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import DateField, Func, IntegerField
-
 from petiterockette.mots.taux import part_de
 
 Ids = Collection[int] | None
-
-
-class JourDeSemaine(Func):
-    """The day of the week of a day, 1 for Monday, told by the database itself: Django's own
-    goes through Python on SQLite, row after row."""
-
-    template = "EXTRACT(ISODOW FROM %(expressions)s)::integer"
-    output_field = IntegerField()
-
-    def as_sqlite(self, compiler, connection, **contexte):
-        dimanche_0 = "CAST(strftime('%%%%w', %(expressions)s) AS INTEGER)"
-        template = f"(({dimanche_0} + 6) %%%% 7 + 1)"
-        return super().as_sql(compiler, connection, template=template, **contexte)
-
-
-class PremierDuMois(Func):
-    """The first day of the month of a day, told by the database itself."""
-
-    template = "date_trunc('month', %(expressions)s)::date"
-    output_field = DateField()
-
-    def as_sqlite(self, compiler, connection, **contexte):
-        template = "date(%(expressions)s, 'start of month')"
-        return super().as_sql(compiler, connection, template=template, **contexte)
 
 
 class Sommes(NamedTuple):

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import petiterockette.base.jours
+
 
 class Migration(migrations.Migration):
 
@@ -47,7 +49,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'manifestation de soutien',
                 'verbose_name_plural': 'manifestations de soutien',
                 'ordering': ('-debut', '-id'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('abandonnee_le', None)), fields=('annee', 'rang'), name='boutique_manifestation_rang', violation_error_message='Cette place de l’année est déjà prise.'), models.CheckConstraint(condition=models.Q(('rang__range', (1, 6))), name='boutique_manifestation_six', violation_error_message='Six manifestations par an au plus sont exonérées.'), models.CheckConstraint(condition=models.Q(('debut__year', models.F('annee')), ('fin__gte', models.F('debut'))), name='boutique_manifestation_dates', violation_error_message='Elle finit après avoir commencé.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('abandonnee_le', None)), fields=('annee', 'rang'), name='boutique_manifestation_rang', violation_error_message='Cette place de l’année est déjà prise.'), models.CheckConstraint(condition=models.Q(('rang__range', (1, 6))), name='boutique_manifestation_six', violation_error_message='Six manifestations par an au plus sont exonérées.'), models.CheckConstraint(condition=models.Q(('annee', petiterockette.base.jours.Annee('debut')), ('fin__gte', models.F('debut'))), name='boutique_manifestation_dates', violation_error_message='Elle finit après avoir commencé.')],
             },
         ),
         migrations.CreateModel(

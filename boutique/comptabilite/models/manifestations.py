@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.base.jours import Annee
+
 LES_SIX = 6
 
 
@@ -39,7 +41,7 @@ class Manifestation(models.Model):
                 violation_error_message=_("Six manifestations par an au plus sont exonérées."),
             ),
             models.CheckConstraint(
-                condition=Q(fin__gte=F("debut"), debut__year=F("annee")),
+                condition=Q(fin__gte=F("debut"), annee=Annee("debut")),
                 name="boutique_manifestation_dates",
                 violation_error_message=_("Elle finit après avoir commencé."),
             ),
