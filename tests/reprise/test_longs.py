@@ -61,7 +61,7 @@ def test_un_long_fichier_s_ecrit_puis_s_annule_derriere_la_page(client, compte, 
     assert (Travail.objects.count(), Bon.objects.count()) == (1, 0)
     vue = page(client, fichier)
     assert 'data-bouge="oui"' in vue
-    assert "Elle attend son tour" in vue
+    assert "En attente de son tour" in vue
     assert "Reprendre ce fichier" not in vue
     jeter = client.post(reverse("reprise:jeter", args=[fichier.pk]), follow=True)
     assert "en train de s’écrire" in jeter.content.decode()

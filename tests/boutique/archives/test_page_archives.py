@@ -82,7 +82,7 @@ def test_la_tresorerie_demande_une_archive_et_un_controle_l_emporte(client, clos
     page = lue(client.get(ARCHIVES))
     archive = Archive.objects.get()
     assert archive.empreinte in page
-    assert "Elle attend son tour" not in page
+    assert "En attente de son tour" not in page
     fichier = client.get(reverse("boutique:archive_fichier", args=[archive.pk]))
     assert "no-store" in fichier["Cache-Control"]
     assert b"".join(fichier.streaming_content) == chemin_de(archive).read_bytes()
@@ -186,13 +186,13 @@ def test_verifier_maintenant_se_fait_derriere_la_page_et_une_fois(client, close,
     for _ in range(2):
         client.post(reverse("boutique:integrite_verifier"))
     assert Travail.objects.count() == 1
-    assert "Elle attend son tour" in lue(client.get(INTEGRITE))
+    assert "En attente de son tour" in lue(client.get(INTEGRITE))
 
     conduire_ce_qui_attend()
 
     page = lue(client.get(INTEGRITE))
     assert "Tout concorde, rien n’a été changé" in page
-    assert "Elle attend son tour" not in page
+    assert "En attente de son tour" not in page
 
 
 def test_l_attestation_est_vierge_et_dit_la_version(client, controle):
