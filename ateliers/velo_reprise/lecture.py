@@ -63,6 +63,7 @@ class _Lecteur(Lecteur):
     REPETES = ("lieu",)
     DITS = ("genre_velo", "roue", "etat", "identifiant", "operateur_velo", "prix", *TEXTES)
     GRANDEURS: ClassVar = {"poids": POIDS}
+    SANS_CHIFFRE = True
     VIDE = gettext_lazy("Aucun vélo n’est lu sous ces titres.")
 
     def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:

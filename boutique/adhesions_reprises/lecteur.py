@@ -30,6 +30,7 @@ from .lignes import (
     Ligne,
     Reponse,
     est_payee,
+    est_un_non,
     est_un_oui,
     lire_jour,
 )
@@ -55,6 +56,7 @@ class _Lecteur(Lecteur):
         *(role.code for role in ACCORDS),
     )
     GRANDEURS = {"montant": EUROS}
+    SANS_CHIFFRE, PAREILLES = True, False
     VIDE = gettext_lazy("Rien de nouveau sous ces titres : ni personne, ni adhésion.")
 
     def __init__(self, *lus: Any) -> None:
@@ -105,7 +107,8 @@ class _Lecteur(Lecteur):
             if annee is None:
                 return
         vue_le = max((j for j in (jours["debut"], jours["jour"]) if j), default=None)
-        ligne = Ligne(rangee.ligne, self._cle(qui), qui, annee, self._reponses(dits, jours), vue_le)
+        reponses = self._reponses(rangee.ligne, dits, jours)
+        ligne = Ligne(rangee.ligne, self._cle(qui), qui, annee, reponses, vue_le)
         self.lues.append(ligne)
 
     def finir(self) -> None:
@@ -207,7 +210,9 @@ class _Lecteur(Lecteur):
         place = self.releve.place("montant")
         return montants[place] if place is not None and rangee.a(place).strip() else None
 
-    def _reponses(self, dits: Mapping[str, str], jours: Mapping[str, date | None]) -> list[Reponse]:
+    def _reponses(
+        self, ligne: int, dits: Mapping[str, str], jours: Mapping[str, date | None]
+    ) -> list[Reponse]:
         """What somebody agreed to, or did not, and when: without a day, it says nothing."""
         le = jours["accord_le"]
         if le is None and self.dit("accords_du") == DU_JOUR:
@@ -217,6 +222,9 @@ class _Lecteur(Lecteur):
             if not dits[role.code]:
                 continue
             oui = est_un_oui(dits[role.code])
+            if not oui and not est_un_non(dits[role.code]):
+                phrase = _("« %(dit)s » n’est ni un oui, ni un non : aucun accord n’est repris.")
+                self.laisser(ligne, phrase % {"dit": dits[role.code][:40]})
             if le is None or le > self.aujourd_hui:
                 self.comptes["sans_jour"] += oui
                 continue

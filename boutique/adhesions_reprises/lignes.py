@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from petiterockette.mots.chercher import plier
+from petiterockette.reprise.periodes import JOUR_FAUX, est_un_jour_faux
 
 from .fiches import Identite
 
@@ -19,6 +20,7 @@ OUI = frozenset(
         *("paye", "payee", "regle", "reglee"),
     ]
 )
+NON = frozenset(["non", "n", "0", "faux", "false", "no", "refuse", "pas"])
 # What HelloAsso says of an order that was paid, online or not; what its API says, too.
 PAYEES = frozenset(
     [
@@ -49,13 +51,19 @@ def lire_jour(dit: str) -> date | None:
             continue
         if lu.year >= ANNEE_MIN:
             return lu
-    raise JourIllisible(_("« %(dit)s » n’est pas un jour.") % {"dit": dit[:40]})
+    phrase = JOUR_FAUX if est_un_jour_faux(texte) else _("« %(dit)s » n’est pas un jour.")
+    raise JourIllisible(str(phrase) % {"dit": dit[:40]})
 
 
 def est_un_oui(dit: str) -> bool:
     """« Oui », « x », « J’accepte »: all its words say yes."""
     mots = plier(dit).split()
     return bool(mots) and all(mot in OUI for mot in mots)
+
+
+def est_un_non(dit: str) -> bool:
+    """« Non », « Je n’accepte pas »: one of its words says no."""
+    return any(mot in NON for mot in plier(dit).split())
 
 
 def est_payee(statut: str) -> bool:

@@ -1,7 +1,11 @@
 """What a file that waits would write: its sheet and heads found, its columns given a role."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
+
+from django.utils.translation import gettext as _
+from xlsxwriter.utility import xl_col_to_name
 
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mots.chercher import plier
@@ -82,10 +86,43 @@ def _ou_sont_les_tetes(
 def examen_de(fichier: Fichier) -> Examen:
     """What the file would write now, read again from its bytes; nothing is written."""
     try:
-        releve = releve_de(fichier)
+        return examen_du_releve(fichier, releve_de(fichier))
     except SansTetes as refus:
         return Examen(fautes=[Faute(0, str(refus))])
-    return GENRES[fichier.genre].examiner(fichier, releve)
+
+
+def examen_du_releve(fichier: Fichier, releve: Releve) -> Examen:
+    """What a file that was read would write, and what its columns leave unsaid."""
+    examen = GENRES[fichier.genre].examiner(fichier, releve)
+    deux_fois = [] if "roles" in fichier.reglages else list(_dites_deux_fois(releve))
+    return replace(
+        examen,
+        fautes=[*deux_fois, *examen.fautes],
+        laissees=[*examen.laissees, *_sans_titre(releve)],
+    )
+
+
+def _dites_deux_fois(releve: Releve) -> Iterator[Faute]:
+    """The heads that several columns bear, one of which at least is read: nobody said which."""
+    places: dict[str, list[int]] = {}
+    for place, tete in enumerate(releve.tetes):
+        places.setdefault(plier(tete), []).append(place)
+    for tete, siennes in places.items():
+        if tete and len(siennes) > 1 and any(p in releve.roles for p in siennes):
+            phrase = _(
+                "Deux colonnes ont pour titre « %(tete)s » : dites ci-dessous laquelle est lue."
+            )
+            yield Faute(0, phrase % {"tete": releve.tetes[siennes[0]]})
+
+
+def _sans_titre(releve: Releve) -> Iterator[Faute]:
+    """The columns that hold something and have no head, by their letter."""
+    larges = max((len(r.cellules) for r in releve.rangees), default=0)
+    tetes = [*releve.tetes, *[""] * larges]
+    for place, tete in enumerate(tetes[:larges]):
+        if not tete and any(r.a(place) for r in releve.rangees):
+            phrase = _("La colonne %(lettre)s n’a pas de titre : elle est laissée de côté.")
+            yield Faute(0, phrase % {"lettre": xl_col_to_name(place)})
 
 
 def empreinte_de_l_examen(examen: Examen) -> str:

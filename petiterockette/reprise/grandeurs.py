@@ -80,7 +80,8 @@ _KG, _T = 1_000, 1_000_000
 # In grams. A hundred thousand tonnes: no ressourcerie ever moved as much.
 POIDS = Grandeur(
     nom=gettext_lazy("poids"),
-    unites=dict.fromkeys(("kg", "kgs", "kilo", "kilos"), _KG)
+    unites=dict.fromkeys(("g", "gr", "grammes"), 1)
+    | dict.fromkeys(("kg", "kgs", "kilo", "kilos"), _KG)
     | dict.fromkeys(("t", "tonne", "tonnes"), _T),
     defaut="kg",
     maximum=100_000_000_000,

@@ -23,11 +23,11 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.saisie.classeurs import Faute
+from petiterockette.saisie.classeurs import Faute, est_une_erreur
 
 from .genres import Examen, Tableau
 from .grandeurs import CaseIllisible, Grandeur
-from .lecture import RangeeLue, Releve
+from .lecture import RangeeLue, Releve, pareilles
 from .models import Fichier
 from .mots import Listes, Mots
 
@@ -47,6 +47,10 @@ class Lecteur:
     GRANDEURS: ClassVar[Mapping[str, Grandeur]] = {}
     # The lists whose words may be left out alone: the rest of their rows is kept.
     FACULTATIFS: ClassVar[tuple[str, ...]] = ()
+    # Whether a row says something where its columns of amounts are empty.
+    SANS_CHIFFRE: ClassVar[bool] = False
+    # Whether two rows that are the same both count.
+    PAREILLES: ClassVar[bool] = True
     # What is said of a file that nothing is read of.
     VIDE: ClassVar[Any] = gettext_lazy("Aucune ligne n’est lue sous ces titres.")
 
@@ -164,6 +168,7 @@ class Lecteur:
             self._lire(rangee)
         self.laissees += self._laisses()
         self.finir()
+        self.laissees += self._pareilles()
         if not (self.lignes or self.fautes or self.mots.vus):
             self.faute(0, str(self.VIDE))
         return Examen(
@@ -178,24 +183,65 @@ class Lecteur:
     def _lire(self, rangee: RangeeLue) -> None:
         dits = self._dits(rangee)
         montants = {place: self._montant(rangee, place, dits) for place in self.grandeurs}
+        est_la_somme = self._est_la_somme(rangee, montants)
         for place, montant in montants.items():
             self._colonnes[place].append(montant)
+        if self._est_en_erreur(rangee):
+            return
         self._comparer_la_rangee(rangee, montants)
-        self.garder(rangee, dits, montants)
+        if est_la_somme:
+            self.laisser(rangee.ligne, _("c’est la somme des autres lignes : elle ne compte pas."))
+        elif montants and not self.SANS_CHIFFRE and not any(rangee.a(p) for p in montants):
+            self.laisser(rangee.ligne, _("aucun chiffre sous ces titres : laissée de côté."))
+        else:
+            self.garder(rangee, dits, montants)
+
+    def _est_en_erreur(self, rangee: RangeeLue) -> bool:
+        """Whether a formula failed in a cell that is read, which is then told."""
+        fausses = [p for p in self.releve.roles if est_une_erreur(rangee.a(p))]
+        for place in fausses:
+            phrase = _(
+                "« %(dit)s » : la formule de la colonne « %(tete)s » est en erreur, "
+                "écrivez ce qu’elle vaut."
+            )
+            self.faute(rangee.ligne, phrase % {"dit": rangee.a(place), "tete": self.tete(place)})
+        return bool(fausses)
+
+    def _est_la_somme(self, rangee: RangeeLue, montants: Mapping[int, int]) -> bool:
+        """Whether the last row is the total of those above, though no word says so."""
+        if rangee is not self.releve.rangees[-1] or not any(montants.values()):
+            return False
+        muette = not any(dit for p, dit in enumerate(rangee.cellules) if p not in montants)
+        colonnes = [(montant, self._colonnes[place]) for place, montant in montants.items()]
+        return muette and all(len(lus) > 1 and m == sum(lus) for m, lus in colonnes)
+
+    def _pareilles(self) -> Iterator[Faute]:
+        """The rows that are told twice, where no fault says it."""
+        fausses = {faute.ligne for faute in self.fautes}
+        phrase = _("elle est mot pour mot la ligne %(n)d : les deux comptent.")
+        for ligne, deja in pareilles(self.releve.rangees) if self.PAREILLES else ():
+            if ligne not in fausses:
+                yield Faute(ligne, phrase % {"n": deja})
 
     def _dits(self, rangee: RangeeLue) -> dict[str, str]:
         dits = {}
         for role in (*self.REPETES, *self.DITS):
             place = self.releve.place(role)
-            dits[role] = rangee.a(place) if place is not None else ""
+            dit = rangee.a(place) if place is not None else ""
+            dits[role] = "" if est_une_erreur(dit) else dit
             if role in self.REPETES:
                 dits[role] = dits[role] or self._derniers.get(role, "")
                 self._derniers[role] = dits[role]
         return dits
 
     def _montant(self, rangee: RangeeLue, place: int, dits: Mapping[str, str]) -> int:
+        dit = rangee.a(place)
         try:
-            return self.grandeurs[place].lire(rangee.a(place), self.unite(place, dits))
+            return (
+                0
+                if est_une_erreur(dit)
+                else self.grandeurs[place].lire(dit, self.unite(place, dits))
+            )
         except CaseIllisible as illisible:
             self.faute(rangee.ligne, str(illisible))
             return 0

@@ -4,7 +4,7 @@ Pure. A head is a row that names two columns at least; a row whose first text be
 is a foot, left out and compared; a row of one text alone is a title.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from petiterockette.mots.chercher import plier
@@ -87,6 +87,15 @@ def relever(
         else:
             lu.notes.append(rangee)
     return Releve(tetes, roles, lu.rangees, lu.pieds, lu.notes)
+
+
+def pareilles(rangees: Sequence[RangeeLue]) -> Iterator[tuple[int, int]]:
+    """The lines that say, cell for cell, what another one says, each with the first of them."""
+    vues: dict[tuple[str, ...], int] = {}
+    for rangee in rangees:
+        deja = vues.setdefault((rangee.titre, *rangee.cellules), rangee.ligne)
+        if deja != rangee.ligne:
+            yield rangee.ligne, deja
 
 
 def est_un_pied(texte: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from petiterockette.mots.chercher import plier
 from petiterockette.temps.dates import ANNEES, date_format, fin_du_mois
@@ -16,6 +18,12 @@ MOIS = (
 )
 # « janv », « juil », « sept » …
 COURTS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aou", "sept", "oct", "nov", "dec")
+# What two figures of a year are of.
+SIECLE = 2000
+_UN_JOUR = re.compile(
+    r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{2}|\d{4})", re.ASCII
+)
+JOUR_FAUX = gettext_lazy("« %(dit)s » : ce jour n’existe pas.")
 TRES_COURTS = ("jan", "fev", "mar", "avr", "mai", "jun", "jul", "aou", "sep", "oct", "nov", "dec")
 
 
@@ -54,9 +62,9 @@ class PeriodeIllisible(ValueError):
     ``phrase``: what it is not, where less was asked.
     """
 
-    def __init__(self, texte: str, phrase: str = "") -> None:
+    def __init__(self, texte: str, phrase: Any = "") -> None:
         phrase = phrase or _("« %(dit)s » n’est ni une année, ni un mois, ni un jour.")
-        super().__init__(phrase % {"dit": texte[:40]})
+        super().__init__(str(phrase) % {"dit": texte[:40]})
 
 
 def l_annee(annee: int) -> Periode:
@@ -84,15 +92,23 @@ def rang_du_mois(texte: str) -> int | None:
 
 
 def lire_periode(texte: str) -> Periode:
-    """« 2019 », « mars 2019 », « 03/2019 », « 2019-03 », « 12/03/2019 », « 2019-03-12 ».
+    """« 2019 », « mars 2019 », « 03/2019 », « 2019-03 », « 12/03/2019 », « 2019-03-12 »,
+    « 12/03/19 ».
 
     Raises ``PeriodeIllisible``.
     """
     dit = texte.strip()
     lu = _lire(dit)
+    if lu is None and est_un_jour_faux(dit):
+        raise PeriodeIllisible(dit, JOUR_FAUX)
     if lu is None or lu.debut.year not in ANNEES:
         raise PeriodeIllisible(dit)
     return lu
+
+
+def est_un_jour_faux(dit: str) -> bool:
+    """Whether it is written as a day is, that no calendar has: « 29/02/2019 »."""
+    return bool(_UN_JOUR.fullmatch(dit)) and _lire(dit) is None
 
 
 def est_une_periode(texte: str) -> bool:
@@ -114,8 +130,9 @@ def _lire(dit: str) -> Periode | None:
             return le_mois(int(m[2]), int(m[1]))
         if m := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", dit, re.ASCII):
             return le_jour(date(int(m[1]), int(m[2]), int(m[3])))
-        if m := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", dit, re.ASCII):
-            return le_jour(date(int(m[3]), int(m[2]), int(m[1])))
+        if m := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})", dit, re.ASCII):
+            annee = int(m[3]) + (SIECLE if len(m[3]) == 2 else 0)
+            return le_jour(date(annee, int(m[2]), int(m[1])))
         return _en_lettres(plier(dit).split())
     except ValueError:
         return None

@@ -18,7 +18,7 @@ from petiterockette.saisie.classeurs import Faute
 from petiterockette.travaux.etat_des_travaux import suivis
 
 from .ailleurs import AILLEURS
-from .examens import empreinte_de_l_examen, examen_de, releve_de
+from .examens import empreinte_de_l_examen, examen_de, examen_du_releve, releve_de
 from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm, ReponsesForm
 from .genres import GENRES, MONTREES, Genre
 from .models import Fichier
@@ -265,7 +265,7 @@ def _a_part(
         releve = releve_de(f)
     except SansTetes as refus:
         return {"fautes": [Faute(0, str(refus))]}
-    examen = genre.examiner(f, releve)
+    examen = examen_du_releve(f, releve)
     dire = dire or DireForm(genre=genre, releve=releve, reglages=f.reglages)
     return {
         "examen": examen,

@@ -6,13 +6,14 @@ file was saved.
 
 import csv
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
@@ -28,6 +29,21 @@ CASES_MAX = 2_000_000
 CASES_RETENUES = 4_096
 SEPARATEURS = ";,\t"
 ZIP = b"PK"
+# What older spreadsheets save texts in: here, on a Macintosh, under MS-DOS.
+ALPHABETS = ("cp1252", "mac_roman", "cp850")
+COURANTES_ACCENTUEES = frozenset("éèàçêôùûîâïë")
+FRANCAIS = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛŒ«»’“”–—…°€²³\u00a0")
+# A cell whose formula failed is read as an empty one: that it failed is told instead. Of an XLSX,
+# its type; of an ODS, the empty text that stands before what is shown.
+EN_ERREUR_XLSX = re.compile(rb'(<(?:\w+:)?c\b[^<>]*\bt=)"e"')
+EN_ERREUR_ODS = re.compile(
+    rb'(<table:table-cell\b[^<>]*?) office:string-value=""([^<>]* calcext:value-type="error")'
+)
+ERREUR = re.compile(
+    r"#(?:REF!|DIV/0!|VALEUR!|VALUE!|NOM\?|NAME\?|N/[AD]|NULL?!|NOMBRE!|NUM!|SPILL!|CALC!|#+)"
+    r"|(?:Err|Erreur) ?:\d{3}",
+    re.ASCII,
+)
 # No-break spaces are kept: they are of the text.
 BLANCS = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -84,6 +100,11 @@ class Faute:
         return _("Ligne %(n)d : %(phrase)s") % {"n": self.ligne, "phrase": self.phrase}
 
 
+def est_une_erreur(cellule: str) -> bool:
+    """Whether a cell is what a formula that failed leaves: « #REF! », « #DIV/0! », « Err:502 »."""
+    return bool(ERREUR.fullmatch(cellule))
+
+
 def lire_le_classeur(octets: bytes, bornes: Bornes = COURANTES) -> list[Onglet]:
     """The sheets of a file, whatever its name says it is. Raises ``ClasseurIllisible``.
 
@@ -107,18 +128,37 @@ def _compresse(octets: bytes, bornes: Bornes) -> list[Onglet]:
             ouvert = sum(membre.file_size for membre in archive.infolist())
         if ouvert > bornes.ouvert_max:
             raise ClasseurIllisible(_("Ce fichier est trop lourd une fois ouvert."))
-        classeur = CalamineWorkbook.from_filelike(BytesIO(octets))
+        classeur = CalamineWorkbook.from_filelike(BytesIO(_avec_ses_erreurs(octets)))
         return [
             _onglet(classeur, fiche.name, bornes)
             for fiche in classeur.sheets_metadata
             if fiche.typ == SheetTypeEnum.WorkSheet
         ]
-    except (BadZipFile, CalamineError, OSError, ValueError) as illisible:
+    except (BadZipFile, CalamineError, OSError, RuntimeError, ValueError) as illisible:
+        # RuntimeError: what zipfile raises of a member behind a password.
         if isinstance(illisible, ClasseurIllisible):
             raise
         raise ClasseurIllisible(
             _("Ce fichier ne se lit pas : enregistrez-le en XLSX, en ODS ou en CSV.")
         ) from None
+
+
+def _avec_ses_erreurs(octets: bytes) -> bytes:
+    """The same file, whose cells in error say so instead of being empty."""
+    changes: dict[str, bytes] = {}
+    with ZipFile(BytesIO(octets)) as archive:
+        for nom in archive.namelist():
+            if nom.startswith("xl/worksheets/") and b't="e"' in (lu := archive.read(nom)):
+                changes[nom] = EN_ERREUR_XLSX.sub(rb'\1"str"', lu)
+            elif nom == "content.xml" and b'"error"' in (lu := archive.read(nom)):
+                changes[nom] = EN_ERREUR_ODS.sub(rb"\1\2", lu)
+        if not changes:
+            return octets
+        tampon = BytesIO()
+        with ZipFile(tampon, "w", ZIP_DEFLATED, compresslevel=1) as autre:
+            for nom in archive.namelist():
+                autre.writestr(nom, changes[nom] if nom in changes else archive.read(nom))
+    return tampon.getvalue()
 
 
 def _onglet(classeur: CalamineWorkbook, nom: str, bornes: Bornes) -> Onglet:
@@ -130,11 +170,7 @@ def _onglet(classeur: CalamineWorkbook, nom: str, bornes: Bornes) -> Onglet:
 
 
 def _texte(octets: bytes, bornes: Bornes) -> Onglet:
-    try:
-        texte = octets.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # As older spreadsheets save here.
-        texte = octets.decode("cp1252", errors="replace")
+    texte = _decode(octets)
     if "\x00" in texte:
         raise ClasseurIllisible(
             _("Ce fichier ne se lit pas : enregistrez-le en XLSX, en ODS ou en CSV.")
@@ -149,6 +185,24 @@ def _texte(octets: bytes, bornes: Bornes) -> Onglet:
         raise ClasseurIllisible(_("Une case de ce fichier est trop longue.")) from None
     _verifier_la_taille(len(lues), max(map(len, lues), default=0), bornes)
     return Onglet("", list(_pleines(1, lues)))
+
+
+def _decode(octets: bytes) -> str:
+    """A text as it was saved; in no Unicode, in the alphabet that makes most French of it."""
+    if octets.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return octets.decode("utf-16", errors="replace")
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        rares = bytes(o for o in octets if o >= 0x80)
+        alphabet = max(ALPHABETS, key=lambda a: _lettres_francaises(rares, a))
+        return octets.decode(alphabet, errors="replace")
+
+
+def _lettres_francaises(octets: bytes, alphabet: str) -> int:
+    """How French they look; « Ç » is rare, « é » is not."""
+    lus = octets.decode(alphabet, errors="replace")
+    return sum((lu in FRANCAIS) + (lu in COURANTES_ACCENTUEES) for lu in lus)
 
 
 def _verifier_la_taille(lignes: int, colonnes: int, bornes: Bornes) -> None:

@@ -7,10 +7,11 @@ from petiterockette.reprise.models import Fichier
 from petiterockette.reprise.services import fichiers as services
 
 
-def recu(compte, genre: str, texte: str, nom: str = "avant.csv", **reglages) -> Fichier:
+def recu(compte, genre: str, texte: str | bytes, nom: str = "avant.csv", **reglages) -> Fichier:
     """A file that waits, with what is said once for the whole of it."""
+    octets = texte.encode() if isinstance(texte, str) else texte
     fichier, _neuf = services.recevoir(
-        compte=compte, uuid=uuid4(), genre=genre, nom=nom, octets=texte.encode()
+        compte=compte, uuid=uuid4(), genre=genre, nom=nom, octets=octets
     )
     return services.dire(fichier=fichier, compte=compte, reglages=reglages)
 

@@ -160,11 +160,11 @@ class _Lecteur(Lecteur):
         if len(nom) > NOM_MAX:
             phrase = _("« %(dit)s… » : un nom tient en %(n)d lettres.")
             self.faute(ligne, phrase % {"dit": nom[:NOM_MAX], "n": NOM_MAX})
+        elif nb and not numero_lu(nb, LOT_MAX):
+            self.faute(ligne, _("« %(nb)s » n’est pas un nombre d’objets.") % {"nb": nb[:20]})
         elif deja != ligne:
             phrase = _("« %(dit)s » est déjà dit à la ligne %(n)d, dans la même catégorie.")
             self.faute(ligne, phrase % {"dit": nom, "n": deja})
-        elif nb and not numero_lu(nb, LOT_MAX):
-            self.faute(ligne, _("« %(nb)s » n’est pas un nombre d’objets.") % {"nb": nb[:20]})
         else:
             lu = PrixLu(ligne, categorie, nom, prix.mode, prix.cts, int(nb) if nb else None)
             self.lignes.append(self._compare(lu))

@@ -65,6 +65,7 @@ class _Lecteur(Lecteur):
     REPETES = ("lieu", "categorie")
     DITS = ("etat", "etape", "prix", *TEXTES)
     GRANDEURS: ClassVar = {"poids": POIDS}
+    SANS_CHIFFRE = True
     VIDE = gettext_lazy("Aucun objet n’est lu sous ces titres.")
 
     def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:

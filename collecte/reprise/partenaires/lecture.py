@@ -198,10 +198,11 @@ class _Lecteur(Lecteur):
     def _est_juste(self, p: Partenaire) -> bool:
         """Whether the list would take it; what is wrong is told, field by field."""
         avant = len(self.fautes)
-        if p.siret and (len(p.siret) != 14 or not (p.siret.isascii() and p.siret.isdigit())):
-            self.faute(p.ligne, _("Un SIRET a 14 chiffres."))
+        siret_faux = not re.fullmatch("([0-9]{14})?", p.siret)
+        if siret_faux:
+            self.faute(p.ligne, _("« %(dit)s » : un SIRET a 14 chiffres.") % {"dit": p.siret[:40]})
         try:
-            structure_de(p).clean_fields()
+            structure_de(p).clean_fields(exclude={"siret"} if siret_faux else None)
         except ValidationError as refus:
             noms = {f.name: f.verbose_name for f in Structure._meta.fields}
             for champ, phrases in refus.message_dict.items():

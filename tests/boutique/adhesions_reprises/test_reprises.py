@@ -273,7 +273,7 @@ def test_ce_qui_est_au_dela_de_son_terme_est_laisse_et_compte(compte):
 @pytest.mark.parametrize(
     ("ligne", "attendu"),
     [
-        ("Ada;Girolle;;31/02/2026;", "Ligne 2 : « 31/02/2026 » n’est pas un jour."),
+        ("Ada;Girolle;;31/02/2026;", "Ligne 2 : « 31/02/2026 » : ce jour n’existe pas."),
         ("Ada;Girolle;;;", "Ligne 2 : Le premier jour de l’adhésion manque."),
         (";Girolle;;01/02/2026;", "Ligne 2 : Le prénom manque."),
         ("Ada;Girolle;;01/02/2027;", "Ligne 2 : Cette adhésion n’est pas encore payée"),

@@ -99,7 +99,7 @@ def test_annules_ceux_qui_ne_servent_pas_se_cachent_et_reviennent(compte):
 @pytest.mark.parametrize(
     ("lignes", "attendu"),
     [
-        ("Fer;recycleur;123;", "Ligne 2 : Un SIRET a 14 chiffres."),
+        ("Fer;recycleur;123;", "Ligne 2 : « 123 » : un SIRET a 14 chiffres."),
         ("Fer;recycleur;;pas un courriel", "Ligne 2 : courriel : "),
         (";recycleur;;a@b.fr", "Ligne 2 : Le nom manque."),
         ("Fer;recycleur;;\nfer;recycleur;;", "Ligne 3 : « fer » est déjà à la ligne 2."),

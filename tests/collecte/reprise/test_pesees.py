@@ -108,7 +108,7 @@ def test_ce_que_l_ancien_logiciel_a_dit_ne_se_reprend_pas(lieu, compte, texte):
     ("avant", "apres", "attendu"),
     [
         ("13/03/2021 à 9h10", "mars 2021", "Ligne 6 : « mars 2021 » n’est pas un jour."),
-        ("13/03/2021 à 9h10", "31/02/2021", "Ligne 6 : « 31/02/2021 » n’est ni une année"),
+        ("13/03/2021 à 9h10", "31/02/2021", "Ligne 6 : « 31/02/2021 » : ce jour n’existe pas"),
         ("38;;", "-38;;", "Ligne 4 : « -38 » : un poids ne peut pas être négatif."),
         ("13/03/2021 à 9h10", "13/03/2009", "Ligne 6 : 13 mars 2009 : ce lieu n’a ouvert"),
     ],

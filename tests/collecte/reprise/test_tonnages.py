@@ -117,7 +117,7 @@ def test_un_mot_laisse_de_cote_n_ecrit_rien_et_se_compte(lieu, compte):
         ("2019;douze", "Ligne 2 : « douze » n’est pas un poids."),
         ("2019;-3", "Ligne 2 : « -3 » : un poids ne peut pas être négatif."),
         ("hier;3", "Ligne 2 : « hier » n’est ni une année, ni un mois, ni un jour."),
-        ("31/02/2019;3", "Ligne 2 : « 31/02/2019 » n’est ni une année"),
+        ("31/02/2019;3", "Ligne 2 : « 31/02/2019 » : ce jour n’existe pas"),
         ("2012;3", "Ligne 2 : 2012 : ce lieu n’a ouvert que le 1er janvier 2013"),
         ("2099;3", "Ligne 2 : 2099 n’est pas fini."),
         ("2019;3\n2019;4", "Ligne 3 : 2019 est déjà dit à la ligne 2"),
