@@ -1,6 +1,10 @@
 """The columns of people and memberships, as Paheko, HelloAsso and lists head them.
 
-Where each head is known from is told in docs/reprise.md.
+Paheko: its source (github.com/paheko/paheko, src/include). Members have the labels of
+``data/users_fields_presets.ini``, written by ``Users/Export.php``; subscriptions those of
+``Services/Subscriptions.php``, ``getList``, where an amount leaves as its cents, without a comma.
+HelloAsso tells its columns nowhere; public tools that read its exports do, and docs/reprise.md
+names them.
 """
 
 from django.utils.text import format_lazy
@@ -194,7 +198,6 @@ _TETES: dict[str, tuple[str, ...]] = {
         "somme",
         "prix",
         "paye en euros",
-        "montant de l inscription",
     ),
     "paye": (
         "paye",
@@ -222,6 +225,8 @@ _TETES: dict[str, tuple[str, ...]] = {
         "date du consentement",
     ),
 }
+# Heads that only Paheko's subscriptions have, folded: its amounts may be cents.
+EN_CENTIMES = frozenset(["numero d inscription", "montant de l inscription"])
 _ROLES = {tete: code for code, tetes in _TETES.items() for tete in tetes}
 
 

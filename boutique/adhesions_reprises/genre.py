@@ -43,6 +43,15 @@ def _manques() -> Mapping[str, forms.Field]:
             ],
             required=False,
         ),
+        "unite": forms.ChoiceField(
+            label=_("En quoi sont les montants ?"),
+            choices=[
+                ("", _("en euros, ou à dire pour Paheko")),
+                ("euros", _("en euros")),
+                ("centimes", _("en centimes, sans virgule")),
+            ],
+            required=False,
+        ),
         "accords_du": forms.ChoiceField(
             label=_("De quand sont les oui sans date ?"),
             choices=[

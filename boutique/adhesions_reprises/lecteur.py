@@ -21,7 +21,7 @@ from petiterockette.reprise.models import Fichier
 from petiterockette.saisie.classeurs import Faute
 
 from .apports import APrendre, apports, au_dela_du_terme, tableaux
-from .colonnes import ACCORD, ACCORDS
+from .colonnes import ACCORD, ACCORDS, EN_CENTIMES
 from .fiches import Identite, cle_de, couper_le_nom, courriel_lu, telephone_lu
 from .lignes import (
     ANNEE_MIN,
@@ -84,6 +84,11 @@ class _Lecteur(Lecteur):
         if muet := next((n for n in noms if n and not couper_le_nom(n, self.dit("ordre"))), ""):
             phrase = _("« %(dit)s » : dites si le prénom vient d’abord, ou le nom.")
             yield phrase % {"dit": muet[:60]}
+        if not self.dit("unite") and (entier := self._sans_virgule()):
+            phrase = _(
+                "Paheko écrit parfois ses montants en centimes : dites si « %(dit)s » en sont."
+            )
+            yield phrase % {"dit": entier}
 
     def garder(
         self, rangee: RangeeLue, dits: Mapping[str, str], montants: Mapping[int, int]
@@ -130,6 +135,16 @@ class _Lecteur(Lecteur):
     def tableaux(self) -> list[Tableau]:
         lignes: list[APrendre] = self.lignes
         return tableaux(lignes, self.mots.listes["formule"].choix)
+
+    def _sans_virgule(self) -> str:
+        """An amount of Paheko's subscriptions, where none of them says its cents apart."""
+        place = self.releve.place("montant")
+        if place is None or EN_CENTIMES.isdisjoint(map(plier, self.releve.tetes)):
+            return ""
+        dits = [dit for r in self.releve.rangees if (dit := r.a(place))]
+        return (
+            "" if any(re.search("[.,€]", dit) for dit in dits) else max(dits, key=len, default="")
+        )
 
     def _a(self, role: str) -> bool:
         return self.releve.place(role) is not None

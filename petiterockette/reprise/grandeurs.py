@@ -90,7 +90,8 @@ POIDS = Grandeur(
 # In cents.
 EUROS = Grandeur(
     nom=gettext_lazy("montant"),
-    unites=dict.fromkeys(("€", "euro", "euros", "eur"), 100),
+    unites=dict.fromkeys(("€", "euro", "euros", "eur"), 100)
+    | dict.fromkeys(("centime", "centimes"), 1),
     defaut="€",
     maximum=100_000_000_000,
     dire=euros,

@@ -58,11 +58,12 @@ Inscription à la lettre d'information;Date d'inscription;Catégorie
 12;GIROLLE Ada;ada@exemple.fr;0612345678;Oui;03/04/2024;Membres actifs
 13;MÉSANGE Noé;noe@exemple.fr;;Non;03/04/2026;Membres actifs
 """
-INSCRIPTIONS = """Numéro de membre;Nom du membre;Activité;Tarif;Payé;Montant réglé;\
-Date d'inscription;Date d'expiration
-12;GIROLLE Ada;Adhésion à l’année;Tarif plein;Oui;20,00;01/01/2026;31/12/2026
-12;GIROLLE Ada;Adhésion à l’année;Tarif plein;Oui;;01/01/2021;31/12/2021
-13;MÉSANGE Noé;Adhésion à l’année;Tarif plein;;;01/01/2026;31/12/2026
+# (src/include/lib/Paheko/Services/Subscriptions.php, getList: amounts leave as their cents.)
+INSCRIPTIONS = """Numéro de membre;Nom du membre;Numéro d'inscription;Activité;Tarif;Payé;\
+Montant de l'inscription;Montant réglé;Reste à régler;Date d'inscription;Date d'expiration
+12;GIROLLE Ada;3;Adhésion à l’année;Tarif plein;Oui;2500;2000;500;01/01/2026;31/12/2026
+12;GIROLLE Ada;1;Adhésion à l’année;Tarif plein;Oui;;;;01/01/2021;31/12/2021
+13;MÉSANGE Noé;2;Adhésion à l’année;Tarif plein;;2000;;2000;01/01/2026;31/12/2026
 """
 ANNEE = Portee(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -153,7 +154,10 @@ def test_les_paiements_d_une_commande_sont_une_adhesion(compte):
 
 
 def test_les_exports_de_paheko_se_rejoignent_par_le_numero_de_membre(compte):
-    repris(compte, recu(compte, INSCRIPTIONS))
+    inscriptions = recu(compte, INSCRIPTIONS)
+    assert "dites si « 2000 » en sont" in dites(examen_de(inscriptions).fautes)
+    services.dire(fichier=inscriptions, compte=compte, reglages={"unite": "centimes"})
+    repris(compte, inscriptions)
     membres = recu(compte, MEMBRES, accords_du="jour")
 
     assert not examen_de(membres).questions
