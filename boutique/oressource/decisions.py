@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.mots.mesures import repartir
 
 from .carnet.horloge import Horloge
+from .raisons import Raison
 
 # Code of a finding that a person must answer → its answers, the first one proposed.
 # ``ultime_perdu`` is answered bin by bin, as a word.
@@ -77,10 +78,20 @@ class Decisions:
         grammes = repartir(masse_g, [pc for _code, pc in parts])
         return [(code, g) for (code, _pc), g in zip(parts, grammes, strict=True) if g]
 
-    def est_apres_la_bascule(self, points: str, numero: int | None, jour: date) -> bool:
-        """Whether the house itself counts that day at an old point: it is listed, never written."""
+    def dehors(
+        self, points: str, numero: int | None, jour: date, fait_le: date | None
+    ) -> Raison | None:
+        """Why a day of an old point is listed, never written; None if it is written.
+
+        ``fait_le``: the day that the export was made on. What is dated after it shows a wrong
+        clock, whatever the day that the house itself counts from.
+        """
+        if not self.mot(points, numero):
+            return Raison.POINT
+        if fait_le and jour > fait_le:
+            return Raison.APRES_L_EXPORT
         bascule = self.bascules.get((points, numero or 0))
-        return bascule is not None and jour >= bascule
+        return Raison.BASCULE if bascule and jour >= bascule else None
 
     def horloge(self, lue: Horloge) -> Horloge:
         """What the instants of a base are told in, once somebody answered; ``lue``: as its own rows

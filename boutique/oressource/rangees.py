@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from .lecture.definitions import Definition
@@ -49,8 +50,9 @@ class Fautes:
 class Base:
     """A base of Oressource, read once from an export that is open.
 
-    Iterate over ``lots()``; ``fautes``, ``definitions``, ``outil``, ``fuseau`` and ``fini`` (see
-    ``Dump``) are whole once it is done. ``genre`` and ``jeu``: how it was packed, and written.
+    Iterate over ``lots()``; ``fautes``, ``definitions``, ``outil``, ``fuseau``, ``fini`` and
+    ``fait_le`` (see ``Dump``) are whole once it is done. ``genre`` and ``jeu``: how it was packed,
+    and written.
     """
 
     def __init__(self, source: Source) -> None:
@@ -81,6 +83,10 @@ class Base:
     @property
     def fini(self) -> bool:
         return self._dump.fini
+
+    @property
+    def fait_le(self) -> date | None:
+        return self._dump.fait_le
 
     def lots(self) -> Iterator[Lot]:
         """Raises ``BaseRefusee``, saying the line, as soon as it is met."""

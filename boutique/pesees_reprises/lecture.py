@@ -1,5 +1,6 @@
 """The gestures of an old base, in its order of ids, in the words of here; nothing is written."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,46 +9,26 @@ from operator import attrgetter
 from typing import Any
 
 from boutique.oressource.carnet.carnet import Carnet
-from boutique.oressource.carnet.horloge import PARIS
+from boutique.oressource.carnet.horloge import PARIS, annee_a_paris
 from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.saisies import PLAFOND_G
 from boutique.oressource.examen.pieges.ventes import MASSE_DE_LA_LIGNE
+from boutique.oressource.raisons import Marque, Raison
 from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import Etape, Mesure
 from petiterockette.empreintes import empreinte_de
 
 from .ids import Ids
-from .models import Source
+from .rangees import DES_COLLECTES, DES_SORTIES, DES_VENTES, POINTS, T
 from .rapport import Quoi, Rapport, Reste
-
-T = Source.Table
-# Table → the list of its points.
-POINTS = {T.COLLECTES: "points_collecte", T.SORTIES: "points_sortie", T.VENTES: "points_vente"}
-
-_GESTE = "b.id AS geste, b.timestamp AS le"
-_PESEE = "p.id AS pesee, p.masse AS masse"
-DES_COLLECTES = f"""
-    SELECT {_GESTE}, b.id_point_collecte AS point, b.id_type_collecte AS type,
-           b.localisation AS localite, {_PESEE}, p.id_type_dechet AS categorie
-    FROM collectes b LEFT JOIN pesees_collectes p ON p.id_collecte = b.id ORDER BY b.id, p.id"""
-DES_SORTIES = f"""
-    SELECT {_GESTE}, b.id_point_sortie AS point, b.classe AS classe, b.id_filiere AS filiere,
-           b.id_convention AS convention, b.id_type_sortie AS type, {_PESEE},
-           p.timestamp AS pese_le, p.id_type_dechet AS categorie, p.id_type_poubelle AS bac,
-           p.id_type_dechet_evac AS matiere
-    FROM sorties b LEFT JOIN pesees_sorties p ON p.id_sortie = b.id ORDER BY b.id, p.id"""
-DES_VENTES = f"""
-    SELECT {_GESTE}, b.id_point_vente AS point, {_PESEE}, p.timestamp AS pese_le,
-           l.id_type_dechet AS categorie, l.quantite AS quantite
-    FROM ventes b JOIN vendus l ON l.id_vente = b.id JOIN pesees_vendus p ON p.id_vendu = l.id
-    ORDER BY b.id, p.id"""
 
 
 @dataclass(frozen=True)
 class GesteLu:
     """A gesture of before. ``lieu``: code; ``provenance``: ids of its origin and locality;
-    ``structure``: id of who took it; ``lignes``: how many weighings hang on it, written or not."""
+    ``structure``: id of who took it; ``lignes``: how many weighings hang on it, written or not;
+    ``dehors``: whether it stays out whole."""
 
     table: str
     numero: int
@@ -60,6 +41,7 @@ class GesteLu:
     structure: int | None
     pas: Sequence[Pas]
     lignes: int
+    dehors: bool
     empreinte: str
 
     @property
@@ -96,15 +78,13 @@ class Lecteur:
         """Weighing of what went out → its exit."""
         return dict(self.carnet.parcourir("SELECT id, id_sortie FROM pesees_sorties"))
 
-    def est_a_la_maison(self, table: str, point: int, jour: date) -> str:
-        """Why a day of a point stays out; empty if it comes in."""
-        lieu = self.dit.mot(POINTS[T(table)], point)
-        if not lieu:
-            return "point_laisse"
-        if self.dit.est_apres_la_bascule(POINTS[T(table)], point, jour):
-            return "apres_la_bascule"
-        depuis = self.comptes_depuis.get(lieu)
-        return "compte_ici" if depuis and jour >= depuis else ""
+    def dehors(self, table: str, point: int, jour: date) -> Raison | None:
+        """Why a day of a point stays out; None if it comes in."""
+        points = POINTS[T(table)]
+        if dit := self.dit.dehors(points, point, jour, self.carnet.fait_le):
+            return dit
+        depuis = self.comptes_depuis.get(self.dit.mot(points, point))
+        return Raison.COMPTE_ICI if depuis and jour >= depuis else None
 
     def _collecte(self, table: str, rangees: list[Any]) -> Iterator[GesteLu]:
         tete = rangees[0]
@@ -117,7 +97,7 @@ class Lecteur:
             if categorie is None:
                 return None
             if categorie == self.ids.ref.sans_categorie:
-                self.rapport.marquer("sans_sorte", rangee.masse)
+                self.rapport.marquer(Marque.SANS_SORTE, rangee.masse)
             return Pas(
                 categorie,
                 self.ids.ref.sans_matiere,
@@ -126,9 +106,15 @@ class Lecteur:
                 rangee.masse,
             )
 
-        for lu in self._geste(table, tete.geste, "", tete.le, rangees, pas, provenance, None):
-            if provenance is None:
-                self.rapport.marquer("sans_provenance", lu.masse_g)
+        lu, raisons = self._geste(table, tete.geste, "", tete.le, rangees, pas, provenance, None)
+        vue = self._annee_vue(table, tete)
+        # Its screens count an intake of which nothing was weighed.
+        self._compter_les_gestes(
+            table, tete.point or 0, "", {vue: raisons.get(vue, Raison.SANS_PESEE)}, [lu]
+        )
+        if lu:
+            if lu.pas and provenance is None:
+                self.rapport.marquer(Marque.SANS_PROVENANCE, lu.masse_g)
             yield lu
 
     def _vente(self, table: str, rangees: list[Any]) -> Iterator[GesteLu]:
@@ -140,7 +126,7 @@ class Lecteur:
                 return None
             incertaine = (rangee.quantite or 0) > 1 and (tete.le or "") < MASSE_DE_LA_LIGNE
             if incertaine:
-                self.rapport.marquer("masses_incertaines", rangee.masse)
+                self.rapport.marquer(Marque.ESTIMEES, rangee.masse)
             mesure = Mesure.ESTIMEE if incertaine else Mesure.PESEE
             return Pas(
                 categorie,
@@ -151,7 +137,9 @@ class Lecteur:
                 mesure,
             )
 
-        yield from self._geste(table, tete.geste, "", tete.le, rangees, pas, None, None)
+        lu, _raisons = self._geste(table, tete.geste, "", tete.le, rangees, pas, None, None)
+        if lu:
+            yield lu
 
     def _sortie(self, table: str, rangees: list[Any]) -> Iterator[GesteLu]:
         """A bon a day of weighing: the old screens date an exit so."""
@@ -162,17 +150,49 @@ class Lecteur:
         for rangee in rangees:
             le = rangee.pese_le or tete.le
             par_jour.setdefault(self.jour(le) if le else None, []).append(rangee)
+
+        def pas(rangee: Any) -> Pas | None:
+            return self._pas_sorti(classe, structure, rangee)
+
+        lus: list[GesteLu | None] = []
+        raisons: dict[int | None, Raison] = {}
         for rang, siennes in enumerate(par_jour.values()):
             le = (siennes[0].pese_le or tete.le) if tete.le else None
             qui = (table, tete.geste) if rang == 0 else (T.PESEES_SORTIES, siennes[0].pesee)
+            lu, siens = self._geste(*qui, classe, le, siennes, pas, None, structure)
+            lus.append(lu)
+            raisons = siens | raisons
+            if lu and lu.pas and structure is None and classe in ("sortiesc", "sortiesr"):
+                self.rapport.marquer(Marque.SANS_PARTENAIRE, lu.masse_g)
+        vues = {self._annee_vue(table, r) for r in rangees if r.pesee is not None}
+        self._compter_les_gestes(
+            table, tete.point or 0, classe, {v: raisons.get(v) for v in vues}, lus
+        )
+        yield from filter(None, lus)
 
-            def pas(rangee: Any) -> Pas | None:
-                return self._pas_sorti(classe, structure, rangee)
+    def _compter_les_gestes(
+        self,
+        table: str,
+        point: int,
+        classe: str,
+        vues: Mapping[int | None, Raison | None],
+        lus: Sequence[GesteLu | None],
+    ) -> None:
+        """Tell why the old screens do not count a gesture as many times as it is written.
 
-            for lu in self._geste(*qui, classe, le, siennes, pas, None, structure):
-                if structure is None and classe in ("sortiesc", "sortiesr"):
-                    self.rapport.marquer("sans_partenaire", lu.masse_g)
-                yield lu
+        ``vues``: the years that they count it in, once each → why it is not written of that year.
+        """
+        ici: Counter[int | None] = Counter(lu.jour.year for lu in lus if lu and lu.pas)
+        for annee in {*vues, *ici}:
+            n = (annee in vues) - ici[annee]
+            if n:
+                raison = _pourquoi_pas_autant(annee in vues, vues.get(annee), annee in ici)
+                self.rapport.laisser(Quoi(raison, annee, point, table, classe), Reste(gestes=n))
+
+    def _annee_vue(self, table: str, rangee: Any) -> int | None:
+        """The year that the old screens, which read their own clock, count a weighing in."""
+        quand = rangee.pese_le if table == T.SORTIES else rangee.le
+        return annee_a_paris(self.carnet.horloge, quand)
 
     def _classe_dite(self) -> str:
         dite = self.dit.reponse("sorties_sans_classe")
@@ -195,11 +215,11 @@ class Lecteur:
         if categorie is None or matiere is None:
             return None
         if classe == "sortiesp" and not bac:
-            self.rapport.marquer("bac_inconnu", r.masse)
+            self.rapport.marquer(Marque.BAC_INCONNU, r.masse)
         if dits != 1:
-            self.rapport.marquer("deux_sortes" if dits else "sans_sorte", r.masse)
+            self.rapport.marquer(Marque.DEUX_SORTES if dits else Marque.SANS_SORTE, r.masse)
         if r.masse >= PLAFOND_G:
-            self.rapport.marquer("au_plafond", r.masse)
+            self.rapport.marquer(Marque.AU_PLAFOND, r.masse)
         vers = self.ids.devenir(classe, structure, matiere, bac)
         return Pas(categorie, matiere, Etape.HISTORIQUE, vers, r.masse)
 
@@ -221,47 +241,59 @@ class Lecteur:
         pas: Any,
         provenance: tuple[int, int] | None,
         structure: int | None,
-    ) -> Iterator[GesteLu]:
-        """One gesture at most; what stays out is told, whole or weighing by weighing."""
+    ) -> tuple[GesteLu | None, dict[int | None, Raison]]:
+        """A gesture, None where it has no day; what stays out of it is told, and why first of each
+        year of the old screens."""
         pesees = [r for r in rangees if r.pesee is not None]
         point = rangees[0].point or 0
-        de = T.SORTIES if table == T.PESEES_SORTIES else table
+        de = T.SORTIES if table == T.PESEES_SORTIES else T(table)
         moment, jour = self._moment(le) if le else (None, None)
+        raisons: dict[int | None, Raison] = {}
 
-        def laisser(raison: str, laissees: list[Any]) -> None:
-            if laissees:
-                quoi = Quoi(raison, jour.year if jour else None, point, str(de), classe)
-                masse_g = sum(r.masse or 0 for r in laissees)
-                self.rapport.laisser(quoi, Reste(len(laissees), masse_g))
+        def laisser(raison: Raison, rangee: Any, annee: int | None, signe: int = 1) -> None:
+            raisons.setdefault(annee, raison)
+            reste = Reste(signe, signe * (rangee.masse or 0))
+            self.rapport.laisser(Quoi(raison, annee, point, str(de), classe), reste)
 
-        raison = "sans_date" if jour is None else self.est_a_la_maison(de, point, jour)
-        if not raison and de == T.SORTIES and not classe:
-            raison = "sans_classe"
-        if raison or moment is None or jour is None:
-            laisser(raison, pesees)
-            return
+        dehors = Raison.SANS_DATE if jour is None else self.dehors(de, point, jour)
+        if not dehors and de == T.SORTIES and not classe:
+            dehors = Raison.SANS_CLASSE
         ecrits: list[Pas] = []
         for rangee in pesees:
-            pourquoi = _masse_laissee(rangee.masse)
+            vue = self._annee_vue(de, rangee)
+            pourquoi = dehors or _masse_laissee(rangee.masse)
             lu = None if pourquoi else pas(rangee)
             if lu is None:
-                laisser(pourquoi or "mot_laisse", [rangee])
-            else:
-                ecrits += self.ids.partager(lu, rangee.categorie)
-        lieu = self.dit.mot(POINTS[T(de)], point)
+                laisser(pourquoi or Raison.MOT, rangee, vue)
+                continue
+            ecrits += self.ids.partager(lu, rangee.categorie)
+            if jour and vue != jour.year:
+                laisser(Raison.AUTRE_ANNEE, rangee, vue)
+                laisser(Raison.AUTRE_ANNEE, rangee, jour.year, -1)
+        if dehors:
+            raisons.setdefault(self._annee_vue(de, rangees[0]), dehors)
+        if moment is None or jour is None:
+            return None, raisons
+        lieu = self.dit.mot(POINTS[de], point)
         dits = [[p.categorie, p.matiere, str(p.vers), p.masse_g, str(p.mesure)] for p in ecrits]
-        empreinte = empreinte_de(
-            [str(table), numero, le, lieu, classe, provenance, structure, dits]
-        )
-        yield GesteLu(
+        dit = [] if dehors else [le, lieu, classe, provenance, structure, dits]
+        geste = GesteLu(
             *(str(table), numero, point, classe, moment, jour, lieu, provenance, structure),
-            *(ecrits, len(pesees), empreinte),
+            *(ecrits, len(pesees), bool(dehors), empreinte_de([str(table), numero, *dit])),
         )
+        return geste, raisons
 
 
-def _masse_laissee(masse_g: int | None) -> str:
+def _pourquoi_pas_autant(est_vue: bool, dite: Raison | None, est_ici: bool) -> Raison:
+    """Seen and written, it is written too many times; else it is where its reason says."""
+    if est_vue and est_ici:
+        return Raison.PLUSIEURS_JOURS
+    return dite or Raison.AUTRE_ANNEE
+
+
+def _masse_laissee(masse_g: int | None) -> Raison | None:
     if masse_g is None:
-        return "masses_illisibles"
+        return Raison.ILLISIBLES
     if masse_g == 0:
-        return "masses_nulles"
-    return "masses_negatives" if masse_g < 0 else ""
+        return Raison.NULLES
+    return Raison.NEGATIVES if masse_g < 0 else None

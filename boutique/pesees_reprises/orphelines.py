@@ -1,6 +1,7 @@
 """The weighings of an old base that hang on no gesture: counted, never added up."""
 
 from boutique.oressource.carnet.carnet import Carnet
+from boutique.oressource.raisons import Raison
 
 from .models import Source
 from .rapport import Quoi, Rapport, Reste
@@ -10,25 +11,25 @@ T = Source.Table
 SANS_PARENT = (
     (
         T.COLLECTES,
-        "sans_parent",
+        Raison.SANS_PARENT,
         "FROM pesees_collectes p WHERE NOT EXISTS "
         "(SELECT 1 FROM collectes b WHERE b.id = p.id_collecte)",
     ),
     (
         T.SORTIES,
-        "sans_parent",
+        Raison.SANS_PARENT,
         "FROM pesees_sorties p WHERE NOT EXISTS (SELECT 1 FROM sorties b WHERE b.id = p.id_sortie)",
     ),
     (
         T.VENTES,
-        "sans_parent",
+        Raison.SANS_PARENT,
         "FROM pesees_vendus p LEFT JOIN vendus l ON l.id = p.id_vendu "
         "WHERE l.id IS NULL OR (COALESCE(l.id_vente, 0) <> 0 "
         "AND NOT EXISTS (SELECT 1 FROM ventes b WHERE b.id = l.id_vente))",
     ),
     (
         T.VENTES,
-        "echantillons",
+        Raison.ECHANTILLONS,
         "FROM pesees_vendus p JOIN vendus l ON l.id = p.id_vendu WHERE COALESCE(l.id_vente, 0) = 0",
     ),
 )

@@ -4,7 +4,7 @@ What a ticket is follows docs/reprise.md: lots, refunds, masses, doubles, what h
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from itertools import groupby
@@ -12,25 +12,28 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from boutique.oressource.carnet.carnet import Carnet
-from boutique.oressource.carnet.horloge import PARIS
+from boutique.oressource.carnet.horloge import PARIS, annee_a_paris
 from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.pieges.saisies import doubles_de
 from boutique.oressource.examen.pieges.ventes import LOT_COMME_UNITE, premier_lot_marque
 from boutique.oressource.examen.variante import lire_la_variante
+from boutique.oressource.raisons import Raison
 
+from .ecrans import Ecran, ecran_de_la_ligne, ecran_du_ticket
 from .models import TicketRepris
 
 Nature = TicketRepris.Nature
-# Why a sale stays out, and what was left of one that came in.
-SANS_DATE, POINT_LAISSE = "sans_date", "point_laisse"
-APRES_LA_BASCULE, DEJA_DIT = "apres_la_bascule", "deja_dit_par_un_tableur"
-CATEGORIE_LAISSEE = "categorie_laissee"
+# « est_vente », « est_avoir »: what makes a ticket one of them on the old screens.
 _LIGNES = """
     SELECT l.id, l.id_vente, l.id_type_dechet, l.id_objet, COALESCE(l.quantite, 0) AS quantite,
            COALESCE(l.prix, 0) AS prix, COALESCE(l.remboursement, 0) AS remboursement,
            COALESCE(l.lot, 0) AS lot, COALESCE(g.nom, '') AS libelle,
+           COALESCE(l.prix >= 0 AND l.remboursement = 0, 0) AS est_vente,
+           COALESCE(l.remboursement > 0 AND l.prix = 0, 0) AS est_avoir,
            (SELECT SUM(p.masse) FROM pesees_vendus p
-            WHERE p.id_vendu = l.id AND p.masse > 0) AS masse_g
+            WHERE p.id_vendu = l.id AND p.masse > 0) AS masse_g,
+           (SELECT COALESCE(SUM(p.masse), 0) FROM pesees_vendus p
+            WHERE p.id_vendu = l.id AND p.masse < 0) AS negative_g
     FROM vendus l LEFT JOIN grille_objets g ON g.id = l.id_objet
     WHERE l.id_vente > 0 ORDER BY l.id_vente, l.id"""
 
@@ -55,16 +58,25 @@ class Ligne(NamedTuple):
     masse_incertaine: bool
 
 
+class Vue(NamedTuple):
+    """Where the old screens count a sale: their year, its old point, its means (a code of ours)."""
+
+    annee: int | None
+    point: int
+    moyen: str
+
+
 @dataclass(frozen=True)
 class Lu:
-    """A sale of the old base. ``laisse``: why it stays out; empty if it comes in.
+    """A sale of the old base. ``laisse``: why it stays out, if it does.
 
-    ``laissees``: its lines that stay out alone, with their category. Codes of our lists.
+    ``ecarts``: what the old screens count of it and is not written, by reason. Codes of our lists.
     """
 
     numero: int
-    point: int
-    laisse: str = ""
+    vue: Vue
+    laisse: Raison | None = None
+    ecarts: Sequence[tuple[Raison, Ecran]] = ()
     nature: str = ""
     le: datetime | None = None
     jour: date | None = None
@@ -72,7 +84,10 @@ class Lu:
     moyen: str = ""
     double: bool = False
     lignes: tuple[Ligne, ...] = ()
-    laissees: tuple[Ligne, ...] = field(default=())
+
+    @property
+    def point(self) -> int:
+        return self.vue.point
 
     @property
     def total_cts(self) -> int:
@@ -107,48 +122,49 @@ class Lecteur:
 
     def _lire(self, vente: Any, rangees: list[Any]) -> Lu:
         dits = self.decisions
-        point = vente.id_point_vente or 0
         toutes = [self._ligne(rangee, vente.timestamp) for rangee in rangees]
-        if vente.timestamp is None:
-            return Lu(vente.id, point, SANS_DATE, lignes=tuple(li for li, _ in toutes))
-        le = self.horloge.moment(vente.timestamp)
-        jour = le.astimezone(PARIS).date()
-        lieu = dits.mot("points_vente", point)
-        gardees = tuple(ligne for ligne, garde in toutes if garde)
-        laissees = tuple(ligne for ligne, garde in toutes if not garde)
-        if not lieu:
-            laisse = POINT_LAISSE
-        elif dits.est_apres_la_bascule("points_vente", point, jour):
-            laisse = APRES_LA_BASCULE
-        elif any(debut <= jour <= fin for debut, fin in self.deja_dits.get(lieu, ())):
-            laisse = DEJA_DIT
-        elif toutes and not gardees:
-            laisse = CATEGORIE_LAISSEE
-        else:
-            laisse = ""
+        gardees = tuple(ligne for ligne, garde, _lots in toutes if garde)
+        vue = Vue(
+            annee=annee_a_paris(self.carnet.horloge, vente.timestamp),
+            point=vente.id_point_vente or 0,
+            moyen=dits.mot("moyens_paiement", vente.id_moyen_paiement),
+        )
+        le = self.horloge.moment(vente.timestamp) if vente.timestamp else None
+        jour = le.astimezone(PARIS).date() if le else None
+        laisse = self._laisse(vue.point, jour) or (Raison.MOT if toutes and not gardees else None)
         if laisse:
-            return Lu(vente.id, point, laisse, le=le, jour=jour, lignes=(*gardees, *laissees))
+            ecarts = ((laisse, ecran_du_ticket(rangees)),)
+            return Lu(vente.id, vue, laisse, ecarts, le=le, jour=jour)
         nature = _nature(gardees)
-        # Refunds were all written on the first means, whatever it was.
-        paye = nature == Nature.VENTE
         return Lu(
             numero=vente.id,
-            point=point,
+            vue=vue,
+            ecarts=tuple(_ecarts(rangees, toutes, nature)),
             nature=nature,
             le=le,
             jour=jour,
-            lieu=lieu,
-            moyen=dits.mot("moyens_paiement", vente.id_moyen_paiement) if paye else "",
+            lieu=dits.mot("points_vente", vue.point),
+            # Refunds were all written on the first means, whatever it was.
+            moyen=vue.moyen if nature == Nature.VENTE else "",
             double=vente.id in self.doubles,
             lignes=gardees,
-            laissees=laissees,
         )
 
-    def _ligne(self, lue: Any, quand: str | None) -> tuple[Ligne, bool]:
-        """A line, and whether it comes in: not one whose category was left out."""
+    def _laisse(self, point: int, jour: date | None) -> Raison | None:
+        """Why a whole day of a point stays out."""
+        if jour is None:
+            return Raison.SANS_DATE
+        if dehors := self.decisions.dehors("points_vente", point, jour, self.carnet.fait_le):
+            return dehors
+        dits = self.deja_dits.get(self.decisions.mot("points_vente", point), ())
+        return Raison.DEJA_DIT if any(debut <= jour <= fin for debut, fin in dits) else None
+
+    def _ligne(self, lue: Any, quand: str | None) -> tuple[Ligne, bool, int]:
+        """A line; whether it comes in: not one whose category was left out; the cents that the old
+        screens counted too many, where it is a lot that they did not know."""
         categorie = self.decisions.mot("type_dechets", lue.id_type_dechet)
         rendu = lue.remboursement > 0 and lue.prix == 0
-        lot = lue.lot > 0
+        lot, trop_cts = lue.lot > 0, 0
         plusieurs = lue.quantite > 1
         incertain = bool(
             plusieurs
@@ -158,7 +174,7 @@ class Lecteur:
             and LOT_COMME_UNITE <= quand < self.lots_marques_le
         )
         if incertain and self.ce_sont_des_lots:
-            lot, incertain = True, False
+            lot, incertain, trop_cts = True, False, lue.prix * (lue.quantite - 1)
         vendu = lue.prix if lot else lue.prix * lue.quantite
         ligne = Ligne(
             numero=lue.id,
@@ -173,7 +189,31 @@ class Lecteur:
             lot_incertain=incertain,
             masse_incertaine=bool(plusieurs and lue.masse_g),
         )
-        return ligne, bool(categorie) or not lue.id_type_dechet
+        return ligne, bool(categorie) or not lue.id_type_dechet, trop_cts
+
+
+def _ecarts(
+    rangees: Sequence[Any], toutes: Sequence[tuple[Ligne, bool, int]], nature: str
+) -> Iterator[tuple[Raison, Ecran]]:
+    """What the old screens count otherwise of a ticket that comes in, by reason."""
+    entier = True
+    for lue, (ligne, garde, trop_cts) in zip(rangees, toutes, strict=True):
+        if not garde:
+            entier = False
+            yield Raison.MOT, ecran_de_la_ligne(lue)
+            continue
+        if trop_cts:
+            yield Raison.LOTS, Ecran(montant_cts=trop_cts)
+        if lue.negative_g:
+            yield Raison.NEGATIVES, Ecran(masse_g=lue.negative_g)
+        if lue.remboursement and not ligne.rendu:
+            rendu_cts = lue.remboursement * lue.quantite
+            yield Raison.NET, Ecran(0, 0, 0, rendu_cts, lue.remboursement, rendu_cts)
+    vu = ecran_du_ticket(rangees)
+    ventes = vu.ventes - (nature == Nature.VENTE)
+    avoirs = vu.avoirs - (nature == Nature.AVOIR)
+    if ventes or avoirs:
+        yield Raison.MELES if entier else Raison.MOT, Ecran(ventes=ventes, avoirs=avoirs)
 
 
 def _nature(lignes: tuple[Ligne, ...]) -> str:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Count, Q, Sum, Value
+from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, ExtractYear
 
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.examen.pieges.liens import MONTANTS
+from boutique.oressource.raisons import Marque, Raison
 
-from .lecture import CATEGORIE_LAISSEE, Lu
+from .ecrans import Ecran
+from .lecture import Lu
 from .models import LigneReprise, TicketRepris
 
 _VIDE = Value("")
@@ -43,7 +45,7 @@ class Compte(NamedTuple):
 
 
 class Reste(NamedTuple):
-    """Rows left out, or flagged: how many, cents, grams."""
+    """Rows that came in flagged: how many, cents, grams."""
 
     nombre: int = 0
     cts: int = 0
@@ -53,33 +55,71 @@ class Reste(NamedTuple):
         return Reste(*map(sum, zip(self, autre, strict=True)))
 
 
+class Quoi(NamedTuple):
+    """Where the old screens count what is told: as ``Vue``, for a reason."""
+
+    raison: Raison
+    annee: int | None
+    point: int
+    moyen: str
+
+
 @dataclass
 class Rapport:
-    """``comptes``: what stands in the base; ``laisses``: reason → what stayed out; ``marques``:
-    mark → what came in with it. ``gestes``: what this run wrote (« ecrit », « corrige »,
+    """``comptes``: what stands in the base; ``laisses``: what the old screens count and does not
+    stand here, by reason; less than nothing: what stands here and they do not count. ``marques``:
+    what came in with a mark. ``gestes``: what this run wrote (« ecrit », « corrige »,
     « retire »)."""
 
     comptes: dict[Cle, Compte] = field(default_factory=lambda: defaultdict(Compte))
-    laisses: dict[str, Reste] = field(default_factory=lambda: defaultdict(Reste))
-    marques: dict[str, Reste] = field(default_factory=lambda: defaultdict(Reste))
+    laisses: dict[Quoi, Ecran] = field(default_factory=lambda: defaultdict(Ecran))
+    marques: dict[Marque, Reste] = field(default_factory=lambda: defaultdict(Reste))
     gestes: Counter[str] = field(default_factory=Counter)
 
-    def laisser(self, raison: str, reste: Reste) -> None:
-        self.laisses[raison] = self.laisses[raison].plus(reste)
+    def laisser(self, quoi: Quoi, ecran: Ecran) -> None:
+        self.laisses[quoi] = self.laisses[quoi].plus(ecran)
 
     def voir(self, lu: Lu) -> None:
         """Count a sale of the old base, in or out."""
+        for raison, ecran in lu.ecarts:
+            self.laisser(Quoi(raison, *lu.vue), ecran)
         if lu.laisse:
-            masse_g = sum(li.masse_g or 0 for li in lu.lignes)
-            self.laisser(lu.laisse, Reste(1, lu.total_cts, masse_g))
             return
-        for li in lu.laissees:
-            self.laisser(CATEGORIE_LAISSEE, Reste(1, li.total_cts, li.masse_g or 0))
         assert lu.jour is not None
         cle = Cle(lu.jour.year, lu.lieu, lu.point, lu.nature, lu.moyen)
-        self.comptes[cle] = self.comptes[cle].plus(_compte_de(lu))
+        compte = _compte_de(lu)
+        self.comptes[cle] = self.comptes[cle].plus(compte)
+        if lu.vue.annee != lu.jour.year:
+            ici = _ecran_de(lu.nature, compte)
+            self.laisser(Quoi(Raison.AUTRE_ANNEE, lu.vue.annee, lu.point, lu.moyen), ici)
+            self.laisser(Quoi(Raison.AUTRE_ANNEE, cle.annee, lu.point, lu.moyen), ici.oppose())
         for marque, reste in _marques_de(lu):
             self.marques[marque] = self.marques[marque].plus(reste)
+
+    def garder_les_disparus(self, relu: "Rapport") -> None:
+        """Count tickets that this export no longer has, and that stay. ``relu``: their report."""
+        for cle, compte in relu.comptes.items():
+            self.comptes[cle] = self.comptes[cle].plus(compte)
+            ecran = _ecran_de(cle.nature, compte)
+            self.laisser(Quoi(Raison.DISPARUS, cle.annee, cle.point, cle.moyen), ecran.oppose())
+            reste = Reste(compte.tickets, compte.vendu_cts - compte.rendu_cts, compte.masse_g)
+            disparus = self.marques[Marque.TICKETS_DISPARUS]
+            self.marques[Marque.TICKETS_DISPARUS] = disparus.plus(reste)
+        for marque, reste in relu.marques.items():
+            self.marques[marque] = self.marques[marque].plus(reste)
+
+
+def _ecran_de(nature: str, compte: Compte) -> Ecran:
+    """What stands here, as a screen would count it."""
+    return Ecran(
+        lignes=compte.lignes,
+        ventes=compte.tickets if nature == TicketRepris.Nature.VENTE else 0,
+        avoirs=compte.tickets if nature == TicketRepris.Nature.AVOIR else 0,
+        montant_cts=compte.vendu_cts,
+        rendu_ecran_cts=compte.rendu_ecran_cts,
+        rendu_cts=compte.rendu_cts,
+        masse_g=compte.masse_g,
+    )
 
 
 def _compte_de(lu: Lu) -> Compte:
@@ -94,20 +134,24 @@ def _compte_de(lu: Lu) -> Compte:
     return Compte(1, len(lu.lignes), objets, tout + rendu, rendu, ecran, masse_g)
 
 
-def _marques_de(lu: Lu) -> Iterable[tuple[str, Reste]]:
+def _marques_de(lu: Lu) -> Iterable[tuple[Marque, Reste]]:
     if lu.double:
-        yield "doubles", Reste(1, lu.total_cts, 0)
+        yield Marque.DOUBLES, Reste(1, lu.total_cts, 0)
     for li in lu.lignes:
         if li.lot_incertain:
-            yield "lots_sans_marque", Reste(1, li.total_cts, 0)
+            yield Marque.LOTS_SANS_MARQUE, Reste(1, li.total_cts, 0)
         if li.masse_incertaine:
-            yield "masses_incertaines", Reste(1, 0, li.masse_g or 0)
+            yield Marque.TELLES_QUELLES, Reste(1, 0, li.masse_g or 0)
 
 
 def relire(base: int) -> Rapport:
     """The same, counted again from what stands in the base of the house: « laisses » apart."""
+    return relire_ces_tickets(TicketRepris.objects.vivants().filter(base=base).order_by())
+
+
+def relire_ces_tickets(vivants: QuerySet[TicketRepris]) -> Rapport:
+    """The same, of some of those that stand."""
     rapport = Rapport()
-    vivants = TicketRepris.objects.vivants().filter(base=base).order_by()
     annee, moyen = ExtractYear("jour"), Coalesce("moyen__code", _VIDE)
     cle = ("annee", "lieu__code", "point", "nature", "code_du_moyen")
     tickets = vivants.annotate(annee=annee, code_du_moyen=moyen).values_list(*cle)
@@ -137,7 +181,7 @@ def relire(base: int) -> Rapport:
     return rapport
 
 
-def _marques_relues(vivants, lignes) -> Mapping[str, Reste]:
+def _marques_relues(vivants, lignes) -> Mapping[Marque, Reste]:
     doubles = vivants.filter(double=True).aggregate(n=Count("pk"), cts=Sum("total_cts", default=0))
     lots = lignes.filter(lot_incertain=True).aggregate(
         n=Count("pk"), cts=Sum("total_cts", default=0)
@@ -146,48 +190,26 @@ def _marques_relues(vivants, lignes) -> Mapping[str, Reste]:
         n=Count("pk"), g=Sum("masse_g", default=0)
     )
     lues = {
-        "doubles": Reste(doubles["n"], doubles["cts"]),
-        "lots_sans_marque": Reste(lots["n"], lots["cts"]),
-        "masses_incertaines": Reste(masses["n"], 0, masses["g"]),
+        Marque.DOUBLES: Reste(doubles["n"], doubles["cts"]),
+        Marque.LOTS_SANS_MARQUE: Reste(lots["n"], lots["cts"]),
+        Marque.TELLES_QUELLES: Reste(masses["n"], 0, masses["g"]),
     }
     return {marque: reste for marque, reste in lues.items() if reste.nombre}
 
 
-# (reason, table, condition, cents, grams): what no sale holds; never counted as sold.
-_ORPHELINES = (
-    (
-        "lignes_sans_vente",
-        "vendus",
-        "(COALESCE(t.id_vente, 0) <> 0 OR COALESCE(t.prix, 0) <> 0) "
-        "AND NOT EXISTS (SELECT 1 FROM ventes b WHERE b.id = t.id_vente)",
-        MONTANTS["vendus"],
-        "0",
-    ),
-    (
-        "masses_sans_ligne",
-        "pesees_vendus",
-        "NOT EXISTS (SELECT 1 FROM vendus l WHERE l.id = t.id_vendu)",
-        "0",
-        "t.masse",
-    ),
-    (
-        "pesees_statistiques",
-        "pesees_vendus",
-        "EXISTS (SELECT 1 FROM vendus l WHERE l.id = t.id_vendu "
-        "AND COALESCE(l.id_vente, 0) = 0 AND COALESCE(l.prix, 0) = 0)",
-        "0",
-        "t.masse",
-    ),
-    ("masses_negatives", "pesees_vendus", "t.masse < 0", "0", "t.masse"),
+# A line that was sold, and whose sale is not there.
+_SANS_VENTE = (
+    "(COALESCE(t.id_vente, 0) <> 0 OR COALESCE(t.prix, 0) <> 0) "
+    "AND NOT EXISTS (SELECT 1 FROM ventes b WHERE b.id = t.id_vente)"
 )
 
 
-def orphelines(carnet: Carnet) -> Iterable[tuple[str, Reste]]:
-    """What no sale holds, by reason: lines and masses whose parent is gone, samples."""
-    for raison, table, ou, cts, masse_g in _ORPHELINES:
-        [lu] = carnet.lire(
-            f"SELECT COUNT(*) AS n, COALESCE(SUM({cts}), 0) AS cts, "
-            f"COALESCE(SUM({masse_g}), 0) AS g FROM {table} t WHERE {ou}"
-        )
-        if lu.n:
-            yield raison, Reste(lu.n, lu.cts, lu.g)
+def dire_les_orphelines(carnet: Carnet, rapport: Rapport) -> None:
+    """The lines whose sale is gone: no screen counted them. Their masses are of the weighings."""
+    [lu] = carnet.lire(
+        f"SELECT COUNT(*) AS n, COALESCE(SUM({MONTANTS['vendus']}), 0) AS cts "
+        f"FROM vendus t WHERE {_SANS_VENTE}"
+    )
+    if lu.n:
+        ecran = Ecran(lignes=lu.n, montant_cts=lu.cts)
+        rapport.laisser(Quoi(Raison.LIGNES_SANS_VENTE, None, 0, ""), ecran)

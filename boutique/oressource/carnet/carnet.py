@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter, namedtuple
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from typing import IO, Any
 
 from ..lecture.fichiers import ouvrir
@@ -41,13 +42,21 @@ class Carnet:
 
     ``base``: what the export says of itself. ``horloge``: what its instants are told in.
     ``nombres``: table → how many rows were read of it; ``colonnes``: table → those of its rows.
+    ``fait_le``: the last day that its gestures may be of, None where nobody knows.
     """
 
-    def __init__(self, connexion: sqlite3.Connection, base: Base) -> None:
-        self._connexion, self.base = connexion, base
+    def __init__(
+        self, connexion: sqlite3.Connection, base: Base, recu_le: date | None = None
+    ) -> None:
+        self._connexion, self.base, self._recu_le = connexion, base, recu_le
         self.nombres: Counter[str] = Counter()
         self.colonnes: dict[str, set[str]] = {}
         self.horloge = Horloge.INCONNUE
+
+    @property
+    def fait_le(self) -> date | None:
+        """The day that the export says it was made on, or the day it came, if that is earlier."""
+        return min((jour for jour in (self.base.fait_le, self._recu_le) if jour), default=None)
 
     def lire(self, sql: str, *parametres: object) -> list[Any]:
         """The rows that a question finds, each a tuple with the names of its columns."""
@@ -96,25 +105,28 @@ class Carnet:
 
 
 @contextmanager
-def tenir_un_carnet(fichier: IO[bytes], suivre: Suivre | None = None) -> Iterator[Carnet]:
+def tenir_un_carnet(
+    fichier: IO[bytes], suivre: Suivre | None = None, recu_le: date | None = None
+) -> Iterator[Carnet]:
     """The rows of the export that a file holds, until the end of the block.
 
-    Raises ``BaseRefusee``; whatever happens, nothing of it is left on the disk.
+    ``recu_le``: the day it came, where that is known. Raises ``BaseRefusee``; whatever happens,
+    nothing of it is left on the disk.
     """
     try:
-        yield from _tenir(fichier, suivre)
+        yield from _tenir(fichier, suivre, recu_le)
     except sqlite3.OperationalError as faute:
         if faute.sqlite_errorcode == sqlite3.SQLITE_FULL:
             raise PlusDePlace() from faute
         raise
 
 
-def _tenir(fichier: IO[bytes], suivre: Suivre | None) -> Iterator[Carnet]:
+def _tenir(fichier: IO[bytes], suivre: Suivre | None, recu_le: date | None) -> Iterator[Carnet]:
     with (
         ouvrir(fichier) as source,
         closing(sqlite3.connect("", isolation_level=None)) as connexion,
     ):
-        carnet = Carnet(connexion, Base(source))
+        carnet = Carnet(connexion, Base(source), recu_le)
         _preparer(connexion)
         for lot in carnet.base.lots():
             carnet.poser(lot)

@@ -8,8 +8,9 @@ dates its last edit, which of a note that nobody touched is its entry.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,6 +42,13 @@ class Horloge(Enum):
             return annee
         return f"{annee} + (substr({colonne}, 6, 8) = '12-31 23')"
 
+    def debut(self, jour: date) -> str:
+        """The first instant of a day in Paris, as the rows of a base write it."""
+        if self is not Horloge.UTC:
+            return f"{jour} 00:00:00"
+        minuit = datetime.combine(jour, time(), tzinfo=PARIS).astimezone(UTC)
+        return f"{minuit:%Y-%m-%d %H:%M:%S}"
+
     def moment(self, instant: str) -> datetime:
         """A true moment, in UTC, from what PHP wrote: ``timestamp`` of every table.
 
@@ -49,6 +57,13 @@ class Horloge(Enum):
         """
         zone = UTC if self is Horloge.UTC else PARIS
         return datetime.fromisoformat(instant).replace(tzinfo=zone).astimezone(UTC)
+
+
+# The rows of a gesture, one after the other, bear the same instant.
+@lru_cache(maxsize=64)
+def annee_a_paris(horloge: Horloge, instant: str | None) -> int | None:
+    """The year of an instant as ``Horloge.annee`` counts it; None where nothing was written."""
+    return horloge.moment(instant).astimezone(PARIS).year if instant else None
 
 
 def ecarts(lire: Lire) -> dict[int, int]:

@@ -7,9 +7,11 @@ value is only a text: nothing is run.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..refus import BaseCoupee, DeuxBases, Incomprise, RangeeBoiteuse, SansColonnes
 from .definitions import CREATION, Definition, definition, nom
+from .fait_le import fait_le
 from .jetons import (
     BLANC,
     INSTRUCTION,
@@ -61,7 +63,8 @@ class Dump:
 
     ``voulues``: table → the columns that are read of it; others never leave the window. Once
     read, ``outil`` (« mysqldump », « phpmyadmin » or nothing), ``fuseau`` (« +00:00 », nothing
-    where it is not said), ``fini`` (its own last line was there) and ``definitions`` are known.
+    where it is not said), ``fini`` (its own last line was there), ``fait_le`` (the day it says it
+    was made on, None where it says none) and ``definitions`` are known.
     """
 
     def __init__(self, morceaux: Iterator[str], voulues: Mapping[str, Collection[str]]) -> None:
@@ -70,6 +73,7 @@ class Dump:
         self._fin = ";"
         self.definitions: dict[str, Definition] = {}
         self.outil, self.fuseau, self.fini = "", "", False
+        self.fait_le: date | None = None
 
     def lire(self) -> Iterator[Definition | Rangees]:
         """Every table declared, and the rows of those wanted. Raises ``BaseRefusee``."""
@@ -95,6 +99,7 @@ class Dump:
 
     def _retenir(self, dit: str) -> None:
         """What a comment, or a setting, says of the export itself."""
+        self.fait_le = fait_le(dit) or self.fait_le
         if MYSQLDUMP.match(dit):
             self.outil = "mysqldump"
         elif PHPMYADMIN.match(dit):

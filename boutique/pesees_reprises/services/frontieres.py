@@ -15,8 +15,9 @@ from petiterockette.reprise.periodes import le_jour
 from petiterockette.temps.dates import date_format
 
 from ..ids import Ids
-from ..lecture import POINTS, Lecteur
+from ..lecture import Lecteur
 from ..models import Source
+from ..rangees import POINTS
 from ..rapport import Rapport
 from ..refus import (
     DejaReprisDAilleurs,
@@ -106,5 +107,5 @@ def _jours(lecteur: Lecteur) -> Iterator[tuple[str, bool, date]]:
             if lu.heure is None:
                 continue
             jour = lecteur.jour(f"{lu.heure}:00:00")
-            if not lecteur.est_a_la_maison(table, lu.point, jour):
+            if not lecteur.dehors(table, lu.point, jour):
                 yield lecteur.dit.mot(POINTS[table], lu.point), table == "collectes", jour

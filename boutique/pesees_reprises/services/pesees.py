@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.carnet.horloge import PARIS
 from boutique.oressource.decisions import Decisions
+from boutique.oressource.raisons import Marque, Raison
 from collecte.livre.dehors import exiger_une_base_a_jour
 from collecte.livre.entete import Entete
 from collecte.livre.models import Bon
@@ -117,12 +118,14 @@ class _Ecrivain:
         if connue is None:
             return int(bool(lu.pas))
         if connue.bon and connue.bon.est_annule:
-            self._laisser("annule_ici", lu)
+            # What the export leaves out by itself has its reason already.
+            if lu.pas:
+                self._laisser(Raison.ANNULE_ICI, lu)
             return 0
         if connue.empreinte == lu.empreinte:
             self._compter(lu)
             return 0
-        if connue.lignes and not lu.lignes:
+        if connue.lignes and not lu.lignes and not lu.dehors:
             # An export may have lost its weighings whole; one that lost some says otherwise.
             self._garder_le_disparu(connue)
             return 0
@@ -262,7 +265,9 @@ class _Ecrivain:
         genre = genre_de(source.table)
         cle = Cle(annee, bon.lieu.code, source.point, genre, source.classe)
         self.rapport.compter(cle, Decompte(1, len(bon.ses_lignes), bon.masse_g))
-        self.rapport.marquer("disparus", bon.masse_g)
+        self.rapport.marquer(Marque.DISPARUS, bon.masse_g)
+        quoi = Quoi(Raison.DISPARUS, annee, source.point, genre, source.classe)
+        self.rapport.laisser(quoi, Reste(-source.lignes, -bon.masse_g, -1))
 
     def _compter(self, lu: GesteLu) -> None:
         if lu.pas:
@@ -270,11 +275,11 @@ class _Ecrivain:
             self.rapport.compter(cle, Decompte(1, len(lu.pas), lu.masse_g))
             # Told of what stood already too: a run that was stopped reports as one that was not.
             if self._perd_son_partenaire(lu):
-                self.rapport.marquer("sans_partenaire", lu.masse_g)
+                self.rapport.marquer(Marque.SANS_PARTENAIRE, lu.masse_g)
 
-    def _laisser(self, raison: str, lu: GesteLu) -> None:
+    def _laisser(self, raison: Raison, lu: GesteLu) -> None:
         quoi = Quoi(raison, lu.jour.year, lu.point, genre_de(lu.table), lu.classe)
-        self.rapport.laisser(quoi, Reste(lu.lignes, lu.masse_g))
+        self.rapport.laisser(quoi, Reste(lu.lignes, lu.masse_g, 1))
 
     def _uuid(self, lu: GesteLu | Source, rang: int, quoi: str = "bon") -> UUID:
         return uuid5(ESPACE, f"{self.base}/{lu.table}/{lu.numero}/{rang}/{quoi}")

@@ -7,16 +7,17 @@ compared with it.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import timedelta
 from typing import Any
 
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.carnet.cumuls import MONTANT
-from boutique.oressource.carnet.horloge import PARIS, Horloge
+from boutique.oressource.carnet.horloge import Horloge
 from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.ventes import LOT_COMME_UNITE, premier_lot_marque
 from boutique.oressource.examen.variante import lire_la_variante
+from boutique.oressource.raisons import Raison
 
 from .postes import GENRES, LIVRE, Chiffres, Cle, Genre, additionner
 
@@ -25,7 +26,7 @@ LOTS, MOYENS = "lots_sans_marque", "moyens_paiement"
 
 @dataclass(frozen=True)
 class Attendus:
-    """``ecrits``: what would be written; ``laisses``: reason (``RAISONS``) → what is not."""
+    """``ecrits``: what would be written; ``laisses``: reason (``Raison``) → what is not."""
 
     ecrits: Mapping[Cle, Chiffres]
     laisses: Mapping[str, Mapping[Cle, Chiffres]]
@@ -41,14 +42,6 @@ def attendre(carnet: Carnet, decisions: Decisions) -> Attendus:
     sommes = {raison: additionner(paires) for raison, paires in par_raison.items()}
     ecrits = sommes.pop("", {})
     return Attendus(ecrits, sommes)
-
-
-def seuil(jour: date, horloge: Horloge) -> str:
-    """The first instant of a day in Paris, as the rows of a base write it."""
-    if horloge is not Horloge.UTC:
-        return f"{jour} 00:00:00"
-    minuit = datetime.combine(jour, time(), tzinfo=PARIS).astimezone(UTC)
-    return f"{minuit:%Y-%m-%d %H:%M:%S}"
 
 
 @dataclass(frozen=True)
@@ -68,11 +61,20 @@ class _Demande:
         """Old id of a point → the first instant that is not brought in, as JSON."""
         return json.dumps(
             {
-                numero: seuil(jour, self.horloge)
+                numero: self.horloge.debut(jour)
                 for (sa_liste, numero), jour in self.decisions.bascules.items()
                 if sa_liste == liste
             }
         )
+
+    def limites(self, points: str) -> tuple[str, str, str]:
+        """What ``_raison`` asks: kept points, what is after the export, after each threshold."""
+        return self.gardes(points), self.apres_l_export(), self.seuils(points)
+
+    def apres_l_export(self) -> str:
+        """The first instant that no row of the export may be of."""
+        fait_le = self.carnet.fait_le
+        return self.horloge.debut(fait_le + timedelta(days=1)) if fait_le else "9999"
 
     def classe(self) -> str:
         """SQL: the class of an exit, once somebody said where those without one went."""
@@ -83,12 +85,20 @@ class _Demande:
 
 
 def _raison(date_: str, point: str) -> str:
-    """SQL: why a gesture is left out whole, parameters: kept points, then thresholds."""
+    """SQL: why a gesture is left out whole, parameters: ``_Demande.limites``."""
     return f"""
-        WHEN {date_} IS NULL THEN 'sans_date'
-        WHEN {point} NOT IN (SELECT value FROM json_each(?)) THEN 'point'
+        WHEN {date_} IS NULL THEN '{Raison.SANS_DATE}'
+        WHEN {point} NOT IN (SELECT value FROM json_each(?)) THEN '{Raison.POINT}'
+        WHEN {date_} >= (?) THEN '{Raison.APRES_L_EXPORT}'
         WHEN {date_} >= COALESCE((SELECT value FROM json_each(?) s
-            WHERE s.key = CAST({point} AS TEXT)), '9999') THEN 'bascule'"""
+            WHERE s.key = CAST({point} AS TEXT)), '9999') THEN '{Raison.BASCULE}'"""
+
+
+# SQL: why a weighing stays out, of a gesture that comes in.
+_MASSES = f"""
+        WHEN p.masse < 0 THEN '{Raison.NEGATIVES}'
+        WHEN p.masse IS NULL THEN '{Raison.ILLISIBLES}'
+        WHEN p.masse = 0 THEN '{Raison.NULLES}'"""
 
 
 def _entrees(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
@@ -99,15 +109,13 @@ def _entrees(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
             FROM (SELECT {d.horloge.annee("b.timestamp")} AS annee, {point} AS point, b.id AS geste,
                          p.masse AS masse,
                          CASE {_raison("b.timestamp", point)}
-                              WHEN p.masse < 0 THEN 'negative'
-                              WHEN COALESCE(p.masse, 0) = 0 THEN 'zero'
+                              {_MASSES}
                               WHEN p.id_type_dechet > 0 AND p.id_type_dechet NOT IN
-                                   (SELECT value FROM json_each(?)) THEN 'mot'
+                                   (SELECT value FROM json_each(?)) THEN '{Raison.MOT}'
                               ELSE '' END AS raison
                   FROM pesees_collectes p JOIN collectes b ON b.id = p.id_collecte)
             GROUP BY 1, 2, 3""",
-        d.gardes("points_collecte"),
-        d.seuils("points_collecte"),
+        *d.limites("points_collecte"),
         d.gardes("type_dechets"),
     ):
         chiffres = Chiffres(gestes=lue.gestes, lignes=lue.lignes, masse_g=lue.masse_g)
@@ -127,21 +135,19 @@ def _sorties(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
                    COUNT(*) AS lignes, COALESCE(SUM(masse), 0) AS masse_g
             FROM (SELECT {d.horloge.annee("p.timestamp")} AS annee, {point} AS point, b.id AS geste,
                          {d.classe()} AS classe, p.masse AS masse,
-                         CASE WHEN b.timestamp IS NULL THEN 'sans_date'
+                         CASE WHEN b.timestamp IS NULL THEN '{Raison.SANS_DATE}'
                               {_raison("COALESCE(p.timestamp, b.timestamp)", point)}
-                              WHEN {d.classe()} = '' THEN 'sans_classe'
-                              WHEN p.masse < 0 THEN 'negative'
-                              WHEN COALESCE(p.masse, 0) = 0 THEN 'zero'
+                              WHEN {d.classe()} = '' THEN '{Raison.SANS_CLASSE}'
+                              {_MASSES}
                               WHEN CASE WHEN p.id_type_dechet_evac > 0
                                         THEN p.id_type_dechet_evac {hors}
                                         WHEN p.id_type_poubelle > 0 THEN p.id_type_poubelle {hors}
                                         WHEN p.id_type_dechet > 0 THEN p.id_type_dechet {hors}
-                                        ELSE 0 END THEN 'mot'
+                                        ELSE 0 END THEN '{Raison.MOT}'
                               ELSE '' END AS raison
                   FROM pesees_sorties p JOIN sorties b ON b.id = p.id_sortie)
             GROUP BY 1, 2, 3, 4""",
-        d.gardes("points_sortie"),
-        d.seuils("points_sortie"),
+        *d.limites("points_sortie"),
         *(d.gardes(liste) for liste in MATIERES),
     ):
         chiffres = Chiffres(gestes=lue.gestes, lignes=lue.lignes, masse_g=lue.masse_g)
@@ -160,7 +166,8 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
                          COALESCE(b.id_moyen_paiement, 0) AS moyen,
                          CASE {_raison("b.timestamp", point)}
                               WHEN COALESCE(l.id_type_dechet, 0) NOT IN
-                                   (SELECT value FROM json_each(?) UNION ALL SELECT 0) THEN 'mot'
+                                   (SELECT value FROM json_each(?) UNION ALL SELECT 0)
+                              THEN '{Raison.MOT}'
                               ELSE '' END AS raison,
                          COALESCE({MONTANT}, 0) AS montant,
                          CASE WHEN l.quantite > 1 AND l.prix > 0 AND COALESCE(l.lot, 0) = 0
@@ -174,8 +181,7 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
                                     SUM(MIN(masse, 0)) AS negative_g
                              FROM pesees_vendus GROUP BY id_vendu) m ON m.id_vendu = l.id)
             GROUP BY 1, 2, 3, 4""",
-        d.gardes("points_vente"),
-        d.seuils("points_vente"),
+        *d.limites("points_vente"),
         d.gardes("type_dechets"),
         LOT_COMME_UNITE,
         premier_lot_marque(d.carnet, lire_la_variante(d.carnet)),
@@ -189,10 +195,10 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
         yield lue.raison, tout, _vendu(lue)
         yield lue.raison, livre, Chiffres(masse_g=lue.masse_g)
         if trop_cts:
-            yield "lots", moyen, Chiffres(montant_cts=trop_cts)
+            yield Raison.LOTS, moyen, Chiffres(montant_cts=trop_cts)
         if lue.negative_g:
-            yield "negative", tout, Chiffres(masse_g=lue.negative_g)
-            yield "negative", livre, Chiffres(masse_g=lue.negative_g)
+            yield Raison.NEGATIVES, tout, Chiffres(masse_g=lue.negative_g)
+            yield Raison.NEGATIVES, livre, Chiffres(masse_g=lue.negative_g)
 
 
 def _vendu(lue: Any) -> Chiffres:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from boutique.oressource.raisons import HORS_DES_ECRANS, Raison
 from boutique.regles.models import Moyen
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.mots.mesures import kilos, nombre
@@ -67,13 +69,37 @@ def _dites(ligne: Ligne) -> Iterator[tuple[Any, Chiffres]]:
 
 
 def _en_mots(chiffres: Chiffres) -> str:
+    """« 3 gestes, 12 kg »; less than nothing: « 12 kg de plus ici »."""
     dits = (
-        (chiffres.lignes, _("%(n)s lignes") % {"n": nombre(chiffres.lignes)}),
-        (chiffres.masse_g, kilos(chiffres.masse_g, 3)),
-        (chiffres.montant_cts, euros(chiffres.montant_cts)),
-        (chiffres.rendu_cts, _("%(euros)s rendus") % {"euros": euros(chiffres.rendu_cts)}),
+        (chiffres.faits, _gestes),
+        (chiffres.lignes, _lignes),
+        (chiffres.masse_g, lambda n: kilos(n, 3)),
+        (chiffres.montant_cts, euros),
+        (chiffres.rendu_cts, lambda n: _("%(euros)s rendus") % {"euros": euros(n)}),
     )
-    return ", ".join(dit for valeur, dit in dits if valeur)
+    vus = [(valeur, dire) for valeur, dire in dits if valeur]
+    if all(valeur < 0 for valeur, _dire in vus):
+        plus = ", ".join(dire(-valeur) for valeur, dire in vus)
+        return _("%(combien)s de plus ici") % {"combien": plus}
+    return ", ".join(dire(valeur) for valeur, dire in vus)
+
+
+def _gestes(n: int) -> str:
+    return ngettext("%(n)s geste", "%(n)s gestes", abs(n)) % {"n": nombre(n)}
+
+
+def _lignes(n: int) -> str:
+    return ngettext("%(n)s ligne", "%(n)s lignes", abs(n)) % {"n": nombre(n)}
+
+
+def hors_des_ecrans(export: Export) -> list[tuple[Any, str]]:
+    """(Reason, how much in words) of what stays out, and that no old screen counted either."""
+    laisses = laisses_lus(export.compte_rendu["laisses"])
+    return [
+        (raison.label, _en_mots(sum(laisses[raison].values(), Chiffres())))
+        for raison in Raison
+        if raison in HORS_DES_ECRANS and raison in laisses
+    ]
 
 
 def document(export: Export, lignes: Iterable[LigneDite]) -> Document:
@@ -107,6 +133,11 @@ def document(export: Export, lignes: Iterable[LigneDite]) -> Document:
         feuilles=[
             Feuille(_("Comptes"), tetes, [_rangee(dite) for dite in lignes]),
             Feuille(_("Repris avec une réserve"), reserves, _reserves(export)),
+            Feuille(
+                _("Hors des écrans"),
+                [Colonne(_("Quoi")), Colonne(_("Combien"))],
+                [(str(quoi), combien) for quoi, combien in hors_des_ecrans(export)],
+            ),
         ],
     )
 

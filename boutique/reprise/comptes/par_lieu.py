@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from boutique.oressource.decisions import Decisions
+from boutique.oressource.raisons import Raison
 
 from .attendus import lieu_de
-from .postes import NOMS, RAISONS, Chiffres, Genre, Postes, de_liste
+from .postes import NOMS, Chiffres, Genre, Postes, de_liste
 
 
 @dataclass
@@ -61,13 +62,15 @@ def en_tout(rangees: Iterable[AnneeDuLieu]) -> AnneeDuLieu:
 
 
 def laisses_de(dits: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Laisse]:
-    """By reason, in the order of ``RAISONS``, then by kind."""
+    """By reason, in the order of ``Raison``, then by kind."""
     laisses = []
-    for raison, nom in RAISONS.items():
+    for raison in Raison:
         par_genre: dict[str, Chiffres] = {}
         for cle, chiffres in de_liste(dits.get(raison, ())).items():
             par_genre[cle.genre] = par_genre.get(cle.genre, Chiffres()) + chiffres
         laisses += [
-            Laisse(nom, NOMS[genre], par_genre[genre]) for genre in Genre if genre in par_genre
+            Laisse(raison.label, NOMS[genre], par_genre[genre])
+            for genre in Genre
+            if genre in par_genre
         ]
     return laisses

@@ -1,6 +1,6 @@
 """The rooms that write a base of before, and what each tells of what stands in the house."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.decisions import Decisions
-from boutique.pesees_reprises.rapport import MARQUES
+from boutique.oressource.raisons import Raison
 from boutique.pesees_reprises.rapport import relire as relire_les_pesees
 from boutique.pesees_reprises.services import frontieres
 from boutique.pesees_reprises.services.pesees import ecrire_les_pesees
@@ -21,6 +21,7 @@ from .postes import LIVRE, Chiffres, Cle, Genre, Postes, additionner
 
 # Told how much is done (from 0 to 1), and how many gestures.
 Suivre = Callable[[float, int], None]
+ParRaison = Mapping[Raison, Postes]
 
 
 @dataclass(frozen=True)
@@ -28,23 +29,23 @@ class Part:
     """A room that writes a part of a base.
 
     ``ce_qui_empeche``: the refusals that it would give, before anything is written; ``ecrire``:
-    writes it, and answers with its report; ``postes``: what a report counts;
-    ``relire``: the report of what stands in the house, of a base; ``marques``: code of what a row
-    came in flagged with → its words.
+    writes it, and answers with its report; ``postes``: what a report counts; ``laisses``: what the
+    old screens count and it does not write, by reason; ``relire``: the report of what stands in the
+    house, of a base.
     """
 
     nom: Any
     ce_qui_empeche: Callable[[Carnet, Decisions, int], Sequence[Refus]]
     ecrire: Callable[[Carnet, Decisions, int, Compte, Suivre | None], Any]
     postes: Callable[[Any], Postes]
+    laisses: Callable[[Any], ParRaison]
     relire: Callable[[int], Any]
-    marques: Mapping[str, Any]
 
     def marquees(self, rapport: Any) -> list[dict[str, Any]]:
         """The rows that came in flagged, by mark: how many, grams, cents, as JSON keeps them."""
         return [
             {
-                "quoi": str(self.marques.get(marque, marque)),
+                "quoi": str(marque.label),
                 "nombre": reste.nombre,
                 "masse_g": reste.masse_g,
                 "montant_cts": getattr(reste, "cts", 0),
@@ -53,7 +54,14 @@ class Part:
         ]
 
 
-def _des_tickets(rapport: Any) -> Mapping[Cle, Chiffres]:
+def _par_raison(paires: Iterable[tuple[Raison, Cle, Chiffres]]) -> ParRaison:
+    dits: dict[Raison, list[tuple[Cle, Chiffres]]] = {}
+    for raison, cle, chiffres in paires:
+        dits.setdefault(raison, []).append((cle, chiffres))
+    return {raison: additionner(siennes) for raison, siennes in dits.items()}
+
+
+def _des_tickets(rapport: Any) -> Postes:
     """Sums under their means; counts, what was weighed and given back under none."""
     paires = []
     for cle, compte in rapport.comptes.items():
@@ -73,31 +81,64 @@ def _des_tickets(rapport: Any) -> Mapping[Cle, Chiffres]:
     return additionner(paires)
 
 
+def _laisses_des_tickets(rapport: Any) -> ParRaison:
+    """Told as ``_des_tickets`` counts."""
+    paires = []
+    for quoi, ecran in rapport.laisses.items():
+        moyen = Cle(quoi.annee, Genre.VENTES, quoi.point, quoi.moyen)
+        paires.append((quoi.raison, moyen, Chiffres(montant_cts=ecran.montant_cts)))
+        tout = Chiffres(
+            gestes=ecran.ventes,
+            avoirs=ecran.avoirs,
+            lignes=ecran.lignes,
+            masse_g=ecran.masse_g,
+            ecran_cts=ecran.rendu_ecran_cts,
+            rendu_cts=ecran.rendu_cts,
+        )
+        paires.append((quoi.raison, Cle(quoi.annee, Genre.VENTES, quoi.point), tout))
+    return _par_raison(paires)
+
+
 _DES_PESEES = {"collectes": Genre.ENTREES, "sorties": Genre.SORTIES, "ventes": Genre.VENTES}
 
 
-def _des_pesees(rapport: Any) -> Mapping[Cle, Chiffres]:
+def _cle_des_pesees(dite: Any) -> Cle:
+    """What was weighed when it was sold is told apart from its tickets."""
+    sorte = LIVRE if dite.genre == "ventes" else dite.classe
+    return Cle(dite.annee, _DES_PESEES[dite.genre], dite.point, sorte)
+
+
+def _des_pesees(rapport: Any) -> Postes:
     """What the ledger of matter holds: intakes, exits by class, what was weighed when it was
-    sold."""
+    sold, whose gestures are tickets."""
     return additionner(
         (
-            Cle(
-                cle.annee,
-                _DES_PESEES[cle.genre],
-                cle.point,
-                LIVRE if cle.genre == "ventes" else cle.classe,
+            _cle_des_pesees(cle),
+            Chiffres(
+                gestes=0 if cle.genre == "ventes" else compte.gestes,
+                lignes=compte.lignes,
+                masse_g=compte.masse_g,
             ),
-            Chiffres(gestes=compte.gestes, lignes=compte.lignes, masse_g=compte.masse_g),
         )
         for cle, compte in rapport.comptes.items()
     )
 
 
-_MARQUES_DES_TICKETS = {
-    "doubles": _("tickets pareils au précédent, sans doute envoyés deux fois"),
-    "lots_sans_marque": _("lignes dont le prix est peut-être celui d’un lot"),
-    "masses_incertaines": _("masses de plusieurs objets, telles que tapées"),
-}
+def _laisses_des_pesees(rapport: Any) -> ParRaison:
+    """Told as ``_des_pesees`` counts."""
+    return _par_raison(
+        (
+            quoi.raison,
+            _cle_des_pesees(quoi),
+            Chiffres(
+                gestes=0 if quoi.genre == "ventes" else reste.gestes,
+                lignes=reste.nombre,
+                masse_g=reste.masse_g,
+            ),
+        )
+        for quoi, reste in rapport.laisses.items()
+    )
+
 
 PARTS: Sequence[Part] = (
     Part(
@@ -105,15 +146,15 @@ PARTS: Sequence[Part] = (
         frontieres.ce_qui_empeche,
         ecrire_les_pesees,
         _des_pesees,
+        _laisses_des_pesees,
         relire_les_pesees,
-        MARQUES,
     ),
     Part(
         _("tickets"),
         tickets.ce_qui_empeche,
         tickets.ecrire_les_tickets,
         _des_tickets,
+        _laisses_des_tickets,
         relire_les_tickets,
-        _MARQUES_DES_TICKETS,
     ),
 )

@@ -30,17 +30,6 @@ NOMS = {
 }
 # The kilograms sold that the ledger of matter holds, beside those of the tickets.
 LIVRE = "livre"
-# Why something is not written as the old screens counted it, in the order they are looked for.
-RAISONS = {
-    "sans_date": _("sans date"),
-    "sans_classe": _("sorties sans destination, laissées dehors"),
-    "point": _("point laissé dehors"),
-    "bascule": _("depuis la bascule\u00a0: la maison les compte elle-même"),
-    "negative": _("masses négatives, mises à part"),
-    "zero": _("ramenés à zéro dans l’ancien outil\u00a0: annulés"),
-    "mot": _("mot laissé dehors"),
-    "lots": _("prix d’un lot, compté à chaque objet par l’ancien écran"),
-}
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .postes import NOMS, RAISONS, Chiffres, Cle, Genre, Postes, additionner, de_liste
+from boutique.oressource.raisons import HORS_DES_ECRANS, Raison
 
-# What must be equal to the unit; counts of gestures are told beside.
-JUGES = ("masse_g", "montant_cts", "rendu_cts")
+from .postes import NOMS, Chiffres, Cle, Genre, Postes, additionner, de_liste
+
+# What must be equal to the unit.
+JUGES = ("gestes", "avoirs", "masse_g", "montant_cts", "rendu_cts")
+
+
+DES_ECRANS = [raison for raison in Raison if raison not in HORS_DES_ECRANS]
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,8 @@ class Ligne:
 
 def rapprocher(ecran: Postes, ici: Postes, laisses: Mapping[str, Postes]) -> list[Ligne]:
     """A line for each key that any of them has, by year, kind, point and sort."""
-    cles = {*ecran, *ici, *(cle for postes in laisses.values() for cle in postes)}
+    dits = [laisses[raison] for raison in DES_ECRANS if raison in laisses]
+    cles = {cle for postes in (ecran, ici, *dits) for cle in postes}
     return [
         _une_ligne(cle, ecran, ici, laisses)
         for cle in sorted(cles, key=lambda c: (c.annee or 9999, c.genre, c.point, c.sorte))
@@ -42,8 +48,8 @@ def rapprocher(ecran: Postes, ici: Postes, laisses: Mapping[str, Postes]) -> lis
 def _une_ligne(cle: Cle, ecran: Postes, ici: Postes, laisses: Mapping[str, Postes]) -> Ligne:
     rien = Chiffres()
     raisons = [
-        (RAISONS[raison], laisses[raison][cle])
-        for raison in RAISONS
+        (raison.label, laisses[raison][cle])
+        for raison in DES_ECRANS
         if raison in laisses and laisses[raison].get(cle)
     ]
     reste = ecran.get(cle, rien) - ici.get(cle, rien)
@@ -53,7 +59,7 @@ def _une_ligne(cle: Cle, ecran: Postes, ici: Postes, laisses: Mapping[str, Poste
 
 
 def laisses_lus(dits: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, dict[Cle, Chiffres]]:
-    """What a trial or an account left out, as it was kept."""
+    """What is not written as the old screens count it, by reason, as it was kept."""
     return {raison: de_liste(postes) for raison, postes in dits.items()}
 
 
@@ -64,3 +70,15 @@ def inexpliquees(lignes: Iterable[Ligne]) -> list[Ligne]:
 def en_un(postes: Iterable[Postes]) -> dict[Cle, Chiffres]:
     """What several rooms count, together."""
     return additionner(paire for p in postes for paire in p.items())
+
+
+def laisses_en_un(
+    par_raison: Iterable[Mapping[Raison, Postes]],
+) -> dict[Raison, dict[Cle, Chiffres]]:
+    """What several rooms leave out, together, by reason."""
+    lus = list(par_raison)
+    return {
+        raison: en_un(dits[raison] for dits in lus if raison in dits)
+        for raison in Raison
+        if any(raison in dits for dits in lus)
+    }

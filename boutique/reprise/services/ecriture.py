@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.oressource.carnet.carnet import tenir_un_carnet
 from boutique.oressource.decisions import Decisions
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
@@ -14,20 +13,19 @@ from petiterockette.empreintes import empreinte_de
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander_encore
 
-from .. import fichiers
 from ..comptes.attendus import Attendus, attendre
 from ..comptes.obstacles import en_json as obstacles_en_json
 from ..comptes.obstacles import obstacles, refus_des_salles
 from ..comptes.parts import PARTS
 from ..comptes.postes import en_liste
-from ..comptes.rapprochement import en_un
+from ..comptes.rapprochement import en_un, laisses_en_un
 from ..models import Export
 from ..mots.decisions import ce_qui_reste, decisions
 from ..mots.decisions import en_un as en_mots
 from ..mots.vus import voir_les_mots
 from ..refus import EssaiRefuse, FichierJete, PasEncoreLu, PasEssaye, ResteADecider
 from .anciens import inscrire_les_anciens
-from .exports import DROIT, Suivre, noter
+from .exports import DROIT, Suivre, carnet_de, noter
 from .nouveautes import creer_les_nouveautes
 
 ESSAI, REPRISE = "oressource_essai", "oressource_reprise"
@@ -109,7 +107,7 @@ def est_essaye(export: Export) -> str:
 def essayer(export: Export, suivre: Suivre | None = None) -> Attendus:
     """Count what would be written under what is decided now, and what would refuse it; keep both
     with the export."""
-    with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier, suivre) as carnet:
+    with carnet_de(export, suivre) as carnet:
         dites = decisions(export)
         attendus = attendre(carnet, dites)
         vus = obstacles(export, carnet, dites)
@@ -142,30 +140,28 @@ def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> E
     _exiger_lu(export)
     exiger_decide(export)
     lecture, *suites = _parts_du_temps(suivre)
-    with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier, lecture) as carnet:
+    with carnet_de(export, lecture) as carnet:
         for refus in refus_des_salles(export, carnet, decisions(export)):
             raise refus
         with transaction.atomic():
             creer_les_nouveautes(export=export, carnet=carnet, compte=compte)
             faits, passes = inscrire_les_anciens(export=export, carnet=carnet, compte=compte)
         dites = decisions(export)
-        attendus = attendre(carnet, dites)
         rapports = [
             part.ecrire(carnet, dites, export.base_id, compte, suite)
             for part, suite in zip(PARTS, suites, strict=True)
         ]
-    ecrits = en_un(p.postes(r) for p, r in zip(PARTS, rapports, strict=True))
+    faites = list(zip(PARTS, rapports, strict=True))
     la = en_un(p.postes(p.relire(export.base_id)) for p in PARTS)
+    laisses = laisses_en_un(p.laisses(r) for p, r in faites)
     compte_rendu = {
         "decisions": empreinte_des_decisions(dites),
         "ici": en_liste(la),
-        "relu": la == ecrits,
-        "marques": [
-            marquee for p, r in zip(PARTS, rapports, strict=True) for marquee in p.marquees(r)
-        ],
+        "relu": la == en_un(p.postes(r) for p, r in faites),
+        "marques": [marquee for p, r in faites for marquee in p.marquees(r)],
         "personnes": faits,
         "personnes_passees": passes,
-        "laisses": en_json(attendus)["laisses"],
+        "laisses": {raison: en_liste(postes) for raison, postes in laisses.items()},
     }
     return _finir(export, compte, compte_rendu)
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.oressource.carnet.carnet import tenir_un_carnet
+from boutique.oressource.carnet.carnet import Carnet, tenir_un_carnet
 from boutique.oressource.examen.examen import examiner as examiner_le_carnet
 from boutique.oressource.rapport.machine import en_json
 from boutique.oressource.refus import BaseRefusee
@@ -101,10 +102,21 @@ def demander_l_examen(export: Export) -> Travail:
     )
 
 
+@contextmanager
+def carnet_de(export: Export, suivre: Suivre | None = None) -> Iterator[Carnet]:
+    """The rows of an export, until the end of the block. Raises ``BaseRefusee``."""
+    recu_le = timezone.localdate(export.recu_le)
+    with (
+        fichiers.ouvrir(export.uuid) as fichier,
+        tenir_un_carnet(fichier, suivre, recu_le) as carnet,
+    ):
+        yield carnet
+
+
 def examiner(export: Export, suivre: Suivre | None = None) -> Export:
     """Read an export and keep what its examination says, or the sentence that refuses it."""
     try:
-        with fichiers.ouvrir(export.uuid) as fichier, tenir_un_carnet(fichier, suivre) as carnet:
+        with carnet_de(export, suivre) as carnet:
             lu = json.loads(en_json(examiner_le_carnet(carnet)))
     except BaseRefusee as refus:
         export.etat, export.phrase = Export.Etat.REFUSE, str(refus)[:300]

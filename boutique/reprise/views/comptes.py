@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit
 
-from ..comptes.dits import document, lignes_des_comptes
+from ..comptes.dits import document, hors_des_ecrans, lignes_des_comptes
 from ..comptes.rapprochement import inexpliquees
 from ..mots.vus import voir_les_mots
 from ..services.exports import DROIT as TENIR
@@ -27,7 +27,11 @@ def comptes(request: HttpRequest, numero: int) -> HttpResponse:
         fichier = a_emporter(request.GET, lambda: document(export, lignes), papier=True)
         if fichier:
             return fichier
-        contexte |= {"lignes": lignes, "rouges": inexpliquees([dite.ligne for dite in lignes])}
+        contexte |= {
+            "lignes": lignes,
+            "rouges": inexpliquees([dite.ligne for dite in lignes]),
+            "hors_des_ecrans": hors_des_ecrans(export),
+        }
     contexte |= {
         "travaux": travaux_de_l_export(export),
         "etapes": etapes(export, "comptes", voir_les_mots(export)),

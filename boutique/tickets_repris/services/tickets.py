@@ -1,7 +1,7 @@
 """Write the tickets of an old base: a thousand at a time, in the order of their ids, once each."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -25,7 +25,7 @@ from petiterockette.refus import Refus
 
 from ..lecture import Lecteur, Lu
 from ..models import CumulLignesReprises, CumulTicketsRepris, LigneReprise, TicketRepris
-from ..rapport import Rapport, orphelines
+from ..rapport import Rapport, dire_les_orphelines, relire_ces_tickets
 from ..refus import MotSansRangee
 from ..tableurs.deja_la import deja_dits
 
@@ -51,16 +51,28 @@ def ecrire_les_tickets(
     rapport, fait = Rapport(), 0
     total = max(1, carnet.nombres["ventes"])
     tickets = Lecteur(carnet, decisions, deja_dits()).tickets()
+    vus: set[int] = set()
     while lot := list(islice(tickets, PAR_LOT)):
         for lu in lot:
             rapport.voir(lu)
+            vus.add(lu.numero)
         _ecrire_un_lot(lot, ids, base, compte, rapport)
         fait += len(lot)
         if suivre:
             suivre(fait / total, fait)
-    for raison, reste in orphelines(carnet):
-        rapport.laisser(raison, reste)
+    dire_les_orphelines(carnet, rapport)
+    _dire_les_disparus(base, vus, rapport)
     return rapport
+
+
+def _dire_les_disparus(base: int, vus: Collection[int], rapport: Rapport) -> None:
+    """The tickets that this export no longer has: told, never taken away."""
+    vivants = TicketRepris.objects.vivants().filter(base=base).order_by()
+    numeros = vivants.values_list("pk", "numero").iterator()
+    partis = [pk for pk, numero in numeros if numero not in vus]
+    for i in range(0, len(partis), PAR_LOT):
+        suite = vivants.filter(pk__in=partis[i : i + PAR_LOT])
+        rapport.garder_les_disparus(relire_ces_tickets(suite))
 
 
 def ce_qui_empeche(carnet: Carnet, decisions: Decisions, base: int) -> list[Refus]:

@@ -1,10 +1,12 @@
 """An export is read as text: what it holds is rows and words, and nothing of it is run."""
 
 import random
+from datetime import date
 
 import pytest
 
 from boutique.oressource.lecture.dump import Dump, Rangees
+from boutique.oressource.lecture.fait_le import fait_le
 from boutique.oressource.lecture.mots import reparer
 from boutique.oressource.refus import (
     BaseCoupee,
@@ -35,6 +37,7 @@ COLONNES = "(`id`, `id_moyen_paiement`, `timestamp`, `commentaire`, `id_point_ve
 PHPMYADMIN = f"""\
 -- phpMyAdmin SQL Dump
 -- version 4.0.10deb1
+-- Généré le: Jeu 04 Mai 2023 à 10:00
 
 SET SQL_MODE = "NO_AUTO_VALUE_ON_ZERO";
 SET time_zone = "+00:00";
@@ -74,6 +77,7 @@ def test_deux_outils_exportent_les_memes_rangees(export, outil):
         for n, mot, moyen, point in [(1, "", 1, 1), (2, "l'été ; à 5 €", 2, 1), (3, "", None, 0)]
     ]
     assert (base.outil, base.fuseau, base.fini) == (outil, "+00:00", outil == "mysqldump")
+    assert base.fait_le == date(2023, 5, 4)
     assert set(base.definitions) == {"ventes"}
     assert base.definitions["ventes"].compteur == (4 if outil == "phpmyadmin" else None)
 
@@ -309,3 +313,18 @@ def test_n_importe_quel_texte_revient_comme_il_est_parti():
     lus = commentaires(f"{VENTES}INSERT INTO `ventes` VALUES {rangees};\n")
 
     assert lus == {n: texte.strip() for n, texte in enumerate(textes)}
+
+
+@pytest.mark.parametrize(
+    ("dit", "jour"),
+    [
+        ("-- Généré le :  mar. 08 nov. 2022 à 14:05", date(2022, 11, 8)),
+        ("-- Généré le :  ven. 12 août 2022 à 14:05", date(2022, 8, 12)),
+        ("-- Generation Time: Mar 08, 2023 at 02:05 PM", date(2023, 3, 8)),
+        ("-- Dump completed", None),
+        ("-- Dump completed on 2023-02-31  9:00:00", None),
+        ("-- Generation Time: Foo 08, 2023 at 02:05 PM", None),
+    ],
+)
+def test_un_export_dit_le_jour_ou_il_est_fait(dit, jour):
+    assert fait_le(dit) == jour

@@ -251,7 +251,9 @@ def test_un_depot_d_avant_compte_a_son_jour_de_paris_et_se_corrige_par_contre_ec
     parti = UN_DEPOT.format(masse="10.000").replace("(2,'2019-02-05", "(9,'2019-02-05")
     sans = ecrit(export(parti), lieu, compte)
 
-    assert {quoi.raison for quoi in sans.laisses} == {"sans_parent"}
+    assert {quoi.raison for quoi in sans.laisses} == {
+        *("sans_parent", "sans_pesee", "disparus"),
+    }
     assert (sans.marques["disparus"].masse_g, sans.gestes) == (2_000, {})
     assert sans.comptes == relire(BASE).comptes
     # What becomes nothing is cancelled, and nothing is written in its place.

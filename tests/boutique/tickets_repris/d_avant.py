@@ -28,5 +28,15 @@ def reprendre(sql: str, decisions: Decisions | None = None, base: int = BASE) ->
         return ecrire_les_tickets(carnet, decisions or des_decisions(), base, qui_reprend())
 
 
+def laisse(rapport: Rapport, raison: str) -> tuple[int, int, int]:
+    """Tickets, cents, grams that stay out for a reason, wherever they would have counted."""
+    dits = [ecran for quoi, ecran in rapport.laisses.items() if quoi.raison == raison]
+    return (
+        sum(e.ventes + e.avoirs for e in dits),
+        sum(e.montant_cts - e.rendu_cts for e in dits),
+        sum(e.masse_g for e in dits),
+    )
+
+
 def qui_reprend():
     return un_compte("direction")

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from boutique.oressource.raisons import Raison
 from boutique.tickets_repris.bilans import bilan_du_tout
 from boutique.tickets_repris.models import TicketRepris, TotalRepris
 from petiterockette.reprise.examens import empreinte_de_l_examen, examen_de
@@ -14,7 +15,7 @@ from petiterockette.reprise.refus import PasPret
 from petiterockette.reprise.services import fichiers as services
 from tests.boutique.a_la_caisse import ligne
 from tests.boutique.oressource.des_bases import lire_le_dump
-from tests.boutique.tickets_repris.d_avant import reprendre
+from tests.boutique.tickets_repris.d_avant import laisse, reprendre
 from tests.fabriques import un_compte, un_lieu
 from tests.pages import espaces, lue
 
@@ -101,7 +102,7 @@ def test_un_euro_ne_compte_qu_une_fois(lieu, compte, tenue):
     )
     # What a file tells, old tickets do not tell again; what they tell, no file does.
     rapport = reprendre(lire_le_dump("03") + lire_le_dump("13"))
-    assert rapport.laisses["deja_dit_par_un_tableur"].nombre == 2
+    assert laisse(rapport, Raison.DEJA_DIT)[0] == 2
     assert set(TicketRepris.objects.values_list("jour__year", flat=True)) == {2021}
     autre = recu(compte, "Année;Montant\n2021;5\n", lieu="CHV")
     assert "des tickets d’avant disent déjà ces ventes" in phrases(autre)

@@ -58,7 +58,7 @@ MONTANTS = {"vendus": MONTANT.replace("l.", "t.")}
 
 
 A_PART = _("mises à part et dites dans le rapport, jamais comptées")
-VIDE = _("reprises sans ligne")
+VIDE, RIEN = _("reprises sans ligne"), _("laissés dehors\u00a0: rien n’y a été pesé")
 # (annonce, table, condition): what lost its parent, or never had a child.
 ORPHELINES = (
     (
@@ -88,12 +88,12 @@ ORPHELINES = (
         "NOT EXISTS (SELECT 1 FROM vendus l WHERE l.id_vente = t.id)",
     ),
     (
-        Annonce(8, "sorties_vides", _("Sorties sans pesée"), VIDE),
+        Annonce(8, "sorties_vides", _("Sorties sans pesée"), RIEN),
         "sorties",
         "NOT EXISTS (SELECT 1 FROM pesees_sorties p WHERE p.id_sortie = t.id)",
     ),
     (
-        Annonce(8, "depots_vides", _("Dépôts sans pesée"), VIDE),
+        Annonce(8, "depots_vides", _("Dépôts sans pesée"), RIEN),
         "collectes",
         "NOT EXISTS (SELECT 1 FROM pesees_collectes p WHERE p.id_collecte = t.id)",
     ),

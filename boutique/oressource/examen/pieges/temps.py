@@ -3,13 +3,14 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from ...carnet.carnet import Carnet
 from ...carnet.horloge import Horloge, ecarts
 from ...tables import GESTES
-from ..constats import Annonce, Constat, constater
+from ..constats import Annonce, Constat, chercher, constater
 from ..variante import Variante
 
 HEURE_DE_PARIS = Annonce(
@@ -33,6 +34,13 @@ ANTIDATES = Annonce(
     _("repris au jour dit\u00a0; le jour de la saisie est gardé quand il est su"),
 )
 
+POSTDATES = Annonce(
+    11,
+    "postdates",
+    _("Gestes datés d’après l’export\u00a0: une horloge fausse"),
+    _("laissés dehors et dits dans le rapport"),
+)
+
 
 def heures(carnet: Carnet, variante: Variante) -> Iterator[Constat]:
     if carnet.horloge is Horloge.INCONNUE:
@@ -50,6 +58,9 @@ def antidates(carnet: Carnet, variante: Variante) -> Iterator[Constat]:
         )
         rangs = hors_de_l_ordre([rangee.jour for rangee in lus])
         yield from constater(ANTIDATES, len(rangs), [(table, lus[rang].id) for rang in rangs])
+        if carnet.fait_le:
+            fin = carnet.horloge.debut(carnet.fait_le + timedelta(days=1))
+            yield from chercher(carnet, POSTDATES, table, "t.timestamp >= (?)", fin)
 
 
 def hors_de_l_ordre(valeurs: Sequence[int]) -> list[int]:
