@@ -62,8 +62,16 @@ _METIER = {
     "puericulture": ("bebe", "enfance"),
     "autres": ("autre", "divers"),
 }
-# Those of them that say little: a person confirms.
-_VAGUES = ("autre", "divers", "brocante", "loisirs", "cuisine", "verre", "info", "sacs")
+# Those of them that say little: a person confirms. Folded word → what else it may well be.
+_VAGUES = {
+    **dict.fromkeys(("autre", "divers"), ("vrac", "bibelots")),
+    "brocante": ("mobilier", "vaisselle"),
+    "loisirs": ("jouets", "livres"),
+    "cuisine": ("materiel-electrique", "mobilier"),
+    "verre": ("bibelots",),
+    "info": ("materiel-electrique", "supports-media"),
+    "sacs": ("bijoux", "vrac"),
+}
 
 
 @dataclass(frozen=True)
@@ -192,8 +200,16 @@ def _de(mots: Iterable[Mapping[str, Any]], liste: str) -> list[Mapping[str, Any]
 
 def _les_categories(liste: Liste) -> Liste:
     synonymes = {mot: code for code, mots in _METIER.items() if code in liste.choix for mot in mots}
-    doutes = dict.fromkeys(_VAGUES, _("un mot vague\u00a0: est-ce bien cela\u00a0?"))
+    doutes = {mot: _ou([liste.choix.get(code) for code in codes]) for mot, codes in _VAGUES.items()}
     return replace(liste, synonymes={**synonymes, **liste.synonymes}, doutes=doutes)
+
+
+def _ou(noms: Iterable[str | None]) -> str:
+    """« ou Jouets, ou Livres\u00a0? », of those that the house has."""
+    dits = gettext(", ou ").join(nom for nom in noms if nom)
+    if not dits:
+        return gettext("est-ce bien cela\u00a0?")
+    return gettext("ou %(noms)s\u00a0?") % {"noms": dits}
 
 
 def _les_bacs(mots: Iterable[Mapping[str, Any]], ultime_perdu: bool) -> Liste:

@@ -2,37 +2,34 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as dire
 
-from petiterockette.mots.chercher import plier
-from petiterockette.reprise.mots import PROCHE, Liste, Mots, MotVu
+from petiterockette.reprise.mots import Liste, Mots, MotVu
 
 from ..models import Export
+from .doutes import Doute, doute_de
 from .listes import D_AVANT, NOUVEAU, ListeDAvant, listes_d_ici
-from .partages import Part, en_valeur, parts_de
+from .partages import CENT, Part, en_valeur, parts_de
 
-# Other rows that a word might name: how near, how many are told.
-VOISIN, AUTRES = 0.6, 2
+SANS_DOUTE = Doute("", "")
 
 
 @dataclass
 class MotDAvant:
     """A word of an old list: one name, whatever ids bear it. Masses in grams, sums in cents.
 
-    ``vu``: what it means here, decided or proposed; ``est_presque_sur``: what is proposed only
-    differs by its spelling; ``parts``: what it is shared between, ``vu`` naming the first.
+    ``vu``: what it means here, decided or proposed; ``doute``: why it is asked; ``parts``: what it
+    is shared between, decided (``vu`` naming the first) or proposed.
     """
 
     liste: str
     dit: str
     precision: str
-    pourquoi: Any
     vu: MotVu
-    est_presque_sur: bool = False
+    doute: Doute = SANS_DOUTE
     ids: list[int] = field(default_factory=list)
     rangees: int = 0
     masse_g: int = 0
@@ -59,6 +56,16 @@ class MotDAvant:
         return self.vu.valeur == NOUVEAU
 
 
+@dataclass
+class Groupe:
+    """The words decided to mean one row: its code and its name, their mass for it, in grams."""
+
+    code: str
+    nom: str
+    mots: list[MotDAvant] = field(default_factory=list)
+    masse_g: int = 0
+
+
 @dataclass(frozen=True)
 class ListeVue:
     """A list of the old tool: its words that rows name, the heaviest first; the list here."""
@@ -77,12 +84,16 @@ class ListeVue:
         return [mot for mot in self.mots if mot.vu.est_decide]
 
     @property
+    def surs(self) -> list[MotDAvant]:
+        return [mot for mot in self.decides if not mot.vu.est_dit]
+
+    @property
     def par_quelqu_un(self) -> int:
         return sum(mot.vu.est_dit for mot in self.decides)
 
     @property
     def presque_surs(self) -> list[MotDAvant]:
-        return [mot for mot in self.a_decider if mot.est_presque_sur]
+        return [mot for mot in self.a_decider if mot.doute.est_presque_sur]
 
     @property
     def masse_g(self) -> int:
@@ -98,14 +109,18 @@ class ListeVue:
             return ", ".join(f"{part.nom} {part.pc}\u00a0%" for part in mot.parts)
         return self.ici.choix.get(mot.vu.valeur, "")
 
-    def groupes(self) -> list[tuple[str, str, list[MotDAvant]]]:
-        """(code, name here, words) of the decided ones, folded by new word, heaviest first."""
-        par_valeur: dict[str, list[MotDAvant]] = {}
-        for mot in self.decides:
-            par_valeur.setdefault(mot.vu.valeur, []).append(mot)
+    def groupes(self) -> list[Groupe]:
+        """The decided ones folded by new word, heaviest first; a shared word is in each of its
+        own, for its share."""
         noms = {"": dire("laissé dehors"), NOUVEAU: dire("nouveau\u00a0: sera créé à la reprise")}
-        groupes = [(c, noms.get(c) or self.ici.choix.get(c, c), m) for c, m in par_valeur.items()]
-        return sorted(groupes, key=lambda g: -sum(mot.masse_g for mot in g[2]))
+        groupes: dict[str, Groupe] = {}
+        for mot in self.decides:
+            for code, pc in [(p.code, p.pc) for p in mot.parts] or [(mot.vu.valeur, CENT)]:
+                nom = noms.get(code) or self.ici.choix.get(code, code)
+                groupe = groupes.setdefault(code, Groupe(code, nom))
+                groupe.mots.append(mot)
+                groupe.masse_g += mot.masse_g * pc // CENT
+        return sorted(groupes.values(), key=lambda g: -g.masse_g)
 
 
 def voir_les_mots(export: Export) -> dict[str, ListeVue]:
@@ -154,50 +169,19 @@ def _un_mot(
     if not (vu.est_dit and parts and parts[0].code == vu.valeur):
         # Somebody gave the word another meaning since, in a spreadsheet's page.
         parts = []
-    presque = _est_presque_sur(mot, vu, ici)
+    doute = SANS_DOUTE if vu.est_decide else doute_de(mot, vu, ici)
     cache = "" if mot["visible"] or mot["efface"] else dire("caché")
     annees = {annee for annee in (mot["premiere"], mot["derniere"]) if annee}
     return MotDAvant(
         liste=mot["liste"],
         dit=dit,
         precision=", ".join(p for p in (mot["precision"], cache) if p),
-        pourquoi=_pourquoi(mot, vu, ici, presque),
         vu=vu,
-        est_presque_sur=presque,
+        doute=doute,
         ids=[mot["id"]],
         rangees=mot["rangees"],
         masse_g=mot["entre_g"] + mot["sorti_g"] + mot["vendu_g"],
         montant_cts=mot["montant_cts"],
         annees=annees,
-        parts=parts,
+        parts=parts or doute.parts,
     )
-
-
-def _est_presque_sur(mot: Mapping[str, Any], vu: MotVu, ici: Liste) -> bool:
-    if vu.est_decide or vu.pourquoi or mot["efface"] or mot["remplacant"]:
-        return False
-    nom = plier(ici.choix.get(vu.valeur, ""))
-    return bool(get_close_matches(vu.mot, [nom], n=1, cutoff=PROCHE))
-
-
-def _pourquoi(mot: Mapping[str, Any], vu: MotVu, ici: Liste, presque: bool) -> Any:
-    """Why a person is asked."""
-    if vu.pourquoi:
-        return vu.pourquoi
-    if presque:
-        return dire("à quelques lettres près")
-    if mot["efface"]:
-        return dire("un mot effacé de l’ancien outil")
-    if mot["remplacant"]:
-        return dire("posé par l’ancien outil à la place d’un mot effacé")
-    autres = autres_noms(vu, ici)
-    if autres:
-        return dire("ou %(autres)s") % {"autres": dire(" ou ").join(autres)}
-    return dire("le mot le plus proche") if vu.valeur else dire("rien d’approchant ici")
-
-
-def autres_noms(vu: MotVu, ici: Liste) -> list[str]:
-    """The names of other rows that the word might mean."""
-    noms = {plier(nom): nom for code, nom in ici.choix.items() if code not in (vu.valeur, NOUVEAU)}
-    proches = get_close_matches(vu.mot, noms, n=AUTRES, cutoff=VOISIN)
-    return [noms[proche] for proche in proches]

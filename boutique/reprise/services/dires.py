@@ -99,7 +99,9 @@ def dire_oui(*, export: Export, compte: Compte, liste: str) -> list[Mot]:
         export=export,
         compte=compte,
         liste=liste,
-        valeurs={m.vu.mot: m.vu.valeur for m in _a_decider(export, liste) if m.est_presque_sur},
+        valeurs={
+            m.vu.mot: m.vu.valeur for m in _a_decider(export, liste) if m.doute.est_presque_sur
+        },
     )
 
 

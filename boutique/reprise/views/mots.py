@@ -1,12 +1,14 @@
 """The words of an old base, list by list: the doubtful on top, the sure ones folded by new word."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -21,58 +23,17 @@ from petiterockette.saisie.classeurs import OCTETS_MAX
 from ..forms import DecisionsForm
 from ..models import Export
 from ..mots import fichier
-from ..mots.listes import NOUVEAU
-from ..mots.partages import PARTAGEABLES, PARTS_MAX
-from ..mots.vus import ListeVue, MotDAvant, voir_les_mots
+from ..mots.partages import PARTS_MAX
+from ..mots.vus import ListeVue, voir_les_mots
 from ..services import dires
 from ..services.exports import DROIT as TENIR
+from .demandes import PARTAGER, Partage, a_partager, demande
 from .etapes import celui, etapes
 
 # Words asked at once: decided ones leave their place to the next.
 DEMANDES = 20
-# New words shown unfolded.
-GROUPES = 3
-
-
-@dataclass(frozen=True)
-class Demande:
-    """A word on the page: what it may mean, in order; ``choisi``: the code that stands first.
-
-    ``parts``: what it is being shared between; ``erreur``: what is wrong with them, in words.
-    """
-
-    mot: MotDAvant
-    choix: Sequence[tuple[str, str]]
-    choisi: str
-    categorie: Any
-    parts: Sequence["PartDite"] = ()
-    erreur: str = ""
-
-
-@dataclass(frozen=True)
-class PartDite:
-    """A share as it was typed; ``categorie``: the row that its code names."""
-
-    code: str
-    pc: str
-    categorie: Any = None
-
-
-@dataclass(frozen=True)
-class Partage:
-    """The shares of a word as they were typed, before anything judged them."""
-
-    mot: str
-    parts: Sequence[tuple[str, str]]
-    erreur: str = ""
-
-    @property
-    def valeur(self) -> str:
-        """As ``services.dires`` takes it: a code where one share is the whole."""
-        dites = [(code, pc) for code, pc in self.parts if code or pc]
-        if len(dites) == 1 and dites[0][1] in ("", "100"):
-            return dites[0][0]
-        return "+".join(f"{code}={pc}" for code, pc in dites)
+# New words shown unfolded; words named on the line of each.
+GROUPES, DITS = 3, 4
 
 
 @droit(TENIR)
@@ -100,6 +61,8 @@ def dire(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
     if not valeur:
         messages.error(request, _("Choisissez d’abord ce que ce mot désigne."))
         return _revenir(numero, liste)
+    if valeur == PARTAGER:
+        return redirect(f"{_la_liste(numero, liste)}?partager={quote(mot)}")
     valeurs = {mot: "" if valeur == fichier.DEHORS else valeur}
     return _decider(
         request, numero, liste, lambda **d: dires.dire_les_mots(valeurs=valeurs, **d), ""
@@ -197,10 +160,12 @@ def _decider(
 
 
 def _revenir(numero: int, liste: str) -> HttpResponse:
-    reponse = redirect("boutique_reprise:liste", numero, liste)
     # Enter says yes again, at once: the next word is where the fingers are.
-    reponse["Location"] += "?suite=1"
-    return reponse
+    return redirect(f"{_la_liste(numero, liste)}?suite=1")
+
+
+def _la_liste(numero: int, liste: str) -> str:
+    return reverse("boutique_reprise:liste", args=[numero, liste])
 
 
 def _montrer(
@@ -218,30 +183,42 @@ def _montrer(
         "form": form or DecisionsForm(),
         "etapes": etapes(export, "mots", vus),
         "annees": _annees(vus),
+        "reste": sum(len(v.a_decider) for v in vus.values()),
     }
     if vue:
-        partage = partage or _a_partager(vue, request.GET.get("partager", ""))
-        devant = partage.mot if partage else request.GET.get("revoir")
-        a_revoir = [m for m in vue.decides if m.vu.mot == devant]
-        siens = [m for m in vue.a_decider if partage and m.vu.mot == partage.mot]
-        suivants = [m for m in vue.a_decider[:DEMANDES] if m not in siens]
-        categories = _categories(vue)
-        contexte |= {
-            "demandes": [
-                _demande(vue, mot, categories, partage) for mot in [*a_revoir, *siens, *suivants]
-            ],
-            "partageable": vue.code in PARTAGEABLES,
-            "parts_max": PARTS_MAX,
-            "autres": max(0, len(vue.a_decider) - DEMANDES),
-            "groupes": [
-                (categories.get(c), nom, m, _dits(m), sum(mot.masse_g for mot in m))
-                for c, nom, m in vue.groupes()
-            ],
-            "montres": GROUPES,
-            "categories": categories,
-            "suite": "suite" in request.GET or bool(a_revoir or siens),
-        }
+        contexte |= _de_la_liste(request, vus, vue, partage)
     return render(request, "boutique/reprise/mots.html", contexte)
+
+
+def _de_la_liste(
+    request: HttpRequest, vus: Mapping[str, ListeVue], vue: ListeVue, partage: Partage | None
+) -> dict[str, Any]:
+    """The words of a list: the one that somebody came for, those to decide, those decided."""
+    partage = partage or a_partager(vue, request.GET.get("partager", ""))
+    entier = request.GET.get("entier", "")
+    devant = partage.mot if partage else entier or request.GET.get("revoir")
+    premiers = [m for m in vue.mots if m.vu.mot == devant]
+    suivants = [m for m in vue.a_decider[:DEMANDES] if m not in premiers]
+    categories = _categories(vue)
+    demandes = [demande(vue, m, categories, partage, entier) for m in [*premiers, *suivants]]
+    groupes = [(categories.get(g.code), g, _dits([m.dit for m in g.mots])) for g in vue.groupes()]
+    # One alone takes as much room as the line that would fold it.
+    montres = GROUPES if len(groupes) > GROUPES + 1 else len(groupes)
+    replies = [g for _c, g, _d in groupes[montres:]]
+    return {
+        "demandes": demandes,
+        "se_partagent": any(d.parts for d in demandes),
+        "parts_max": PARTS_MAX,
+        "autres": max(0, len(vue.a_decider) - DEMANDES),
+        "groupes": groupes[:montres],
+        "replies": groupes[montres:],
+        "replies_dits": _dits([g.nom for g in replies]),
+        "replies_mots": sum(len(g.mots) for g in replies),
+        "replies_g": sum(g.masse_g for g in replies),
+        "categories": categories,
+        "suite": "suite" in request.GET or bool(premiers),
+        "suivante": next((v for v in vus.values() if v.a_decider and v is not vue), None),
+    }
 
 
 def _categories(vue: ListeVue) -> Mapping[str, Categorie]:
@@ -250,41 +227,10 @@ def _categories(vue: ListeVue) -> Mapping[str, Categorie]:
     return {c.code: c for c in Categorie.objects.filter(code__in=vue.ici.choix)}
 
 
-def _a_partager(vue: ListeVue, mot: str) -> Partage | None:
-    """The shares that a word begins with: its own, else what it means or seems to, and another."""
-    la = next((m for m in vue.mots if m.vu.mot == mot), None)
-    if la is None or vue.code not in PARTAGEABLES:
-        return None
-    siennes = [(part.code, str(part.pc)) for part in la.parts]
-    premiere = "" if la.est_nouveau else la.vu.valeur
-    return Partage(mot, siennes or [(premiere, ""), ("", "")])
-
-
-def _demande(
-    vue: ListeVue,
-    mot: MotDAvant,
-    categories: Mapping[str, Categorie],
-    partage: Partage | None = None,
-) -> Demande:
-    if partage is None and mot.parts:
-        partage = _a_partager(vue, mot.vu.mot)
-    choix = [(code, nom) for code, nom in vue.ici.choix.items() if code != NOUVEAU]
-    if partage and partage.mot == mot.vu.mot:
-        parts = [PartDite(code, pc, categories.get(code)) for code, pc in partage.parts]
-        return Demande(mot, [("", _("à décider")), *choix], "", None, parts, partage.erreur)
-    choisi = mot.vu.valeur or (fichier.DEHORS if mot.est_dehors else "")
-    if not choisi:
-        choix.insert(0, ("", _("à décider")))
-    if NOUVEAU in vue.ici.choix:
-        choix.append((NOUVEAU, _("nouveau\u00a0: créer «\u00a0%(mot)s\u00a0»") % {"mot": mot.dit}))
-    choix.append((fichier.DEHORS, _("laissé dehors\u00a0: %(quoi)s") % {"quoi": vue.avant.dehors}))
-    return Demande(mot, choix, choisi, categories.get(mot.vu.valeur))
-
-
-def _dits(mots: Sequence[MotDAvant]) -> str:
-    """« TLC, Vêtements, Chaussures et 5 autres »."""
-    dits = ", ".join(mot.dit for mot in mots[:4])
-    reste = len(mots) - 4
+def _dits(noms: Sequence[str]) -> str:
+    """« TLC, Vêtements, Chaussures, Linge de maison et 5 autres »."""
+    dits = ", ".join(noms[:DITS])
+    reste = len(noms) - DITS
     if reste <= 0:
         return dits
     fin = ngettext("%(dits)s et %(n)d autre", "%(dits)s et %(n)d autres", reste)

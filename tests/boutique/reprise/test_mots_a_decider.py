@@ -1,0 +1,123 @@
+"""The page of words as somebody reads it: why each is asked, what is proposed, what is left."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from petiterockette.reprise.models import Mot
+from tests.boutique.a_la_caisse import la_boutique
+from tests.fabriques import un_compte, un_lieu
+
+from .valides import un_export
+
+INSECABLE = "\u00a0"
+LISTE = "type_dechets"
+
+
+@pytest.fixture
+def direction(client, db):
+    la_boutique()
+    un_lieu(code="rk", nom="Chemin vert", ouvert_le=date(2013, 1, 1))
+    client.force_login(un_compte("direction"))
+    return client
+
+
+def un_mot(numero: int, nom: str, entre_g: int, liste: str = LISTE, **dits) -> dict:
+    """A word as the examination says it."""
+    return {
+        **{"liste": liste, "id": numero, "nom": nom, "visible": True, "efface": False},
+        **{"remplacant": False, "precision": "", "rangees": 3, "entre_g": entre_g},
+        **{"sorti_g": 0, "vendu_g": 0, "montant_cts": 500, "premiere": 2014, "derniere": 2019},
+    } | dits
+
+
+def une_base(*mots: dict):
+    return un_export(examen={"mots": list(mots), "constats": []})
+
+
+def la_page(client, export, liste: str = LISTE, **demande):
+    return client.get(reverse("boutique_reprise:liste", args=[export.pk, liste]), demande)
+
+
+def dire(client, export, mot: str, *valeurs: str, **de_plus):
+    adresse = reverse("boutique_reprise:dire", args=[export.pk, LISTE])
+    return client.post(adresse, {"mot": mot, "valeur": valeurs, **de_plus}, follow=True)
+
+
+def test_chaque_doute_dit_sa_nature_et_entre_quoi_on_hesite(direction):
+    export = une_base(
+        un_mot(1, "Livres + petit élec.", 9_000),
+        un_mot(2, "Divers", 8_000),
+        un_mot(3, "Vaiselle", 7_000),
+        un_mot(4, "Zork", 6_000),
+        un_mot(5, "Ancien", 5_000, efface=True),
+        un_mot(6, "Livres, bd et revues", 4_000),
+        un_mot(7, "Livres", 3_000),
+        un_mot(8, "Bac vert", 1_000, liste="types_poubelles", precision="ultime"),
+    )
+    page = la_page(direction, export)
+    vue, texte = page.context["vue"], page.content.decode()
+    doutes = {m.dit: (m.doute.nature, str(m.doute.pourquoi)) for m in vue.a_decider}
+    assert doutes == {
+        "Livres + petit élec.": (
+            "deux mots en un",
+            f"proposé{INSECABLE}: moitié-moitié, faute de savoir",
+        ),
+        "Divers": ("mot trop général", f"ou Vrac à trier, ou Bibelots{INSECABLE}?"),
+        "Vaiselle": (
+            f"faute de frappe{INSECABLE}?",
+            f"à une lettre de «{INSECABLE}Vaisselle{INSECABLE}»",
+        ),
+        "Zork": (
+            "mot inconnu ici",
+            f"rien d’approchant ici{INSECABLE}: choisissez, créez ou laissez dehors",
+        ),
+        "Ancien": ("effacé de l’ancien outil", "des lignes le nomment encore"),
+        # Three words for one thing are no share.
+        "Livres, bd et revues": ("mot inconnu ici", doutes["Livres, bd et revues"][1]),
+    }
+    assert "Livres" in doutes["Livres, bd et revues"][1]
+    for dit in ("étape 2 sur 4", "1 sur 7 décidé", "7 à décider dans 2 listes", "2014–2019"):
+        assert dit in texte, dit
+    bacs = la_page(direction, export, "types_poubelles").context["vue"]
+    assert [m.doute.nature for m in bacs.a_decider] == ["devenir incertain"]
+
+
+def test_deux_mots_en_un_sont_proposes_moitie_moitie_et_se_changent(direction):
+    export = une_base(un_mot(1, "Livres + petit élec.", 9_000), un_mot(2, "Zork", 6_000))
+    [mixte, zork] = la_page(direction, export).context["demandes"]
+    assert [(p.code, p.pc) for p in mixte.parts] == [
+        ("livres", "50"),
+        ("materiel-electrique", "50"),
+    ]
+    assert not zork.parts
+    # A proposal is none till somebody says so; one word alone may be kept, or another shared.
+    assert not Mot.objects.exists()
+    [entier, _zork] = la_page(direction, export, entier=mixte.mot.vu.mot).context["demandes"]
+    assert not entier.parts
+    assert "=" in dict(entier.choix)
+    [partage, _mixte] = dire(direction, export, zork.mot.vu.mot, "=").context["demandes"]
+    assert (partage.mot.dit, len(partage.parts)) == ("Zork", 2)
+
+    dire(direction, export, mixte.mot.vu.mot, *(p.code for p in mixte.parts), part=["60", "40"])
+    vue = la_page(direction, export).context["vue"]
+    assert {g.code: g.masse_g for g in vue.groupes()} == {
+        "livres": 5_400,
+        "materiel-electrique": 3_600,
+    }
+
+
+def test_les_surs_se_replient_et_la_liste_suivante_se_propose(direction):
+    noms = ("Livres", "Vaisselle", "Mobilier", "Jouets", "Bijoux", "Vélo")
+    sures = [un_mot(rang, nom, 10_000 - rang) for rang, nom in enumerate(noms, 1)]
+    export = une_base(*sures, un_mot(9, "Zork", 1, liste="type_collecte"))
+    page = la_page(direction, export)
+    assert [g.nom for _c, g, _d in page.context["groupes"]] == list(noms[:3])
+    assert page.context["replies_g"] == sum(m["entre_g"] for m in sures[3:])
+    texte = page.content.decode()
+    assert "3 autres catégories" in texte
+    assert "Jouets, Bijoux, Vélo" in texte
+    assert "origines" in texte
+    assert reverse("boutique_reprise:liste", args=[export.pk, "type_collecte"]) in texte
+    assert page.context["suivante"].code == "type_collecte"
