@@ -19,7 +19,7 @@ def recues() -> Iterator[Recue]:
             detail=str(export.base),
             le=export.recu_le,
             etat=export.get_etat_display(),
-            finie=export.etat in (Export.Etat.REPRIS, Export.Etat.REFUSE),
+            finie=export.etat in (Export.Etat.REPRIS, Export.Etat.REFUSE) or not export.est_garde,
             adresse=reverse("boutique_reprise:export", args=[export.pk]),
         )
 

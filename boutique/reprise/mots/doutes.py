@@ -21,6 +21,8 @@ from .partages import CENT, PARTAGEABLES, PARTS_MAX, Part
 
 # Other rows that a word might name: how near, how many are told.
 VOISIN, AUTRES = 0.6, 2
+# More letters than that were not mistyped.
+LETTRES = 3
 _PLUSIEURS = re.compile(r"\s*[+/&,;]\s*|\s+et\s+", re.IGNORECASE)
 
 
@@ -48,17 +50,21 @@ def doute_de(mot: Mapping[str, Any], vu: MotVu, ici: Liste) -> Doute:
         return Doute(_combien_en_un(len(parts)), _en_parts_egales(parts), parts)
     nom = ici.choix.get(vu.valeur, "")
     if get_close_matches(vu.mot, [plier(nom)], n=1, cutoff=PROCHE):
-        return Doute(dire("faute de frappe\u00a0?"), _a_quelques_lettres(vu.mot, nom), (), True)
+        return _presque(vu.mot, nom)
     return _le_plus_proche(nom, _autres_noms(vu, ici))
 
 
-def _a_quelques_lettres(mot: str, nom: str) -> str:
+def _presque(mot: str, nom: str) -> Doute:
+    """A name of here, but for a few letters, or for some words more or less."""
     ecarts = SequenceMatcher(None, mot, plier(nom), autojunk=False).get_opcodes()
     n = sum(max(b - a, d - c) for quoi, a, b, c, d in ecarts if quoi != "equal")
+    if n > LETTRES:
+        phrase = dire("proche de «\u00a0%(nom)s\u00a0»") % {"nom": nom}
+        return Doute(dire("presque le même nom"), phrase, est_presque_sur=True)
     phrase = ngettext(
         "à une lettre de «\u00a0%(nom)s\u00a0»", "à %(n)d lettres de «\u00a0%(nom)s\u00a0»", n
-    )
-    return phrase % {"n": n, "nom": nom}
+    ) % {"n": n, "nom": nom}
+    return Doute(dire("faute de frappe\u00a0?"), phrase, est_presque_sur=True)
 
 
 def _parts(mot: Mapping[str, Any], ici: Liste) -> Sequence[Part]:

@@ -1,10 +1,13 @@
 """The page of words as somebody reads it: why each is asked, what is proposed, what is left."""
 
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from boutique.reprise.models import Export
 from petiterockette.reprise.models import Mot
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import un_compte, un_lieu
@@ -54,6 +57,7 @@ def test_chaque_doute_dit_sa_nature_et_entre_quoi_on_hesite(direction):
         un_mot(5, "Ancien", 5_000, efface=True),
         un_mot(6, "Livres, bd et revues", 4_000),
         un_mot(7, "Livres", 3_000),
+        un_mot(9, "Mobilier bois", 2_000),
         un_mot(8, "Bac vert", 1_000, liste="types_poubelles", precision="ultime"),
     )
     page = la_page(direction, export)
@@ -74,11 +78,12 @@ def test_chaque_doute_dit_sa_nature_et_entre_quoi_on_hesite(direction):
             f"rien d’approchant ici{INSECABLE}: choisissez, créez ou laissez dehors",
         ),
         "Ancien": ("effacé de l’ancien outil", "des lignes le nomment encore"),
+        "Mobilier bois": ("presque le même nom", f"proche de «{INSECABLE}Mobilier{INSECABLE}»"),
         # Three words for one thing are no share.
         "Livres, bd et revues": ("mot inconnu ici", doutes["Livres, bd et revues"][1]),
     }
     assert "Livres" in doutes["Livres, bd et revues"][1]
-    for dit in ("étape 2 sur 4", "1 sur 7 décidé", "7 à décider dans 2 listes", "2014–2019"):
+    for dit in ("étape 2 sur 4", "1 sur 8 décidé", "8 à décider dans 2 listes", "2014–2019"):
         assert dit in texte, dit
     bacs = la_page(direction, export, "types_poubelles").context["vue"]
     assert [m.doute.nature for m in bacs.a_decider] == ["devenir incertain"]
@@ -121,3 +126,27 @@ def test_les_surs_se_replient_et_la_liste_suivante_se_propose(direction):
     assert "origines" in texte
     assert reverse("boutique_reprise:liste", args=[export.pk, "type_collecte"]) in texte
     assert page.context["suivante"].code == "type_collecte"
+
+
+def test_l_accueil_rappelle_a_la_direction_ce_qui_n_est_pas_fini(client, direction):
+    def lire(adresse: str) -> str:
+        return client.get(adresse).content.decode()
+
+    maison = reverse("espace", args=["maison"])
+    assert "à finir" not in lire("/")
+    un_export()
+    dit = f"Base d’Oressource «{INSECABLE}La ressourcerie{INSECABLE}» attend depuis le"
+    assert "Une reprise est à finir" in lire("/")
+    assert dit in lire("/")
+    [tuile] = re.findall(r'<a [^>]*href="/reprise/".*?</a>', lire(maison), re.DOTALL)
+    assert "à finir" in tuile
+    un_export()
+    assert "2 reprises sont à finir" in lire("/")
+    # What was brought in, or thrown away, is finished.
+    premier, second = Export.objects.all()
+    Export.objects.filter(pk=premier.pk).update(jete_le=timezone.now())
+    Export.objects.filter(pk=second.pk).update(etat="repris", repris_le=timezone.now())
+    assert "à finir" not in lire("/")
+    un_export()
+    client.force_login(un_compte("benevole"))
+    assert "à finir" not in lire("/")
