@@ -50,7 +50,10 @@ class GesteLu:
 
 
 class Lecteur:
-    """Reads a base row after row; what stays out is told to the report."""
+    """Reads a base row after row; what stays out is told to the report.
+
+    ``lues``: how many weighings it went through, in or out.
+    """
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class Lecteur:
         self.carnet, self.dit, self.ids, self.rapport = carnet, decisions, ids, rapport
         self.horloge = decisions.horloge(carnet.horloge)
         self.comptes_depuis = comptes_depuis
+        self.lues = 0
 
     def gestes(self) -> Iterator[GesteLu]:
         """All of them: intakes, exits, sales that were weighed; each in the order of its ids."""
@@ -71,8 +75,10 @@ class Lecteur:
             (T.SORTIES, DES_SORTIES, self._sortie),
             (T.VENTES, DES_VENTES, self._vente),
         ):
-            for _id, rangees in groupby(self.carnet.parcourir(sql), attrgetter("geste")):
-                yield from lire(table, list(rangees))
+            for _id, suite in groupby(self.carnet.parcourir(sql), attrgetter("geste")):
+                rangees = list(suite)
+                self.lues += sum(rangee.pesee is not None for rangee in rangees)
+                yield from lire(table, rangees)
 
     def sorties_des_pesees(self) -> Mapping[int, int]:
         """Weighing of what went out → its exit."""

@@ -5,6 +5,8 @@ from .models import Source
 T = Source.Table
 # Table → the list of its points.
 POINTS = {T.COLLECTES: "points_collecte", T.SORTIES: "points_sortie", T.VENTES: "points_vente"}
+# Where its weighings are.
+PESEES = ("pesees_collectes", "pesees_sorties", "pesees_vendus")
 
 _GESTE = "b.id AS geste, b.timestamp AS le"
 _PESEE = "p.id AS pesee, p.masse AS masse"

@@ -81,6 +81,11 @@ def genre_de(table: str) -> str:
     return "sorties" if table == Source.Table.PESEES_SORTIES else str(table)
 
 
+def combien(base: int) -> int:
+    """How many weighings of a base were brought in, whatever became of them since."""
+    return Source.objects.filter(base=base, rang=1).aggregate(n=Sum("lignes", default=0))["n"]
+
+
 def relire(base: int) -> Rapport:
     """The same, counted again from what stands in the house: « comptes » alone."""
     rapport = Rapport()

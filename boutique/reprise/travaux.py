@@ -17,6 +17,8 @@ from .services import ecriture, exports
 TOUT, SILENCE = 1_000, 1.0
 # Before so much is done, what remains is anybody's guess.
 TROP_TOT = 0.03
+# From so many seconds on, minutes are told.
+DES_MINUTES = 150
 
 
 def suivre(avancement: Avancement) -> exports.Suivre:
@@ -34,18 +36,27 @@ def suivre(avancement: Avancement) -> exports.Suivre:
     return suivi
 
 
+def ce_qui_reste_s(part: float, ecoule_s: float) -> float | None:
+    """Seconds that remain once a part (from 0 to 1) is done in so many; None while it is too early
+    to say."""
+    return None if part < TROP_TOT else ecoule_s * (1 - part) / part
+
+
 def ou_il_en_est(part: float, rangees: int, ecoule_s: float) -> str:
     """« 42 %, 120 000 rangées\u00a0; encore 40 s environ »."""
     fait = dire("%(part)d\u00a0%%, %(rangees)s rangées") % {
         "part": int(part * 100),
         "rangees": nombre(rangees),
     }
-    if part < TROP_TOT:
+    reste_s = ce_qui_reste_s(part, ecoule_s)
+    if reste_s is None:
         return fait
-    reste = ecoule_s * (1 - part) / part
-    if reste < 90:
-        return dire("%(fait)s\u00a0; encore %(n)d s environ") % {"fait": fait, "n": reste}
-    return dire("%(fait)s\u00a0; encore %(n)d min environ") % {"fait": fait, "n": reste / 60}
+    if reste_s < DES_MINUTES:
+        return dire("%(fait)s\u00a0; encore %(n)d s environ") % {"fait": fait, "n": reste_s}
+    return dire("%(fait)s\u00a0; encore %(n)d min environ") % {
+        "fait": fait,
+        "n": round(reste_s / 60),
+    }
 
 
 @travail(exports.EXAMEN, _("Lire une base d’Oressource"))

@@ -144,6 +144,11 @@ def _marques_de(lu: Lu) -> Iterable[tuple[Marque, Reste]]:
             yield Marque.TELLES_QUELLES, Reste(1, 0, li.masse_g or 0)
 
 
+def combien(base: int) -> int:
+    """How many lines of tickets of a base were brought in, whatever became of them since."""
+    return LigneReprise.objects.filter(ticket__base=base, ticket__rang=1).count()
+
+
 def relire(base: int) -> Rapport:
     """The same, counted again from what stands in the base of the house: « laisses » apart."""
     return relire_ces_tickets(TicketRepris.objects.vivants().filter(base=base).order_by())

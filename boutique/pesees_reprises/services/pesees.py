@@ -34,6 +34,7 @@ from ..ids import Ids
 from ..lecture import GesteLu, Lecteur
 from ..models import Source
 from ..orphelines import dire_les_orphelines
+from ..rangees import PESEES
 from ..rapport import Cle, Quoi, Rapport, Reste, genre_de
 from ..rapport import Compte as Decompte
 from .frontieres import exiger_les_frontieres
@@ -42,7 +43,7 @@ DROIT = "reprise.tenir"
 CODE = "boutique.pesees_d_avant.ecrites"
 PAR_LOT = 1_000
 ESPACE = UUID("6f2d4d0e-6d0c-4b7e-9a53-0f5f0a1c7b19")
-# Told how much was looked at (from 0 to 1), and how many gestures.
+# Told how much was looked at (from 0 to 1), and how many weighings.
 Suivre = Callable[[float, int], None]
 
 
@@ -61,13 +62,12 @@ def ecrire_les_pesees(
     lecteur = Lecteur(carnet, decisions, Ids(decisions), rapport, comptes_depuis())
     exiger_les_frontieres(lecteur, base)
     ecrivain = _Ecrivain(lecteur.ids, base, compte, rapport)
-    total = max(1, sum(carnet.nombres[t] for t in ("collectes", "sorties", "ventes")))
-    gestes, fait = lecteur.gestes(), 0
+    total = max(1, sum(carnet.nombres[table] for table in PESEES))
+    gestes = lecteur.gestes()
     while lot := list(islice(gestes, PAR_LOT)):
         ecrivain.ecrire(lot)
-        fait += len(lot)
         if suivre:
-            suivre(min(1.0, fait / total), fait)
+            suivre(lecteur.lues / total, lecteur.lues)
     dire_les_orphelines(carnet, rapport)
     ecrivain.dire_les_disparus(lecteur.sorties_des_pesees())
     return rapport

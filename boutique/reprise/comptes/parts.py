@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.decisions import Decisions
 from boutique.oressource.raisons import Raison
+from boutique.pesees_reprises.rangees import PESEES
+from boutique.pesees_reprises.rapport import combien as combien_de_pesees
 from boutique.pesees_reprises.rapport import relire as relire_les_pesees
 from boutique.pesees_reprises.services import frontieres
 from boutique.pesees_reprises.services.pesees import ecrire_les_pesees
+from boutique.tickets_repris.rapport import combien as combien_de_lignes
 from boutique.tickets_repris.rapport import relire as relire_les_tickets
 from boutique.tickets_repris.services import tickets
 from petiterockette.comptes.models import Compte
@@ -28,13 +31,17 @@ ParRaison = Mapping[Raison, Postes]
 class Part:
     """A room that writes a part of a base.
 
-    ``ce_qui_empeche``: the refusals that it would give, before anything is written; ``ecrire``:
-    writes it, and answers with its report; ``postes``: what a report counts; ``laisses``: what the
-    old screens count and it does not write, by reason; ``relire``: the report of what stands in the
-    house, of a base.
+    ``tables``: the rows that it goes through; ``deja``: how many of a base are there; ``cout``:
+    the time that writing one takes (``avancement``); ``ce_qui_empeche``: the refusals that it would
+    give, before anything is written; ``ecrire``: writes it, and answers with its report;
+    ``postes``: what a report counts; ``laisses``: what the old screens count and it does not write,
+    by reason; ``relire``: the report of what stands in the house, of a base.
     """
 
     nom: Any
+    tables: tuple[str, ...]
+    deja: Callable[[int], int]
+    cout: float
     ce_qui_empeche: Callable[[Carnet, Decisions, int], Sequence[Refus]]
     ecrire: Callable[[Carnet, Decisions, int, Compte, Suivre | None], Any]
     postes: Callable[[Any], Postes]
@@ -143,6 +150,9 @@ def _laisses_des_pesees(rapport: Any) -> ParRaison:
 PARTS: Sequence[Part] = (
     Part(
         _("pesées"),
+        PESEES,
+        combien_de_pesees,
+        38.0,
         frontieres.ce_qui_empeche,
         ecrire_les_pesees,
         _des_pesees,
@@ -151,6 +161,9 @@ PARTS: Sequence[Part] = (
     ),
     Part(
         _("tickets"),
+        ("vendus",),
+        combien_de_lignes,
+        13.0,
         tickets.ce_qui_empeche,
         tickets.ecrire_les_tickets,
         _des_tickets,

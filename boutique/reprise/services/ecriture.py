@@ -13,6 +13,7 @@ from petiterockette.empreintes import empreinte_de
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander_encore
 
+from ..avancement import parts_du_temps
 from ..comptes.attendus import Attendus, attendre
 from ..comptes.obstacles import en_json as obstacles_en_json
 from ..comptes.obstacles import obstacles, refus_des_salles
@@ -29,8 +30,6 @@ from .exports import DROIT, Suivre, carnet_de, noter
 from .nouveautes import creer_les_nouveautes
 
 ESSAI, REPRISE = "oressource_essai", "oressource_reprise"
-# What each takes of the time, measured on ten years: reading the file, then each of ``PARTS``.
-DE_LA_LECTURE, DES_PARTS = 0.1, (0.7, 0.2)
 
 
 def empreinte_des_decisions(dites: Decisions) -> str:
@@ -139,7 +138,7 @@ def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> E
     exiger_partout(compte, DROIT)
     _exiger_lu(export)
     exiger_decide(export)
-    lecture, *suites = _parts_du_temps(suivre)
+    lecture, *suites = parts_du_temps(export, suivre)
     with carnet_de(export, lecture) as carnet:
         for refus in refus_des_salles(export, carnet, decisions(export)):
             raise refus
@@ -180,15 +179,3 @@ def _finir(export: Export, compte: Compte, compte_rendu: dict[str, Any]) -> Expo
         relu=compte_rendu["relu"],
     )
     return export
-
-
-def _parts_du_temps(suivre: Suivre | None) -> list[Suivre | None]:
-    """How far the whole is, told by the reading, then by each of the rooms that write."""
-    if suivre is None:
-        return [None] * (1 + len(DES_PARTS))
-
-    def de(debut: float, duree: float) -> Suivre:
-        return lambda part, fait: suivre(debut + duree * part, fait)
-
-    durees = (DE_LA_LECTURE, *DES_PARTS)
-    return [de(sum(durees[:rang]), duree) for rang, duree in enumerate(durees)]
