@@ -13,26 +13,26 @@ class Raison(TextChoices):
 
     SANS_DATE = "sans_date", _("sans date")
     POINT = "point_laisse", _("point laissé dehors")
-    APRES_L_EXPORT = "apres_l_export", _("datés d’après l’export\u00a0: une horloge fausse")
-    BASCULE = "apres_la_bascule", _("depuis la bascule\u00a0: la maison les compte elle-même")
+    APRES_L_EXPORT = "apres_l_export", _("datés d’après l’export (une horloge fausse)")
+    BASCULE = "apres_la_bascule", _("depuis la bascule (la maison les compte elle-même)")
     COMPTE_ICI = "compte_ici", _("jours que la maison compte déjà")
     DEJA_DIT = "deja_dit_par_un_tableur", _("ventes qu’un tableur repris dit déjà")
     SANS_CLASSE = "sans_classe", _("sorties sans destination, laissées dehors")
     ILLISIBLES = "masses_illisibles", _("masses qui ne se lisent pas")
-    NULLES = "masses_nulles", _("ramenés à zéro dans l’ancien outil\u00a0: annulés")
+    NULLES = "masses_nulles", _("ramenés à zéro dans l’ancien outil (annulés)")
     NEGATIVES = "masses_negatives", _("masses négatives, mises à part")
     MOT = "mot_laisse", _("mot laissé dehors")
-    SANS_PESEE = "sans_pesee", _("dépôts où rien n’a été pesé\u00a0: rien à écrire")
+    SANS_PESEE = "sans_pesee", _("dépôts où rien n’a été pesé (rien à écrire)")
     PLUSIEURS_JOURS = (
         "plusieurs_jours",
-        _("sorties pesées sur plusieurs jours\u00a0: ici, un bon par jour"),
+        _("sorties pesées sur plusieurs jours (ici, un bon par jour)"),
     )
     AUTRE_ANNEE = (
         "autre_annee",
         _("d’une autre année sur l’ancien écran, qui lit une autre heure ou un autre jour"),
     )
     LOTS = "lots", _("prix d’un lot, compté à chaque objet par l’ancien écran")
-    NET = "net", _("lignes vendues et rendues à la fois\u00a0: ici, leur prix est net")
+    NET = "net", _("lignes vendues et rendues à la fois (ici, leur prix est net)")
     MELES = (
         "meles",
         _(
@@ -41,7 +41,7 @@ class Raison(TextChoices):
         ),
     )
     ANNULE_ICI = "annule_ici", _("annulés ici, par quelqu’un")
-    DISPARUS = "disparus", _("que cet export n’a plus\u00a0: gardés ici")
+    DISPARUS = "disparus", _("que cet export n’a plus (gardés ici)")
     SANS_PARENT = "sans_parent", _("pesées dont le geste a disparu")
     ECHANTILLONS = "echantillons", _("pesées d’échantillons, sans vente")
     LIGNES_SANS_VENTE = "lignes_sans_vente", _("lignes vendues dont la vente a disparu")
@@ -56,27 +56,33 @@ HORS_DES_ECRANS = frozenset(
 class Marque(TextChoices):
     """What a row came in with, and its words."""
 
-    DISPARUS = "disparus", _("gestes que cet export n’a plus\u00a0: laissés tels quels")
+    DISPARUS = "disparus", _("gestes que cet export n’a plus (laissés tels quels)")
     TICKETS_DISPARUS = (
         "tickets_disparus",
-        _("tickets que cet export n’a plus\u00a0: laissés tels quels"),
+        _("tickets que cet export n’a plus (laissés tels quels)"),
     )
-    SANS_SORTE = "sans_sorte", _("sans catégorie")
-    DEUX_SORTES = "deux_sortes", _("qui disent deux choses à la fois")
-    SANS_PROVENANCE = "sans_provenance", _("sans origine ou sans localité")
-    SANS_PARTENAIRE = "sans_partenaire", _("dont le partenaire n’est pas gardé")
+    SANS_SORTE = "sans_sorte", _("pesées sans catégorie")
+    DEUX_SORTES = "deux_sortes", _("pesées qui disent deux choses à la fois")
+    SANS_PROVENANCE = "sans_provenance", _("dépôts sans origine ou sans localité")
+    SANS_PARTENAIRE = "sans_partenaire", _("sorties dont le partenaire n’est pas gardé")
     BAC_INCONNU = (
         "bac_inconnu",
-        _("d’un bac qui ne dit pas ce que cela devient\u00a0: comptées jetées"),
+        _("pesées d’un bac qui ne dit pas ce que cela devient (comptées jetées)"),
     )
-    ESTIMEES = "estimees", _("masses à l’unité ou du lot, on ne sait\u00a0: estimées")
+    ESTIMEES = (
+        "estimees",
+        _("masses à l’unité ou du lot, on ne sait (estimées au livre de la matière)"),
+    )
     AU_PLAFOND = (
         "au_plafond",
-        _("à 9\u00a0999,999\u00a0kg, le plus que l’ancien outil savait écrire"),
+        _("pesées de 9\u00a0999,999\u00a0kg, le plus que l’ancien outil savait écrire"),
     )
     DOUBLES = "doubles", _("tickets pareils au précédent, sans doute envoyés deux fois")
     LOTS_SANS_MARQUE = (
         "lots_sans_marque",
         _("lignes dont le prix est peut-être celui d’un lot"),
     )
-    TELLES_QUELLES = "telles_quelles", _("masses de plusieurs objets, telles que tapées")
+    TELLES_QUELLES = (
+        "telles_quelles",
+        _("masses de plusieurs objets (telles que tapées, sur les tickets)"),
+    )

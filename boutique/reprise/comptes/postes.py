@@ -171,5 +171,5 @@ def nom_de_la_sorte(genre: str, sorte: str, moyens: Mapping[str, str]) -> Any:
     if genre == Genre.VENTES:
         if sorte == LIVRE:
             return _("masses, au livre de la matière")
-        return moyens.get(sorte, _("masses, rendus, autres moyens"))
+        return moyens.get(sorte, _("tickets, masses, rendus, autres moyens"))
     return ""
