@@ -218,10 +218,21 @@ def test_un_mot_partage_partage_chaque_pesee_au_gramme_et_le_refait_pareil(lieu,
         ecrit(sql, lieu, compte, parts={("type_dechets", 1): [("livres", 70), ("rien", 30)]})
 
 
+def d_avant(client, dit: str) -> list[tuple[str, str]]:
+    """What « Aller à » finds of before: what it is, its address."""
+    groupes = client.get("/aller/", {"q": dit, "lignes": "1"}).context["groupes"]
+    trouves = [t for g in groupes for t in g.trouves if t.pictogramme == "history"]
+    assert all(t.texte.startswith("repris · ") for t in trouves)
+    return [(t.nom, t.url) for t in trouves]
+
+
 def test_un_depot_d_avant_compte_a_son_jour_de_paris_et_se_corrige_par_contre_ecriture(
-    lieu, compte
+    lieu, compte, client
 ):
     ecrit(export(UN_DEPOT.format(masse="10.250")), lieu, compte)
+    client.force_login(compte)
+    avant = d_avant(client, "dépôt 1")
+    assert [nom for nom, _url in avant] == ["Sortie d’avant 1", "Dépôt d’avant 1"]
 
     b = bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu])
     assert (b.collecte_g, b.reemploi_g, stock_vif([lieu.pk])) == (13_750, 750, 0)
@@ -243,6 +254,11 @@ def test_un_depot_d_avant_compte_a_son_jour_de_paris_et_se_corrige_par_contre_ec
     plus_tard = ecrit(export(UN_DEPOT.format(masse="10.000")), lieu, compte)
 
     assert (plus_tard.gestes["corrige"], plus_tard.gestes["ecrit"]) == (1, 1)
+    # Its number finds the bon that stands, no longer the one that it replaces.
+    assert d_avant(client, "1")[0] == avant[0]
+    assert d_avant(client, "1")[1][1] not in {avant[1][1], avant[0][1]}
+    client.force_login(un_compte("caisse", lieu=un_lieu(code="AIL", nom="Ailleurs")))
+    assert d_avant(client, "1") == []
     assert bilan(date(2019, 1, 1), date(2019, 12, 31), [lieu]).collecte_g == 13_500
     assert nombre_de_depots(date(2019, 1, 1), date(2019, 12, 31)) == 2
     assert plus_tard.comptes == relire(BASE).comptes
