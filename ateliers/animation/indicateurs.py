@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.seances.publics import Public
+from ateliers.seances.publics import LOISIRS, SCOLAIRES, TOUT_PUBLIC
 from petiterockette.indicateurs.registre import (
     Famille,
     Indicateur,
@@ -20,9 +20,6 @@ from petiterockette.indicateurs.registre import (
 from .bilans import bilan_de_l_animation
 from .zones import INCONNU
 
-SCOLAIRES = (Public.MATERNELLE, Public.PRIMAIRE, Public.COLLEGE, Public.LYCEE)
-TOUT_PUBLIC = (Public.TOUS, Public.ADHERENTS)
-
 
 @bilan("animation")
 def animation(portee: Portee) -> Mapping[str, Valeur]:
@@ -30,7 +27,7 @@ def animation(portee: Portee) -> Mapping[str, Valeur]:
     b = bilan_de_l_animation(portee.debut, portee.fin, portee.lieux)
     s = b.seances
     scolaires, tout_public = b.des_publics(*SCOLAIRES), b.des_publics(*TOUT_PUBLIC)
-    loisirs = b.des_publics(Public.LOISIRS)
+    loisirs = b.des_publics(*LOISIRS)
     return {
         "ateliers": s.seances,
         "participants": s.participants,

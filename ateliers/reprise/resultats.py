@@ -2,33 +2,48 @@
 
 from collections.abc import Callable, Mapping
 
-from django.db.models import Sum
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ateliers.seances.publics import Public
 from petiterockette.indicateurs.registre import Unite, ValeursDeLaPeriode
 from petiterockette.resultats.registre import Famille, Source, inscrire
 
-from .models import SeancesReprises
+from .bilans import FaitAvant, fait_avant
 
 _DEFINITION = _(
     "Ce qu’un tableur d’avant ce logiciel dit de ces années, de ces mois ou de ces jours."
 )
+_DU_PUBLIC = _("Ceux qu’un tableur d’avant ce logiciel dit de ce public. Les autres n’en ont pas.")
 _EXCLUSIONS = _(
     "Un total d’une année, ou d’un mois, compte là où l’année, ou le mois, est demandé en entier. "
     "Ce qui est compté ici n’y est pas."
 )
 
 
-def _somme(champ: str, fois: int = 1) -> Callable[[ValeursDeLaPeriode], Mapping[str, int]]:
-    """A reader of a number of these totals, pole by pole; one query."""
+def _somme(nombre: Callable[[FaitAvant], int]) -> Callable[[ValeursDeLaPeriode], Mapping[str, int]]:
+    """A reader of a number of these totals, pole by pole."""
 
     def lire(valeurs: ValeursDeLaPeriode) -> Mapping[str, int]:
-        p = valeurs.portee
-        tenues = SeancesReprises.objects.du_au(p.debut, p.fin, p.lieux).order_by()
-        sommes = tenues.values_list("pole").annotate(n=Sum(champ))
-        return {pole: n * fois for pole, n in sommes if n}
+        faits = valeurs.une_fois(fait_avant)
+        return {pole: n for pole, fait in faits.items() if (n := nombre(fait))}
 
     return lire
+
+
+def _du_public(rang: int, public: Public) -> Source:
+    """A column of the heads of one public."""
+    return Source(
+        f"N_{public.upper()}_REPRIS",
+        Famille.PUBLIC,
+        format_lazy(_("… dont {public} (repris)"), public=public.label),
+        Unite.NOMBRE,
+        _DU_PUBLIC,
+        _somme(lambda fait: fait.publics[public]),
+        _EXCLUSIONS,
+        rang=rang,
+        si_connu=True,
+    )
 
 
 inscrire(
@@ -38,7 +53,7 @@ inscrire(
         _("Séances (repris)"),
         Unite.SECONDES,
         _DEFINITION,
-        _somme("minutes", 60),
+        _somme(lambda fait: fait.minutes * 60),
         _EXCLUSIONS,
         si_connu=True,
     ),
@@ -48,7 +63,7 @@ inscrire(
         _("Séances (repris)"),
         Unite.NOMBRE,
         _DEFINITION,
-        _somme("seances"),
+        _somme(lambda fait: fait.seances),
         _EXCLUSIONS,
         rang=20,
         si_connu=True,
@@ -59,9 +74,10 @@ inscrire(
         _("Participants (repris)"),
         Unite.NOMBRE,
         _DEFINITION,
-        _somme("participants"),
+        _somme(lambda fait: fait.participants),
         _EXCLUSIONS,
         rang=30,
         si_connu=True,
     ),
+    *(_du_public(rang, public) for rang, public in enumerate(Public, start=31)),
 )

@@ -18,3 +18,9 @@ class Public(models.TextChoices):
     INSERTION = "insertion", _("insertion, social")
     SENIORS = "seniors", _("seniors")
     HANDICAP = "handicap", _("handicap")
+
+
+# As funders put them together.
+SCOLAIRES = (Public.MATERNELLE, Public.PRIMAIRE, Public.COLLEGE, Public.LYCEE)
+LOISIRS = (Public.LOISIRS,)
+TOUT_PUBLIC = (Public.TOUS, Public.ADHERENTS)

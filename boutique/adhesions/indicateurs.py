@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.ventes.bilans import recette_des_articles
 from petiterockette.indicateurs.registre import (
+    REPRIS,
     Famille,
     Indicateur,
     Portee,
@@ -40,6 +41,8 @@ def adhesions(portee: Portee) -> Mapping[str, Valeur]:
         adherents=Count("adherent", filter=valable_le(jour), distinct=True),
         nouvelles=Count("pk", filter=prises & Q(nouvelle=True)),
         renouvelees=Count("pk", filter=prises & Q(nouvelle=False)),
+        # What was paid elsewhere has no line of a ticket.
+        **{REPRIS: Count("pk", filter=Q(ligne=None, resiliation=None))},
     )
     euros = recette_des_articles(portee.debut, portee.fin, portee.lieux, GENRE)
     return comptes | {"recette_cts": euros}
@@ -90,6 +93,7 @@ inscrire(
         "recette_cts",
         _("Adhésions encaissées"),
         _("Ce que les activités des adhésions ont encaissé, remboursements déduits."),
+        jamais_repris=True,
         unite=Unite.CENTIMES,
     ),
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.regles.models import Activite
 from boutique.tickets_repris.bilans import bilan_du_tout
 from petiterockette.indicateurs.registre import (
+    REPRIS,
     Famille,
     Indicateur,
     Portee,
@@ -53,6 +54,7 @@ def caisse(portee: Portee) -> Mapping[str, Valeur]:
         "offerts": b.sommes.offerts,
         "rendu_cts": b.rendu_cts,
         "hors_ca_cts": b.hors_ca_cts,
+        REPRIS: bool(b.repris_cts),
     }
 
 

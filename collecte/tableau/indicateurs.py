@@ -16,6 +16,7 @@ from collecte.bureau.registre_entrants import reutilise_de
 from collecte.matiere.etapes import Etape
 from collecte.tournees.models import Arret
 from petiterockette.indicateurs.registre import (
+    REPRIS,
     Famille,
     Indicateur,
     Portee,
@@ -53,6 +54,7 @@ def matiere(portee: Portee) -> Mapping[str, Valeur]:
         "dons_g": dons_g,
         "stock_g": stock_apres(lignes, portee.debut, portee.lieux),
         **{cle: getattr(b, cle) for cle in DU_BILAN},
+        REPRIS: b.repris,
         "vendu_g": sum(fins[e] for e in VENDU),
         "donne_g": sum(fins[e] for e in DONNE),
         "autre_reemploi_g": sum(fins[e] for e in AUTRES_REEMPLOIS),
@@ -85,7 +87,9 @@ _HORS = _(
 _BONS = _("Les bons de dépôt, de tri et de sortie, comptés au gramme.")
 
 
-def _masse(code: str, cle: str, libelle, definition, formule="", exclusions=_HORS) -> Indicateur:
+def _masse(
+    code: str, cle: str, libelle, definition, formule="", exclusions=_HORS, jamais_repris=False
+) -> Indicateur:
     return Indicateur(
         code=code,
         famille=Famille.MATIERE,
@@ -97,6 +101,7 @@ def _masse(code: str, cle: str, libelle, definition, formule="", exclusions=_HOR
         exclusions=exclusions,
         bilan="matiere",
         cle=cle,
+        jamais_repris=jamais_repris,
     )
 
 
@@ -180,6 +185,7 @@ inscrire(
         _("De combien ce qui dort dans nos lieux a grossi ou maigri."),
         _("collecté − sorti + écart + entre nos lieux"),
         exclusions=_("L’inventaire d’ouverture n’y compte pas."),
+        jamais_repris=True,
     ),
     _masse(
         "T_ECART",
@@ -187,6 +193,7 @@ inscrire(
         _("Écart"),
         _("Ce que les inventaires et les pesées ont trouvé en plus, moins ce qui manquait."),
         _("surplus − pertes"),
+        jamais_repris=True,
         exclusions=_("Ce chiffre ne compte dans aucun taux."),
     ),
     _masse(
@@ -195,6 +202,7 @@ inscrire(
         _("Entre nos lieux"),
         _("Reçu de nos autres lieux, moins ce qui leur a été envoyé."),
         exclusions=_("Ce chiffre ne compte ni dans le collecté ni dans le sorti."),
+        jamais_repris=True,
     ),
     *CALCULES,
     _taux(

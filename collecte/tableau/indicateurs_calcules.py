@@ -44,5 +44,6 @@ CALCULES = (
             "Sans inventaire d’ouverture, le stock n’est pas connu. Ce qui voyage entre nos lieux "
             "n’est nulle part."
         ),
+        jamais_repris=True,
     ),
 )

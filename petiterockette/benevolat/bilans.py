@@ -31,7 +31,10 @@ def bilan(
     lieux: Collection[int] | None = None,
     poles: Collection[str] | None = None,
 ) -> Mapping[str, int]:
-    """Minutes given and people who gave some, on these days, sites and poles; two queries."""
+    """Minutes given and people who gave some, on these days, sites and poles; two queries.
+
+    ``reprises_min``: how many of the minutes were brought in from before.
+    """
     heures, d_avant = _du(debut, fin, lieux), _d_avant(debut, fin, lieux)
     if poles is not None:
         heures, d_avant = (lues.filter(pole__code__in=poles) for lues in (heures, d_avant))
@@ -39,7 +42,7 @@ def bilan(
         minutes=Coalesce(Sum("minutes"), 0), benevoles=Count(QUI, distinct=True, filter=QUI_TIENT)
     )
     reprises = d_avant.aggregate(n=Coalesce(Sum("minutes"), 0))["n"]
-    return notees | {"minutes": notees["minutes"] + reprises}
+    return notees | {"minutes": notees["minutes"] + reprises, "reprises_min": reprises}
 
 
 @dataclass(frozen=True)

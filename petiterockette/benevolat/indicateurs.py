@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.indicateurs.registre import (
+    REPRIS,
     Famille,
     Indicateur,
     Portee,
@@ -22,7 +23,8 @@ from .valeur import valeur_du_benevolat
 def benevolat(portee: Portee) -> Mapping[str, Valeur]:
     """Seconds given, and how many people gave some."""
     b = bilans.bilan(portee.debut, portee.fin, portee.lieux, portee.poles)
-    return {"donne_s": b["minutes"] * 60, "benevoles": b["benevoles"]}
+    repris = bool(b["reprises_min"])
+    return {"donne_s": b["minutes"] * 60, "benevoles": b["benevoles"], REPRIS: repris}
 
 
 @bilan("valeur_du_benevolat")

@@ -65,6 +65,7 @@ class ChiffreDeLAnnee(Chiffre):
     """An indicator, its value of the year, how it was counted where people type it."""
 
     methode: str | None = Field(description="Comment il a été compté, s’il est tapé.")
+    repris: bool = Field(description="Si une part en a été reprise d’avant ce logiciel.")
 
 
 class Annee(Schema):
@@ -144,8 +145,10 @@ def indicateurs_de_l_annee(
         en_cours=annee == cette_annee,
         indicateurs=[
             ChiffreDeLAnnee(
-                **chiffre_de(indicateur, valeur).dict(), methode=releve.methode if releve else None
+                **chiffre_de(indicateur, valeur).dict(),
+                methode=releve.methode if releve else None,
+                repris=repris,
             )
-            for indicateur, valeur, releve in lire_une_annee(lus, annee, voulus)
+            for indicateur, valeur, releve, repris in lire_une_annee(lus, annee, voulus)
         ],
     )

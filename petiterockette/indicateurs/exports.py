@@ -1,6 +1,6 @@
 """A year of indicators as a table: each with its unit, its definition and where it comes from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, assert_never
 
@@ -43,6 +43,8 @@ def annee_a_emporter(
     ]
     if l_annee.cibles:
         colonnes.append(Colonne(_("Cible %(annee)s") % {"annee": annee}, Genre.NOMBRE))
+    if any(l_annee.repris.values()):
+        colonnes.append(Colonne(_("Repris d’avant")))
     if not papier:
         colonnes[:0] = [Colonne(_("Famille"))]
         colonnes += [
@@ -61,12 +63,12 @@ def annee_a_emporter(
             (_("Lieu"), l_annee.lieu.nom if l_annee.lieu else _("tous les lieux")),
             (_("Année"), _("%(annee)s, à ce jour") % {"annee": annee} if en_cours else str(annee)),
         ],
-        definitions=list(_definitions(lignes, papier=papier)),
+        definitions=[*_dire_le_repris(l_annee), *_definitions(lignes, papier=papier)],
         feuilles=[
             Feuille(
                 titre=_("Indicateurs %(annee)s") % {"annee": annee},
                 colonnes=colonnes,
-                lignes=_lignes(lignes, l_annee.cibles, papier=papier),
+                lignes=_lignes(lignes, l_annee, papier=papier),
             )
         ],
     )
@@ -107,8 +109,9 @@ Ligne = tuple[Indicateur, Valeur, Valeur, Releve | None]
 
 
 def _lignes(
-    lignes: Iterable[Ligne], cibles: Mapping[str, int], *, papier: bool
+    lignes: Iterable[Ligne], l_annee: AnneeDIndicateurs, *, papier: bool
 ) -> Iterator[list[Any]]:
+    cibles, repris = l_annee.cibles, l_annee.repris
     for indicateur, valeur, avant, releve in lignes:
         ligne = [
             str(indicateur.libelle),
@@ -118,12 +121,22 @@ def _lignes(
         ]
         if cibles:
             ligne.append(mesurer(cibles.get(indicateur.code), indicateur.unite))
+        if any(repris.values()):
+            ligne.append(", ".join(str(a) for a in sorted(repris) if indicateur.code in repris[a]))
         if not papier:
             ligne[:0] = [str(FAMILLES[indicateur.famille])]
             textes = (indicateur.definition, indicateur.formule, indicateur.source)
             ligne += [str(t) for t in (*textes, indicateur.exclusions)]
             ligne += [releve.methode if releve else "", indicateur.code]
         yield ligne
+
+
+def _dire_le_repris(l_annee: AnneeDIndicateurs) -> Iterator[tuple[str, str]]:
+    if any(l_annee.repris.values()):
+        yield (
+            _("Repris d’avant"),
+            _("Les années dont une part au moins a été reprise d’avant ce logiciel."),
+        )
 
 
 def _definitions(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[tuple[str, str]]:

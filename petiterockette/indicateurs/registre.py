@@ -19,9 +19,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 Valeur = int | Decimal | None
+T = TypeVar("T")
 
 
 class Unite(StrEnum):
@@ -72,7 +73,9 @@ class Portee:
         return self.debut.year if entiere else None
 
 
+# Computes every figure of a bilan; under ``REPRIS``, whether some of it was brought in from before.
 Bilan = Callable[[Portee], Mapping[str, Valeur]]
+REPRIS = "repris"
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ class Indicateur:
     ``present``: whether it is in the registry today; None: always. ``page``: the name of the page
     that tells its method, for an estimate, which is never in a headline. ``composantes``: codes of
     the typed indicators that it is worked out from; ``regle_a``: the name of the page that says
-    what its figure also asks, a rate.
+    what its figure also asks, a rate. ``jamais_repris``: nothing brought in from before is ever in
+    it, though its bilan counts some.
     """
 
     code: str
@@ -104,6 +108,7 @@ class Indicateur:
     regle_a: str = ""
     present: Callable[[], bool] | None = None
     page: str = ""
+    jamais_repris: bool = False
 
     def concerne(self, poles: Collection[str]) -> bool:
         """Whether it tells of these poles (none named: of any)."""
@@ -166,7 +171,7 @@ class Registre(dict[str, Indicateur]):
     def _presents(self) -> dict[str, Indicateur]:
         tous = dict(super().items())
         # Those that are present together are asked for once.
-        dits = {present: present() for i in tous.values() if (present := i.present)}
+        dits = {present: present() for present in {i.present for i in tous.values()} if present}
         return {code: i for code, i in tous.items() if i.present is None or dits[i.present]}
 
 
@@ -204,9 +209,24 @@ class ValeursDeLaPeriode:
 
     portee: Portee
     _bilans: dict[str, Mapping[str, Valeur]] = field(default_factory=dict)
+    _lues: dict[Callable[[Portee], Any], Any] = field(default_factory=dict)
 
     def valeur(self, indicateur: Indicateur) -> Valeur:
         """The value in its unit; None where there is nothing to divide by or nothing known."""
+        return self._du(indicateur)[indicateur.cle]
+
+    def est_repris(self, indicateur: Indicateur) -> bool:
+        """Whether some of what its bilan counts was brought in from before this product."""
+        return not indicateur.jamais_repris and bool(self._du(indicateur).get(REPRIS))
+
+    def une_fois(self, lire: Callable[[Portee], T]) -> T:
+        """What a function reads of the period, read once however many ask for it."""
+        if lire not in self._lues:
+            self._lues[lire] = lire(self.portee)
+        lue: T = self._lues[lire]
+        return lue
+
+    def _du(self, indicateur: Indicateur) -> Mapping[str, Valeur]:
         if indicateur.bilan not in self._bilans:
             self._bilans[indicateur.bilan] = BILANS[indicateur.bilan](self.portee)
-        return self._bilans[indicateur.bilan][indicateur.cle]
+        return self._bilans[indicateur.bilan]

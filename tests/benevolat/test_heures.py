@@ -106,7 +106,7 @@ def test_le_jour_d_une_personne_fusionnee_compte_avec_le_sien(lieu, awa):
     with pytest.raises(PlusDUnJour):
         ecrire(lieu, awa, minutes=90)
 
-    assert bilan(JOUR, JOUR) == {"minutes": 23 * 60, "benevoles": 1}
+    assert bilan(JOUR, JOUR) == {"minutes": 23 * 60, "benevoles": 1, "reprises_min": 0}
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_corriger_a_rien_ne_laisse_personne_actif(lieu, awa):
 
     corriger(uuid=uuid4(), heures=fausses, minutes=0, motif="doublon", compte=moi)
 
-    assert bilan(JOUR, JOUR) == {"minutes": 0, "benevoles": 0}
+    assert bilan(JOUR, JOUR) == {"minutes": 0, "benevoles": 0, "reprises_min": 0}
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_les_sommes_par_pole_activite_lieu_et_mois_se_recoupent(lieu, awa):
     des_heures(ailleurs, paul, 180, pole=un_pole("tri"), jour=date(2026, 10, 3))
     annee = (date(2026, 1, 1), date(2026, 12, 31))
 
-    assert bilan(*annee) == {"minutes": 390, "benevoles": 2}
+    assert bilan(*annee) == {"minutes": 390, "benevoles": 2, "reprises_min": 0}
     assert par_lieu(*annee) == {lieu.pk: 210, ailleurs.pk: 180}
     assert par_mois(*annee) == {date(2026, 10, 1): (180, 1), date(2026, 11, 1): (210, 1)}
     parts = {
@@ -254,4 +254,4 @@ def test_les_sommes_par_pole_activite_lieu_et_mois_se_recoupent(lieu, awa):
         for p in par_pole(*annee)
     }
     assert parts == {"boutique": (210, [("Caisse", 210)]), "tri": (180, [(None, 180)])}
-    assert bilan(*annee, [lieu.pk]) == {"minutes": 210, "benevoles": 1}
+    assert bilan(*annee, [lieu.pk]) == {"minutes": 210, "benevoles": 1, "reprises_min": 0}

@@ -48,7 +48,7 @@ def un_taux(compte, debut: date, taux_cts: int) -> None:
 def test_un_total_compte_la_ou_ses_jours_sont_demandes_entiers(lieu, compte, client):
     fichier = repris(compte, recu(compte, "benevolat", ANNEES, lieu=lieu.code))
 
-    assert bilan(*AN_2018) == {"minutes": 74_430, "benevoles": 0}
+    assert bilan(*AN_2018) == {"minutes": 74_430, "benevoles": 0, "reprises_min": 74_430}
     assert bilan(date(2018, 1, 1), date(2018, 12, 30))["minutes"] == 0
     assert bilan(date(2019, 3, 1), date(2019, 3, 31))["minutes"] == 630
     assert bilan(date(2019, 3, 2), date(2019, 4, 30))["minutes"] == 90

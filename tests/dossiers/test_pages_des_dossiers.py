@@ -184,7 +184,7 @@ def test_une_page_de_dossier_demande_peu(
         relire(dossier=dossier, compte=dossier.compte)
     client.get(adresse("dossier", dossier))
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(adresse("dossier", dossier))
 
 

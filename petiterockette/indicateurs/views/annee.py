@@ -39,6 +39,8 @@ class LigneDIndicateur:
     avant: Valeur
     releve: Releve | None
     cible: int | None
+    repris: bool
+    repris_avant: bool
 
     @property
     def brut(self) -> str:
@@ -94,7 +96,7 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "avant_depuis": l_annee.depuis(annee - 1),
         "en_cours": annee == cette_annee,
         "cherche": cherche,
-        "familles": list(_familles(l_annee, apres)),
+        "familles": list(_familles(l_annee, annee, apres)),
         "lieu": l_annee.lieu,
         "lieux": l_annee.choix,
         "precedente": url(annee - 1) if annee > PREMIERE_ANNEE else "",
@@ -129,11 +131,16 @@ def _voulus(cherche: str, apres: Collection[Famille]) -> list[Indicateur]:
 
 
 def _familles(
-    l_annee: AnneeDIndicateurs, apres: Collection[Famille]
+    l_annee: AnneeDIndicateurs, annee: int, apres: Collection[Famille]
 ) -> Iterator[tuple[Famille, Any, list[LigneDIndicateur] | None]]:
     """The families with their indicators; None: those that come after the page."""
     cibles = l_annee.cibles
-    prets = [LigneDIndicateur(*ligne, cibles.get(ligne[0].code)) for ligne in l_annee.lignes]
+    cette, derniere = (l_annee.repris[a] for a in (annee, annee - 1))
+    prets = [
+        LigneDIndicateur(*ligne, cibles.get(code), code in cette, code in derniere)
+        for ligne in l_annee.lignes
+        if (code := ligne[0].code)
+    ]
     for famille in Famille:
         siennes = [li for li in prets if li.indicateur.famille == famille]
         if siennes or famille in apres:
