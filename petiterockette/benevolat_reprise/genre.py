@@ -68,10 +68,7 @@ def _manques() -> Mapping[str, forms.Field]:
 
 
 def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any]:
-    """Write the hours of a file, in the transaction of whoever brings it in.
-
-    Where it named people, its content goes: they were counted, and nobody asked to be kept.
-    """
+    """Write the hours of a file, in the transaction of whoever brings it in."""
     lieux = {lieu.code: lieu for lieu in Lieu.objects.all()}
     poles = {pole.code: pole for pole in Pole.objects.all()}
     totaux = [
@@ -86,8 +83,6 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
         for lues in examen.lignes
     ]
     minutes = reprendre_des_heures(fichier=fichier, totaux=totaux, compte=compte)
-    if any(lues.gens for lues in examen.lignes):
-        fichier.octets = b""
     annees = sorted({total.debut.year for total in totaux}, reverse=True)
     return {
         "dits": [
@@ -116,6 +111,8 @@ HEURES = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    # Names are counted, and nobody asked to be kept.
+    de_personnes=True,
     est_titre=une_periode,
     repris=gettext_lazy(
         "C’est repris : ces heures comptent dans leurs années, marquées « repris »."

@@ -74,7 +74,8 @@ class Donnee:
     ``montre``: what else an export shows of a row. ``retenue``: rows that the law keeps, as
     they are. ``conservation``: until when the person is needed here. ``oublier``: what else goes
     with the person, from their numbers; returns how many rows. ``vider``: how rows are emptied,
-    from their keys, where blanking ``identite`` is not enough.
+    from their keys, where blanking ``identite`` is not enough. ``fichiers``: columns of files that
+    somebody sent, thrown away whole at their term: they are not looked through.
     """
 
     modele: str
@@ -91,6 +92,7 @@ class Donnee:
     conservation: Conservation | None = None
     oublier: Callable[[Collection[int]], int] | None = None
     vider: Callable[[list[Any]], None] | None = None
+    fichiers: tuple[str, ...] = ()
 
     @property
     def table(self) -> type[models.Model]:

@@ -1,4 +1,4 @@
-"""What is brought in holds of people: who sent a file, who decided a word."""
+"""What is brought in holds of people: who sent a file, who decided a word, who is in a file."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,17 @@ declarer(
         retenue=Retenue(_RAISON, ans=10, depuis="recu_le"),
     ),
     Donnee(
+        "reprise.Fichier",
+        nom=_("Contenu des fichiers à reprendre"),
+        finalite=_("reprendre les personnes, les heures, les chiffres d’avant"),
+        base=Base.INTERET,
+        duree=_(
+            "jusqu’à ce que le fichier soit repris ou jeté : trente jours au plus s’il dit des "
+            "personnes, quatre-vingt-dix sinon"
+        ),
+        fichiers=("octets",),
+    ),
+    Donnee(
         "reprise.Mot",
         nom=_("Mots d’avant"),
         finalite=_FINALITE,
@@ -32,9 +43,6 @@ declarer(
 
 exempter(
     _("tonnages, titres de colonnes et totaux, ou code écrit par le logiciel"),
-    *(
-        f"reprise.Fichier.{nom}"
-        for nom in ("genre", "octets", "empreinte", "reglages", "compte_rendu")
-    ),
+    *(f"reprise.Fichier.{nom}" for nom in ("genre", "empreinte", "reglages", "compte_rendu")),
     *(f"reprise.Mot.{nom}" for nom in ("liste", "mot", "valeur")),
 )

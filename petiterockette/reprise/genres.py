@@ -115,8 +115,7 @@ class Genre:
     page shows; ``voir``, pairs (name, address) of where it shows; ``modele``: heads, then example
     rows, of the file to download; ``repris``, ``annulation``: what is said once all is written,
     and before it is cancelled; ``bornes``: how large its files may be; ``droits``: what it asks
-    beside bringing in; ``de_personnes``: its files are personal data, that go once they are brought
-    in, and are not left waiting for long.
+    beside bringing in; ``de_personnes``: its files tell of people, and are left waiting less long.
     """
 
     code: str

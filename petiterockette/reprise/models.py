@@ -9,9 +9,9 @@ class Fichier(models.Model):
     """A spreadsheet of before: held apart, then brought in as one, thrown away or cancelled.
 
     ``genre``: code of what it tells (``genres.GENRES``). ``octets``: the file as it was sent, gone
-    once it is thrown away. ``reglages``: what a person said of it: its sheet, the role of each
-    column, and what stands for the columns that it lacks. ``compte_rendu``: what was written, and
-    pairs (name, address) of where it shows.
+    once it is brought in or thrown away. ``reglages``: what a person said of it: its sheet, the
+    role of each column, and what stands for the columns that it lacks. ``compte_rendu``: what was
+    written, and pairs (name, address) of where it shows.
     """
 
     class Etat(models.TextChoices):

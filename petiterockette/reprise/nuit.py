@@ -1,4 +1,4 @@
-"""The night's step of what is brought in: files of people are not left waiting."""
+"""The night's step of what is brought in: files are not left waiting."""
 
 from datetime import date
 
@@ -12,9 +12,9 @@ from .services.fichiers import jeter_les_oublies
 
 
 # Before the people themselves are forgotten.
-@etape("reprise_oublies", gettext_lazy("Jeter les fichiers de personnes jamais repris"), rang=59)
+@etape("reprise_oublies", gettext_lazy("Jeter les tableurs jamais repris"), rang=59)
 def les_oublies(jour: date) -> str:
     n = jeter_les_oublies(timezone.now())
     if not n:
-        return _("Aucun fichier de personnes n’attend depuis plus de trente jours.")
+        return _("Aucun tableur n’attend depuis trop longtemps.")
     return ngettext("%(n)d fichier jeté.", "%(n)d fichiers jetés.", n) % {"n": n}

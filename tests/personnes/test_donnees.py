@@ -29,7 +29,12 @@ def _peut_nommer(champ: models.Field) -> bool:
 
 def _declares(modele: type[models.Model]) -> set[str]:
     siennes = [d for d in DONNEES if d.modele == modele._meta.label]
-    return {c for d in siennes for c in (*d.personnes, *d.signatures, *d.mots) if "__" not in c}
+    return {
+        c
+        for d in siennes
+        for c in (*d.personnes, *d.signatures, *d.mots, *d.fichiers)
+        if "__" not in c
+    }
 
 
 def _oublies() -> Iterator[str]:
@@ -51,7 +56,7 @@ def test_rien_n_est_declare_qui_n_existe_pas_ni_deux_fois():
         assert apps.get_model(modele)._meta.get_field(champ), nom
         assert champ not in _declares(apps.get_model(modele)), nom
     for donnee in DONNEES:
-        for colonne in donnee.mots:
+        for colonne in (*donnee.mots, *donnee.fichiers):
             assert donnee.table._meta.get_field(colonne), colonne
         assert donnee.des([1]).values_list("pk", *donnee.montre).exists() is False, donnee.modele
 

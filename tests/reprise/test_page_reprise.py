@@ -1,17 +1,20 @@
 """The page of what is brought in: a file, its words, its figures, from the page alone."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from collecte.livre.models import Bon
+from petiterockette.personnes.donnees import DONNEES
 from petiterockette.reprise.examens import roles_des_tetes, roles_devines
 from petiterockette.reprise.genres import GENRES
 from petiterockette.reprise.models import Fichier, Mot
+from petiterockette.reprise.nuit import les_oublies
 from tests.fabriques import les_listes, un_compte, un_lieu
+from tests.reprise.a_reprendre import recu, repris
 
 LIGNES = "Année;Catégorie;Réemploi (t);Recyclage (t)\n2019;Livres;57;34\n2019;Trucs;1;0\n"
 
@@ -154,3 +157,27 @@ def test_deux_colonnes_ne_disent_pas_la_meme_chose(direction):
     )
 
     assert "Une autre colonne dit déjà" in reponse.content.decode()
+
+
+def test_le_contenu_d_un_fichier_ne_reste_ni_repris_ni_oublie(direction, time_machine):
+    """Whoever is named in it is not left there: it goes once it is brought in, or at its term."""
+    compte = un_compte("direction")
+    assert "octets" in {c for d in DONNEES if d.modele == "reprise.Fichier" for c in d.fichiers}
+    time_machine.move_to("2026-05-12T08:00:00Z")
+    attendent = {code: recu(compte, code, LIGNES) for code in GENRES}
+    dits = {"lieu": "rk", "mesure": "pesee", "nom": "chiffres.csv"}
+    chiffres = recu(compte, "tonnages", "Année;Catégorie;Vendu (t)\n2019;Livres;57\n", **dits)
+
+    assert bytes(repris(compte, chiffres).octets) == b""
+
+    def restent(jour: date) -> set[str]:
+        time_machine.move_to(datetime.combine(jour, time(8), UTC))
+        les_oublies(jour)
+        a_part = Fichier.objects.filter(pk__in=[f.pk for f in attendent.values()], etat="recu")
+        jetes = Fichier.objects.filter(etat="jete")
+        assert not any(bytes(f.octets) for f in jetes)
+        return set(a_part.values_list("genre", flat=True))
+
+    assert restent(date(2026, 6, 11)) == set(GENRES)
+    assert restent(date(2026, 6, 12)) == set(GENRES) - {"personnes", "benevolat", "partenaires"}
+    assert restent(date(2026, 8, 11)) == set()

@@ -67,6 +67,8 @@ PARTENAIRES = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    # Whom to ask for there, and how.
+    de_personnes=True,
     repris=_("C’est repris : ces partenaires sont dans leur liste."),
     annulation=_("Ceux que rien ne nomme sont cachés de la liste, les autres y restent."),
 )

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,8 +35,8 @@ from .mots import decide, garder_les_mots
 from .travail import travail_du_fichier
 
 DROIT = "reprise.tenir"
-# A file of people that nobody brings in is thrown away after so long.
-ATTEND_AU_PLUS = timedelta(days=30)
+# A file that nobody brings in is thrown away after so long: one of people, any other.
+ATTENDENT_AU_PLUS = timedelta(days=30), timedelta(days=90)
 
 
 def exiger_les_droits(compte: Compte, genre: str) -> None:
@@ -152,8 +153,7 @@ def reprendre(*, fichier: Fichier, compte: Compte, vu: str) -> Fichier:
     exiger_qu_il_attende(tenu)
     genre, examen = GENRES[tenu.genre], exiger_qu_il_soit_pret(tenu, vu)
     tenu.compte_rendu = dict(genre.ecrire(tenu, examen, compte))
-    if genre.de_personnes:
-        _vider(tenu)
+    _vider(tenu)
     _decider(tenu, Fichier.Etat.REPRIS)
     _consigner(tenu, "reprise.fichier.repris", _("Fichier repris"), compte, **tenu.compte_rendu)
     return tenu
@@ -173,10 +173,12 @@ def jeter(*, fichier: Fichier, compte: Compte) -> Fichier:
 
 @transaction.atomic
 def jeter_les_oublies(maintenant: datetime) -> int:
-    """Throw away the files of people that wait for too long; how many."""
+    """Throw away the files that wait for too long, those of people first; how many."""
+    des_gens, des_autres = (maintenant - duree for duree in ATTENDENT_AU_PLUS)
     genres = [genre.code for genre in GENRES.values() if genre.de_personnes]
     oublies = Fichier.objects.select_for_update(no_key=True).filter(
-        genre__in=genres, etat=Fichier.Etat.RECU, recu_le__lt=maintenant - ATTEND_AU_PLUS
+        Q(recu_le__lt=des_autres) | Q(genre__in=genres, recu_le__lt=des_gens),
+        etat=Fichier.Etat.RECU,
     )
     for fichier in oublies:
         _jeter(fichier, None)
