@@ -111,6 +111,8 @@ ATELIERS = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    # Each line has its publics.
+    longues=400,
     deviner=_deviner,
     est_titre=une_periode,
     repris=gettext_lazy("C’est repris : les pôles disent ces chiffres, marqués « repris »."),

@@ -74,6 +74,8 @@ VELOS = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    # Each line is a bike and its thing.
+    longues=100,
     repris=_(
         "C’est repris : ces vélos ont leur fiche. Leurs kilos sont ceux du stock d’ouverture, à "
         "l’atelier."

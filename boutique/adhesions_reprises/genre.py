@@ -75,6 +75,8 @@ PERSONNES = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    # Each line is somebody, their consents, their years.
+    longues=500,
     repris=_("C’est repris : les adhésions sont marquées « reprise », personne n’a été prévenu."),
     annulation=_(
         "Chaque adhésion reprise de ce fichier est annulée dès son premier jour. Les personnes "

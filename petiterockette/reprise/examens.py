@@ -102,6 +102,11 @@ def examen_du_releve(fichier: Fichier, releve: Releve) -> Examen:
     )
 
 
+def examen_tenu(tenu: Fichier, fichier: Fichier, lu: Examen | None) -> Examen:
+    """What was read of a file that is now held, unless something else was said of it meanwhile."""
+    return lu if lu and tenu.reglages == fichier.reglages else examen_de(tenu)
+
+
 def _dites_deux_fois(releve: Releve) -> Iterator[Faute]:
     """The heads that several columns bear, one of which at least is read: nobody said which."""
     places: dict[str, list[int]] = {}

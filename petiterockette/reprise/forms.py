@@ -39,17 +39,18 @@ class ApporterForm(PageForm):
         genre.choices = [(g.code, f"{g.nom} : {g.texte}") for g in GENRES.values()]
 
     def clean_fichier(self) -> dict[str, Any]:
-        """The name of the file and its bytes, which a spreadsheet can be read of."""
+        """The name of the file and its bytes, which a spreadsheet can be read of; its rows."""
         fichier = self.cleaned_data["fichier"]
         genre = GENRES.get(self.cleaned_data.get("genre", ""))
         bornes = genre.bornes if genre else COURANTES
         # One byte more than allowed is enough to know.
         octets = fichier.read(bornes.octets_max + 1)
         try:
-            lire_le_classeur(octets, bornes)
+            onglets = lire_le_classeur(octets, bornes)
         except ClasseurIllisible as illisible:
             raise forms.ValidationError(str(illisible), code="illisible") from None
-        return {"nom": fichier.name, "octets": octets}
+        lignes = sum(len(onglet.rangees) for onglet in onglets)
+        return {"nom": fichier.name, "octets": octets, "lignes": lignes}
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.fichiers.recevoir``."""

@@ -115,7 +115,9 @@ class Genre:
     page shows; ``voir``, pairs (name, address) of where it shows; ``modele``: heads, then example
     rows, of the file to download; ``repris``, ``annulation``: what is said once all is written,
     and before it is cancelled; ``bornes``: how large its files may be; ``droits``: what it asks
-    beside bringing in; ``de_personnes``: its files tell of people, and are left waiting less long.
+    beside bringing in; ``longues``: how many lines are written in about a second, on two cores,
+    beyond which nobody is kept waiting in front of the page; ``de_personnes``: its files tell of
+    people, and are left waiting less long.
     """
 
     code: str
@@ -134,6 +136,7 @@ class Genre:
     annulation: Any = ANNULATION
     droits: Sequence[str] = ()
     de_personnes: bool = False
+    longues: int = 2_000
     # What is left to close once all was brought in, in words; and closing it: what was, in words.
     a_clore: Callable[[], Sequence[str]] = list
     clore: Callable[[Compte], Sequence[str]] = lambda _compte: []

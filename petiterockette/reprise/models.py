@@ -9,9 +9,9 @@ class Fichier(models.Model):
     """A spreadsheet of before: held apart, then brought in as one, thrown away or cancelled.
 
     ``genre``: code of what it tells (``genres.GENRES``). ``octets``: the file as it was sent, gone
-    once it is brought in or thrown away. ``reglages``: what a person said of it: its sheet, the
-    role of each column, and what stands for the columns that it lacks. ``compte_rendu``: what was
-    written, and pairs (name, address) of where it shows.
+    once it is brought in or thrown away; ``lignes``: how many rows it had. ``reglages``: what a
+    person said of it: its sheet, the role of each column, and what stands for the columns that it
+    lacks. ``compte_rendu``: what was written, and pairs (name, address) of where it shows.
     """
 
     class Etat(models.TextChoices):
@@ -26,6 +26,7 @@ class Fichier(models.Model):
     octets = models.BinaryField(_("octets"), blank=True)
     empreinte = models.CharField(_("empreinte du fichier"), max_length=64)
     reglages = models.JSONField(_("ce qui en est dit"), default=dict, blank=True)
+    lignes = models.PositiveIntegerField(_("lignes de ses onglets"), default=0, db_default=0)
     compte_rendu = models.JSONField(_("ce qui a été écrit"), default=dict, blank=True)
     etat = models.CharField(_("état"), max_length=6, choices=Etat.choices, default=Etat.RECU)
     recu_le = models.DateTimeField(_("reçu le"))

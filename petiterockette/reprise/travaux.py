@@ -16,18 +16,20 @@ from .models import Fichier
 from .services import fichiers as services
 from .services.travail import ANNULATION, ECRITURE
 
-# Read again, then written.
-ETAPES = 2
+# All of it, or nothing.
+ETAPES = 1
 
 
 @travail(ECRITURE, _("Reprendre un long tableur"))
 def reprendre(donnees: dict[str, Any], avancement: Avancement) -> str:
     fichier, compte = _de(donnees)
     if fichier.etat != Fichier.Etat.REPRIS:
-        avancement.dire(dire("Le fichier est relu."), 0, ETAPES)
-        examen = services.exiger_qu_il_soit_pret(fichier, donnees["vu"])
-        phrase = dire("%(n)s lignes s’écrivent d’un coup\u00a0: rien ne s’en voit avant la fin.")
-        avancement.dire(phrase % {"n": nombre(len(examen.lignes))}, 1, ETAPES)
+        phrase = dire(
+            "Ses %(n)s lignes sont relues, puis s’écrivent d’un coup\u00a0: rien ne s’en voit "
+            "avant la fin."
+        )
+        # Read and written in one transaction: nothing can be told between the two.
+        avancement.dire(phrase % {"n": nombre(fichier.lignes)}, 0, ETAPES)
         fichier = services.reprendre(fichier=fichier, compte=compte, vu=donnees["vu"])
     return dire("Lignes reprises\u00a0: %(n)s.") % {"n": nombre(fichier.compte_rendu["lignes"])}
 

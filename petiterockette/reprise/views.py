@@ -122,13 +122,14 @@ def mots(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
         return redirect("reprise:fichier", numero)
-    form = MotsForm(request.POST, genre=_genre(f), examen=examen_de(f))
+    examen = examen_de(f)
+    form = MotsForm(request.POST, genre=_genre(f), examen=examen)
     return _noter(
         request,
         f,
         form,
         "mots",
-        lambda dit: services.dire_les_mots(fichier=f, compte=request.user, valeurs=dit),
+        lambda dit: services.dire_les_mots(fichier=f, compte=request.user, valeurs=dit, lu=examen),
     )
 
 
@@ -142,13 +143,14 @@ def reponses(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
         return redirect("reprise:fichier", numero)
-    form = ReponsesForm(request.POST, examen=examen_de(f))
+    examen = examen_de(f)
+    form = ReponsesForm(request.POST, examen=examen)
     return _noter(
         request,
         f,
         form,
         "reponses",
-        lambda dit: services.repondre(fichier=f, compte=request.user, reponses=dit),
+        lambda dit: services.repondre(fichier=f, compte=request.user, reponses=dit, lu=examen),
     )
 
 

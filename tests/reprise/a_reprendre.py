@@ -11,7 +11,12 @@ def recu(compte, genre: str, texte: str | bytes, nom: str = "avant.csv", **regla
     """A file that waits, with what is said once for the whole of it."""
     octets = texte.encode() if isinstance(texte, str) else texte
     fichier, _neuf = services.recevoir(
-        compte=compte, uuid=uuid4(), genre=genre, nom=nom, octets=octets
+        compte=compte,
+        uuid=uuid4(),
+        genre=genre,
+        nom=nom,
+        octets=octets,
+        lignes=octets.count(b"\n"),
     )
     return services.dire(fichier=fichier, compte=compte, reglages=reglages)
 

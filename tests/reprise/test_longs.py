@@ -1,5 +1,6 @@
 """A long file is written behind its page: once, whole or not at all, and its page says so."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collecte.livre.models import Bon
-from petiterockette.reprise.services import longs
+from petiterockette.reprise.genres import GENRES
 from petiterockette.reprise.services.travail import travail_du_fichier
 from petiterockette.travaux.conduite import (
     conduire,
@@ -31,7 +32,7 @@ class Tue(BaseException):
 def compte(db, monkeypatch):
     les_listes()
     un_lieu(code="rk", nom="La Rockette", ouvert_le=date(2013, 1, 1))
-    monkeypatch.setattr(longs, "LONG", 1)
+    monkeypatch.setitem(GENRES, "pesees", replace(GENRES["pesees"], longues=1))
     return un_compte("direction")
 
 
@@ -69,7 +70,7 @@ def test_un_long_fichier_s_ecrit_puis_s_annule_derriere_la_page(client, compte, 
     conduire_ce_qui_attend()
     fichier.refresh_from_db()
     travail = Travail.objects.get()
-    assert (fichier.etat, travail.etat, travail.fait, travail.total) == ("repris", "fait", 1, 2)
+    assert (fichier.etat, travail.etat, travail.total) == ("repris", "fait", 1)
     assert 'data-bouge=""' in page(client, fichier)
     ecrits = Bon.objects.count()
     assert ecrits == 2
@@ -130,7 +131,7 @@ def test_ce_qui_empeche_se_lit_sur_la_page_et_rien_n_est_ecrit(client, compte, f
 
 
 def test_un_petit_fichier_s_ecrit_aussitot(client, compte, fichier, monkeypatch):
-    monkeypatch.setattr(longs, "LONG", 2_000)
+    monkeypatch.setitem(GENRES, "pesees", replace(GENRES["pesees"], longues=3))
     client.force_login(compte)
     toucher(client, fichier)
 

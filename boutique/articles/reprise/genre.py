@@ -64,6 +64,8 @@ PRIX = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    # Each line goes through the service of the articles.
+    longues=100,
     est_titre=un_mot("categorie"),
     repris=_("C’est repris : la grille dit ces prix."),
     annulation=_(

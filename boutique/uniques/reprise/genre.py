@@ -53,6 +53,8 @@ OBJETS = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    # Each line is a thing, its label, its sale.
+    longues=50,
     repris=_("C’est repris : ces objets sont suivis. Leurs kilos sont ceux du stock d’ouverture."),
     annulation=_(
         "Ces objets quittent le rayon et la maison, avec la raison. Ceux qui ont servi depuis "

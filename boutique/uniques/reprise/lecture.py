@@ -73,6 +73,8 @@ class _Lecteur(Lecteur):
         self.lieux = {lieu.code: lieu for lieu in Lieu.objects.all()}
         self.categories = {c.code: c for c in Categorie.objects.select_related("parent")}
         self.suivies = set(ids_suivis(regles_du_suivi()))
+        # What is said alike is judged once: its site, its category, its texts → why not on sale.
+        self._empechements: dict[tuple, str] = {}
 
     def manques(self) -> Iterator[str]:
         if self.releve.place("designation") is None and self.releve.place("categorie") is None:
@@ -142,8 +144,11 @@ class _Lecteur(Lecteur):
         """Why a thing is not on sale at its price, in a sentence; empty if it is."""
         if etape != Etape.RAYON:
             return _("il n’est pas au rayon.")
-        objet = lu.objet(self.lieux[lu.lieu], self.categories[lu.categorie])
-        return str(empechement(objet, objet.designation) or "")
+        cle = (lu.lieu, lu.categorie, lu.textes)
+        if cle not in self._empechements:
+            objet = lu.objet(self.lieux[lu.lieu], self.categories[lu.categorie])
+            self._empechements[cle] = str(empechement(objet, objet.designation) or "")
+        return self._empechements[cle]
 
 
 def _sommes(lus: list[ObjetLu]) -> list[str]:

@@ -67,6 +67,8 @@ PARTENAIRES = Genre(
     ecrire=ecrire,
     annuler=annuler,
     modele=MODELE,
+    # Each line goes through the service of the partners.
+    longues=150,
     # Whom to ask for there, and how.
     de_personnes=True,
     repris=_("C’est repris : ces partenaires sont dans leur liste."),

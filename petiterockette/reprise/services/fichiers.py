@@ -16,7 +16,7 @@ from petiterockette.droits import exiger_partout
 from petiterockette.journal.services import consigner
 from petiterockette.saisie.rejeux import faire_ou_relire
 
-from ..examens import empreinte_de_l_examen, examen_de
+from ..examens import empreinte_de_l_examen, examen_de, examen_tenu
 from ..genres import GENRES, Examen
 from ..models import Fichier, Mot
 from ..refus import (
@@ -47,11 +47,12 @@ def exiger_les_droits(compte: Compte, genre: str) -> None:
 
 
 def recevoir(
-    *, compte: Compte, uuid: UUID, genre: str, nom: str, octets: bytes
+    *, compte: Compte, uuid: UUID, genre: str, nom: str, octets: bytes, lignes: int = 0
 ) -> tuple[Fichier, bool]:
     """Keep a file apart; nothing of it is written. Returns it and whether it is new.
 
-    ``octets``: a spreadsheet that ``saisie.classeurs`` reads. Raises ``GenreInconnu``,
+    ``octets``: a spreadsheet that ``saisie.classeurs`` reads; ``lignes``: how many rows were read
+    of its sheets. Raises ``GenreInconnu``,
     ``DejaRecu`` (the same file waits, or was brought in) or ``DroitManquant``.
     """
     exiger_les_droits(compte, genre)
@@ -70,6 +71,7 @@ def recevoir(
             genre=genre,
             nom=nom.strip()[:200] or _("sans nom"),
             octets=octets,
+            lignes=lignes,
             empreinte=empreinte,
             recu_le=timezone.now(),
             compte=compte,
@@ -94,16 +96,19 @@ def dire(*, fichier: Fichier, compte: Compte, reglages: Mapping[str, Any]) -> Fi
 
 
 @transaction.atomic
-def dire_les_mots(*, fichier: Fichier, compte: Compte, valeurs: Mapping[str, str]) -> list[Mot]:
+def dire_les_mots(
+    *, fichier: Fichier, compte: Compte, valeurs: Mapping[str, str], lu: Examen | None = None
+) -> list[Mot]:
     """Decide what words of before mean, once for all the files; returns those that changed.
 
     ``valeurs``: « list:word », as ``MotVu.cle`` → code of a row of that list, empty to leave out
-    what it names. What was brought in already does not change. Raises ``MotInconnu``,
+    what it names; ``lu``: what was just read of that file, if it was. What was brought in already
+    does not change. Raises ``MotInconnu``,
     ``DejaDecide`` or ``DroitManquant``.
     """
     exiger_les_droits(compte, fichier.genre)
     tenu = _a_part(fichier)
-    vus = {m.cle: m for m in examen_de(tenu).mots}
+    vus = {m.cle: m for m in examen_tenu(tenu, fichier, lu).mots}
     listes = GENRES[tenu.genre].listes()
     changes = []
     for cle, valeur in valeurs.items():
@@ -119,15 +124,17 @@ def dire_les_mots(*, fichier: Fichier, compte: Compte, valeurs: Mapping[str, str
 
 
 @transaction.atomic
-def repondre(*, fichier: Fichier, compte: Compte, reponses: Mapping[str, str]) -> Fichier:
+def repondre(
+    *, fichier: Fichier, compte: Compte, reponses: Mapping[str, str], lu: Examen | None = None
+) -> Fichier:
     """Answer what a file asks of its lines, until it is brought in.
 
-    ``reponses``: key of a question → code of one of its choices. Raises ``ReponseInconnue``,
-    ``DejaDecide`` or ``DroitManquant``.
+    ``reponses``: key of a question → code of one of its choices; ``lu``: as above. Raises
+    ``ReponseInconnue``, ``DejaDecide`` or ``DroitManquant``.
     """
     exiger_les_droits(compte, fichier.genre)
     tenu = _a_part(fichier)
-    posees = {q.cle: q for q in examen_de(tenu).questions}
+    posees = {q.cle: q for q in examen_tenu(tenu, fichier, lu).questions}
     for cle, reponse in reponses.items():
         if cle not in posees or reponse not in dict(posees[cle].choix):
             raise ReponseInconnue()

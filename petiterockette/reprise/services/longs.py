@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.saisie.classeurs import lire_le_classeur
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander_encore
 
@@ -13,19 +12,12 @@ from ..models import Fichier
 from .fichiers import a_annuler, exiger_les_droits, exiger_qu_il_attende
 from .travail import ANNULATION, ECRITURE
 
-# From so many lines on, nobody is kept waiting for them in front of the page.
-LONG = 2_000
-
 
 def est_long(fichier: Fichier) -> bool:
-    """Whether writing what a file says, or cancelling it, takes longer than a page may.
-
-    Raises ``ClasseurIllisible`` for a file that waits and has no content.
-    """
-    if not fichier.est_a_part:
-        return fichier.compte_rendu.get("lignes", 0) > LONG
-    onglets = lire_le_classeur(bytes(fichier.octets), GENRES[fichier.genre].bornes)
-    return sum(len(onglet.rangees) for onglet in onglets) > LONG
+    """Whether writing what a file says, or cancelling it, takes longer than a page may: by its
+    lines, counted when it came, for what one of its kind costs."""
+    lignes = fichier.lignes if fichier.est_a_part else fichier.compte_rendu.get("lignes", 0)
+    return bool(lignes > GENRES[fichier.genre].longues)
 
 
 @transaction.atomic
