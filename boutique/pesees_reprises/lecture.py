@@ -27,8 +27,7 @@ from .rapport import Quoi, Rapport, Reste
 @dataclass(frozen=True)
 class GesteLu:
     """A gesture of before. ``lieu``: code; ``provenance``: ids of its origin and locality;
-    ``structure``: id of who took it; ``lignes``: how many weighings hang on it, written or not;
-    ``dehors``: whether it stays out whole."""
+    ``structure``: id of who took it; ``lignes``: how many weighings hang on it, written or not."""
 
     table: str
     numero: int
@@ -41,7 +40,6 @@ class GesteLu:
     structure: int | None
     pas: Sequence[Pas]
     lignes: int
-    dehors: bool
     empreinte: str
 
     @property
@@ -285,7 +283,7 @@ class Lecteur:
         dit = [] if dehors else [le, lieu, classe, provenance, structure, dits]
         geste = GesteLu(
             *(str(table), numero, point, classe, moment, jour, lieu, provenance, structure),
-            *(ecrits, len(pesees), bool(dehors), empreinte_de([str(table), numero, *dit])),
+            *(ecrits, len(pesees), empreinte_de([str(table), numero, *dit])),
         )
         return geste, raisons
 

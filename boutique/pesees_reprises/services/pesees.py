@@ -125,7 +125,7 @@ class _Ecrivain:
         if connue.empreinte == lu.empreinte:
             self._compter(lu)
             return 0
-        if connue.lignes and not lu.lignes and not lu.dehors:
+        if connue.lignes and not lu.lignes:
             # An export may have lost its weighings whole; one that lost some says otherwise.
             self._garder_le_disparu(connue)
             return 0

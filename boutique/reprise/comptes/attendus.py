@@ -5,7 +5,7 @@ compared with it.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.ventes import LOT_COMME_UNITE, premier_lot_marque
 from boutique.oressource.examen.variante import lire_la_variante
 from boutique.oressource.raisons import Raison
+from boutique.tickets_repris.lecture import Periodes
 
 from .postes import GENRES, LIVRE, Chiffres, Cle, Genre, additionner
 
@@ -32,9 +33,12 @@ class Attendus:
     laisses: Mapping[str, Mapping[Cle, Chiffres]]
 
 
-def attendre(carnet: Carnet, decisions: Decisions) -> Attendus:
-    """Raises nothing: what nobody decided is left out."""
-    demande = _Demande(carnet, decisions, decisions.horloge(carnet.horloge))
+def attendre(carnet: Carnet, decisions: Decisions, ventes_dites: Periodes) -> Attendus:
+    """Raises nothing: what nobody decided is left out.
+
+    ``ventes_dites``: code of a site → the periods whose sales spreadsheets tell already.
+    """
+    demande = _Demande(carnet, decisions, decisions.horloge(carnet.horloge), ventes_dites)
     par_raison: dict[str, list[tuple[Cle, Chiffres]]] = {}
     for genre in (_entrees, _sorties, _ventes):
         for raison, cle, chiffres in genre(demande):
@@ -49,6 +53,7 @@ class _Demande:
     carnet: Carnet
     decisions: Decisions
     horloge: Horloge
+    ventes_dites: Periodes
 
     def gardes(self, liste: str) -> str:
         """The old ids of a list that name something here, as JSON."""
@@ -70,6 +75,17 @@ class _Demande:
     def limites(self, points: str) -> tuple[str, str, str]:
         """What ``_raison`` asks: kept points, what is after the export, after each threshold."""
         return self.gardes(points), self.apres_l_export(), self.seuils(points)
+
+    def instants_dits(self) -> str:
+        """[old point of sale, first instant, first one after]: what spreadsheets tell, as JSON."""
+        return json.dumps(
+            [
+                [numero, self.horloge.debut(debut), self.horloge.debut(fin + timedelta(days=1))]
+                for (liste, numero), code in self.decisions.mots.items()
+                if liste == "points_vente"
+                for debut, fin in self.ventes_dites.get(code, ())
+            ]
+        )
 
     def apres_l_export(self) -> str:
         """The first instant that no row of the export may be of."""
@@ -165,6 +181,11 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
             FROM (SELECT {d.horloge.annee("b.timestamp")} AS annee, {point} AS point,
                          COALESCE(b.id_moyen_paiement, 0) AS moyen,
                          CASE {_raison("b.timestamp", point)}
+                              WHEN EXISTS (SELECT 1 FROM json_each(?) d
+                                           WHERE d.value ->> 0 = {point}
+                                           AND b.timestamp >= d.value ->> 1
+                                           AND b.timestamp < d.value ->> 2)
+                              THEN '{Raison.DEJA_DIT}'
                               WHEN COALESCE(l.id_type_dechet, 0) NOT IN
                                    (SELECT value FROM json_each(?) UNION ALL SELECT 0)
                               THEN '{Raison.MOT}'
@@ -182,6 +203,7 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
                              FROM pesees_vendus GROUP BY id_vendu) m ON m.id_vendu = l.id)
             GROUP BY 1, 2, 3, 4""",
         *d.limites("points_vente"),
+        d.instants_dits(),
         d.gardes("type_dechets"),
         LOT_COMME_UNITE,
         premier_lot_marque(d.carnet, lire_la_variante(d.carnet)),
@@ -193,18 +215,29 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
         trop_cts = 0 if lue.raison else lue.trop_cts
         yield lue.raison, moyen, Chiffres(montant_cts=lue.montant_cts - trop_cts)
         yield lue.raison, tout, _vendu(lue)
-        yield lue.raison, livre, Chiffres(masse_g=lue.masse_g)
         if trop_cts:
             yield Raison.LOTS, moyen, Chiffres(montant_cts=trop_cts)
-        if lue.negative_g:
-            yield Raison.NEGATIVES, tout, Chiffres(masse_g=lue.negative_g)
-            yield Raison.NEGATIVES, livre, Chiffres(masse_g=lue.negative_g)
+        yield from _masses(lue, lue.raison, tout, ())
+        # What was weighed is of the ledger, whoever tells the sums.
+        raison = "" if lue.raison == Raison.DEJA_DIT else lue.raison
+        yield from _masses(lue, raison, livre, (Raison.MOT,))
+
+
+def _masses(
+    lue: Any, raison: str, cle: Cle, a_part: Sequence[str]
+) -> Iterator[tuple[str, Cle, Chiffres]]:
+    """Masses under zero are told apart of what comes in, and of what stays out for ``a_part``."""
+    if raison and raison not in a_part:
+        yield raison, cle, Chiffres(masse_g=lue.masse_g + lue.negative_g)
+        return
+    yield raison, cle, Chiffres(masse_g=lue.masse_g)
+    if lue.negative_g:
+        yield Raison.NEGATIVES, cle, Chiffres(masse_g=lue.negative_g)
 
 
 def _vendu(lue: Any) -> Chiffres:
     return Chiffres(
         lignes=lue.lignes,
-        masse_g=lue.masse_g,
         ecran_cts=lue.ecran_cts,
         rendu_cts=lue.rendu_cts,
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.oressource.decisions import Decisions
+from boutique.tickets_repris.tableurs.deja_la import deja_dits
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.empreintes import empreinte_de
@@ -108,7 +109,7 @@ def essayer(export: Export, suivre: Suivre | None = None) -> Attendus:
     with the export."""
     with carnet_de(export, suivre) as carnet:
         dites = decisions(export)
-        attendus = attendre(carnet, dites)
+        attendus = attendre(carnet, dites, deja_dits())
         vus = obstacles(export, carnet, dites)
     export.essai = {
         "decisions": empreinte_des_decisions(dites),

@@ -11,8 +11,8 @@ from boutique.oressource.raisons import HORS_DES_ECRANS, Marque, Raison
 from boutique.pesees_reprises.models import Source
 from boutique.reprise.comptes import parts
 from boutique.reprise.comptes.dits import lignes_des_comptes
-from boutique.reprise.comptes.postes import Chiffres
-from boutique.reprise.comptes.rapprochement import inexpliquees
+from boutique.reprise.comptes.postes import LIVRE, Chiffres, Cle, Genre, de_liste
+from boutique.reprise.comptes.rapprochement import inexpliquees, laisses_lus
 from boutique.reprise.models import Export
 from boutique.reprise.mots.decisions import questions
 from boutique.reprise.mots.vus import voir_les_mots
@@ -23,10 +23,10 @@ from collecte.livre.services.annulations import annuler
 from petiterockette.comptes.models import Compte
 from tests.boutique.a_la_caisse import la_boutique
 from tests.boutique.oressource.des_bases import export
-from tests.boutique.reprise.test_reprendre_une_base import lancer
+from tests.boutique.reprise.test_reprendre_une_base import en_jeu, lancer
+from tests.boutique.tickets_repris.test_ventes_d_un_tableur import recu, repris
 from tests.fabriques import un_compte, un_lieu
 
-pytestmark = pytest.mark.deux_bases
 # What the old screens count and is counted otherwise here, a row or two of each.
 GESTES = """
 INSERT INTO collectes (id, timestamp, id_type_collecte, localisation, id_point_collecte) VALUES
@@ -124,6 +124,7 @@ def test_chaque_difference_meme_d_un_seul_geste_a_sa_raison(compte, tmp_path, cl
     assert lancer(fichier, "--ecrire")[0] == 1
 
 
+@pytest.mark.deux_bases
 def test_ce_qu_un_autre_export_perd_et_ce_qu_on_annule_ici_ont_leur_raison(compte, tmp_path):
     lancer(poser(tmp_path, GESTES))
     e = decider(compte)
@@ -153,6 +154,26 @@ def test_ce_qu_un_autre_export_perd_et_ce_qu_on_annule_ici_ont_leur_raison(compt
         dires.basculer(export=e, compte=compte, jours={"points_sortie:1": jour})
         assert lancer(suivant, "--ecrire")[0] == 0
         assert second.exists() is la
+
+
+def test_les_ventes_qu_un_tableur_dit_sont_dites_dehors_des_l_essai(compte, tmp_path):
+    repris(compte, recu(compte, "Période;Montant\nmai 2019;5\n", lieu="rk"))
+    fichier = poser(tmp_path, GESTES)
+    lancer(fichier)
+    e = decider(compte)
+
+    assert lancer(fichier)[0] == 0
+    assert lancer(fichier, "--ecrire")[0] == 0
+
+    e.refresh_from_db()
+    essayes, ecrits = (laisses_lus(dits["laisses"]) for dits in (e.essai, e.compte_rendu))
+    assert en_jeu(essayes[Raison.DEJA_DIT]) == en_jeu(ecrits[Raison.DEJA_DIT])
+    cle = Cle(2019, Genre.VENTES, 1, "especes")
+    assert ecrits[Raison.DEJA_DIT][cle].montant_cts == 1_000
+    # Their masses are of the ledger, that no sum tells.
+    livre = Cle(2019, Genre.VENTES, 1, LIVRE)
+    essaye, ici = de_liste(e.essai["ecrits"]), de_liste(e.compte_rendu["ici"])
+    assert essaye[livre].masse_g == ici[livre].masse_g == 1_200
 
 
 def test_aucune_raison_n_est_sans_phrase():
