@@ -14,6 +14,7 @@ urlpatterns = [
     path("reprise/oressource/<id:numero>/mots/<str:liste>/", mots.mots, name="liste"),
     path("reprise/oressource/<id:numero>/mots/<str:liste>/dire/", mots.dire, name="dire"),
     path("reprise/oressource/<id:numero>/mots/<str:liste>/oui/", mots.oui, name="oui"),
+    path("reprise/oressource/<id:numero>/mots/<str:liste>/creer/", mots.creer, name="creer"),
     path("reprise/oressource/<id:numero>/mots/<str:liste>/dehors/", mots.dehors, name="dehors"),
     path("reprise/oressource/<id:numero>/decisions/", mots.decisions, name="decisions"),
     path("reprise/oressource/<id:numero>/decisions/lire/", mots.lire, name="lire"),

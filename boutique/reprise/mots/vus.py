@@ -96,6 +96,16 @@ class ListeVue:
         return [mot for mot in self.a_decider if mot.doute.est_presque_sur]
 
     @property
+    def sans_rien_d_approchant(self) -> list[MotDAvant]:
+        return [mot for mot in self.a_decider if not mot.vu.valeur and not mot.parts]
+
+    @property
+    def se_creent_d_un_coup(self) -> bool:
+        """Whether rows may be made for all its words at once: sites, categories and materials are
+        thought of one by one."""
+        return self.avant.creable and not self.avant.perd
+
+    @property
     def masse_g(self) -> int:
         return sum(mot.masse_g for mot in self.mots)
 

@@ -16,6 +16,7 @@ from petiterockette.temps.dates import date_format
 from ..models import BaseDAvant, Export
 from ..mots.decisions import Bascule, bascules
 from ..mots.fichier import Dites
+from ..mots.listes import NOUVEAU
 from ..mots.partages import PARTAGEABLES, cle_du_partage, est_un_partage, lire_les_parts
 from ..mots.vus import ListeVue, MotDAvant, voir_les_mots
 from ..refus import BasculeTropTard, MotInconnu, PasPartageable, ReponseInconnue
@@ -103,6 +104,14 @@ def dire_oui(*, export: Export, compte: Compte, liste: str) -> list[Mot]:
             m.vu.mot: m.vu.valeur for m in _a_decider(export, liste) if m.doute.est_presque_sur
         },
     )
+
+
+def creer_le_reste(*, export: Export, compte: Compte, liste: str) -> list[Mot]:
+    """Have a row made, as the base is brought in, for every word left to decide of a list that no
+    row here looks like. Raises as ``dire_les_mots``, where none may be made."""
+    vue = voir_les_mots(export).get(liste)
+    valeurs = {m.vu.mot: NOUVEAU for m in vue.sans_rien_d_approchant} if vue else {}
+    return dire_les_mots(export=export, compte=compte, liste=liste, valeurs=valeurs)
 
 
 def laisser_dehors(*, export: Export, compte: Compte, liste: str) -> list[Mot]:

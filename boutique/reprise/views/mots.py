@@ -100,6 +100,14 @@ def oui(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
 
 @require_POST
 @droit(TENIR)
+def creer(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
+    """Have a row made for every word left of a list that nothing here looks like."""
+    fait = _("Ces mots seront créés au moment de reprendre\u00a0: rien ne l’est encore.")
+    return _decider(request, numero, liste, dires.creer_le_reste, fait)
+
+
+@require_POST
+@droit(TENIR)
 def dehors(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
     """Leave out every word that is left to decide of a list."""
     fait = _("Les mots qui restaient sont laissés dehors.")

@@ -29,6 +29,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique_reprise:liste": ("get", la_liste, TIENT),
     "boutique_reprise:dire": ("post", la_liste, TIENT),
     "boutique_reprise:oui": ("post", la_liste, TIENT),
+    "boutique_reprise:creer": ("post", la_liste, TIENT),
     "boutique_reprise:dehors": ("post", la_liste, TIENT),
     "boutique_reprise:decisions": ("get", l_export, TIENT),
     "boutique_reprise:lire": ("post", l_export, TIENT),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from boutique.reprise.models import Export
+from petiterockette.personnes.models import Structure
 from petiterockette.reprise.models import Mot
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import un_compte, un_lieu
@@ -126,6 +127,25 @@ def test_les_surs_se_replient_et_la_liste_suivante_se_propose(direction):
     assert "origines" in texte
     assert reverse("boutique_reprise:liste", args=[export.pk, "type_collecte"]) in texte
     assert page.context["suivante"].code == "type_collecte"
+
+
+def test_d_un_coup_ne_se_cree_que_ce_qui_ne_ressemble_a_rien(direction):
+    structure = Structure.objects.create(nom="Emmaüs", genre="autre")
+    export = une_base(
+        un_mot(1, "Emaus", 900, liste="conventions_sorties"),
+        un_mot(2, "Zork", 800, liste="conventions_sorties"),
+        un_mot(3, "Truc", 700, liste="conventions_sorties"),
+        un_mot(4, "Bidule", 600),
+    )
+    assert (
+        "Créer les 2 qui ne ressemblent"
+        in la_page(direction, export, "conventions_sorties").content.decode()
+    )
+    direction.post(reverse("boutique_reprise:creer", args=[export.pk, "conventions_sorties"]))
+    vue = la_page(direction, export, "conventions_sorties").context["vue"]
+    assert {m.dit for m in vue.decides if m.est_nouveau} == {"Zork", "Truc"}
+    assert [(m.dit, m.vu.valeur) for m in vue.a_decider] == [("Emaus", str(structure.pk))]
+    assert "Créer" not in la_page(direction, export).content.decode()
 
 
 def test_l_accueil_rappelle_a_la_direction_ce_qui_n_est_pas_fini(client, direction):
