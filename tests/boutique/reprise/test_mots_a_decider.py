@@ -84,7 +84,7 @@ def test_chaque_doute_dit_sa_nature_et_entre_quoi_on_hesite(direction):
         "Livres, bd et revues": ("mot inconnu ici", doutes["Livres, bd et revues"][1]),
     }
     assert "Livres" in doutes["Livres, bd et revues"][1]
-    for dit in ("étape 2 sur 4", "1 sur 8 décidé", "8 à décider dans 2 listes", "2014–2019"):
+    for dit in ("étape 2 sur 4", "1 sur 8 décidé", "8 à décider en tout", "2014–2019"):
         assert dit in texte, dit
     bacs = la_page(direction, export, "types_poubelles").context["vue"]
     assert [m.doute.nature for m in bacs.a_decider] == ["devenir incertain"]
