@@ -168,7 +168,8 @@ class Lecteur:
             self._lire(rangee)
         self.laissees += self._laisses()
         self.finir()
-        self.laissees += self._pareilles()
+        if self.PAREILLES:
+            self.laissees += pareilles(self.releve.rangees, {f.ligne for f in self.fautes})
         if not (self.lignes or self.fautes or self.mots.vus):
             self.faute(0, str(self.VIDE))
         return Examen(
@@ -214,14 +215,6 @@ class Lecteur:
         muette = not any(dit for p, dit in enumerate(rangee.cellules) if p not in montants)
         colonnes = [(montant, self._colonnes[place]) for place, montant in montants.items()]
         return muette and all(len(lus) > 1 and m == sum(lus) for m, lus in colonnes)
-
-    def _pareilles(self) -> Iterator[Faute]:
-        """The rows that are told twice, where no fault says it."""
-        fausses = {faute.ligne for faute in self.fautes}
-        phrase = _("elle est mot pour mot la ligne %(n)d : les deux comptent.")
-        for ligne, deja in pareilles(self.releve.rangees) if self.PAREILLES else ():
-            if ligne not in fausses:
-                yield Faute(ligne, phrase % {"n": deja})
 
     def _dits(self, rangee: RangeeLue) -> dict[str, str]:
         dits = {}

@@ -4,14 +4,18 @@ Pure. A head is a row that names two columns at least; a row whose first text be
 is a foot, left out and compared; a row of one text alone is a title.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from petiterockette.mots.chercher import plier
-from petiterockette.saisie.classeurs import Onglet
+from petiterockette.saisie.classeurs import Faute, Onglet
 
 # The heads are within so many rows.
 TETES_DANS = 30
+# Beyond, rows that are told twice are counted: weighings of a same weight are no slip.
+PAREILLES_DITES = 10
 TOTAUX = ("total", "totaux", "sous total", "sous totaux", "ensemble", "somme", "cumul")
 
 
@@ -89,13 +93,19 @@ def relever(
     return Releve(tetes, roles, lu.rangees, lu.pieds, lu.notes)
 
 
-def pareilles(rangees: Sequence[RangeeLue]) -> Iterator[tuple[int, int]]:
-    """The lines that say, cell for cell, what another one says, each with the first of them."""
+def pareilles(rangees: Sequence[RangeeLue], sauf: Collection[int]) -> Iterator[Faute]:
+    """The lines that say, cell for cell, what another one says, but those of ``sauf``."""
     vues: dict[tuple[str, ...], int] = {}
+    dites = []
     for rangee in rangees:
         deja = vues.setdefault((rangee.titre, *rangee.cellules), rangee.ligne)
-        if deja != rangee.ligne:
-            yield rangee.ligne, deja
+        if deja != rangee.ligne and rangee.ligne not in sauf:
+            dites.append((rangee.ligne, deja))
+    phrase = _("elle est mot pour mot la ligne %(n)d : les deux comptent.")
+    yield from (Faute(ligne, phrase % {"n": deja}) for ligne, deja in dites[:PAREILLES_DITES])
+    if autres := len(dites[PAREILLES_DITES:]):
+        phrase = _("D’autres lignes sont mot pour mot une autre (%(n)d) : toutes comptent.")
+        yield Faute(0, phrase % {"n": autres})
 
 
 def est_un_pied(texte: str) -> bool:

@@ -49,6 +49,8 @@ BLANCS = re.compile(r"[ \t\r\n\f\v]+")
 
 # The number of a row in its file, from 1, and its cells.
 Rangee = tuple[int, list[str]]
+# Looked at first: nearly no cell begins so.
+_DEBUTS_D_ERREUR = frozenset("#E")
 
 
 class ClasseurIllisible(ValueError):
@@ -102,7 +104,7 @@ class Faute:
 
 def est_une_erreur(cellule: str) -> bool:
     """Whether a cell is what a formula that failed leaves: « #REF! », « #DIV/0! », « Err:502 »."""
-    return bool(ERREUR.fullmatch(cellule))
+    return cellule[:1] in _DEBUTS_D_ERREUR and bool(ERREUR.fullmatch(cellule))
 
 
 def lire_le_classeur(octets: bytes, bornes: Bornes = COURANTES) -> list[Onglet]:
