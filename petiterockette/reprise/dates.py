@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from petiterockette.saisie.classeurs import Faute
 from petiterockette.temps.dates import date_format
 
+from .genres import Examen
 from .lecteur import Lecteur
 from .lecture import RangeeLue, Releve
 from .models import Fichier
@@ -91,6 +92,19 @@ class LecteurDate(Lecteur):
     def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:
         super().__init__(fichier, releve, listes)
         self._periodes: dict[str, Periode] = {}
+
+    def examen(self) -> Examen:
+        lu = super().examen()
+        jours = {p.debut for p in self._periodes.values() if p.grain == Grain.JOUR}
+        if len(jours) < 2 or any(jour.day > 1 for jour in jours):
+            return lu
+        # A spreadsheet makes a day of « mars 2020 » as it is typed.
+        phrase = _(
+            "Toutes les dates sont un premier du mois : pour dire des mois entiers, écrivez "
+            "« %(mois)s » dans une case de texte."
+        )
+        quand = {"mois": date_format(min(jours), "F Y")}
+        return replace(lu, laissees=[*lu.laissees, Faute(0, phrase % quand)])
 
     def sans_periode(self) -> bool:
         """Whether nothing tells of which days the rows are."""

@@ -136,8 +136,8 @@ class Lecteur:
         if not dit:
             code = self.dit(liste) or sans
             if not code:
-                nom = str(self.mots.listes[liste].nom).capitalize()
-                self.faute(ligne, _("%(quoi)s manque.") % {"quoi": nom})
+                quoi = self.mots.listes[liste].nom
+                self.faute(ligne, _("la case « %(quoi)s » est vide.") % {"quoi": quoi})
             return code
         vu = self.mots.voir(liste, dit)
         vu.montant += montant

@@ -69,7 +69,7 @@ def test_une_grille_s_ajoute_change_et_s_annule_d_un_coup(compte):
         ("Livres;Polar;douze", "Ligne 2 : « douze » n’est pas un montant."),
         ("Livres;Polar;3", "Ligne 2 : Dites si ce prix est à la pièce ou au kilo."),
         ("Livres;Polar;1 € pièce\nLivres;polar;2 € pièce", "Ligne 3 : « polar » est déjà dit"),
-        (";Polar;1 € pièce", "Ligne 2 : Catégorie manque."),
+        (";Polar;1 € pièce", "Ligne 2 : la case « catégorie » est vide."),
         (f"Livres;{'Polar' * 13};1 € pièce", "un nom tient en 60 lettres."),
     ],
 )

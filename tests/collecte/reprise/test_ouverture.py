@@ -89,7 +89,7 @@ def test_un_inventaire_commence_se_finit_d_abord(lieu, compte):
         ("Famille;Étape;Poids\nLivres;rayon;3\nLivres;rayon;4\n", "Ligne 3 : Ce stock est déjà"),
         ("Famille;Étape;Poids\nLivres;rayon;trois\n", "Ligne 2 : « trois » n’est pas un poids."),
         ("Famille;Poids\nLivres;3\n", "Dites à quelle étape est ce stock"),
-        ("Famille;Étape;Poids\n;rayon;3\n", "Ligne 2 : Catégorie manque."),
+        ("Famille;Étape;Poids\n;rayon;3\n", "Ligne 2 : la case « catégorie » est vide."),
     ],
 )
 def test_un_stock_faux_est_dit_avec_sa_ligne(lieu, compte, texte, attendu):

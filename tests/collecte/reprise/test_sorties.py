@@ -124,7 +124,7 @@ def test_une_annee_entiere_compte_au_partenaire_et_n_est_d_aucun_mois(lieu, comp
 @pytest.mark.parametrize(
     ("lignes", "attendu"),
     [
-        ("2019;;recyclé;3", "Ligne 2 : Partenaire manque."),
+        ("2019;;recyclé;3", "Ligne 2 : la case « partenaire » est vide."),
         ("2019;Gebetex;recyclé;trois", "Ligne 2 : « trois » n’est pas un poids."),
         ("2019;Gebetex;recyclé;3\n2019;Gebetex;recyclé;4", "Ligne 3 : 2019 est déjà dit"),
         ("2019;Gebetex;recyclé;3\n03/2019;Gebetex;recyclé;4", "Ligne 3 : 2019 est dit en entier"),
