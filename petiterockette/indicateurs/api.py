@@ -1,7 +1,6 @@
 """The indicators as others read them: their definitions, and the figures of a year."""
 
 from decimal import Decimal
-from functools import cache
 from typing import Annotated
 
 from django.utils import timezone
@@ -99,12 +98,7 @@ def _en_json(valeur: Valeur) -> int | float | None:
     texte="Chaque indicateur\u00a0: son code, son unité, sa définition, d’où il vient.",
 )
 def indicateurs(request: Demande) -> Definitions:
-    return _definitions()
-
-
-@cache
-def _definitions() -> Definitions:
-    """The whole registry: once the product has started, it never changes."""
+    # Which are there changes with what is brought in.
     return Definitions(
         indicateurs=[
             Definition(

@@ -173,7 +173,7 @@ def test_l_impact_est_celui_des_fichiers_publics(client):
         ("lieux", 7),
         ("periodes", 8),
         ("seances", 8),
-        ("indicateurs", 6),
+        ("indicateurs", 8),
         ("impact", 11),
         ("impact/2026", 15),
         ("chiffres/2026", 25),
