@@ -11,16 +11,8 @@ from outils.sections import ecrire_section
 
 from .statistiques import Rapport
 
-TITRE = "Vitesse"
-ENTETE = """\
-Un seul ouvrier gunicorn (sync), sur la boucle locale, connecté, avec tous les middlewares.
-A et B sont demandés à tour de rôle : {paires} paires après {echauffement} d’échauffement.
-Un rapport est celui des médianes ; entre crochets, la moitié centrale des rapports paire à
-paire. Le plancher insère 1 + 3 lignes dans une transaction, par un POST semblable ; la page
-nue est `base.html` et rien d’autre. PostgreSQL est éphémère, sans fsync.
-
+MACHINE = """\
 Le {jour}, Python {python}, {coeurs} cœurs, charge {charge:.1f} à la fin.
-
 """
 
 
@@ -65,17 +57,15 @@ def tableau(mesures: Sequence[Mesure]) -> str:
     return "\n".join(textes)
 
 
-def ecrire(mesures: Sequence[Mesure], fichier: Path, paires: int, echauffement: int) -> None:
-    """Keep the table, with what it was measured on."""
-    entete = ENTETE.format(
-        paires=paires,
-        echauffement=echauffement,
+def ecrire(mesures: Sequence[Mesure], fichier: Path, titre: str, comment: str) -> None:
+    """Keep the table in the section of that title, with how it was measured and on what."""
+    machine = MACHINE.format(
         jour=datetime.now(UTC).strftime("%d/%m/%Y"),
         python=platform.python_version(),
         coeurs=os.cpu_count(),
         charge=os.getloadavg()[0],
     )
-    ecrire_section(fichier, TITRE, entete + tableau(mesures))
+    ecrire_section(fichier, titre, "\n".join((comment, machine, tableau(mesures))))
 
 
 def _objectif(valeur: float) -> str:

@@ -1,6 +1,6 @@
 """What two interleaved series say of each other. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median, quantiles
 
@@ -14,6 +14,9 @@ class Rapport:
     haut: float
     a_ms: float
     b_ms: float
+
+
+Juger = Callable[[Sequence[float], Sequence[float]], Rapport]
 
 
 def comparer(a: Sequence[float], b: Sequence[float]) -> Rapport:

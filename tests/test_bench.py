@@ -1,8 +1,13 @@
 """What the measures say is what was measured; the measuring itself is `make bench`."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from bench.preparation import GESTES
 from bench.rapport import Mesure, tableau
+from bench.reprise.annonces import ecarts
 from bench.statistiques import comparer, comparer_le_plus_lent
 
 
@@ -36,3 +41,23 @@ def test_un_objectif_s_ecrit_sans_zero_de_trop():
     assert "≤ 8\u202f000 " in texte
     assert "≤ 1,3 " in texte
     assert "≤ 1,01 " in texte
+
+
+def test_ce_qui_reste_est_juge_sur_ce_qui_restait_vraiment():
+    # Nothing is said at the tenth of the time, twice too much at the quarter.
+    annonces = [(5, None), (24, 150), (50, 50), (75, 20)]
+
+    vus = ecarts(annonces, 100)
+
+    assert vus == {0.25: 2, 0.5: 1, 0.75: 1.25}
+
+
+def test_le_banc_sait_faire_ce_que_ses_mesures_demandent():
+    racine = Path(__file__).resolve().parents[1] / "bench"
+    demandes = {
+        geste
+        for module in racine.rglob("*.py")
+        for geste in re.findall(r'preparer\(\s*\w+, "(\w+)"', module.read_text())
+    }
+
+    assert demandes == set(GESTES)

@@ -31,8 +31,8 @@ def salles() -> list[Path]:
 
 
 def modules() -> list[Path]:
-    """The modules of the product, what Django writes by itself apart."""
-    tous = (m for partie in PARTIES for m in (RACINE / partie).rglob("*.py"))
+    """The modules of the product and of its measures, what Django writes by itself apart."""
+    tous = (m for partie in (*PARTIES, "bench") for m in (RACINE / partie).rglob("*.py"))
     return sorted(m for m in tous if "migrations" not in m.parts)
 
 

@@ -22,11 +22,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from bench.oressource import ecrire_un_export
+from bench.reprise.ecriture import decider_de_tout
+from bench.reprise.export import ecrire_un_export
 from boutique.reprise.models import Export
-from boutique.reprise.mots.decisions import questions
-from boutique.reprise.mots.vus import voir_les_mots
-from boutique.reprise.services import dires
 from tests.boutique.a_la_caisse import la_boutique
 from tests.boutique.oressource.des_bases import tous_les_pieges
 from tests.fabriques import un_compte, un_lieu
@@ -77,11 +75,7 @@ def fichier(request, transactional_db, tmp_path) -> Path:
     with pytest.raises(SystemExit):
         call_command("reprendre_oressource", str(chemin))
     export = Export.objects.select_related("base").get()
-    for liste, vue in voir_les_mots(export).items():
-        valeurs = {m.vu.mot: m.vu.valeur or SINON.get(vue.avant.ici, "") for m in vue.a_decider}
-        dires.dire_les_mots(export=export, compte=compte, liste=liste, valeurs=valeurs)
-    reponses = {q.code: q.proposee for q in questions(export)}
-    dires.repondre(export=export, compte=compte, reponses=reponses)
+    decider_de_tout(export, compte, SINON)
     return chemin
 
 

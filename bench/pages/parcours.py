@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from bench.connexion import connecter
+from bench.machine.connexion import connecter
 
 NUE = "/bench/nue/"
 FOIS = 3

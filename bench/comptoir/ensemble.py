@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from statistics import quantiles
 from typing import Any
 
-from .rapport import Mesure
-from .serveur import poster, preparer, servi
+from ..machine.serveur import poster, preparer, servi
+from ..rapport import Mesure
 
 CAISSES, OUVRIERS = 8, 2
 # Sixty sales a second, all tills together; the slowest of a hundred, in milliseconds.

@@ -1,8 +1,6 @@
 """What a key reads, and how slow each reading may be beside the bare page. Pure."""
 
-from collections.abc import Callable, Sequence
-
-from .statistiques import Rapport, comparer, comparer_le_plus_lent
+from ..statistiques import Juger, comparer, comparer_le_plus_lent
 
 # A list, nearly always; a year's figures, as the dashboard's own page.
 LISTE, CHIFFRES = 2.0, 9.0
@@ -11,8 +9,6 @@ ANNEES = (
     *("chiffres/{an}", "ventes/{an}", "impact/{an}"),
     *("indicateurs/{an}/matiere", "indicateurs/{an}/caisse", "indicateurs/{an}/ateliers"),
 )
-
-Juger = Callable[[Sequence[float], Sequence[float]], Rapport]
 
 
 def lectures(an: int) -> list[tuple[str, str, float, Juger]]:

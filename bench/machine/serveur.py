@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-RACINE = Path(__file__).resolve().parent.parent
+RACINE = Path(__file__).resolve().parents[2]
 OUTILS = RACINE / "outils"
 # Processes that die with us: the set-up scripts' own way.
 sys.path.insert(0, str(OUTILS))
@@ -33,6 +33,7 @@ def environnement(base: str, dossier: Path) -> dict[str, str]:
         # Each base has tills of the same names.
         "DOSSIER_DES_ARCHIVES": str(dossier / "archives"),
         "DOSSIER_DES_PAPIERS": str(dossier / "papiers"),
+        "DOSSIER_DES_REPRISES": str(dossier / f"reprises-{base.rpartition('/')[2]}"),
         "DOSSIER_DES_TETES": str(dossier / f"tetes-{base.rpartition('/')[2]}"),
         "SECRET_KEY": "cle-des-mesures-qui-ne-protege-rien",
         "ALLOWED_HOSTS": HOTE,

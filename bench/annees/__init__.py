@@ -1,0 +1,1 @@
+"""What many years weigh: telling them, checking their books, closing and archiving one."""

@@ -1,0 +1,1 @@
+"""What counters send: a deposit, a sale, eight tills at once."""

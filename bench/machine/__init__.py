@@ -1,0 +1,1 @@
+"""What is measured on: bases, a server, devices that are signed in, pairs of requests."""

@@ -1,0 +1,1 @@
+"""What « La reprise » takes: the old tool read, then brought in; a long spreadsheet."""
