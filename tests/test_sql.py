@@ -111,7 +111,7 @@ def test_la_tva_d_une_activite_est_la_derniere_commencee():
 
 
 def test_l_emetteur_deja_dit_est_retrouve_et_un_autre_non():
-    Association.objects.create(nom="La maison")
+    Association.objects.create(pk=1, nom="La maison")
     tenue = une_caisse()
     tenue.vendre(ligne("Pantalon"))
     lieu = tenue.point.lieu

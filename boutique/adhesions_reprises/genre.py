@@ -44,7 +44,7 @@ def _manques() -> Mapping[str, forms.Field]:
             required=False,
         ),
         "unite": forms.ChoiceField(
-            label=_("En quoi sont les montants ?"),
+            label=_("En quoi sont les montants\u00a0?"),
             choices=[
                 ("", _("en euros, ou à dire pour Paheko")),
                 ("euros", _("en euros")),

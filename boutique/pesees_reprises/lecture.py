@@ -48,10 +48,7 @@ class GesteLu:
 
 
 class Lecteur:
-    """Reads a base row after row; what stays out is told to the report.
-
-    ``lues``: how many weighings it went through, in or out.
-    """
+    """Reads a base, and tells the report what stays out. ``lues``: weighings gone through."""
 
     def __init__(
         self,
@@ -67,7 +64,7 @@ class Lecteur:
         self.lues = 0
 
     def gestes(self) -> Iterator[GesteLu]:
-        """All of them: intakes, exits, sales that were weighed; each in the order of its ids."""
+        """Intakes, exits, then sales that were weighed; each in the order of its ids."""
         for table, sql, lire in (
             (T.COLLECTES, DES_COLLECTES, self._collecte),
             (T.SORTIES, DES_SORTIES, self._sortie),

@@ -75,6 +75,18 @@ def _vider_ce_qui_est_plein(self) -> None:
         with connexion.constraint_checks_disabled(), sceaux_leves(alias, pleines):
             for table in pleines:
                 _executer(connexion, f'DELETE FROM "{table}"')
+        if connexion.vendor == "sqlite":
+            _oublier_les_comptes(connexion)
+
+
+def _oublier_les_comptes(connexion) -> None:
+    """What a test let SQLite know of its rows: the next ones would be read by other plans."""
+    with connexion.cursor() as curseur:
+        curseur.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'")
+        if curseur.fetchone():
+            curseur.execute("DELETE FROM sqlite_stat1")
+            # Read again by this connection.
+            curseur.execute("ANALYZE sqlite_schema")
 
 
 TransactionTestCase._fixture_teardown = _vider_ce_qui_est_plein
