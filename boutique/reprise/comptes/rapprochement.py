@@ -36,13 +36,12 @@ class Ligne:
 
 
 def rapprocher(ecran: Postes, ici: Postes, laisses: Mapping[str, Postes]) -> list[Ligne]:
-    """A line for each key that any of them has, by year, kind, point and sort."""
+    """A line for each key that any of them counts, by year, kind, point and sort."""
     dits = [laisses[raison] for raison in DES_ECRANS if raison in laisses]
     cles = {cle for postes in (ecran, ici, *dits) for cle in postes}
-    return [
-        _une_ligne(cle, ecran, ici, laisses)
-        for cle in sorted(cles, key=lambda c: (c.annee or 9999, c.genre, c.point, c.sorte))
-    ]
+    rangees = sorted(cles, key=lambda c: (c.annee or 9999, c.genre, c.point, c.sorte))
+    lignes = [_une_ligne(cle, ecran, ici, laisses) for cle in rangees]
+    return [ligne for ligne in lignes if ligne.ecran or ligne.ici or ligne.raisons]
 
 
 def _une_ligne(cle: Cle, ecran: Postes, ici: Postes, laisses: Mapping[str, Postes]) -> Ligne:

@@ -109,6 +109,9 @@ def test_chaque_difference_meme_d_un_seul_geste_a_sa_raison(compte, tmp_path, cl
     assert "Tout s’accorde" in page
     for raison in attendues:
         assert str(raison.label) in page
+    # A line that counts nothing anywhere says nothing.
+    lignes = [dite.ligne for dite in lignes_des_comptes(e)]
+    assert all(li.ecran or li.ici or li.raisons for li in lignes)
     assert "1 geste de plus ici" in page.replace("\u00a0", " ")
 
     # A gesture that is lost on the way, without a gram: red.
