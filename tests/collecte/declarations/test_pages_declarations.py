@@ -170,11 +170,11 @@ def test_les_pages_lisent_peu(client, direction, trimestre, django_assert_max_nu
     dossier = declaree(convention).dossier
     page = reverse("dossiers:dossier", args=[dossier.pk])
     for chemin in (page, adresse("conventions"), adresse("convention", convention.pk)):
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(16):
             client.get(chemin)
     fige(dossier)
     envoyer(dossier=dossier, compte=direction)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(page)
     with django_assert_max_num_queries(25):
         client.get(adresse("hors_conventions", "2026-T3") + "?tout=oui")
