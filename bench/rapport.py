@@ -34,8 +34,8 @@ class Mesure:
 
 def mesure_de(base: str, nom: str, rapport: Rapport, objectif: float) -> Mesure:
     detail = (
-        f"[{_nombre(rapport.bas)} – {_nombre(rapport.haut)}] ; "
-        f"{_nombre(rapport.a_ms, 1)} ms contre {_nombre(rapport.b_ms, 1)} ms"
+        f"[{nombre(rapport.bas)} – {nombre(rapport.haut)}] ; "
+        f"{nombre(rapport.a_ms, 1)} ms contre {nombre(rapport.b_ms, 1)} ms"
     )
     return Mesure(base, nom, rapport.rapport, objectif, detail)
 
@@ -46,7 +46,7 @@ def tableau(mesures: Sequence[Mesure]) -> str:
     for m in mesures:
         objectif = "" if m.objectif is None else f"≤ {_objectif(m.objectif)}"
         tenu = "" if m.objectif is None else "MANQUÉ" if m.manque else "tenu"
-        valeur = _nombre(m.valeur, m.decimales)
+        valeur = nombre(m.valeur, m.decimales)
         lignes.append((m.base, m.nom, valeur, objectif, tenu, m.detail))
     largeurs = [max(map(len, colonne)) for colonne in zip(*lignes, strict=True)]
     textes = [
@@ -69,8 +69,9 @@ def ecrire(mesures: Sequence[Mesure], fichier: Path, titre: str, comment: str) -
 
 
 def _objectif(valeur: float) -> str:
-    return _nombre(valeur, 0 if valeur == int(valeur) else 2).rstrip("0" if valeur % 1 else "")
+    return nombre(valeur, 0 if valeur == int(valeur) else 2).rstrip("0" if valeur % 1 else "")
 
 
-def _nombre(valeur: float, decimales: int = 2) -> str:
+def nombre(valeur: float, decimales: int = 2) -> str:
+    """« 1\u202f234,50 »."""
     return f"{valeur:,.{decimales}f}".replace(",", "\u202f").replace(".", ",")

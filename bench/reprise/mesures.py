@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..machine.paires import annoncer, contre_la_nue, hier, page_de_l_annee
 from ..machine.serveur import preparer, servi
 from ..pages.mesures import PAGE
-from ..rapport import Mesure, mesure_de
+from ..rapport import Mesure, mesure_de, nombre
 
 # Ten years of the old tool, read without a server: a row over what executemany takes for the same
 # rows typed already; the seconds that examining them takes, the memory of it all, in MB.
@@ -16,7 +16,7 @@ RANGEE_LUE, EXAMINER, MEMOIRE = 6.0, 60.0, 400.0
 TABLEUR_LU, TABLEUR_ECRIT, TABLEUR_ANNULE = 10.0, 60.0, 60.0
 # A weighing or a ticket line brought in, over what executemany takes for as many; how many times
 # too much or too little may be said to remain; ten years of it all, in seconds.
-LIGNE_REPRISE, ECART, DIX_ANS = 12.0, 2.0, 600.0
+LIGNE_REPRISE, ECART, DIX_ANS = 8.0, 2.0, 600.0
 # What the year's page reads of the base, once another site has ten years more.
 LU = 1.1
 # A year that only the old tool knew, in the middle of those that are brought in.
@@ -47,11 +47,11 @@ def reprise(moteur: str, env: dict[str, str], combien: int, options: Namespace) 
         sys.exit("Ce qui est repris n’est pas ce que la reprise en dit.")
     nom, lignes = f"reprise de {combien} pesées et autant de lignes vendues", fait["lignes"]
     yield Mesure(moteur, f"{nom}, en secondes", fait["secondes"], DIX_ANS, decimales=0)
-    detail = f"{lignes / fait['secondes']:.0f} lignes par seconde"
+    detail = f"{nombre(lignes / fait['secondes'], 0)} lignes par seconde"
     rapport = fait["secondes"] / fait["plancher"]
     yield Mesure(moteur, "reprise : une ligne / executemany", rapport, LIGNE_REPRISE, detail)
     yield Mesure(moteur, "reprise : mémoire, en Mo", fait["mo"], MEMOIRE, decimales=0)
-    detail = " ; ".join(f"à {moment:.0%} : {ecart:.2f}" for moment, ecart in fait["ecarts"])
+    detail = " ; ".join(f"à {nombre(100 * m, 0)} % : {nombre(e)}" for m, e in fait["ecarts"])
     ecart = max(ecart for _moment, ecart in fait["ecarts"])
     yield Mesure(moteur, "reprise : ce qui reste, dit / vrai", ecart, ECART, detail)
     apres = preparer(env, "lire", l_an, "direction")
