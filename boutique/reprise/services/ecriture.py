@@ -14,7 +14,7 @@ from petiterockette.empreintes import empreinte_de
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander_encore
 
-from ..avancement import parts_du_temps
+from ..avancement import ATTENDRE, lecture_d_abord, parts_du_temps
 from ..comptes.attendus import Attendus, attendre
 from ..comptes.obstacles import en_json as obstacles_en_json
 from ..comptes.obstacles import obstacles, refus_des_salles
@@ -107,7 +107,7 @@ def est_essaye(export: Export) -> str:
 def essayer(export: Export, suivre: Suivre | None = None) -> Attendus:
     """Count what would be written under what is decided now, and what would refuse it; keep both
     with the export."""
-    with carnet_de(export, suivre) as carnet:
+    with carnet_de(export, lecture_d_abord(suivre, ATTENDRE)) as carnet:
         dites = decisions(export)
         attendus = attendre(carnet, dites, deja_dits())
         vus = obstacles(export, carnet, dites)

@@ -24,6 +24,7 @@ from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander
 
 from .. import fichiers
+from ..avancement import EXAMINER, lecture_d_abord
 from ..models import BaseDAvant, Export
 from ..refus import BaseSansNom, DejaLa, EnCours
 
@@ -116,7 +117,7 @@ def carnet_de(export: Export, suivre: Suivre | None = None) -> Iterator[Carnet]:
 def examiner(export: Export, suivre: Suivre | None = None) -> Export:
     """Read an export and keep what its examination says, or the sentence that refuses it."""
     try:
-        with carnet_de(export, suivre) as carnet:
+        with carnet_de(export, lecture_d_abord(suivre, EXAMINER)) as carnet:
             lu = json.loads(en_json(examiner_le_carnet(carnet)))
     except BaseRefusee as refus:
         export.etat, export.phrase = Export.Etat.REFUSE, str(refus)[:300]

@@ -21,7 +21,7 @@ from boutique.reprise.mots.decisions import decisions, questions
 from boutique.reprise.mots.fichier import en_json
 from boutique.reprise.mots.vus import voir_les_mots
 from boutique.reprise.refus import EssaiRefuse
-from boutique.reprise.services import dires, ecriture
+from boutique.reprise.services import dires, ecriture, exports
 from boutique.reprise.travaux import ou_il_en_est
 from boutique.tickets_repris.models import TicketRepris
 from collecte.clotures.services.clotures import clore
@@ -131,7 +131,16 @@ def test_l_avancement_va_de_la_lecture_a_la_fin_et_ne_devine_rien_trop_tot(compt
     lancer(fichier)
     parts: list[float] = []
 
-    ecriture.reprendre(decider(compte), compte, lambda part, _fait: parts.append(part))
+    def suivre(part: float, _rangees: int) -> None:
+        parts.append(part)
+
+    export = decider(compte)
+    for lire in (exports.examiner, ecriture.essayer):
+        lire(export, suivre)
+    # What follows the reading is not told: all is not done yet.
+    assert max(parts) < 0.7
+    parts.clear()
+    ecriture.reprendre(export, compte, suivre)
 
     assert (parts, parts[0] < 0.3, round(parts[-1], 6)) == (sorted(parts), True, 1)
     assert "encore" not in ou_il_en_est(0.01, 900, 60)
