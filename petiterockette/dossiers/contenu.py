@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from petiterockette.comptes.poles import POLES
 from petiterockette.indicateurs.nombres import ecrire
@@ -15,6 +16,8 @@ from .registre import PIECES, Piece
 
 # The indicator of how much was weighed of what went out.
 CERTITUDE = "R_CERTITUDE"
+# How a figure is counted of which a part comes from before.
+EN_PARTIE_REPRIS = gettext_lazy("Une part au moins a été reprise d’avant ce logiciel.")
 
 
 def composer(dossier: Dossier) -> dict[str, Any]:
@@ -116,18 +119,18 @@ def libelles_entiers(poles: Sequence[str] = ()) -> dict[str, str]:
 
 
 def _ligne(code: str, libelle: str, lecture: Mapping[str, Any]) -> dict[str, Any]:
-    indicateur = INDICATEURS[code]
+    indicateur, repris = INDICATEURS[code], code in lecture.get("repris", ())
     return {
         "code": code,
         "famille": str(indicateur.famille),
-        "libelle": libelle,
+        "libelle": _("%(libelle)s (repris)") % {"libelle": libelle} if repris else libelle,
         "unite": str(indicateur.unite),
         "valeur": lecture.get("chiffres", {}).get(code),
         "definition": str(indicateur.definition),
         "formule": str(indicateur.formule),
         "exclusions": str(indicateur.exclusions),
         "source": str(indicateur.source),
-        "methode": lecture.get("methodes", {}).get(code, ""),
+        "methode": lecture.get("methodes", {}).get(code, str(EN_PARTIE_REPRIS) if repris else ""),
         "estimation": bool(indicateur.page),
     }
 

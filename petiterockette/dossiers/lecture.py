@@ -35,7 +35,8 @@ def lire(dossier: Dossier, depuis: datetime | None = None) -> dict[str, Any]:
 
     ``{"chiffres": {code: text or None}, "pieces": {code: …}, "changements": {bilan: […]}}``:
     integers and decimals as texts, so that no digit is lost; with ``methodes``, how typed ones were
-    counted, and ``depuis``, the day when the sites opened, where that is after the first one.
+    counted, ``repris``, the codes of those of which a part was brought in from before, and
+    ``depuis``, the day when the sites opened, where that is after the first one.
     ``depuis``, the argument: what was recorded after that instant is listed, bilan by bilan.
     """
     portee = portee_de(dossier)
@@ -80,17 +81,19 @@ def _a_lire(dossier: Dossier) -> tuple[Iterable[str], dict[str, Piece]]:
 
 def chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, Valeur]:
     """The values of some indicators over a period, counted or typed: as a dossier reads them."""
-    return _chiffres(portee, codes, _releves(portee))
+    return _chiffres(ValeursDeLaPeriode(portee), codes, _releves(portee))
 
 
-def lire_les_chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """``chiffres`` and ``methodes`` of ``lire``, of these indicators only; unknown codes are left
-    out."""
-    releves = _releves(portee)
-    lus = _chiffres(portee, [code for code in codes if code in INDICATEURS], releves)
+def lire_les_chiffres(portee: Portee, codes: Iterable[str]) -> dict[str, Any]:
+    """``chiffres``, ``methodes`` and ``repris`` of ``lire``, of these indicators only; unknown
+    codes are left out."""
+    releves, valeurs = _releves(portee), ValeursDeLaPeriode(portee)
+    lus = _chiffres(valeurs, [code for code in codes if code in INDICATEURS], releves)
+    comptes = [INDICATEURS[c] for c, valeur in lus.items() if valeur and not INDICATEURS[c].saisi]
     return {
         "methodes": {code: releve.methode for code, releve in releves.items()},
         "chiffres": {code: _en_texte(valeur) for code, valeur in lus.items()},
+        "repris": [i.code for i in comptes if valeurs.est_repris(i)],
     }
 
 
@@ -102,9 +105,9 @@ def _releves(portee: Portee) -> dict[str, Releve]:
 
 
 def _chiffres(
-    portee: Portee, codes: Iterable[str], releves: Mapping[str, Releve]
+    valeurs: ValeursDeLaPeriode, codes: Iterable[str], releves: Mapping[str, Releve]
 ) -> dict[str, Valeur]:
-    valeurs, saisies = ValeursDeLaPeriode(portee), {c: r.valeur for c, r in releves.items()}
+    saisies = {c: r.valeur for c, r in releves.items()}
     return {
         code: saisies.get(code) if (i := INDICATEURS[code]).saisi else valeurs.valeur(i)
         for code in codes

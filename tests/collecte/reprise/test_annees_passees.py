@@ -1,12 +1,17 @@
 """A year brought in as totals stands beside the others, to the point, and says where it is from."""
 
 import re
+from datetime import date
 from html import unescape
 from io import BytesIO
 
+import openpyxl
 import pypdf
 import pytest
+from django.urls import reverse
 
+from tests.dossiers.les_dossiers import un_dossier
+from tests.dossiers.test_tableurs_des_dossiers import tableur_de
 from tests.pages import espaces, lue
 
 from .test_tonnages import LARGE, compte, lieu, recu, repris  # noqa: F401
@@ -53,3 +58,20 @@ def test_la_page_publique_et_ses_fichiers_la_marquent_reprise(client):
 
 def _pourcents(texte: str) -> list[str]:
     return re.findall(r"\d+(?:,\d)? %", espaces(unescape(re.sub(r"<[^>]+>", "", texte))))
+
+
+@pytest.mark.usefixtures("annee_2019")
+def test_un_dossier_marque_ce_qui_est_repris_a_l_ecran_sur_le_papier_et_au_tableur(client, compte):  # noqa: F811
+    client.force_login(compte)
+    bornes = {"debut": date(2019, 1, 1), "fin": date(2019, 12, 31)}
+    dossier = un_dossier("rapport", titre="Notre année 2019", compte=compte, **bornes)
+
+    page = lue(client.get(reverse("dossiers:dossier", args=[dossier.pk])))
+    feuille = openpyxl.load_workbook(tableur_de(dossier, "xlsx"))["Chiffres"]
+    tableur = [str(case) for rangee in feuille.values for case in rangee]
+
+    for texte in (page, tableur):
+        assert "Réemployé (repris)" in texte
+        # What nothing of before is ever in.
+        assert "Passages en caisse (repris)" not in texte
+    assert "Une part au moins a été reprise d’avant ce logiciel." in tableur
