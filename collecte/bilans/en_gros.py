@@ -1,5 +1,6 @@
 """The figures of the matter where neither months nor materials are told apart: a comparison’s."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import QuerySet, Sum
@@ -64,6 +65,15 @@ def connus_en_gros(debut: date, fin: date, lieux: Ids = None) -> list[str]:
         ):
             dits.add(mois)
     return [str(d) if isinstance(d, int) else date_format(d, "F Y") for d in sorted(dits, key=str)]
+
+
+def connus_a_l_annee_seule(lieux: Collection[int], mois: Collection[date]) -> set[tuple[int, date]]:
+    """Those of these months of sites, each by its first day, where nothing stands but the total of
+    their year: pairs (id of the site, month)."""
+    ici = Cumul.objects.filter(lieu__in=lieux, mois__in=mois).order_by()
+    annees = ici.filter(connus_a_l_annee()).values_list("lieu", "mois")
+    autres = ici.exclude(connus_a_l_annee()).values_list("lieu", "mois")
+    return set(annees.difference(autres))
 
 
 def _en_gros(debut: date, fin: date, lieux: Ids, categories: Ids, etape: str | None) -> list[Masse]:

@@ -81,6 +81,10 @@ class Frontieres:
             self._juges[quoi, p] = self._refus(quoi, p)
         return self._juges[quoi, p]
 
+    def est_clos(self, quoi: Quoi, p: Periode) -> bool:
+        """Whether the month that a period stands in is closed there: nothing more enters it."""
+        return p.fin.replace(day=1) in self.clos.get(quoi.lieu, ())
+
     def _refus(self, quoi: Quoi, p: Periode) -> str:
         if phrase := refus_du_lieu(p, self.ouverts_le[quoi.lieu]):
             return phrase
@@ -90,7 +94,7 @@ class Frontieres:
                 "%(quand)s : ce lieu compte ici depuis le %(jour)s. Dites seulement ce qui précède."
             )
             return phrase % {"quand": p.dite, "jour": date_format(depuis, "j F Y")}
-        if p.fin.replace(day=1) in self.clos.get(quoi.lieu, ()):
+        if self.est_clos(quoi, p):
             phrase = _("%(quand)s : les comptes %(du_mois)s sont clos.")
             return phrase % {"quand": p.dite, "du_mois": du(date_format(p.fin, "F Y"))}
         dit = self._deja_repris(quoi, p)

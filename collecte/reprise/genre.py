@@ -12,6 +12,7 @@ from petiterockette.reprise.periodes import rang_du_mois
 from petiterockette.reprise.titres import UNE_PERIODE_OU_UN_LIEU
 
 from . import manques
+from .fige import fige_par_ses_mois_clos
 from .fin import a_clore, clore
 from .listes import listes
 from .services.bons import annuler, ecrire
@@ -78,6 +79,7 @@ TONNAGES = Genre(
     examiner=examiner,
     ecrire=ecrire,
     annuler=annuler,
+    fige=fige_par_ses_mois_clos,
     modele=MODELE,
     repris=DANS_LES_BILANS,
     annulation=BON_PAR_BON,

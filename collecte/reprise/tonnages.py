@@ -120,7 +120,7 @@ class LecteurDeTonnages(LecteurDate):
         cles: dict[tuple, int] = {}
         for t in self.lignes:
             if phrase := connues.refus(t.quoi, t.periode):
-                self.faute(t.ligne, phrase)
+                self.faute(t.ligne, phrase, au_tableur=not connues.est_clos(t.quoi, t.periode))
                 continue
             dits[t.quoi].setdefault(t.periode, t.ligne)
             cle = (t.quoi, t.periode, t.categorie, t.matiere, t.mesure)

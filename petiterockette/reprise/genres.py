@@ -107,6 +107,15 @@ class Examen:
 
 
 @dataclass(frozen=True)
+class Fige:
+    """Why what a file wrote is no longer cancelled as one: sentences that say what to do instead,
+    and the address of where it is done."""
+
+    phrase: str
+    adresse: str
+
+
+@dataclass(frozen=True)
 class Genre:
     """A kind of file.
 
@@ -140,6 +149,8 @@ class Genre:
     # What is left to close once all was brought in, in words; and closing it: what was, in words.
     a_clore: Callable[[], Sequence[str]] = list
     clore: Callable[[Compte], Sequence[str]] = lambda _compte: []
+    # What keeps a file that was brought in from being cancelled as one; None where it may be.
+    fige: Callable[[Fichier], Fige | None] = lambda _fichier: None
     # What a folded head says of its own, beside ``debuts``: the code of a role, or nothing.
     deviner: Callable[[str, Listes], str] = lambda _tete, _listes: ""
     # Whether a text alone on its row says something of those under it, instead of being a note.

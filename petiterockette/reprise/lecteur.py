@@ -103,9 +103,9 @@ class Lecteur:
 
     # What a kind asks.
 
-    def faute(self, ligne: int, phrase: str) -> None:
+    def faute(self, ligne: int, phrase: str, *, au_tableur: bool = True) -> None:
         """Something to correct, at a line of the file; 0: in the whole of it."""
-        self.fautes.append(Faute(ligne, phrase))
+        self.fautes.append(Faute(ligne, phrase, au_tableur))
 
     def laisser(self, ligne: int, phrase: str) -> None:
         """Something that is left out, and why."""

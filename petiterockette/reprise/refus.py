@@ -43,6 +43,10 @@ class RienDeRepris(Refus):
     texte = _("Seul ce qui est repris s’annule : un fichier à part se jette.")
 
 
+class PlusDUnCoup(Refus):
+    texte = _("%(phrase)s")
+
+
 class SansMotif(Refus):
     texte = _("Dites pourquoi cette reprise est annulée.")
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -20,11 +20,11 @@ from petiterockette.travaux.etat_des_travaux import suivis
 from .ailleurs import AILLEURS
 from .examens import empreinte_de_l_examen, examen_de, examen_du_releve, releve_de
 from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm, ReponsesForm
-from .genres import GENRES, MONTREES, Genre
+from .genres import GENRES, MONTREES, Fige, Genre
 from .models import Fichier
 from .refus import SansTetes
 from .services import fichiers as services
-from .services import longs
+from .services import fin, longs
 from .services.fichiers import exiger_qu_il_attende
 from .services.travail import travail_du_fichier
 
@@ -39,10 +39,9 @@ def reprise(request: HttpRequest) -> HttpResponse:
     """The files that were sent, the newest first, and what became of each."""
     tous = Fichier.objects.defer("octets").select_related("compte__personne")
     lus = [(f, GENRES.get(f.genre)) for f in tous]
-    a_clore = [dit for genre in GENRES.values() for dit in genre.a_clore()]
     contexte = {
         "fichiers": lus,
-        "a_clore": a_clore,
+        "a_clore": fin.a_clore(),
         "ailleurs": AILLEURS,
         "recues": [(a, recue) for a in AILLEURS for recue in a.recues()],
     }
@@ -175,17 +174,21 @@ def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
     )
 
 
-@require_POST
 @droit(TENIR)
+@never_cache
 def terminer(request: HttpRequest) -> HttpResponse:
-    """Close what was brought in."""
-    try:
-        clos = services.terminer(compte=request.user)
-    except Refus as refus:
-        messages.error(request, str(refus))
-    else:
-        phrase = ngettext("%(n)d mois repris est clos.", "%(n)d mois repris sont clos.", len(clos))
-        messages.success(request, phrase % {"n": len(clos)})
+    """Say what will be closed for good; once it is said, close it."""
+    a_clore = fin.a_clore()
+    if request.method == "POST" and a_clore:
+        try:
+            clos = fin.terminer(compte=request.user)
+        except Refus as refus:
+            messages.error(request, str(refus))
+        else:
+            phrase = _("Reprise terminée, c’est clos\u00a0: %(quoi)s.")
+            messages.success(request, phrase % {"quoi": "\u00a0; ".join(clos)})
+    elif a_clore:
+        return render(request, "reprise/terminer.html", {"a_clore": a_clore})
     return redirect("reprise:reprise")
 
 
@@ -207,6 +210,8 @@ def jeter(request: HttpRequest, numero: int) -> HttpResponse:
 def annuler(request: HttpRequest, numero: int) -> HttpResponse:
     """Cancel as one all that a file wrote; behind the page where it is long."""
     f = get_object_or_404(Fichier, pk=numero)
+    if _fige(f):
+        return redirect("reprise:fichier", numero)
     form = AnnulerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         long = longs.est_long(f)
@@ -241,6 +246,11 @@ def _faire(request: HttpRequest, numero: int, geste: Any, fait: str) -> HttpResp
     return redirect("reprise:fichier", numero)
 
 
+def _fige(f: Fichier) -> Fige | None:
+    """What keeps what a file wrote from being cancelled as one; its page says it."""
+    return _genre(f).fige(f) if f.etat == Fichier.Etat.REPRIS else None
+
+
 def _genre(f: Fichier) -> Genre:
     if f.genre not in GENRES:
         raise Http404
@@ -251,7 +261,7 @@ def _montrer(request: HttpRequest, f: Fichier, **formulaires: Any) -> HttpRespon
     genre = _genre(f)
     services.exiger_les_droits(request.user, f.genre)
     travaux = suivis(travail_du_fichier(f))
-    contexte: dict[str, Any] = {"fichier": f, "genre": genre, "travaux": travaux}
+    contexte: dict[str, Any] = {"fichier": f, "genre": genre, "travaux": travaux, "fige": _fige(f)}
     # While it is being written, nothing is said of it.
     contexte["bouge"] = any(suivi.bouge for suivi in travaux)
     if f.est_a_part and not contexte["bouge"]:
@@ -280,6 +290,7 @@ def _a_part(
         "reponses": reponses or ReponsesForm(examen=examen),
         "decides": sum(m.est_decide for m in examen.mots),
         "fautes": examen.fautes[:MONTREES],
+        "au_tableur": any(faute.au_tableur for faute in examen.fautes),
         "autres_fautes": max(0, len(examen.fautes) - MONTREES),
         "ecarts": examen.ecarts[:MONTREES],
         "autres_ecarts": max(0, len(examen.ecarts) - MONTREES),

@@ -91,10 +91,14 @@ class Onglet:
 
 @dataclass(frozen=True)
 class Faute:
-    """What is wrong, and at which line of the file; 0: of the whole of it."""
+    """What is wrong, and at which line of the file; 0: of the whole of it.
+
+    ``au_tableur``: the line is corrected in the spreadsheet; False: no correction would do.
+    """
 
     ligne: int
     phrase: str
+    au_tableur: bool = True
 
     def __str__(self) -> str:
         if not self.ligne:

@@ -23,7 +23,7 @@ def le_fichier(_monde) -> list:
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "reprise:reprise": ("get", rien, TIENT),
     "reprise:apporter": ("get", rien, TIENT),
-    "reprise:terminer": ("post", rien, TIENT),
+    "reprise:terminer": ("get", rien, TIENT),
     "reprise:modele": ("get", le_genre, TIENT),
     "reprise:fichier": ("get", le_fichier, TIENT),
     "reprise:colonnes": ("post", le_fichier, TIENT),

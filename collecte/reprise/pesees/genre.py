@@ -11,6 +11,7 @@ from petiterockette.reprise.titres import un_mot
 from petiterockette.saisie.classeurs import Bornes
 
 from .. import manques
+from ..fige import fige_par_ses_mois_clos
 from ..genre import BON_PAR_BON, DANS_LES_BILANS
 from ..services.bons import annuler, ecrire
 from .lecture import examiner, listes_des_pesees
@@ -64,6 +65,7 @@ PESEES = Genre(
     examiner=examiner,
     ecrire=ecrire,
     annuler=annuler,
+    fige=fige_par_ses_mois_clos,
     modele=MODELE,
     bornes=BORNES,
     repris=DANS_LES_BILANS,

@@ -18,7 +18,7 @@ from collecte.livre.services.mouvements import sans_matiere
 from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import REEMPLOI, Nature
 from collecte.mois.refus import MoisClos
-from collecte.mois.services.mois import est_clos
+from collecte.mois.services.mois import est_clos, faire_attendre_la_cloture
 from collecte.sorties.services.preneurs import Pris, noter_les_preneurs
 from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_de
@@ -28,9 +28,11 @@ from petiterockette.mots.mesures import kilos, nombre
 from petiterockette.personnes.models import Structure
 from petiterockette.reprise.genres import Examen
 from petiterockette.reprise.models import Fichier
+from petiterockette.reprise.refus import PlusDUnCoup
 from petiterockette.temps.dates import date_format
 
 from ..bilans import Tonnage
+from ..fige import fige_par_ses_mois_clos, mois_du_fichier
 from ..models import Repris
 
 CODE = "collecte.reprise.ecrite"
@@ -60,8 +62,15 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
 
 
 def annuler(fichier: Fichier, compte: Compte, motif: str) -> None:
-    """Cancel every bon of a file that stands, by its counter-entry. Raises ``DroitManquant``."""
+    """Cancel every bon of a file that stands, by its counter-entry.
+
+    Raises ``PlusDUnCoup`` where a month of them is closed, or ``DroitManquant``.
+    """
     siens = Bon.objects.filter(repris__fichier=fichier)
+    for lieu, mois in mois_du_fichier(fichier):
+        faire_attendre_la_cloture(lieu, mois)
+    if fige := fige_par_ses_mois_clos(fichier):
+        raise PlusDUnCoup(phrase=fige.phrase)
     # Each bon is the lock of its cancellation.
     list(siens.select_for_update().order_by("id").values_list("pk"))
     vivants = siens.filter(annulation=None).select_related("lieu", "point", "sortie")

@@ -12,6 +12,7 @@ from petiterockette.reprise.periodes import rang_du_mois
 from petiterockette.reprise.titres import UNE_PERIODE_OU_UN_LIEU
 
 from .. import manques
+from ..fige import fige_par_ses_mois_clos
 from ..genre import BON_PAR_BON, DANS_LES_BILANS
 from ..services.bons import annuler, ecrire
 from .lecture import examiner, les_devenirs, les_structures, listes_des_sorties
@@ -80,6 +81,7 @@ SORTIES = Genre(
     examiner=examiner,
     ecrire=ecrire,
     annuler=annuler,
+    fige=fige_par_ses_mois_clos,
     modele=MODELE,
     repris=DANS_LES_BILANS,
     annulation=BON_PAR_BON,

@@ -27,6 +27,7 @@ from ..refus import (
     GenreInconnu,
     MotInconnu,
     PasPret,
+    PlusDUnCoup,
     ReponseInconnue,
     RienDeRepris,
     SansMotif,
@@ -208,7 +209,8 @@ def _vider(fichier: Fichier) -> None:
 def annuler(*, fichier: Fichier, compte: Compte, motif: str) -> Fichier:
     """Cancel as one all that a file wrote, by counter-entries.
 
-    Raises ``SansMotif``, ``RienDeRepris``, what its kind refuses, or ``DroitManquant``.
+    Raises ``SansMotif``, ``RienDeRepris``, ``PlusDUnCoup`` (its months are closed), what its kind
+    refuses, or ``DroitManquant``.
     """
     exiger_les_droits(compte, fichier.genre)
     tenu, motif = a_annuler(fichier, motif)
@@ -217,27 +219,6 @@ def annuler(*, fichier: Fichier, compte: Compte, motif: str) -> Fichier:
     _decider(tenu, Fichier.Etat.ANNULE)
     _consigner(tenu, "reprise.fichier.annule", _("Reprise annulée"), compte, motif=motif)
     return tenu
-
-
-@transaction.atomic
-def terminer(*, compte: Compte) -> list[str]:
-    """Say that all was brought in: what it left open is closed, and what comes later revises it.
-
-    Returns what was closed, in words. Raises what each kind refuses, or ``DroitManquant``.
-    """
-    exiger_partout(compte, DROIT)
-    clos: list[str] = []
-    for genre in GENRES.values():
-        clos += genre.clore(compte)
-    if clos:
-        consigner(
-            "reprise.terminee",
-            _("Reprise terminée"),
-            {"clos": clos},
-            par=compte.personne_id,
-            compte=compte.pk,
-        )
-    return clos
 
 
 def exiger_qu_il_soit_pret(fichier: Fichier, vu: str) -> Examen:
@@ -259,7 +240,7 @@ def exiger_qu_il_attende(fichier: Fichier) -> None:
 def a_annuler(fichier: Fichier, motif: str) -> tuple[Fichier, str]:
     """The file, held, that may be cancelled, and the reason as it is kept.
 
-    Raises ``SansMotif`` or ``RienDeRepris``.
+    Raises ``SansMotif``, ``RienDeRepris`` or ``PlusDUnCoup``.
     """
     motif = motif.strip()[:200]
     if not motif:
@@ -267,6 +248,8 @@ def a_annuler(fichier: Fichier, motif: str) -> tuple[Fichier, str]:
     tenu = Fichier.objects.select_for_update(no_key=True).get(pk=fichier.pk)
     if tenu.etat != Fichier.Etat.REPRIS:
         raise RienDeRepris()
+    if fige := GENRES[tenu.genre].fige(tenu):
+        raise PlusDUnCoup(phrase=fige.phrase)
     return tenu, motif
 
 

@@ -42,7 +42,7 @@ def demander_la_reprise(*, fichier: Fichier, compte: Compte, vu: str) -> Travail
 def demander_l_annulation(*, fichier: Fichier, compte: Compte, motif: str) -> Travail:
     """Have all that a file wrote cancelled behind the page; asked while it is, it is that work.
 
-    Raises ``SansMotif``, ``RienDeRepris`` or ``DroitManquant``.
+    Raises ``SansMotif``, ``RienDeRepris``, ``PlusDUnCoup`` or ``DroitManquant``.
     """
     exiger_les_droits(compte, fichier.genre)
     tenu, motif = a_annuler(fichier, motif)

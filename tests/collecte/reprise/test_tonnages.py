@@ -1,23 +1,33 @@
 """Past tonnages: read as people write them, refused with their line, written once, cancelled."""
 
+import re
 from datetime import date
+from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
+from zeal import zeal_ignore
 
 from collecte.bilans.masses import bilan, stock_vif
+from collecte.bilans.revisions import revises
 from collecte.clotures.refus import MoisPrecedentOuvert
 from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Bon, Mouvement
+from collecte.livre.services.annulations import annuler
 from collecte.reprise.deja_la import Dit, Dits
 from petiterockette.reprise.examens import empreinte_de_l_examen, examen_de
 from petiterockette.reprise.grandeurs import EUROS, NOMBRE, POIDS, CaseIllisible
 from petiterockette.reprise.models import Fichier, Mot
 from petiterockette.reprise.periodes import PeriodeIllisible, lire_periode
-from petiterockette.reprise.refus import Change, DejaDecide, DejaRecu, PasPret
+from petiterockette.reprise.refus import Change, DejaDecide, DejaRecu, PasPret, PlusDUnCoup
 from petiterockette.reprise.services import fichiers as services
+from petiterockette.reprise.services.fin import a_clore
+from petiterockette.reprise.services.longs import demander_l_annulation
 from tests.fabriques import les_listes, un_compte, un_depot, un_lieu, un_point, une_ligne
-from tests.reprise.a_reprendre import dites, phrases, repris
+from tests.pages import lue
+from tests.reprise.a_reprendre import annule, dites, phrases, repris
 from tests.reprise.a_reprendre import recu as un_fichier_recu
 
 LARGE = """Ressourcerie, bilans passés;;;;
@@ -181,7 +191,7 @@ def test_un_tableau_croise_se_lit_par_ses_titres(lieu, compte):
 
 
 def test_la_reprise_terminee_clot_ses_mois_et_ceux_de_la_maison_peuvent_l_etre(
-    lieu, compte, time_machine
+    lieu, compte, client, time_machine
 ):
     time_machine.move_to("2026-02-12 10:00+01:00")
     un_depot(une_ligne("livres"), point=un_point(lieu=lieu))
@@ -190,13 +200,55 @@ def test_la_reprise_terminee_clot_ses_mois_et_ceux_de_la_maison_peuvent_l_etre(
     with pytest.raises(MoisPrecedentOuvert):
         clore(lieu=lieu, mois=date(2026, 2, 1), compte=compte)
 
-    clos = services.terminer(compte=compte)
+    mois = "Période;Poids\n12/2020;3\n01/2021;4\n03/2021;4\n"
+    repris(compte, recu(compte, mois, lieu=lieu.code, flux="entree"))
+    client.force_login(compte)
+    assert "les années 2018 à 2019" in lue(client.get(reverse("reprise:reprise")))
+    demande = lue(client.get(reverse("reprise:terminer")))
+    # Each month is locked, then closed, on its own.
+    with zeal_ignore():
+        fait = lue(client.post(reverse("reprise:terminer"), follow=True))
 
-    assert clos == [f"décembre 2018, {lieu.nom}", f"décembre 2019, {lieu.nom}"]
-    assert services.terminer(compte=compte) == []
+    dit = f"{lieu.nom} : les années 2018 à 2019, décembre 2020 à janvier 2021, mars 2021"
+    assert dit in demande
+    assert "Cela ne se défait pas" in demande
+    assert f"c’est clos : {dit}." in fait
+    assert not a_clore()
+    assert reverse("reprise:terminer") not in fait
     clore(lieu=lieu, mois=date(2026, 2, 1), compte=compte)
-    suivant = recu(compte, "Période;Poids\n12/2019;3\n2017;3\n", lieu=lieu.code, flux="vendu")
+    suivant = recu(compte, "Période;Poids\n12/2019;3\n", lieu=lieu.code, flux="vendu")
     assert "les comptes de décembre 2019 sont clos" in phrases(suivant)
+    sa_page = lue(client.get(reverse("reprise:fichier", args=[suivant.pk])))
+    assert "se corrige dans le tableur" not in sa_page
+    assert "s’annule bon par bon" in sa_page
+    call_command("verifier", verbosity=0)
+
+
+def test_un_fichier_dont_un_mois_est_clos_ne_s_annule_plus_d_un_coup(lieu, compte, client):
+    fichier = repris(compte, recu(compte, LARGE, lieu=lieu.code))
+    clore(lieu=lieu, mois=date(2018, 12, 1), compte=compte)
+    client.force_login(compte)
+    adresse = reverse("reprise:annuler", args=[fichier.pk])
+
+    with pytest.raises(PlusDUnCoup, match="décembre 2018 sont clos"):
+        annule(compte, fichier)
+    with pytest.raises(PlusDUnCoup):
+        demander_l_annulation(fichier=fichier, compte=compte, motif="faux")
+    sa_page = lue(client.post(adresse, {"motif": "faux"}, follow=True))
+
+    assert "Annulez chaque bon faux depuis sa page" in sa_page
+    assert adresse not in sa_page
+    assert not Bon.objects.filter(annule__isnull=False).exists()
+    ses_bons = lue(
+        client.get(unescape(re.search(r'href="([^"]*nature=reprise[^"]*)"', sa_page)[1]))
+    )
+    for bon in Bon.objects.all():
+        assert reverse("collecte:bon", args=[bon.pk]) in ses_bons
+    for bon in Bon.objects.filter(jour__year=2018):
+        annuler(bon=bon, uuid=uuid4(), motif="faux", compte=compte)
+    assert set(revises().values_list("revise", flat=True)) == {date(2018, 12, 1)}
+    # Nothing of it stands any more in a closed month.
+    assert annule(compte, fichier).etat == "annule"
     call_command("verifier", verbosity=0)
 
 
