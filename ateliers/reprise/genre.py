@@ -116,5 +116,8 @@ ATELIERS = Genre(
     deviner=_deviner,
     est_titre=une_periode,
     repris=gettext_lazy("C’est repris : les pôles disent ces chiffres, marqués « repris »."),
-    annulation=gettext_lazy("Chaque total aura sa contre-écriture. Rien n’est effacé."),
+    annulation=gettext_lazy(
+        "Les chiffres de ce fichier repartent : ils ne compteront plus. "
+        "Le journal en garde la trace."
+    ),
 )

@@ -207,7 +207,7 @@ def _frontieres() -> Mapping[tuple[str, str], Frontiere]:
     ):
         repris[lieu, pole].append((debut, fin, nom))
     return {
-        (lieu, pole): Frontiere(ouvert_le, depuis.get((lieu, pole)), repris[lieu, pole])
+        (lieu, pole): Frontiere(lieu, ouvert_le, depuis.get((lieu, pole)), repris[lieu, pole])
         for lieu, ouvert_le in Lieu.objects.values_list("code", "ouvert_le")
         for pole, _nom in choix_des_poles()
     }

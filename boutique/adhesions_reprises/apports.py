@@ -1,12 +1,13 @@
 """What a file would write of each person: who they are, their years, what they agreed to."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from boutique.adhesions.donnees import GARDEE_ANS
 from boutique.adhesions.models import Adhesion
@@ -15,7 +16,8 @@ from petiterockette.mots.monnaie import euros
 from petiterockette.personnes.models import Consentement, Finalite, Personne
 from petiterockette.personnes.services.annuaire import DONNEES
 from petiterockette.personnes.termes import SANS_LIEN_ANS
-from petiterockette.reprise.genres import Tableau
+from petiterockette.reprise.genres import Avis, Tableau
+from petiterockette.saisie.classeurs import Faute
 from petiterockette.temps.dates import ans_apres
 
 from .fiches import Identite
@@ -156,7 +158,7 @@ def tableaux(lignes: Sequence[APrendre], formules: Mapping[str, str]) -> list[Ta
     if rangees:
         toutes = [a for annees in par_an.values() for a in annees]
         rangees.append([_("Total"), "", *_sommes(toutes)])
-    tetes = [_("Payées en"), _("Formule"), _("Adhésions"), _("Payé ailleurs")]
+    tetes = [_("Payées en"), _("Formule"), _("Adhésions"), _("Payé avant, hors caisse")]
     adhesions = Tableau(_("Les adhésions qui seraient reprises"), tetes, rangees)
     tetes = [_("Personne"), _("Dans l’annuaire"), _("Joindre"), _("Adhésions")]
     personnes = Tableau(
@@ -176,3 +178,57 @@ def _rangee(ligne: APrendre) -> list[str]:
     finalites = dict(Finalite.choices)
     joindre = [f"{getattr(ligne.qui, d)} ({finalites[f]})" for d, f, _le in ligne.accords]
     return [ligne.qui.dite, ou, ", ".join(joindre), nombre(len(ligne.annees))]
+
+
+def avis(comptes: Counter[str]) -> list[Avis]:
+    """What the directory does not keep without an agreement, and how to say it."""
+    n = comptes["sans_accord"]
+    quoi_faire = _(
+        "Pour les garder, il faut que la personne ait dit oui. Si votre tableur le sait, "
+        "ajoutez-y deux colonnes, « Accepte d’être contacté » (oui ou non) et « Date de "
+        "l’accord », puis apportez-le à nouveau. Sinon, demandez-le à chacun à sa prochaine "
+        "venue, et notez-le sur sa fiche."
+    )
+    if comptes["sans_jour"]:
+        quoi_faire = _(
+            "Le fichier dit des oui, pas de quand. Répondez plus bas à « Quand ont-ils dit "
+            "oui ? », ou ajoutez une colonne « Date de l’accord »."
+        )
+    return [Avis(str(_COMPTES["sans_accord"](n) % {"n": n}), quoi_faire)] if n else []
+
+
+def comptees(comptes: Counter[str]) -> Iterator[Faute]:
+    """What is left out without being told line by line: how many, and why."""
+    for code, n in sorted(comptes.items()):
+        # Said in plain view: ``avis``.
+        if n and code != "sans_accord":
+            yield Faute(0, _COMPTES[code](n) % {"n": n})
+
+
+_COMPTES = {
+    "terme": lambda n: ngettext(
+        "%(n)d personne laissée : plus rien depuis trois ans, rien d’elle n’est gardé.",
+        "%(n)d personnes laissées : plus rien depuis trois ans, rien d’elles n’est gardé.",
+        n,
+    ),
+    "sans_jour": lambda n: ngettext(
+        "%(n)d oui sans date : cet accord n’est pas repris.",
+        "%(n)d oui sans date : ces accords ne sont pas repris.",
+        n,
+    ),
+    "sans_accord": lambda n: ngettext(
+        "%(n)d courriel ou téléphone sans accord : il n’est pas gardé.",
+        "%(n)d courriels et téléphones sans accord : ils ne sont pas gardés.",
+        n,
+    ),
+    "deja": lambda n: ngettext(
+        "%(n)d adhésion déjà là : elle n’est pas écrite deux fois.",
+        "%(n)d adhésions déjà là : elles ne sont pas écrites deux fois.",
+        n,
+    ),
+    "connues": lambda n: ngettext(
+        "%(n)d personne déjà dans l’annuaire, sans rien de nouveau.",
+        "%(n)d personnes déjà dans l’annuaire, sans rien de nouveau.",
+        n,
+    ),
+}

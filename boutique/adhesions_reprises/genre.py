@@ -25,10 +25,13 @@ def _jour(label: Any, aide: Any = "") -> forms.Field:
 
 def _manques() -> Mapping[str, forms.Field]:
     """What is said once for a whole file, where no column says it."""
-    formules = [("", _("aucune : des personnes seulement")), *listes()["formule"].choix.items()]
+    formules = [("", _("aucune")), *listes()["formule"].choix.items()]
     return {
         "formule": forms.ChoiceField(
-            label=_("Quelle adhésion, pour tous ?"), choices=formules, required=False
+            label=_("Quelle adhésion, pour tous ?"),
+            choices=formules,
+            required=False,
+            help_text=_("Si aucune colonne ne la dit. Aucune : des personnes seulement."),
         ),
         "debut": _jour(_("À partir de quel jour, pour tous ?")),
         "fin": _jour(
@@ -37,28 +40,36 @@ def _manques() -> Mapping[str, forms.Field]:
         "ordre": forms.ChoiceField(
             label=_("Le nom et le prénom ensemble : lequel d’abord ?"),
             choices=[
-                ("", _("à dire, sauf noms en capitales")),
+                ("", _("à dire")),
                 (PRENOM_D_ABORD, _("le prénom")),
                 (NOM_D_ABORD, _("le nom de famille")),
             ],
             required=False,
+            help_text=_("Des noms en capitales se reconnaissent seuls."),
         ),
         "unite": forms.ChoiceField(
             label=_("En quoi sont les montants\u00a0?"),
             choices=[
-                ("", _("en euros, ou à dire pour Paheko")),
+                ("", _("à dire")),
                 ("euros", _("en euros")),
-                ("centimes", _("en centimes, sans virgule")),
+                ("centimes", _("en centimes")),
             ],
             required=False,
+            help_text=_(
+                "Sinon en euros. Paheko écrit parfois « 2000 » pour 20 € : dites-le alors."
+            ),
         ),
         "accords_du": forms.ChoiceField(
-            label=_("De quand sont les oui sans date ?"),
+            label=_("Quand ont-ils dit oui ?"),
             choices=[
-                ("", _("on ne sait pas : ils ne sont pas repris")),
-                (DU_JOUR, _("du jour de la commande ou de l’inscription")),
+                ("", _("on ne sait pas")),
+                (DU_JOUR, _("en payant")),
             ],
             required=False,
+            help_text=_(
+                "Là où un oui n’a pas sa date. « En payant » : le jour de la commande ou de "
+                "l’inscription. Si on ne le sait pas, ce oui ne compte pas."
+            ),
         ),
     }
 

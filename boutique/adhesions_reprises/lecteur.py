@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from petiterockette.mots.chercher import plier
 from petiterockette.mots.numeros import numero_lu
@@ -20,7 +20,7 @@ from petiterockette.reprise.lecture import RangeeLue, Releve
 from petiterockette.reprise.models import Fichier
 from petiterockette.saisie.classeurs import Faute
 
-from .apports import APrendre, apports, au_dela_du_terme, tableaux
+from .apports import APrendre, apports, au_dela_du_terme, avis, comptees, tableaux
 from .colonnes import ACCORD, ACCORDS, EN_CENTIMES
 from .fiches import Identite, cle_de, couper_le_nom, courriel_lu, telephone_lu
 from .lignes import (
@@ -70,7 +70,7 @@ class _Lecteur(Lecteur):
         self._rangs: Counter[str] = Counter()
 
     def examen(self) -> Examen:
-        lu = replace(super().examen(), questions=self.questions)
+        lu = replace(super().examen(), questions=self.questions, avis=avis(self.comptes))
         if lu.lignes or lu.fautes or lu.a_decider:
             return lu
         return replace(lu, fautes=[Faute(0, str(self.VIDE))])
@@ -130,7 +130,7 @@ class _Lecteur(Lecteur):
         self.comptes["terme"] += len(fiches) - len(gardees)
         self.questions = reconnaitre(gardees, annuaire, self.reglages.get("reponses", {}))
         self.lignes = apports(gardees, self.comptes)
-        self.laissees += self._comptees()
+        self.laissees += comptees(self.comptes)
 
     def tableaux(self) -> list[Tableau]:
         lignes: list[APrendre] = self.lignes
@@ -245,41 +245,6 @@ class _Lecteur(Lecteur):
                 continue
             reponses.append(Reponse(role.code.removeprefix(ACCORD), oui, le))
         return reponses
-
-    def _comptees(self) -> Iterator[Faute]:
-        """What is left out without being told line by line: how many, and why."""
-        for code, n in sorted(self.comptes.items()):
-            if n:
-                yield Faute(0, _COMPTES[code](n) % {"n": n})
-
-
-_COMPTES = {
-    "terme": lambda n: ngettext(
-        "%(n)d personne laissée : plus rien depuis trois ans, rien d’elle n’est gardé.",
-        "%(n)d personnes laissées : plus rien depuis trois ans, rien d’elles n’est gardé.",
-        n,
-    ),
-    "sans_jour": lambda n: ngettext(
-        "%(n)d oui sans date : cet accord n’est pas repris.",
-        "%(n)d oui sans date : ces accords ne sont pas repris.",
-        n,
-    ),
-    "sans_accord": lambda n: ngettext(
-        "%(n)d courriel ou téléphone sans accord : il n’est pas gardé.",
-        "%(n)d courriels et téléphones sans accord : ils ne sont pas gardés.",
-        n,
-    ),
-    "deja": lambda n: ngettext(
-        "%(n)d adhésion déjà là : elle n’est pas écrite deux fois.",
-        "%(n)d adhésions déjà là : elles ne sont pas écrites deux fois.",
-        n,
-    ),
-    "connues": lambda n: ngettext(
-        "%(n)d personne déjà dans l’annuaire, sans rien de nouveau.",
-        "%(n)d personnes déjà dans l’annuaire, sans rien de nouveau.",
-        n,
-    ),
-}
 
 
 def _pas_a_reprendre(dits: Mapping[str, str], dit_si_payee: bool) -> str:

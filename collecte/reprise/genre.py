@@ -19,7 +19,10 @@ from .services.bons import annuler, ecrire
 from .tonnages import examiner
 
 DANS_LES_BILANS = _("C’est repris : ces chiffres sont dans les bilans, marqués « repris ».")
-BON_PAR_BON = _("Chaque bon que ce fichier a écrit aura sa contre-écriture. Rien n’est effacé.")
+BON_PAR_BON = _(
+    "Les chiffres de ce fichier repartent : ils ne compteront plus. "
+    "Ses bons restent lisibles, barrés."
+)
 
 ROLES = (
     Role("periode", _("la période : année, mois ou jour"), ("periode", "date", "jour")),
@@ -35,9 +38,9 @@ ROLES = (
     Role("poids", _("le poids"), ("poids", "kg", "masse", "tonnage", "tonne", "quantite")),
     Role("unite", _("l’unité : kg ou t"), ("unite",)),
     Role("mesure", _("pesé ou estimé"), ("mesure", "pese ou estime")),
-    Role("flux_en_colonne", _("des poids, par devenir"), par_titre=True),
-    Role("categorie_en_colonne", _("des poids, par catégorie"), par_titre=True),
-    Role("mois_en_colonne", _("des poids, par mois"), par_titre=True),
+    Role("flux_en_colonne", _("des poids, un devenir par colonne"), par_titre=True),
+    Role("categorie_en_colonne", _("des poids, une catégorie par colonne"), par_titre=True),
+    Role("mois_en_colonne", _("des poids, un mois par colonne"), par_titre=True),
     Role("total", _("un total, à comparer seulement"), ("total", "totaux", "ensemble")),
 )
 

@@ -50,7 +50,10 @@ def les_flux() -> Liste:
         for mot in dits.split()
     }
     doutes = {
-        mot: _("vendu, donné ? le fichier ne le dit pas")
+        mot: _(
+            "vendu, donné ? le fichier ne le dit pas. Mêlés : dites le plus gros, les deux sont du "
+            "réemploi"
+        )
         if code in (Etape.VENDU, Etape.DONNE_ASSOCIATION)
         else _("recyclé, brûlé, jeté ? le fichier ne le dit pas")
         for code, dits in _A_CONFIRMER.items()

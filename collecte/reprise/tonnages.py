@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from collecte.listes.models.categories import SANS_CATEGORIE
 from collecte.matiere.etapes import Mesure
-from petiterockette.reprise.dates import LecteurDate, qui_se_croisent
+from petiterockette.reprise.dates import LecteurDate, ou_ouvrir, qui_se_croisent
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import POIDS
 from petiterockette.reprise.lecture import RangeeLue, Releve
@@ -120,7 +120,9 @@ class LecteurDeTonnages(LecteurDate):
         cles: dict[tuple, int] = {}
         for t in self.lignes:
             if phrase := connues.refus(t.quoi, t.periode):
-                self.faute(t.ligne, phrase, au_tableur=not connues.est_clos(t.quoi, t.periode))
+                au_tableur = not connues.est_clos(t.quoi, t.periode)
+                ou = ou_ouvrir(t.periode, t.lieu, connues.ouverts_le[t.lieu])
+                self.faute(t.ligne, phrase, ou, au_tableur=au_tableur)
                 continue
             dits[t.quoi].setdefault(t.periode, t.ligne)
             cle = (t.quoi, t.periode, t.categorie, t.matiere, t.mesure)

@@ -86,7 +86,7 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
     annees = sorted({total.debut.year for total in totaux}, reverse=True)
     return {
         "dits": [
-            [_("Totaux écrits"), nombre(len(totaux))],
+            [_("Totaux repris"), nombre(len(totaux))],
             [_("Heures"), en_duree(minutes)],
         ],
         "lignes": len(totaux),
@@ -117,5 +117,8 @@ HEURES = Genre(
     repris=gettext_lazy(
         "C’est repris : ces heures comptent dans leurs années, marquées « repris »."
     ),
-    annulation=gettext_lazy("Chaque total aura sa contre-écriture. Rien n’est effacé."),
+    annulation=gettext_lazy(
+        "Les chiffres de ce fichier repartent : ils ne compteront plus. "
+        "Le journal en garde la trace."
+    ),
 )

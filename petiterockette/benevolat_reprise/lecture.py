@@ -133,7 +133,7 @@ class _Lecteur(LecteurDate):
         ]
         if rangees:
             rangees.append([_("Total"), "", *_sommes(self.lignes)])
-        tetes = [_("Année"), _("Pôle"), _("Heures"), _("Totaux"), _("Bénévoles au plus")]
+        tetes = [_("Année"), _("Pôle"), _("Heures"), _("Cases lues"), _("Bénévoles, au plus fort")]
         return [Tableau(_("Ce que diront les années"), tetes, rangees)]
 
 
@@ -156,7 +156,7 @@ def _frontieres() -> Mapping[tuple[str, str], Frontiere]:
         repris[lieu, pole].append((debut, fin, nom))
     poles = list(Pole.objects.values_list("code", flat=True))
     return {
-        (lieu, pole): Frontiere(ouvert_le, depuis.get(lieu), repris[lieu, pole])
+        (lieu, pole): Frontiere(lieu, ouvert_le, depuis.get(lieu), repris[lieu, pole])
         for lieu, ouvert_le in Lieu.objects.values_list("code", "ouvert_le")
         for pole in poles
     }

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, ClassVar
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,9 +32,10 @@ from .periodes import (
 
 @dataclass(frozen=True)
 class Frontiere:
-    """What stands where a total would enter: when the site opened, since when the house counts
-    there, and the days that files brought in, each with the name of its file."""
+    """What stands where a total would enter: its site (a code), when it opened, since when
+    the house counts there, and the days that files brought in, each with the name of its file."""
 
+    lieu: str
     ouvert_le: date
     depuis: date | None = None
     repris: Sequence[tuple[date, date, str]] = ()
@@ -56,9 +58,15 @@ def refus_du_lieu(p: Periode, ouvert_le: date) -> str:
     if p.fin > timezone.localdate():
         return _("%(quand)s n’est pas fini.") % {"quand": p.dite}
     if p.fin < ouvert_le:
-        phrase = _("%(quand)s : ce lieu n’a ouvert que le %(jour)s (La maison, Lieux).")
+        phrase = _("%(quand)s : ce lieu n’a ouvert que le %(jour)s.")
         return phrase % {"quand": p.dite, "jour": date_format(ouvert_le, "j F Y")}
     return ""
+
+
+def ou_ouvrir(p: Periode, lieu: str, ouvert_le: date) -> str:
+    """The address where a site that opened after a period is said to have opened before; empty
+    where it was open. ``lieu``: its code."""
+    return reverse("lieux:lieu_modifier", args=[lieu]) if p.fin < ouvert_le else ""
 
 
 def deja_repris(p: Periode, nom: str) -> str:
@@ -178,4 +186,5 @@ class LecteurDate(Lecteur):
         stands there."""
         for quoi, p, ligne in dites:
             if phrase := connues[quoi].refus(p):
-                self.faute(ligne, phrase)
+                connue = connues[quoi]
+                self.faute(ligne, phrase, ou_ouvrir(p, connue.lieu, connue.ouvert_le))

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.saisie.classeurs import COURANTES, Bornes, Faute
@@ -21,7 +23,7 @@ from .mots import Listes, MotVu
 # Beyond, what a page would show is counted, no longer told one by one.
 MONTREES = 50
 REPRIS = _("C’est repris.")
-ANNULATION = _("Tout ce que ce fichier a écrit est défait d’un coup.")
+ANNULATION = _("Tout ce que ce fichier a apporté repart d’un coup.")
 
 
 @dataclass(frozen=True)
@@ -72,22 +74,33 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Avis:
+    """What somebody must know before a file is brought in, and what they may do about it."""
+
+    titre: str
+    texte: str
+
+
+@dataclass(frozen=True)
 class Examen:
     """What a file would write, and all that stands in its way.
 
     ``fautes``: to correct in the file or in what is said of it; ``mots``: every word of its lists;
     ``laissees``: lines left out, with their reason; ``ecarts``: totals of the file that its lines
-    do not make; ``lignes``: what the kind will write, its own; ``questions``: what else a person
-    says of this file alone.
+    do not make; ``justes``: those that they make; ``lignes``: what the kind will write, its own;
+    ``questions``: what else a person says of this file alone; ``avis``: what is lost without it,
+    said in plain view.
     """
 
     fautes: Sequence[Faute] = ()
     mots: Sequence[MotVu] = ()
     laissees: Sequence[Faute] = ()
     ecarts: Sequence[Faute] = ()
+    justes: Sequence[Faute] = ()
     tableaux: Sequence[Tableau] = ()
     lignes: Sequence[Any] = ()
     questions: Sequence[Question] = ()
+    avis: Sequence[Avis] = ()
 
     @property
     def a_repondre(self) -> list[Question]:
@@ -101,9 +114,38 @@ class Examen:
         return sorted(indecis, key=lambda m: (-m.montant, -m.lignes))
 
     @property
+    def decides(self) -> list[MotVu]:
+        """The words that mean something already, or that somebody left out, list by list."""
+        return sorted((m for m in self.mots if m.est_decide), key=lambda m: (m.liste, m.mot))
+
+    @property
     def est_pret(self) -> bool:
         attend = self.fautes or self.a_decider or self.a_repondre
         return not attend and bool(self.lignes)
+
+    @property
+    def reste(self) -> str:
+        """« 1 ligne à corriger, 3 mots à décider »; empty where nothing is left to say."""
+        lignes = len({f.ligne for f in self.fautes if f.ligne})
+        pour_tout = sum(not f.ligne for f in self.fautes)
+        restes = [
+            (
+                pour_tout,
+                ngettext(
+                    "%(n)d chose à dire du fichier", "%(n)d choses à dire du fichier", pour_tout
+                ),
+            ),
+            (lignes, ngettext("%(n)d ligne à corriger", "%(n)d lignes à corriger", lignes)),
+            (
+                mots := len(self.a_decider),
+                ngettext("%(n)d mot à décider", "%(n)d mots à décider", mots),
+            ),
+            (
+                gens := len(self.a_repondre),
+                ngettext("%(n)d personne à reconnaître", "%(n)d personnes à reconnaître", gens),
+            ),
+        ]
+        return ", ".join(phrase % {"n": n} for n, phrase in restes if n)
 
 
 @dataclass(frozen=True)
@@ -155,6 +197,12 @@ class Genre:
     deviner: Callable[[str, Listes], str] = lambda _tete, _listes: ""
     # Whether a text alone on its row says something of those under it, instead of being a note.
     est_titre: Callable[[str, Listes], bool] = lambda _texte, _listes: False
+
+
+def rien_de_dit(examen: Examen) -> str:
+    """That a form was sent with nothing said, and what is left."""
+    phrase = dire("Rien n’est noté\u00a0: choisissez d’abord dans les listes. Il reste %(quoi)s.")
+    return phrase % {"quoi": examen.reste}
 
 
 GENRES: dict[str, Genre] = {}

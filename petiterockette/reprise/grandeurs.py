@@ -106,6 +106,12 @@ NOMBRE = Grandeur(
 )
 
 
+def unite_lue(tete: str) -> str:
+    """« kg » or « t », as the head of a column tells it; empty where it tells none."""
+    dite = POIDS.unite_dite(tete)
+    return {_KG: "kg", _T: "t"}.get(POIDS.unites[dite], "") if dite else ""
+
+
 class _Heures(Grandeur):
     """Hours, that are also written « 3h30 » or « 3:30 »."""
 

@@ -27,7 +27,7 @@ from petiterockette.saisie.classeurs import Faute, est_une_erreur
 
 from .genres import Examen, Tableau
 from .grandeurs import CaseIllisible, Grandeur
-from .lecture import RangeeLue, Releve, pareilles
+from .lecture import Colonne, RangeeLue, Releve, compares, ecart, pareilles, total_lu
 from .models import Fichier
 from .mots import Listes, Mots
 
@@ -103,9 +103,9 @@ class Lecteur:
 
     # What a kind asks.
 
-    def faute(self, ligne: int, phrase: str, *, au_tableur: bool = True) -> None:
-        """Something to correct, at a line of the file; 0: in the whole of it."""
-        self.fautes.append(Faute(ligne, phrase, au_tableur))
+    def faute(self, ligne: int, phrase: str, ou: str = "", *, au_tableur: bool = True) -> None:
+        """Something to correct, at a line of the file (0: in the whole of it), or at ``ou``."""
+        self.fautes.append(Faute(ligne, phrase, ou, au_tableur))
 
     def laisser(self, ligne: int, phrase: str) -> None:
         """Something that is left out, and why."""
@@ -172,11 +172,13 @@ class Lecteur:
             self.laissees += pareilles(self.releve.rangees, {f.ligne for f in self.fautes})
         if not (self.lignes or self.fautes or self.mots.vus):
             self.faute(0, str(self.VIDE))
+        ecarts, justes = compares(self.releve.pieds, self._colonnes, self._colonne)
         return Examen(
             fautes=sorted(set(self.fautes), key=lambda f: (f.ligne, f.phrase)),
             mots=list(self.mots.vus.values()),
             laissees=self.laissees,
-            ecarts=list(self._ecarts()),
+            ecarts=ecarts,
+            justes=justes,
             tableaux=self.tableaux(),
             lignes=self.lignes,
         )
@@ -253,6 +255,9 @@ class Lecteur:
                 phrase = _("« %(mot)s » : %(porte)s, laissé de côté.")
                 yield Faute(0, phrase % {"mot": vu.dit, "porte": vu.porte})
 
+    def _colonne(self, place: int) -> Colonne:
+        return Colonne(self.tete(place), self.grandeurs[place], self.unite(place, {}))
+
     def _comparer_la_rangee(self, rangee: RangeeLue, montants: Mapping[int, int]) -> None:
         """The total of a row, where a column says it, is what its amounts make."""
         for place in self.releve.places("total"):
@@ -262,32 +267,6 @@ class Lecteur:
             grandeur = self.grandeurs[premiere]
             fait = sum(m for p, m in montants.items() if self.grandeurs[p] is grandeur)
             unite = grandeur.unite_dite(self.tete(place)) or self.dit("unite")
-            dit = _lu(grandeur, rangee.a(place), unite)
+            dit = total_lu(grandeur, rangee.a(place), unite)
             if dit and fait and dit != fait:
-                self.laissees.append(Faute(rangee.ligne, _ecart(grandeur, dit, fait)))
-
-    def _ecarts(self) -> Iterator[Faute]:
-        """The totals at the foot that the rows above do not make, since the total before or all."""
-        avant = 0
-        for pied, combien in self.releve.pieds:
-            for place, lus in self._colonnes.items():
-                grandeur = self.grandeurs[place]
-                dit = _lu(grandeur, pied.a(place), self.unite(place, {}))
-                sommes = (sum(lus[avant:combien]), sum(lus[:combien]))
-                if dit and dit not in sommes:
-                    ecart = _ecart(grandeur, dit, sommes[-1])
-                    yield Faute(pied.ligne, f"{self.tete(place)}\u00a0: {ecart}")
-            avant = combien
-
-
-def _lu(grandeur: Grandeur, texte: str, unite: str) -> int:
-    """What a total says; 0 where it says nothing, or is no such amount."""
-    try:
-        return grandeur.lire(texte, unite)
-    except CaseIllisible:
-        return 0
-
-
-def _ecart(grandeur: Grandeur, dit: int, fait: int) -> str:
-    phrase = _("le total dit %(dit)s, les lignes font %(lu)s.")
-    return phrase % {"dit": grandeur.dire(dit), "lu": grandeur.dire(fait)}
+                self.laissees.append(Faute(rangee.ligne, ecart(grandeur, dit, fait)))

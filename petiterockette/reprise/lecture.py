@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from petiterockette.mots.chercher import plier
 from petiterockette.saisie.classeurs import Faute, Onglet
 
+from .grandeurs import CaseIllisible, Grandeur
+
 # The heads are within so many rows.
 TETES_DANS = 30
 # Beyond, rows that are told twice are counted: weighings of a same weight are no slip.
@@ -111,3 +113,60 @@ def pareilles(rangees: Sequence[RangeeLue], sauf: Collection[int]) -> Iterator[F
 def est_un_pied(texte: str) -> bool:
     dit = plier(texte)
     return any(dit == mot or dit.startswith(f"{mot} ") for mot in TOTAUX)
+
+
+@dataclass(frozen=True)
+class Colonne:
+    """A column of amounts: its head, what it counts, its unit."""
+
+    tete: str
+    grandeur: Grandeur
+    unite: str
+
+
+def compares(
+    pieds: Sequence[tuple[RangeeLue, int]],
+    colonnes: Mapping[int, Sequence[int]],
+    colonne: Callable[[int], Colonne],
+) -> tuple[list[Faute], list[Faute]]:
+    """The totals that the rows above do not make, since the total before or all; then the feet of
+    which they make every total.
+
+    ``pieds``: as in ``Releve``; ``colonnes``: place of a column of amounts → amount of each row.
+    """
+    ecarts: list[Faute] = []
+    justes: list[Faute] = []
+    avant = 0
+    for pied, combien in pieds:
+        dits = {place: _dit(pied, place, colonne(place)) for place in colonnes}
+        siens = [
+            Faute(pied.ligne, f"{la.tete}\u00a0: {ecart(la.grandeur, dits[place], sum(siennes))}")
+            for place, lus in colonnes.items()
+            for la, siennes in [(colonne(place), lus[:combien])]
+            if dits[place] and dits[place] not in (sum(lus[avant:combien]), sum(siennes))
+        ]
+        if any(dits.values()) and not siens:
+            phrase = _("« %(dit)s », comparée aux lignes au-dessus : elle tombe juste.")
+            nom = next(c for c in pied.cellules if c)
+            justes.append(Faute(pied.ligne, phrase % {"dit": nom[:40]}))
+        ecarts += siens
+        avant = combien
+    return ecarts, justes
+
+
+def total_lu(grandeur: Grandeur, texte: str, unite: str) -> int:
+    """What a total says; 0 where it says nothing, or is no such amount."""
+    try:
+        return grandeur.lire(texte, unite)
+    except CaseIllisible:
+        return 0
+
+
+def ecart(grandeur: Grandeur, dit: int, fait: int) -> str:
+    """That a total and its lines are not the same, with both."""
+    phrase = _("le total dit %(dit)s, les lignes font %(lu)s.")
+    return phrase % {"dit": grandeur.dire(dit), "lu": grandeur.dire(fait)}
+
+
+def _dit(pied: RangeeLue, place: int, colonne: Colonne) -> int:
+    return total_lu(colonne.grandeur, pied.a(place), colonne.unite)

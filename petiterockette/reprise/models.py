@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
 
 
@@ -61,6 +62,11 @@ class Fichier(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def etat_dit(self) -> str:
+        """Its state, as people say it."""
+        return dire("pas encore repris") if self.est_a_part else self.get_etat_display()
 
     @property
     def est_a_part(self) -> bool:

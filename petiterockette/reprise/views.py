@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -20,15 +20,18 @@ from petiterockette.travaux.etat_des_travaux import suivis
 from .ailleurs import AILLEURS
 from .examens import empreinte_de_l_examen, examen_de, examen_du_releve, releve_de
 from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm, ReponsesForm
-from .genres import GENRES, MONTREES, Fige, Genre
+from .genres import GENRES, MONTREES, Fige, Genre, rien_de_dit
 from .models import Fichier
 from .refus import SansTetes
 from .services import fichiers as services
 from .services import fin, longs
 from .services.fichiers import exiger_qu_il_attende
+from .services.mots import mots_notes, reponses_notees
 from .services.travail import travail_du_fichier
 
 TENIR = services.DROIT
+# How many of its rows show beside what its columns hold.
+MONTREES_DU_FICHIER = 5
 LANCE = gettext_lazy("C’est lancé\u00a0: cette page dit où cela en est.")
 ANNULEE = gettext_lazy("Reprise annulée\u00a0: le fichier et son motif restent là.")
 
@@ -121,15 +124,18 @@ def mots(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
         return redirect("reprise:fichier", numero)
-    examen = examen_de(f)
-    form = MotsForm(request.POST, genre=_genre(f), examen=examen)
-    return _noter(
-        request,
-        f,
-        form,
-        "mots",
-        lambda dit: services.dire_les_mots(fichier=f, compte=request.user, valeurs=dit, lu=examen),
-    )
+    examen, genre = examen_de(f), _genre(f)
+    form = MotsForm(request.POST, genre=genre, examen=examen)
+
+    def noter(dit: Mapping[str, str]) -> None:
+        qui = request.user
+        notes = services.dire_les_mots(fichier=f, compte=qui, valeurs=dit, lu=examen)
+        if notes:
+            messages.success(request, mots_notes(notes, genre.listes()))
+        else:
+            messages.warning(request, rien_de_dit(examen), extra_tags="alerte")
+
+    return _noter(request, f, form, "mots", noter)
 
 
 @require_POST
@@ -144,13 +150,15 @@ def reponses(request: HttpRequest, numero: int) -> HttpResponse:
         return redirect("reprise:fichier", numero)
     examen = examen_de(f)
     form = ReponsesForm(request.POST, examen=examen)
-    return _noter(
-        request,
-        f,
-        form,
-        "reponses",
-        lambda dit: services.repondre(fichier=f, compte=request.user, reponses=dit, lu=examen),
-    )
+
+    def noter(dit: Mapping[str, str]) -> None:
+        services.repondre(fichier=f, compte=request.user, reponses=dit, lu=examen)
+        if dit:
+            messages.success(request, reponses_notees(len(dit)))
+        else:
+            messages.warning(request, rien_de_dit(examen), extra_tags="alerte")
+
+    return _noter(request, f, form, "reponses", noter)
 
 
 @require_POST
@@ -281,20 +289,22 @@ def _a_part(
     dire = dire or DireForm(genre=genre, releve=releve, reglages=f.reglages)
     return {
         "examen": examen,
-        "rangees": [(r.ligne, r.cellules) for r in releve.rangees[:5]],
+        "rangees": [(r.ligne, r.cellules) for r in releve.rangees[:MONTREES_DU_FICHIER]],
+        "nb_rangees": len(releve.rangees),
         "tetes": releve.tetes,
         "dire": dire,
         "colonnes": [dire[f"c{place}"] for place in dire.colonnes],
         "manques": [dire[nom] for nom in dire.manques],
         "mots": mots or MotsForm(genre=genre, examen=examen),
         "reponses": reponses or ReponsesForm(examen=examen),
-        "decides": sum(m.est_decide for m in examen.mots),
         "fautes": examen.fautes[:MONTREES],
         "au_tableur": any(faute.au_tableur for faute in examen.fautes),
         "autres_fautes": max(0, len(examen.fautes) - MONTREES),
         "ecarts": examen.ecarts[:MONTREES],
         "autres_ecarts": max(0, len(examen.ecarts) - MONTREES),
+        "justes": examen.justes[:MONTREES],
         "laissees": examen.laissees[:MONTREES],
         "autres_laissees": max(0, len(examen.laissees) - MONTREES),
+        "ou_regler": sorted({f.ou for f in examen.fautes if f.ou}),
         "vu": empreinte_de_l_examen(examen),
     }

@@ -93,11 +93,13 @@ class Onglet:
 class Faute:
     """What is wrong, and at which line of the file; 0: of the whole of it.
 
-    ``au_tableur``: the line is corrected in the spreadsheet; False: no correction would do.
+    ``ou``: the address of the page where it is set right; empty: in the file. ``au_tableur``: False
+    where no correction of the file would do.
     """
 
     ligne: int
     phrase: str
+    ou: str = ""
     au_tableur: bool = True
 
     def __str__(self) -> str:

@@ -68,6 +68,8 @@ def test_ce_que_l_on_cherche_se_dit_avec_un_lieu_ou_un_mois(direction, mots, gro
 
 def test_le_nom_passe_devant_les_autres_mots(direction):
     assert trouves(direction, "caisse")["Pages"][0] in ("Caisse", "Caisses")
+    # An article counts for nothing in a name.
+    assert trouves(direction, "reprise")["Pages"][0] == "La reprise"
 
 
 def test_ce_que_l_on_n_ouvre_pas_n_est_ni_trouve_ni_compte(client):

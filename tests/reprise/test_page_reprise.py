@@ -14,6 +14,7 @@ from petiterockette.reprise.genres import GENRES
 from petiterockette.reprise.models import Fichier, Mot
 from petiterockette.reprise.nuit import les_oublies
 from tests.fabriques import les_listes, un_compte, un_lieu
+from tests.pages import lue
 from tests.reprise.a_reprendre import recu, repris
 
 LIGNES = "Année;Catégorie;Réemploi (t);Recyclage (t)\n2019;Livres;57;34\n2019;Trucs;1;0\n"
@@ -41,6 +42,7 @@ def test_un_fichier_se_reprend_depuis_sa_page_seule(direction):
     # What no column says is asked, and what was recognised is kept.
     vue = direction.get(page)
     assert "De quel lieu" in vue.content.decode()
+    assert "tonnes (t), lu dans les titres" in lue(vue)
     dits = {f.name: f.value() for f in vue.context["colonnes"] + vue.context["manques"]}
     assert dits | {"c0": "annee", "c1": "categorie", "c2": "flux_en_colonne"} == dits
     direction.post(
@@ -49,9 +51,28 @@ def test_un_fichier_se_reprend_depuis_sa_page_seule(direction):
     vue = direction.get(page)
     assert [vu.dit for vu, _champ in vue.context["mots"].lignes()] == ["Réemploi", "Trucs"]
     assert "Reprendre ce fichier" not in vue.content.decode()
-    direction.post(reverse("reprise:mots", args=[fichier.pk]), {"m0": "vendu", "m1": "-"})
+    # What the file does not tell is not chosen beforehand.
+    assert [champ.value() for _vu, champ in vue.context["mots"].lignes()] == ["", ""]
+    assert "pas encore juste" in lue(vue)
+    # Nothing said is told; what is said, too, and may still be changed.
+    dire = reverse("reprise:mots", args=[fichier.pk])
+    rien = lue(direction.post(dire, {}, follow=True))
+    assert "Rien n’est noté : choisissez d’abord dans les listes. Il reste 2 mots" in rien
+    note = lue(direction.post(dire, {"m0": "usage_interne", "m1": "-"}, follow=True))
+    assert "« Réemploi » → usage interne, « Trucs » → laissé de côté." in note
+    [champ] = [
+        champ
+        for vu, champ in direction.get(page).context["mots"].lignes_decidees()
+        if vu.dit == "Réemploi"
+    ]
+    assert champ.value() == "usage_interne"
+    change = lue(direction.post(dire, {champ.html_name: "vendu"}, follow=True))
+    assert "suivants : « Réemploi » → vendu." in change
+    assert Mot.objects.get(mot="reemploi").valeur == "vendu"
     vue = direction.get(page).content.decode()
 
+    assert vue.index("Ce que diront les années") < vue.index("Reprendre ce fichier")
+    assert "pas encore juste" not in vue
     assert re.search(r"2019</th>\s*<td>La Rockette", vue)
     vu = re.search(r'name="vu" value="(\w+)"', vue)[1]
     direction.post(reverse("reprise:reprendre", args=[fichier.pk]), {"vu": vu})
@@ -75,7 +96,9 @@ def test_un_fichier_se_reprend_depuis_sa_page_seule(direction):
     )
     fichier.refresh_from_db()
     assert fichier.etat == "annule"
-    assert "mauvais lieu" in direction.get(page).content.decode()
+    annulee = lue(direction.get(page))
+    assert "mauvais lieu" in annulee
+    assert "ses chiffres ne comptent plus" in annulee
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx", "ods"])

@@ -54,7 +54,7 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
             [_("Personnes inscrites"), nombre(neuves)],
             [_("Personnes déjà dans l’annuaire"), nombre(len(lignes) - neuves)],
             [_("Adhésions reprises"), nombre(len(ecrites))],
-            [_("Payé ailleurs"), euros(payes)],
+            [_("Payé avant, hors caisse"), euros(payes)],
         ],
         "voir": [[_("Adhérents"), reverse("adhesions:adherents")]],
     }

@@ -27,9 +27,9 @@ ROLES = (
         ("montant", "ventes euros", "vendu", "chiffre", "ca", "recette", "euros", "total vendu"),
     ),
     Role("ventes", _("le nombre de ventes"), ("nombre", "nb", "tickets", "passages", "paniers")),
-    Role("categorie_en_colonne", _("des montants, par catégorie"), par_titre=True),
-    Role("moyen_en_colonne", _("des montants, par moyen"), par_titre=True),
-    Role("mois_en_colonne", _("des montants, par mois"), par_titre=True),
+    Role("categorie_en_colonne", _("des montants, une catégorie par colonne"), par_titre=True),
+    Role("moyen_en_colonne", _("des montants, un moyen par colonne"), par_titre=True),
+    Role("mois_en_colonne", _("des montants, un mois par colonne"), par_titre=True),
     Role("total", _("un total, à comparer seulement"), ("total", "totaux", "ensemble")),
 )
 

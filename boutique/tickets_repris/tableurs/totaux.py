@@ -13,7 +13,7 @@ from collecte.listes.models import Categorie
 from collecte.matiere.etapes import Famille
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.monnaie import euros
-from petiterockette.reprise.dates import LecteurDate, qui_se_croisent
+from petiterockette.reprise.dates import LecteurDate, ou_ouvrir, qui_se_croisent
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import EUROS, NOMBRE
 from petiterockette.reprise.lecture import RangeeLue, Releve
@@ -99,7 +99,8 @@ class _Lecteur(LecteurDate):
         cles: dict[tuple, int] = {}
         for v in self.lignes:
             if phrase := connues.refus(v.lieu, v.periode):
-                self.faute(v.ligne, phrase)
+                ouvert_le = connues.ouverts_le[v.lieu]
+                self.faute(v.ligne, phrase, ou_ouvrir(v.periode, v.lieu, ouvert_le))
                 continue
             periodes[v.lieu].setdefault(v.periode, v.ligne)
             deja = cles.setdefault(v.cle, v.ligne)

@@ -26,7 +26,7 @@ ROLES = (
     Role("zone", _("la zone où c’est posé"), ("zone", "allee", "travee", "salle")),
     Role("poids", _("le poids"), ("poids", "kg", "masse", "stock", "quantite", "tonne")),
     Role("unite", _("l’unité : kg ou t"), ("unite",)),
-    Role("etape_en_colonne", _("des poids, par étape"), par_titre=True),
+    Role("etape_en_colonne", _("des poids, une étape par colonne"), par_titre=True),
     Role("total", _("un total, à comparer seulement"), ("total", "totaux", "ensemble")),
 )
 

@@ -163,7 +163,7 @@ def _compte_rendu(tonnages: Sequence[Tonnage], bons: int) -> Mapping[str, Any]:
         "entrees_g": entrees_g,
         "sorties_g": sorties_g,
         "dits": [
-            [_("Bons écrits"), nombre(bons)],
+            [_("Bons, un par lieu et par période"), nombre(bons)],
             [_("Entré"), kilos(entrees_g)],
             [_("Sorti"), kilos(sorties_g)],
         ],

@@ -40,8 +40,8 @@ ROLES = (
     Role("poids", _("le poids"), ("poids", "kg", "masse", "tonnage", "tonne", "quantite")),
     Role("unite", _("l’unité\u00a0: kg ou t"), ("unite",)),
     Role("mesure", _("pesé ou estimé"), ("mesure", "pese ou estime")),
-    Role("flux_en_colonne", _("des poids, par devenir"), par_titre=True),
-    Role("mois_en_colonne", _("des poids, par mois"), par_titre=True),
+    Role("flux_en_colonne", _("des poids, un devenir par colonne"), par_titre=True),
+    Role("mois_en_colonne", _("des poids, un mois par colonne"), par_titre=True),
     Role("total", _("un total, à comparer seulement"), ("total", "totaux", "ensemble")),
 )
 

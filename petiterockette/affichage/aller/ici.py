@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import qui_peut
-from petiterockette.mots.chercher import contient
+from petiterockette.mots.chercher import PETITS, contient
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
 
@@ -76,12 +76,16 @@ def fermees(request: HttpRequest, saisie: Saisie) -> list[tuple[str, str]]:
 
 
 def _rang(tuile: Tuile, dits: tuple[str, ...]) -> int | None:
-    """0 where the name begins so, 1 where it holds the words, 2 where people also say them."""
+    """0 where they are the name, 1 where it begins so, 2 where it holds them, 3 where people also
+    say them. Articles count for nothing: « La reprise » is named « reprise »."""
     nom = mots_de(str(tuile.nom))
     if tous_dits(dits, nom):
-        return 0 if nom[0].startswith(dits[0]) else 1
+        siens = [mot for mot in nom if mot not in PETITS] or nom
+        if siens == list(dits):
+            return 0
+        return 1 if siens[0].startswith(dits[0]) else 2
     autres = mots_de(str(tuile.nom), str(tuile.mots), str(tuile.texte))
-    return 2 if tous_dits(dits, autres) else None
+    return 3 if tous_dits(dits, autres) else None
 
 
 def personnes(request: HttpRequest, saisie: Saisie) -> list[Trouve]:

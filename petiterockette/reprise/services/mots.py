@@ -1,13 +1,18 @@
 """Keep what somebody decided of words of before."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 
 from ..models import Mot
-from ..mots import MotVu
+from ..mots import Listes, MotVu
+
+# Beyond, words that were just noted are counted.
+DITS_MAX = 5
 
 
 def decide(vu: MotVu, valeur: str, compte: Compte) -> Mot:
@@ -32,3 +37,22 @@ def garder_les_mots(mots: Collection[Mot]) -> dict[str, str]:
         update_fields=["dit", "valeur", "le", "compte"],
     )
     return {f"{m.liste}:{m.mot}": m.valeur for m in mots}
+
+
+def mots_notes(mots: Iterable[Mot], listes: Listes) -> str:
+    """« Noté : « Réemploi » → vendu. », the first ones."""
+    dits = [f"«\u00a0{m.dit}\u00a0» → {_sens(m, listes)}" for m in mots]
+    phrase = _("Noté, pour ce fichier et les suivants\u00a0: %(mots)s.")
+    if autres := len(dits[DITS_MAX:]):
+        plus = ngettext("%(n)d autre mot", "%(n)d autres mots", autres) % {"n": autres}
+        dits = [*dits[:DITS_MAX], plus]
+    return phrase % {"mots": ", ".join(dits)}
+
+
+def reponses_notees(combien: int) -> str:
+    phrase = ngettext("%(n)d réponse est notée.", "%(n)d réponses sont notées.", combien)
+    return phrase % {"n": combien}
+
+
+def _sens(mot: Mot, listes: Listes) -> str:
+    return str(listes[mot.liste].choix.get(mot.valeur) or _("laissé de côté"))

@@ -143,11 +143,15 @@ def test_un_export_de_helloasso_donne_des_adhesions_et_rien_a_la_caisse(compte):
 
 def test_les_paiements_d_une_commande_sont_une_adhesion(compte):
     fichier = recu(compte, PAIEMENTS)
-    laissees = dites(examen_de(fichier).laissees)
+    examen = examen_de(fichier)
+    laissees = dites(examen.laissees)
 
     assert "Ligne 4 : « Billetterie » n’est pas une adhésion." in laissees
     assert "Ligne 5 : « Remboursé » : cette commande n’est pas payée." in laissees
-    assert "1 courriel ou téléphone sans accord" in laissees
+    # What is lost stands in plain view, with what to do about it.
+    (avis,) = examen.avis
+    assert "1 courriel ou téléphone sans accord" in avis.titre
+    assert "Accepte d’être contacté" in avis.texte
     repris(compte, fichier)
     assert annees() == [("Ada Girolle", date(2026, 4, 3), date(2027, 4, 2), 2_000, True)]
     assert not Personne.objects.exclude(courriel="").exists()

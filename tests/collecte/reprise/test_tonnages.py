@@ -139,6 +139,9 @@ def test_une_ligne_fausse_est_dite_et_rien_n_est_ecrit(lieu, compte, lignes, att
     fichier = recu(compte, f"Période;Poids\n{lignes}\n", lieu=lieu.code, flux="entree")
 
     assert attendu in phrases(fichier)
+    # What is not set right in the file says where it is.
+    [ou] = {faute.ou for faute in examen_de(fichier).fautes}
+    assert (ou == reverse("lieux:lieu_modifier", args=[lieu.code])) == ("ouvert" in attendu)
     with pytest.raises(PasPret):
         repris(compte, fichier)
     assert not Bon.objects.exists()
@@ -156,7 +159,9 @@ def test_ce_que_le_logiciel_compte_deja_ne_se_reprend_pas(lieu, compte, time_mac
 
 
 def test_deux_fichiers_ne_disent_pas_les_memes_jours(lieu, compte):
-    repris(compte, recu(compte, LARGE, lieu=lieu.code))
+    large = recu(compte, LARGE, lieu=lieu.code)
+    assert "Ligne 6 : « Total », comparée aux lignes" in dites(examen_de(large).justes)
+    repris(compte, large)
     autre = recu(compte, "Période;Poids\nmars 2019;3\n2017;3\n", lieu=lieu.code, flux="entree")
 
     assert [f.ligne for f in examen_de(autre).fautes] == [2]
