@@ -33,7 +33,7 @@ def _manques() -> Mapping[str, forms.Field]:
             required=False,
             help_text=_("Si aucune colonne ne la dit. Aucune : des personnes seulement."),
         ),
-        "debut": _jour(_("À partir de quel jour, pour tous ?")),
+        "debut": _jour(_("À partir de quel jour, pour tous ?"), _("Si aucune colonne ne le dit.")),
         "fin": _jour(
             _("Jusqu’à quel jour, pour tous ?"), _("Sinon, la formule le dit : un an, ou l’année.")
         ),

@@ -33,7 +33,7 @@ TENIR = services.DROIT
 # How many of its rows show beside what its columns hold.
 MONTREES_DU_FICHIER = 5
 LANCE = gettext_lazy("C’est lancé\u00a0: cette page dit où cela en est.")
-ANNULEE = gettext_lazy("Reprise annulée\u00a0: le fichier et son motif restent là.")
+ANNULEE = gettext_lazy("Reprise annulée\u00a0: ses chiffres ne comptent plus.")
 
 
 @droit(TENIR)

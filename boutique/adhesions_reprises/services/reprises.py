@@ -55,6 +55,7 @@ def ecrire(fichier: Fichier, examen: Examen, compte: Compte) -> Mapping[str, Any
             [_("Personnes déjà dans l’annuaire"), nombre(len(lignes) - neuves)],
             [_("Adhésions reprises"), nombre(len(ecrites))],
             [_("Payé avant, hors caisse"), euros(payes)],
+            *([_("Laissé de côté"), avis.titre] for avis in examen.avis),
         ],
         "voir": [[_("Adhérents"), reverse("adhesions:adherents")]],
     }

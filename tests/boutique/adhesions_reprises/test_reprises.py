@@ -152,7 +152,7 @@ def test_les_paiements_d_une_commande_sont_une_adhesion(compte):
     (avis,) = examen.avis
     assert "1 courriel ou téléphone sans accord" in avis.titre
     assert "Accepte d’être contacté" in avis.texte
-    repris(compte, fichier)
+    assert ["Laissé de côté", avis.titre] in repris(compte, fichier).compte_rendu["dits"]
     assert annees() == [("Ada Girolle", date(2026, 4, 3), date(2027, 4, 2), 2_000, True)]
     assert not Personne.objects.exclude(courriel="").exists()
 
