@@ -39,10 +39,11 @@ class EtatDeCarte:
     def mots(self) -> str:
         if self.fin is None:
             return _("Aucune adhésion en cours")
-        jour = {"jour": date_format(self.fin)}
         if self.valable:
-            return _("À jour jusqu’au %(jour)s") % jour
-        return _("Expirée depuis le %(jour)s") % jour
+            return _("À jour jusqu’au %(jour)s") % {"jour": date_format(self.fin)}
+        # The last day paid for is a day of the membership: it is over from the next one on.
+        perimee = self.fin + timedelta(days=1)
+        return _("Expirée depuis le %(jour)s") % {"jour": date_format(perimee)}
 
     @property
     def conseil(self) -> str:

@@ -81,11 +81,14 @@ def adherer(request: HttpRequest) -> HttpResponse:
 def carte(request: HttpRequest, pk: int) -> HttpResponse:
     """A card: valid or not, whose, what to do next; never a block."""
     la_carte = get_object_or_404(recherche.cartes(), pk=pk)
+    adhesions = list(recherche.historique(la_carte))
     contexte = {
         "carte": la_carte,
         "code": lisible(la_carte.code),
         "etat": validite.etat_au(la_carte.fin, timezone.localdate()),
-        "adhesions": recherche.historique(la_carte),
+        "adhesions": adhesions,
+        "payee_ici": any(not a.est_reprise for a in adhesions),
+        "reprise": any(a.est_reprise for a in adhesions),
         "qr": dessin_qr(adresse_publique(la_carte)),
         "adresse": adresse_publique(la_carte),
         "renouveler": recherche.adresse_pour_renouveler(la_carte),

@@ -79,7 +79,7 @@ def test_une_carte_expiree_le_dit_sans_rien_interdire(caisse, awa, time_machine)
     page = lue(lire(caisse, Carte.objects.get().code))
 
     assert "annonce-alerte" in page
-    assert "Expirée depuis le 11 mai 2027" in page
+    assert "Expirée depuis le 12 mai 2027" in page
     assert "La personne entre quand même" in page
 
 

@@ -33,7 +33,7 @@ def test_une_annee_finit_la_veille_du_meme_jour_ou_le_31_decembre(annee, debut, 
         (date(2027, 4, 30), Validite.A_JOUR, "À jour jusqu’au 30 avril 2027"),
         (date(2026, 5, 30), Validite.BIENTOT, "À jour jusqu’au 30 mai 2026"),
         (date(2026, 5, 1), Validite.BIENTOT, "À jour jusqu’au 1er mai 2026"),
-        (date(2026, 4, 30), Validite.EXPIREE, "Expirée depuis le 30 avril 2026"),
+        (date(2026, 4, 30), Validite.EXPIREE, "Expirée depuis le 1er mai 2026"),
         (None, Validite.AUCUNE, "Aucune adhésion en cours"),
     ],
 )
