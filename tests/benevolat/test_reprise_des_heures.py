@@ -65,8 +65,9 @@ def test_un_total_compte_la_ou_ses_jours_sont_demandes_entiers(lieu, compte, cli
     assert sum(ligne[-1] for ligne in document.feuilles[0].lignes) == 74_430
     client.force_login(compte)
     page = client.get(reverse("benevolat:chiffres_de", args=[2018])).content.decode()
-    assert "reprises d’avant ce logiciel" in page
+    assert "repris d’avant ce logiciel" in page
     assert "par 0 personne" not in page
+    assert "Ce que chacun a noté" not in page
     poles = client.get(reverse("resultats:annee", args=[2018])).content.decode()
     assert "1 240 h" in poles.replace("\u202f", " ").replace("\u00a0", " ")
     assert Entree.objects.filter(code="benevolat.heures.reprises").count() == 1

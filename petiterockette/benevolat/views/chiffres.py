@@ -59,6 +59,7 @@ def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         "total": en_duree(b["minutes"]),
         "minutes": b["minutes"],
         "benevoles": b["benevoles"],
+        "notees": b["minutes"] != b["reprises_min"],
         "reprises": en_duree(reprises) if reprises else "",
         "mois": [
             (m, en_duree(n), gens)
