@@ -76,6 +76,12 @@ def connus_a_l_annee_seule(lieux: Collection[int], mois: Collection[date]) -> se
     return set(annees.difference(autres))
 
 
+def annees_connues(lieux: Ids = None) -> list[int]:
+    """The years in which these sites moved something, brought in or not, in order. One query."""
+    rangees = choisir(CumulAnnees.objects.exclude(masse_g=0), lieux).order_by("annee")
+    return list(rangees.values_list("annee", flat=True).distinct())
+
+
 def _en_gros(debut: date, fin: date, lieux: Ids, categories: Ids, etape: str | None) -> list[Masse]:
     """Less than a year: its whole months as one sum, the days at its edges as another."""
     pleins, bords = decouper(debut, fin)

@@ -17,7 +17,7 @@ from collecte.mois.methodes import methode_en_mots
 from petiterockette.mots.taux import CENT, detailler, points
 
 from .cadre.adresses import Adresses
-from .cadre.cadre import genres, lieux, maintenant
+from .cadre.cadre import annees, genres, lieux, maintenant
 from .cadre.textes import MOTS
 from .cibles import cibles_du_tableau
 from .figures import Tableau, tableau_de
@@ -106,6 +106,7 @@ def cadre_du_filtre(filtre: Filtre, t: Tableau | None = None) -> dict[str, Any]:
         "suivante_url": adresses.page(suivante) if suivante.debut <= aujourd_hui else "",
         "genres": genres(filtre, adresses),
         "maintenant": maintenant(filtre, adresses),
+        "annees": annees(filtre, adresses),
         "lieux": lieux(filtre, adresses),
         "lieu_nom": filtre.lieu.nom if filtre.lieu else _("Tous les lieux"),
         "filtres": _filtres(filtre, adresses),

@@ -1,10 +1,12 @@
 """The head of a page of figures: the periods and the sites one may go to from there."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from collecte.bilans.en_gros import annees_connues
 from collecte.matiere.periode import NOMS, Genre, Periode
 from petiterockette.temps.raccourcis import raccourcis
 
@@ -34,6 +36,18 @@ def maintenant(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
     return [
         {"nom": nom, "url": adresses.page(p, pas=None), "actif": p == filtre.periode}
         for nom, p in choix
+    ]
+
+
+def annees(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
+    """The years in which the sites read moved something, brought in or not, the last one first."""
+    choix = [
+        (annee, Periode.du(Genre.ANNEE, date(annee, 1, 1)))
+        for annee in reversed(annees_connues(filtre.lieux_lus.ids))
+    ]
+    return [
+        {"nom": annee, "url": adresses.page(p, pas=None), "actif": p == filtre.periode}
+        for annee, p in choix
     ]
 
 

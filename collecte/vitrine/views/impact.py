@@ -15,6 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from collecte.bilans.en_gros import annees_connues
 from petiterockette.affichage.contexte import cadre_public
 from petiterockette.comptes.lieux_lus import LieuxLus, lire_parmi
 from petiterockette.indicateurs.registre import INDICATEURS
@@ -45,6 +46,11 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
     lus = lieux_demandes(request)
     lu, filtre = impact(annee or cette_annee, lus), suite_de(lus.lieu)
 
+    # Years of which nothing is known are stepped over.
+    annees = {*annees_connues(lus.ids), cette_annee}
+    avant = max((a for a in annees if a < lu.annee), default=0)
+    apres = min((a for a in annees if a > lu.annee), default=0)
+
     def url(a: int) -> str:
         return reverse("collecte:impact_annee", args=[a]) + filtre
 
@@ -53,8 +59,8 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
         "impact": lu,
         "indicateurs": INDICATEURS,
         "choix": lus.lieux if lus.a_le_choix else [],
-        "precedente": url(lu.annee - 1) if lu.annee > premiere else "",
-        "suivante": url(lu.annee + 1) if lu.annee < cette_annee else "",
+        "precedente": avant and (avant, url(avant)),
+        "suivante": apres and (apres, url(apres)),
         "adresse": settings.ADRESSE_PUBLIQUE + url(lu.annee),
         "compteur": settings.ADRESSE_PUBLIQUE + reverse("collecte:compteur") + filtre,
         "compteur_json": settings.ADRESSE_PUBLIQUE + reverse("collecte:compteur_json") + filtre,

@@ -38,6 +38,10 @@ def test_la_page_son_pdf_et_son_csv_disent_les_memes_taux(client, compte):  # no
         assert REPRIS in texte
         assert {"57 %", "34 %", "9 %", "91,0 %"} <= set(_pourcents(texte))
     assert "91,0" in emporte
+    # It is offered where a period is chosen, and found by its name.
+    assert f'href="{adresse}"' in client.get("/collecte/mois/2026/").content.decode()
+    for dite, trouvee in ("2019", True), ("2016", False):
+        assert (f"/mois/{dite}/" in lue(client.get("/aller/", {"q": dite}))) is trouvee
 
 
 @pytest.mark.usefixtures("annee_2019")
@@ -48,7 +52,9 @@ def test_la_page_publique_et_ses_fichiers_la_marquent_reprise(client):
 
     assert REPRIS in page
     assert "Leur nombre n’est pas connu." in page
-    assert "elle n’est dans aucun mois" in page
+    assert "2019 a été repris en total de l’année : ce que chaque mois" in page
+    assert "Une part de 2019" not in page
+    assert 'rel="prev"' in client.get("/impact/").content.decode()
     assert "Les mois de l’année, en kg" not in page
     assert (annee["collecte_g"], annee["sorties_g"]) == (120_000_000, 100_000_000)
     assert (annee["taux_revalorisation"], annee["repris"]) == (91.0, True)

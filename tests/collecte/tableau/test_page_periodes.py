@@ -179,13 +179,13 @@ def remplir_l_annee(lieu, annee: int) -> None:
     )
 
 
-def test_la_page_de_l_annee_tient_en_dix_neuf_requetes(client, django_assert_max_num_queries):
+def test_la_page_de_l_annee_tient_en_vingt_requetes(client, django_assert_max_num_queries):
     point = un_point()
     un_depot(point=point)
     un_depot(point=un_point())
     connecter(client, un_compte("direction"), point)
 
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         client.get("/collecte/mois/2026/?tout=oui")
 
 

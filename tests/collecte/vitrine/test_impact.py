@@ -367,7 +367,7 @@ def test_les_requetes_ne_grandissent_ni_avec_les_lieux_ni_avec_les_annees(
         une_annee(ailleurs, time_machine)
 
     assert [requetes(adresse) for adresse in PUBLIQUES] == avant
-    assert max(avant) <= 9
+    assert max(avant) <= 10
 
 
 def test_la_page_publique_a_le_chemin_du_retour_pour_l_equipe(client, point):
