@@ -18,7 +18,7 @@ from ..rapport import Mesure, mesure_de
 from .api import lectures
 
 # The year's page over the bare one; ten years over two.
-PAGE, REQUETES, RANGEES, HISTOIRE = 9.0, 19, 12_000, 1.3
+PAGE, REQUETES, RANGEES, HISTOIRE = 9.0, 20, 12_000, 1.3
 # Three letters among 5 000 people, over the bare page; and their queries, session and account too.
 CHERCHER, CHERCHER_REQUETES = 3.0, 8
 # « Aller à… » among ten years, over the bare page; and each page that links lead to.
