@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from collecte.listes.models.categories import SANS_CATEGORIE
 from collecte.matiere.etapes import Mesure
-from petiterockette.reprise.dates import LecteurDate, ou_ouvrir, qui_se_croisent
+from petiterockette.lieux.models import Lieu
+from petiterockette.reprise.dates import LecteurDate, ou_ouvrir, qui_se_croisent, refus_du_lieu
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import POIDS
 from petiterockette.reprise.lecture import RangeeLue, Releve
 from petiterockette.reprise.models import Fichier
+from petiterockette.reprise.mots import Listes
 from petiterockette.reprise.periodes import Grain, Periode
 
 from .bilans import Tonnage, par_an
@@ -37,6 +39,11 @@ class LecteurDeTonnages(LecteurDate):
     # The list of in and ends.
     FLUX = "flux"
     VIDE = gettext_lazy("Aucun poids n’est lu sous ces titres.")
+
+    def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:
+        super().__init__(fichier, releve, listes)
+        # Line, site and period of what waits for a word.
+        self._en_suspens: set[tuple[int, str, Periode]] = set()
 
     def manques(self) -> Iterator[str]:
         a = self.releve.place
@@ -65,6 +72,8 @@ class LecteurDeTonnages(LecteurDate):
             fin = max(t.periode.fin for t in self.lignes)
             connues = frontieres({t.lieu for t in self.lignes}, debut, fin)
             self._refuser_ce_qui_est_deja_dit(connues)
+        if self._en_suspens:
+            self._refuser_avant_l_ouverture()
 
     def tableaux(self) -> list[Tableau]:
         return [par_an(self.lignes, self.mots.listes["lieu"].choix)]
@@ -102,6 +111,8 @@ class LecteurDeTonnages(LecteurDate):
         if all(code != "" for code in codes.values()):
             dits_ = {nom: code for nom, code in codes.items() if code is not None}
             self.lignes.append(Tonnage(n, periode=periode, masse_g=masse_g, **dits_))
+        elif codes["lieu"]:
+            self._en_suspens.add((n, codes["lieu"], periode))
 
     def _mesure(self, rangee: RangeeLue, dit: str) -> str:
         if not dit and self.dit("mesure"):
@@ -112,6 +123,13 @@ class LecteurDeTonnages(LecteurDate):
         phrase = _("« %(dit)s » n’est ni pesé, ni estimé.") % {"dit": dit[:40]}
         self.faute(rangee.ligne, phrase)
         return ""
+
+    def _refuser_avant_l_ouverture(self) -> None:
+        """A site that was not open is told at every line, even where a word waits."""
+        ouverts_le = dict(Lieu.objects.values_list("code", "ouvert_le"))
+        for n, lieu, p in self._en_suspens:
+            if phrase := refus_du_lieu(p, ouverts_le[lieu]):
+                self.faute(n, phrase, ou_ouvrir(p, lieu, ouverts_le[lieu]))
 
     def _refuser_ce_qui_est_deja_dit(self, connues: Frontieres) -> None:
         """A kilogram counts once: neither with what the house counts since, nor with what another

@@ -98,6 +98,9 @@ def test_un_mot_se_decide_une_fois_pour_tous_les_fichiers(lieu, compte):
     (vu,) = examen_de(fichier).a_decider
 
     assert (vu.dit, vu.valeur, vu.montant, vu.annees_dites) == ("Réemploi", "vendu", 4_000, "2019")
+    # A word that waits hides no fault of its line.
+    trop_tot = recu(compte, "Année;Collecte;Réemploi\n2012;;4\n", lieu=lieu.code)
+    assert "Ligne 2 : 2012 : ce lieu n’a ouvert que" in phrases(trop_tot)
     with pytest.raises(PasPret):
         repris(compte, fichier)
     services.dire_les_mots(fichier=fichier, compte=compte, valeurs={vu.cle: "donne_particulier"})
