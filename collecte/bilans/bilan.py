@@ -184,6 +184,11 @@ class Bilan:
         return self.detail.dechetterie
 
     @property
+    def tout_annule(self) -> bool:
+        """Nothing came in or went out that was not cancelled since."""
+        return not (self.collecte_g or any(self._grammes))
+
+    @property
     def sans_sorties(self) -> Any:
         """Why nothing can be shared, in a sentence without its full stop; empty if it can."""
         if self.taux is not None:

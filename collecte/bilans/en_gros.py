@@ -1,7 +1,9 @@
 """The figures of the matter where neither months nor materials are told apart: a comparison’s."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -10,7 +12,15 @@ from collecte.matiere.etapes import Famille
 from collecte.matiere.jours import JOUR, mois_entre
 from petiterockette.temps.dates import date_format
 
-from .grains import A_L_ANNEE, Masse, annees_entieres, connus_a_l_annee, connus_au_jour, decouper
+from .grains import (
+    A_L_ANNEE,
+    Masse,
+    annees_entieres,
+    connus_a_l_annee,
+    connus_au_jour,
+    decouper,
+    non_annules,
+)
 from .masses import TOUTES_MATIERES, Ids, choisir, jours_de
 
 
@@ -56,24 +66,37 @@ def connus_en_gros(debut: date, fin: date, lieux: Ids = None) -> list[str]:
         ~connus_au_jour(), mois__range=(date(debut.year, 1, 1), date(fin.year, 12, 1))
     )
     dits: set[date | int] = set()
-    lus = choisir(touches, lieux).order_by().values_list("mois", "de", "vers").distinct()
-    for mois, de, vers in lus:
-        if A_L_ANNEE in (de, vers):
-            dits |= {mois.year} - set(annees)
-        elif debut.replace(day=1) <= mois <= fin and not (
-            pleins and pleins[0] <= mois <= pleins[1]
-        ):
-            dits.add(mois)
+    for mois, passages in _passages_des_mois(choisir(touches, lieux), "mois").items():
+        for de, vers in non_annules(passages):
+            if A_L_ANNEE in (de, vers):
+                dits |= {mois.year} - set(annees)
+            elif debut.replace(day=1) <= mois <= fin and not (
+                pleins and pleins[0] <= mois <= pleins[1]
+            ):
+                dits.add(mois)
     return [str(d) if isinstance(d, int) else date_format(d, "F Y") for d in sorted(dits, key=str)]
 
 
 def connus_a_l_annee_seule(lieux: Collection[int], mois: Collection[date]) -> set[tuple[int, date]]:
     """Those of these months of sites, each by its first day, where nothing stands but the total of
     their year: pairs (id of the site, month)."""
-    ici = Cumul.objects.filter(lieu__in=lieux, mois__in=mois).order_by()
-    annees = ici.filter(connus_a_l_annee()).values_list("lieu", "mois")
-    autres = ici.exclude(connus_a_l_annee()).values_list("lieu", "mois")
-    return set(annees.difference(autres))
+    ici = Cumul.objects.filter(lieu__in=lieux, mois__in=mois)
+    par_mois = _passages_des_mois(ici, "lieu", "mois")
+    return {
+        cle
+        for cle, passages in par_mois.items()
+        if (restent := non_annules(passages)) and all(A_L_ANNEE in bouts for bouts in restent)
+    }
+
+
+def _passages_des_mois(cumuls: QuerySet, *cle: str) -> dict[Any, dict[tuple[str, str], int]]:
+    """What each month moved, by what names it: (from, to) → grams. One query."""
+    par_mois: dict[Any, dict[tuple[str, str], int]] = defaultdict(dict)
+    for *nom, de, vers, g in (
+        cumuls.order_by().values_list(*cle, "de", "vers").annotate(Sum("masse_g"))
+    ):
+        par_mois[tuple(nom) if len(nom) > 1 else nom[0]][de, vers] = g
+    return par_mois
 
 
 def annees_connues(lieux: Ids = None) -> list[int]:

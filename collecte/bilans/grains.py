@@ -1,6 +1,6 @@
 """How finely what was brought in is known: to the day, to the month, or to the year alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q
@@ -82,6 +82,11 @@ def connus_au_jour() -> Q:
 def connus_a_l_annee() -> Q:
     """What is known by the year alone, as a condition on movements and on their sums."""
     return _touche(A_L_ANNEE)
+
+
+def non_annules(sommes: Mapping[tuple[str, str], int]) -> set[tuple[str, str]]:
+    """The moves, (from, to) → grams, of which their counter-entries leave something. Pure."""
+    return {(de, vers) for (de, vers), g in sommes.items() if g != sommes.get((vers, de), 0)}
 
 
 def sans_reprise(lignes: Iterable[Masse]) -> list[Masse]:

@@ -23,7 +23,7 @@ from collecte.matiere.etapes import (
 from collecte.matiere.jours import JOUR, jours_entre, mois_entre
 
 from .bilan import Bilan
-from .grains import EN_GROS, Masse, connues, connus, decouper
+from .grains import EN_GROS, Masse, connues, connus, decouper, non_annules
 
 Ids = Collection[int] | None
 
@@ -231,7 +231,10 @@ def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[st
     for _mois, _categorie, _matiere, de, vers, mesure, grammes in connues(lignes, debut, fin):
         if grammes:
             passages[de, vers, mesure] += grammes
-    bouts = {etape for de, vers, _mesure in passages for etape in (de, vers)}
+    nets: dict[tuple[str, str], int] = defaultdict(int)
+    for (de, vers, _mesure), grammes in passages.items():
+        nets[de, vers] += grammes
+    bouts = {etape for passage in non_annules(nets) for etape in passage}
     sommes: dict[str, int] = defaultdict(int)
     for passage, grammes in passages.items():
         for nom, signe in _effets(*passage):

@@ -21,7 +21,7 @@ from .bilan import Bilan
 from .grains import decouper
 from .masses import Ids, bilan_de, choisir
 
-_CLE = ("mois", "categorie", "matiere", "de", "vers", "mesure")
+_CLE = ("categorie", "matiere", "de", "vers", "mesure")
 
 
 @dataclass(frozen=True)
@@ -116,17 +116,18 @@ def lire_revisions(debut: date, fin: date, lieux: Ids = None, categories: Ids = 
     """What corrections of closed months say of a period, ``fin`` included; one query."""
     mois = mois_entre(debut, fin)
     ici = Q(mois__in=mois, jour__gte=debut, jour__lte=fin)
-    # Each side names the months that carry it: the small index of revisions answers alone.
+    # What was corrected since is told of the months that it corrects: a total of a year, of its
+    # year. Each side names the months that carry it: the small index of revisions answers alone.
     cotes = (
-        ("portees", revises().filter(ici).exclude(revise__in=mois)),
-        ("depuis", revises().filter(revise__in=mois, mois__gt=mois[0]).exclude(ici)),
+        ("portees", "mois", revises().filter(ici).exclude(revise__in=mois)),
+        ("depuis", "revise", revises().filter(revise__in=mois, mois__gt=mois[0]).exclude(ici)),
     )
     tete, suite = (
         choisir(rangees, lieux, categories)
         .annotate(cote=Value(cote, CharField()))
-        .values_list("cote", *_CLE)
+        .values_list("cote", quand, *_CLE)
         .annotate(Sum("masse_g"))
-        for cote, rangees in cotes
+        for cote, quand, rangees in cotes
     )
     lignes: dict[str, list] = {"portees": [], "depuis": []}
     for cote, *ligne in tete.union(suite, all=True):

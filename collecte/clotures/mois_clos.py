@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Sum
 from django.utils import timezone
 
+from collecte.bilans.en_gros import connus_a_l_annee_seule
 from collecte.bilans.masses import bilan_de
 from collecte.bilans.revisions import masses_dites, revises
 from collecte.matiere.jours import mois_suivant
@@ -36,6 +37,8 @@ class EtatDuMois:
     revise: Revise
     # The first open month is the one to close; the others come after it.
     premier_ouvert: bool = False
+    # Nothing stands in it but the total of its year.
+    a_l_annee: bool = False
 
     @property
     def fini(self) -> bool:
@@ -51,7 +54,7 @@ class EtatDuMois:
 
 
 def etats_des_mois(lieu: Lieu, n: int, avant: date | None = None) -> list[EtatDuMois]:
-    """The last ``n`` months of a site (before ``avant``), in four queries."""
+    """The last ``n`` months of a site (before ``avant``), in five queries."""
     rangees = Mois.objects.filter(lieu=lieu, mois__lte=timezone.localdate())
     if avant:
         rangees = rangees.filter(mois__lt=avant)
@@ -63,6 +66,7 @@ def etats_des_mois(lieu: Lieu, n: int, avant: date | None = None) -> list[EtatDu
         .order_by("rang")
     }
     revises = revisions_par_mois([lieu.pk], [m.mois for m in mois])
+    a_l_annee = connus_a_l_annee_seule([lieu.pk], [m.mois for m in mois])
     ouverts = Mois.objects.filter(lieu=lieu, clos_le=None).order_by("mois")
     premier = ouverts.values_list("mois", flat=True).first()
     return [
@@ -73,6 +77,7 @@ def etats_des_mois(lieu: Lieu, n: int, avant: date | None = None) -> list[EtatDu
             dernieres.get(m.pk),
             revises.get((lieu.pk, m.mois), ()),
             m.mois == premier,
+            (lieu.pk, m.mois) in a_l_annee,
         )
         for m in mois
     ]
@@ -87,10 +92,13 @@ def revisions_par_mois(
         revise__in=mois, mois__gt=min(mois, default=date.max), lieu__in=lieux
     )
     lignes: dict[tuple[int, date], list] = defaultdict(list)
-    cle = ("lieu", "revise", "mois", "categorie", "matiere", "de", "vers", "mesure")
+    cle = ("lieu", "revise", "categorie", "matiere", "de", "vers", "mesure")
     for lieu, revise, *ligne in portees.values_list(*cle).annotate(Sum("masse_g")):
-        lignes[lieu, revise].append(ligne)
+        lignes[lieu, revise].append((revise, *ligne))
+    # The total of a year stands on its last month, and is told there as a correction of it.
     return {
-        (lieu, revise): masses_dites(bilan_de(siennes, revise, revise))
+        (lieu, revise): masses_dites(
+            bilan_de(siennes, date(revise.year, 1, 1), date(revise.year, 12, 31))
+        )
         for (lieu, revise), siennes in lignes.items()
     }

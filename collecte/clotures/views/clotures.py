@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from collecte.bilans.en_gros import connus_a_l_annee_seule
 from collecte.bilans.masses import bilan
 from collecte.bilans.sans_masse import en_mots, vendus_sans_masse
 from collecte.etrangetes.questions import etrangetes_du_mois
@@ -172,6 +173,7 @@ def _montrer_ouvert(request, vu: MoisVu, form: CloreForm | None = None) -> HttpR
     bloque = _ce_qui_bloque(vu, solde)
     contexte = {
         "vu": vu,
+        "a_l_annee": bool(connus_a_l_annee_seule([vu.lieu.pk], [vu.mois])),
         "bilan": bilan(vu.mois, vu.fin, [vu.lieu]),
         "gele": gele,
         "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu]),
@@ -193,6 +195,7 @@ def _montrer_clos(request, vu: MoisVu, form: RouvrirForm | None = None) -> HttpR
     revise = revisions_par_mois([vu.lieu.pk], [vu.mois])
     contexte = {
         "vu": vu,
+        "a_l_annee": bool(connus_a_l_annee_seule([vu.lieu.pk], [vu.mois])),
         "cloture": derniere,
         "gele": derniere.figures if derniere else {},
         "revise": revise.get((vu.lieu.pk, vu.mois), ()),

@@ -34,6 +34,8 @@ NOMS = {
     "recyclage": _("Recyclage"),
     "dechetterie": _("Déchetterie"),
     "stock": _("Stock et écart"),
+    "inconnu": _("Non connu"),
+    "en-partie": _("Stock, écart et non connu"),
     "pesee": _("pesé"),
     "estimee": _("estimé"),
     "deduite": _("déduit"),
@@ -120,7 +122,11 @@ def flux_des_dons(
     destins = list(zip(DESTINS, _destins(bilan), strict=True))
     masses = [masse for _nom, masse in lignes]
     dessin = graphiques.flux(
-        bilan.collecte_g, destins, origines=masses, hauteur=250 if lignes else 196
+        bilan.collecte_g,
+        destins,
+        origines=masses,
+        reste=ou_va_le_reste(bilan),
+        hauteur=250 if lignes else 196,
     )
     return FluxDesDons(dessin, [nom for nom, _masse in lignes]) if dessin else None
 
@@ -133,6 +139,15 @@ register.simple_tag(decimales_de)
 def reste_en_stock(bilan: Any) -> int:
     """What came in and did not go out: in stock, in the differences or at another site."""
     return bilan.collecte_g - bilan.sorties_g
+
+
+@register.simple_tag
+def ou_va_le_reste(bilan: Any) -> str:
+    """Where what came in and did not go out is: the code of its name. Of what was brought in from
+    before, nobody knows it."""
+    if not bilan.historique_g:
+        return "stock"
+    return "inconnu" if bilan.historique_g == reste_en_stock(bilan) else "en-partie"
 
 
 @register.simple_tag

@@ -4,15 +4,20 @@ import re
 from datetime import date
 from html import unescape
 from io import BytesIO
+from uuid import uuid4
 
 import openpyxl
 import pypdf
 import pytest
 from django.urls import reverse
 
+from collecte.clotures.services.clotures import clore
+from collecte.livre.models import Bon
+from collecte.livre.services.annulations import annuler
 from tests.dossiers.les_dossiers import un_dossier
 from tests.dossiers.test_tableurs_des_dossiers import tableur_de
 from tests.pages import espaces, lue
+from tests.reprise.a_reprendre import annule
 
 from .test_tonnages import LARGE, compte, lieu, recu, repris  # noqa: F401
 
@@ -60,6 +65,53 @@ def test_la_page_publique_et_ses_fichiers_la_marquent_reprise(client):
     assert (annee["taux_revalorisation"], annee["repris"]) == (91.0, True)
     assert "120000,000" in emporte
     assert "provisoire, repris" in emporte
+
+
+@pytest.mark.usefixtures("annee_2019")
+def test_ce_que_personne_ne_sait_du_stock_d_avant_n_est_pas_dit_du_stock(client, compte, lieu):  # noqa: F811
+    repris(compte, recu(compte, "Année;Vendu (t)\n2017;37,2\n", lieu=lieu.code))
+    client.force_login(compte)
+
+    for annee, ecart_dit in (("2017", "−37 200"), ("2019", "+20 000")):
+        page = " ".join(lue(client.get(f"/collecte/mois/{annee}/")).split())
+        assert "Venu du stock" not in page
+        assert "Variation de stock" not in page
+        assert re.search(
+            rf"Non connu \(collecté − sorti\)</th>.{{0,80}}{re.escape(ecart_dit)}", page
+        )
+
+
+def test_une_annee_annulee_ne_dit_plus_rien_d_avant(client, compte, lieu):  # noqa: F811
+    annule(compte, repris(compte, recu(compte, LARGE, lieu=lieu.code)))
+    client.force_login(compte)
+
+    annee, decembre = (lue(client.get(f"/collecte/mois/{quand}/")) for quand in ("2019", "2019-12"))
+
+    assert "repris d’avant" not in annee + decembre
+    assert "n’est connu ici qu’en entier" not in decembre
+    assert "part négative" not in annee
+
+
+@pytest.mark.usefixtures("annee_2019")
+def test_un_mois_dont_seule_l_annee_est_connue_le_dit_a_sa_cloture(client, compte, lieu):  # noqa: F811
+    client.force_login(compte)
+    mois, vers_l_annee = f"/collecte/clotures/{lieu.code}/2019-12/", "/collecte/mois/2019/"
+    clore(lieu=lieu, mois=date(2018, 12, 1), compte=compte)
+    ouvert = lue(client.get(mois))
+    clore(lieu=lieu, mois=date(2019, 12, 1), compte=compte)
+    clos = lue(client.get(mois))
+
+    for page in (ouvert, clos):
+        assert "De 2019, seul le total de l’année est connu" in page
+        assert vers_l_annee in page
+        assert "Rien n’est sorti" not in page
+    tous = lue(client.get("/collecte/clotures/"))
+    assert "seul le total de 2019 est connu" in tous
+    # What is wrong in it is corrected bon by bon, and told of the year and of its month.
+    for bon in Bon.objects.filter(jour__year=2019, repris__entre=True):
+        annuler(bon=bon, uuid=uuid4(), motif="faux", compte=compte)
+    for adresse in (mois, vers_l_annee):
+        assert "−120 000 kg" in re.sub(r"<[^>]+>", "", lue(client.get(adresse)))
 
 
 def _pourcents(texte: str) -> list[str]:
