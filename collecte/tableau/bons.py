@@ -61,10 +61,16 @@ CHIFFRES: dict[str, ChiffreAOuvrir] = {
 
 @dataclass(frozen=True)
 class CompteDuChiffre:
-    """What the bons of a figure sum to in it, in grams; how many."""
+    """What the bons of a figure sum to in it, in grams; how many count, and how many are there with
+    the one that they cancel, or that cancels them, and count for nothing."""
 
     total_g: int
-    bons: int
+    lus: int
+    effaces: int
+
+    @property
+    def bons(self) -> int:
+        return self.lus - self.effaces
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,8 @@ class Extrait:
         return CompteDuChiffre(
             **self.mouvements.aggregate(
                 total_g=Coalesce(Sum(self._signee()), 0),
-                bons=Count("bon_id", distinct=True),
+                lus=Count("bon_id", distinct=True),
+                effaces=Count("bon_id", distinct=True, filter=_EFFACES),
             )
         )
 
@@ -116,6 +123,15 @@ class Extrait:
             default=F("masse_g"),
             output_field=BigIntegerField(),
         )
+
+
+# A cancellation counts on the day of what it cancels, unless this day's month was closed.
+_EFFACES = Q(bon__annulation__jour=F("jour")) | Q(bon__annule__jour=F("jour"))
+
+
+def compte_encore(bon: Bon) -> bool:
+    """Whether a cancelled bon still counts on its day: its month was closed before."""
+    return bon.est_annule and bon.annulation.jour != bon.jour
 
 
 def _avec_les_bons(lus: Sequence[tuple[int, int]]) -> list[tuple[Bon, int]]:

@@ -12,7 +12,7 @@ from petiterockette.droits import droit, exiger
 from petiterockette.mots.numeros import numero_lu
 from petiterockette.saisie.suite import vient_apres
 
-from .bons import extrait
+from .bons import compte_encore, extrait
 from .cadre.adresses import Adresses
 from .cadre.voisines import VOISINES, voisines
 from .contexte import cadre_du_filtre, contexte_du_tableau
@@ -107,7 +107,10 @@ def periode_bons(request: HttpRequest, code: str, chiffre: str) -> HttpResponse:
             "chiffre": choisi.chiffre,
             "precisions": precisions,
             "compte": None if apres else choisi.compte,
-            "lignes": [ligne_de_liste(bon, grammes) for bon, grammes in page],
+            "lignes": [
+                {**ligne_de_liste(bon, grammes), "compte_encore": compte_encore(bon)}
+                for bon, grammes in page
+            ],
             "suite": page[-1][0].pk if suite else None,
             "tableau_url": Adresses(filtre).page(),
         },

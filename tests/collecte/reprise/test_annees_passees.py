@@ -110,6 +110,10 @@ def test_un_mois_dont_seule_l_annee_est_connue_le_dit_a_sa_cloture(client, compt
     # What is wrong in it is corrected bon by bon, and told of the year and of its month.
     for bon in Bon.objects.filter(jour__year=2019, repris__entre=True):
         annuler(bon=bon, uuid=uuid4(), motif="faux", compte=compte)
+    ses_bons = client.get(f"{vers_l_annee}bons/collecte/", {"tout": "oui"})
+    assert "1 bon fait 120 000 kg" in re.sub(r"<[^>]+>", "", lue(ses_bons))
+    assert "annulee" not in ses_bons.content.decode()
+    assert "son mois étant clos" in lue(ses_bons)
     for adresse in (mois, vers_l_annee):
         assert "−120 000 kg" in re.sub(r"<[^>]+>", "", lue(client.get(adresse)))
 

@@ -136,9 +136,11 @@ def test_un_bon_annule_et_son_annulation_se_lisent_tous_les_deux(direction, quat
     bon = Bon.objects.filter(nature="apport").latest("pk")
     annuler(bon=bon, uuid=uuid4(), motif="Erreur", compte=un_compte("direction"), par=None)
 
-    lignes = direction.get("/collecte/mois/2026-11/bons/collecte/").context["lignes"]
+    page = direction.get("/collecte/mois/2026-11/bons/collecte/")
 
-    assert [li["masse_g"] for li in lignes] == [-4_000, 4_000]
+    assert [li["masse_g"] for li in page.context["lignes"]] == [-4_000, 4_000]
+    assert page.context["compte"].bons == 0
+    assert "2 autres ne comptent pas" in lue(page)
     assert direction.get("/collecte/mois/2026-11/").context["bilan"].collecte_g == 0
 
 
