@@ -20,6 +20,7 @@ from django.utils import timezone
 from .colis import Colis, Ecrit, Membre
 from .description import description_de_la_table, description_generale, fichier_de
 from .dossiers import fichiers
+from .reperes import ADDITIONNER, principaux
 from .tables import colonnes, tables
 from .valeurs import ecrivain
 
@@ -43,7 +44,7 @@ def ecrire(colis: Colis, *, dire: Dire = lambda _quoi, _fait, _total: None) -> B
     """Write everything that leaves. Raises ``OSError`` where the disk refuses."""
     dites, modeles = description_generale(), tables()
     dites["faite_le"] = timezone.now().isoformat(timespec="seconds")
-    dites["tables"] = []
+    dites |= {"a_lire_d_abord": principaux(), "additionner": ADDITIONNER, "tables": []}
     with une_seule_lecture():
         for fait, modele in enumerate(modeles):
             dite = description_de_la_table(modele)

@@ -12,16 +12,19 @@ from .services.exports import EN_CLAIR, chiffrement
 
 
 class EmporterForm(EnvoiForm):
-    """Everything, protected by a phrase, for a recipient of age, or as it is."""
+    """Everything, as it is, protected by a phrase, or for a recipient of age.
+
+    Nothing is chosen beforehand: a file that its owner cannot open, and one that anybody opens, are
+    both harms that only whoever asks can weigh.
+    """
 
     protection = forms.ChoiceField(
         label=_("Qui pourra l’ouvrir\u00a0?"),
         choices=[
-            ("phrase", _("Qui a la phrase")),
-            ("destinataire", _("Qui a la clé age de ce destinataire")),
-            ("aucune", _("N’importe qui a le fichier")),
+            ("aucune", _("Qui a le fichier\u00a0: il n’est pas protégé")),
+            ("phrase", _("Qui a le fichier et la phrase")),
+            ("destinataire", _("Une seule personne, qui a donné sa clé «\u00a0age1…\u00a0»")),
         ],
-        initial="phrase",
         widget=forms.RadioSelect,
         error_messages={"required": _("Dites qui pourra l’ouvrir.")},
     )
@@ -41,10 +44,10 @@ class EmporterForm(EnvoiForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     destinataire = forms.CharField(
-        label=_("Le destinataire age"),
+        label=_("Sa clé publique"),
         required=False,
         max_length=200,
-        help_text=_("Il commence par «\u00a0age1\u00a0»\u00a0; ce n’est pas un secret."),
+        help_text=_("Elle commence par «\u00a0age1\u00a0»\u00a0; ce n’est pas un secret."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 

@@ -7,8 +7,8 @@ from petiterockette.refus import Refus
 
 class DestinataireIllisible(Refus):
     texte = _(
-        "«\u00a0%(dit)s\u00a0» n’est pas un destinataire age\u00a0: "
-        "il commence par «\u00a0age1\u00a0»."
+        "«\u00a0%(dit)s\u00a0» n’est pas une clé publique de «\u00a0age\u00a0»\u00a0: "
+        "elle commence par «\u00a0age1\u00a0»."
     )
 
 

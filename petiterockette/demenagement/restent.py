@@ -15,9 +15,9 @@ from petiterockette.base.tirages import nouveau_jeton
 
 # Apps whose tables stay whole, by their label → why.
 APPS: dict[str, Any] = {
-    "auth": _("tables de Django, sans usage ici"),
+    "auth": _("groupes de comptes, sans usage ici"),
     "axes": _("essais de connexion, avec leurs adresses"),
-    "contenttypes": _("table de Django, refaite par «\u00a0migrate\u00a0»"),
+    "contenttypes": _("liste des sortes de données, refaite à l’installation"),
     "django_tasks_database": _("file des travaux de ce serveur"),
     "sessions": _("sessions ouvertes"),
     "travaux": _("travaux et nuits de ce serveur"),

@@ -21,7 +21,7 @@ def tout_emporter(donnees: dict[str, Any], avancement: Avancement) -> str:
             bilan = exporter_le_demande(
                 donnees,
                 lambda quoi, fait, total: a_cote.submit(
-                    avancement.dire, quoi, fait, total
+                    avancement.dire, _ou_il_en_est(quoi), fait, total
                 ).result(),
             )
         except OSError as erreur:
@@ -30,9 +30,15 @@ def tout_emporter(donnees: dict[str, Any], avancement: Avancement) -> str:
         finally:
             a_cote.submit(lambda: connection.close()).result()
     return dire(
-        "%(tables)d tables, %(rangees)s rangées, %(fichiers)s fichiers\u00a0: c’est prêt."
+        "%(tables)d tableaux, %(rangees)s lignes, %(fichiers)s photos et papiers\u00a0: c’est prêt."
     ) % {
         "tables": bilan.tables,
         "rangees": nombre(bilan.rangees),
         "fichiers": nombre(bilan.fichiers),
     }
+
+
+def _ou_il_en_est(quoi: str) -> str:
+    if not quoi:
+        return dire("Les photos, les papiers et les archives sont mis dans le fichier.")
+    return dire("Le tableau «\u00a0%(quoi)s\u00a0» est mis dans le fichier.") % {"quoi": quoi}

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +10,7 @@ from petiterockette.droits import droit, exiger_partout
 from petiterockette.refus import Refus
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.travaux.etat_des_travaux import travaux_de
+from petiterockette.travaux.models import Travail
 
 from .forms import EmporterForm
 from .restent import APPS, COLONNES, TABLES
@@ -43,12 +46,31 @@ def tout_emporter(request: HttpRequest) -> HttpResponse:
         "form": form,
         "travaux": travaux_de(NATURE),
         "dernier": dernier,
-        "pret": dernier and fichier_prepare(dernier.donnees["numero"]).is_file(),
+        "pret": _pret(dernier) if dernier else None,
         "tables": len(tables()),
         "octets": taille_de_la_base(),
         "restent": [*APPS.values(), *TABLES.values(), *COLONNES.values()],
     }
     return render(request, "demenagement/tout_emporter.html", contexte)
+
+
+def _pret(travail: Travail) -> dict[str, Any] | None:
+    """How big an export is, and who may open it; None while there is none."""
+    numero = travail.donnees["numero"]
+    chemin = fichier_prepare(numero)
+    if not chemin.is_file():
+        return None
+    protege = _("Il n’est pas protégé\u00a0: un double clic l’ouvre, qui l’a lit tout.")
+    if a_une_phrase(numero):
+        protege = _(
+            "Il est protégé par votre phrase. Pour l’ouvrir, il faut le logiciel «\u00a0age\u00a0»"
+            "\u00a0: son LISEZMOI dit comment, pas à pas. Essayez avant d’en avoir besoin."
+        )
+    elif travail.donnees["pour"]:
+        protege = _("Il est protégé\u00a0: seule l’ouvre la personne qui a la clé de %(pour)s.") % {
+            "pour": travail.donnees["pour"]
+        }
+    return {"octets": chemin.stat().st_size, "protege": protege}
 
 
 @droit(DROIT)

@@ -62,6 +62,14 @@ def nombre(valeur: int | Decimal, decimales: int | None = None) -> str:
     return signe + f"{abs(d):,f}".replace(",", ESPACE_FINE).replace(".", ",")
 
 
+def octets(n: int) -> str:
+    """« 381,7 Mo », « 12 ko »: a size as people read it, in thousands of bytes."""
+    for unite, un in (("Go", 10**9), ("Mo", 10**6)):
+        if n >= un:
+            return f"{nombre(Decimal(n) / un, 1)}{INSECABLE}{unite}"
+    return f"{nombre(Decimal(n) / 1000, 0)}{INSECABLE}ko"
+
+
 def kilos(grammes: int, decimales: int | None = None) -> str:
     """« 7,4 kg »: grams as kilograms, shortest writing unless ``decimales`` is given."""
     return kilos_nombre(grammes, decimales) + INSECABLE + "kg"

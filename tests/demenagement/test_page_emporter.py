@@ -1,5 +1,6 @@
 """« Tout emporter »: who may, what is asked, the work behind the page, the file it gives."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
@@ -54,11 +55,19 @@ def test_la_direction_demande_puis_prend_et_le_journal_le_dit(client, settings, 
     assert "se prépare déjà" in demander(client).content.decode()
     preparer()
 
-    assert "Votre fichier est prêt" in client.get(reverse(PAGE)).content.decode()
+    page = client.get(reverse(PAGE)).content.decode()
+    assert "Votre fichier est prêt" in page
+    assert "Il n’est pas protégé" in page
+    assert "\u00a0ko</strong>" in page
     pris = client.get(reverse(FICHIER))
     assert "petite-rockette_" in pris["Content-Disposition"]
     with ZipFile(BytesIO(pris.getvalue())) as zf:
-        assert "description.json" in zf.namelist()
+        dite, lisez_moi = json.loads(zf.read("description.json")), zf.read("LISEZMOI.txt").decode()
+        # Where to begin is there, and how to add up without counting twice.
+        premiers = {f["fichier"] for f in dite["a_lire_d_abord"]}
+        assert premiers <= set(zf.namelist())
+        assert all(nom in lisez_moi for nom in premiers)
+        assert "contre-écriture fait" in " ".join(lisez_moi.split())
     dites = Entree.objects.filter(code__startswith="demenagement.").order_by("pk")
     assert list(dites.values_list("code", "compte")) == [
         (f"demenagement.export.{quoi}", compte.pk) for quoi in ("demande", "fait", "pris")
@@ -79,7 +88,7 @@ def test_la_phrase_ne_se_garde_nulle_part_et_ouvre_le_fichier(
     for dits, dit in (
         ({"phrase": phrase, "encore": "autre"}, "diffèrent"),
         ({"phrase": "court", "encore": "court"}, "16 signes"),
-        ({"protection": "destinataire", "destinataire": "age1x"}, "n’est pas un destinataire"),
+        ({"protection": "destinataire", "destinataire": "age1x"}, "n’est pas une clé publique"),
         ({"protection": ""}, "Dites qui pourra"),
     ):
         page = demander(direction, **{"protection": "phrase", **dits}).content.decode()
@@ -100,6 +109,7 @@ def test_la_phrase_ne_se_garde_nulle_part_et_ouvre_le_fichier(
     assert phrase not in str(travail.donnees)
     assert not any(phrase.encode() in f.read_bytes() for f in Path(tmp_path).iterdir())
     preparer()
+    assert "protégé par votre phrase" in direction.get(reverse(PAGE)).content.decode()
     with ZipFile(BytesIO(direction.get(reverse(FICHIER)).getvalue())) as zf:
         assert zf.read("cle.age") == b"sous la phrase"
         clair = pyrage.decrypt(zf.read("tout.zip.age"), [cle])

@@ -100,6 +100,12 @@ def nombre(valeur: int | Decimal | None, decimales: int | None = None) -> str:
 
 
 @register.filter
+def taille(octets: int) -> str:
+    """« 381,7 Mo »: how big a file is."""
+    return mesures.octets(octets)
+
+
+@register.filter
 def signe(valeur: int | Decimal | None, decimales: int | None = None) -> str:
     """« +4,0 », « −2,0 », « 0 »: a difference always shows its sign."""
     ecrit = nombre(valeur, decimales)
