@@ -36,7 +36,9 @@ ADDITIONNER = {
         "destination sont donc la somme de «\u00a0masse_g\u00a0» des lignes où «\u00a0vers\u00a0» "
         "est cette destination, MOINS celle des lignes où «\u00a0de\u00a0» est cette destination. "
         "Pour ce qui est collecté, l’inverse\u00a0: «\u00a0de\u00a0» est «\u00a0donateur\u00a0», "
-        "moins «\u00a0vers\u00a0» est «\u00a0donateur\u00a0». Divisez par 1000 pour des kilos."
+        "moins «\u00a0vers\u00a0» est «\u00a0donateur\u00a0». Laissez de côté les lignes où l’un "
+        "des deux est «\u00a0maison\u00a0»\u00a0: ce sont nos propres déchets. Divisez par 1000 "
+        "pour des kilos."
     ),
     "euros": (
         "Les montants («\u00a0…_cts\u00a0») sont en centimes\u00a0: divisez par 100. Un "
