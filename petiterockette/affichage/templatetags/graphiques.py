@@ -151,11 +151,11 @@ def ou_va_le_reste(bilan: Any) -> str:
 
 
 @register.simple_tag
-def decimales_des_mois(mois_par_mois: Sequence[Any]) -> int:
-    """The decimals of the table of months, all its columns together."""
-    return decimales_de(
-        *(m for mois in mois_par_mois for m in (mois.bilan.collecte_g, mois.bilan.sorties_g))
-    )
+def decimales_des_mois(mois_par_mois: Sequence[Any], total: Any) -> int:
+    """The decimals of the table of months, all its columns together; of its total, where that
+    alone is known."""
+    bilans = [mois.bilan for mois in mois_par_mois if not mois.bilan.vide] or [total]
+    return decimales_de(*(m for b in bilans for m in (b.collecte_g, b.sorties_g)))
 
 
 @register.simple_tag

@@ -43,6 +43,7 @@ def test_la_page_son_pdf_et_son_csv_disent_les_memes_taux(client, compte):  # no
         assert REPRIS in texte
         assert {"57 %", "34 %", "9 %", "91,0 %"} <= set(_pourcents(texte))
     assert "91,0" in emporte
+    assert "Aucun dépôt." not in lue(client.get(f"{adresse}?tout=oui"))
     # It is offered where a period is chosen, and found by its name.
     assert f'href="{adresse}"' in client.get("/collecte/mois/2026/").content.decode()
     for dite, trouvee in ("2019", True), ("2016", False):
