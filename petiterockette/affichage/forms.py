@@ -1,4 +1,5 @@
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.numeros import numero_lu
+from petiterockette.personnes.annuaire import distinguer
 from petiterockette.personnes.models import Personne
 from petiterockette.saisie.champs import EntierField
 from petiterockette.saisie.formulaires import Formulaire
@@ -41,7 +43,8 @@ class FiltreDuJournalForm(forms.Form):
         self.lieux_lisibles = lieux
         lisibles = Lieu.objects.all() if lieux is None else Lieu.objects.filter(pk__in=lieux)
         self.fields["lieu"].queryset = lisibles
-        self.fields["qui"].queryset = self._personnes()
+        self.fields["qui"].queryset = personnes = self._personnes()
+        self.fields["qui"].choices = [("", _("toutes")), *_distinguees(personnes)]
         natures = sorted(((code, str(nom)) for code, nom in NATURES.items()), key=lambda n: n[1])
         self.fields["nature"].choices = [("", _("toutes")), *natures]
 
@@ -56,14 +59,27 @@ class FiltreDuJournalForm(forms.Form):
         }
 
     def _personnes(self):
-        """Today's teams and the holders of accounts; and whoever is already asked for."""
+        """Today's teams and the holders of accounts, those whose name was erased apart; and whoever
+        is already asked for."""
         jour = timezone.localdate()
-        equipe = Q(equipes__fin=None) | Q(equipes__fin__gte=jour)
+        # Whoever never was of a team has no end either.
+        equipe = Q(equipes__isnull=False) & (Q(equipes__fin=None) | Q(equipes__fin__gte=jour))
         if self.lieux_lisibles is not None:
             equipe &= Q(equipes__lieu__in=self.lieux_lisibles)
+        voulues = Q(anonymisee_le=None) & (equipe | Q(compte__isnull=False))
         if (demandee := numero_lu(self.data.get("qui", ""))) is not None:
-            equipe |= Q(pk=demandee)
-        return Personne.objects.filter(equipe | Q(compte__isnull=False)).distinct()
+            voulues |= Q(pk=demandee)
+        return Personne.objects.filter(voulues).distinct()
+
+
+def _distinguees(personnes: Iterable[Personne]) -> list[tuple[int, str]]:
+    """Pairs (id, name), with what tells namesakes apart."""
+    lues = list(personnes)
+    combien = Counter(str(p) for p in lues)
+    return [
+        (p.pk, f"{p} ({repere})" if combien[str(p)] > 1 else str(p))
+        for p, repere in distinguer(lues)
+    ]
 
 
 class MesTuilesForm(Formulaire):

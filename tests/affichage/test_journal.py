@@ -180,3 +180,15 @@ def test_le_journal_est_vide_et_le_dit(client):
     assert not Entree.objects.exists()
 
     assert "Rien à lire ici" in client.get(JOURNAL).content.decode()
+
+
+def test_la_liste_des_personnes_n_a_que_les_equipes_et_distingue_les_homonymes(client):
+    lieu = un_lieu()
+    deux = [une_personne("Agathe", equipe=lieu) for _n in range(2)]
+    une_personne("Passante")
+    connecter(client, un_compte("direction", personne=une_personne("Sofia")))
+
+    choix = dict(client.get(JOURNAL).context["form"].fields["qui"].choices)
+
+    assert choix[deux[0].pk] != choix[deux[1].pk]
+    assert [nom for nom in choix.values() if "(" not in nom] == ["toutes", "Sofia"]
