@@ -1,19 +1,19 @@
 from django.urls import path
 
-from . import views
+from .views import fichier, reprises
 
 app_name = "reprise"
 
 urlpatterns = [
-    path("reprise/", views.reprise, name="reprise"),
-    path("reprise/apporter/", views.apporter, name="apporter"),
-    path("reprise/terminer/", views.terminer, name="terminer"),
-    path("reprise/modeles/<slug:genre>/", views.modele, name="modele"),
-    path("reprise/<id:numero>/", views.fichier, name="fichier"),
-    path("reprise/<id:numero>/colonnes/", views.colonnes, name="colonnes"),
-    path("reprise/<id:numero>/mots/", views.mots, name="mots"),
-    path("reprise/<id:numero>/reponses/", views.reponses, name="reponses"),
-    path("reprise/<id:numero>/reprendre/", views.reprendre, name="reprendre"),
-    path("reprise/<id:numero>/jeter/", views.jeter, name="jeter"),
-    path("reprise/<id:numero>/annuler/", views.annuler, name="annuler"),
+    path("reprise/", reprises.reprise, name="reprise"),
+    path("reprise/apporter/", reprises.apporter, name="apporter"),
+    path("reprise/terminer/", reprises.terminer, name="terminer"),
+    path("reprise/modeles/<slug:genre>/", reprises.modele, name="modele"),
+    path("reprise/<id:numero>/", fichier.fichier, name="fichier"),
+    path("reprise/<id:numero>/colonnes/", fichier.colonnes, name="colonnes"),
+    path("reprise/<id:numero>/mots/", fichier.mots, name="mots"),
+    path("reprise/<id:numero>/reponses/", fichier.reponses, name="reponses"),
+    path("reprise/<id:numero>/reprendre/", fichier.reprendre, name="reprendre"),
+    path("reprise/<id:numero>/jeter/", fichier.jeter, name="jeter"),
+    path("reprise/<id:numero>/annuler/", fichier.annuler, name="annuler"),
 ]

@@ -1,8 +1,9 @@
+"""The page of a file, and what is said and done with it."""
+
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,80 +11,27 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.affichage.impression.telechargements import fichier_csv
 from petiterockette.droits import droit
-from petiterockette.exports import Colonne, Document, Feuille, Format, format_demande, reponse
 from petiterockette.refus import Refus
 from petiterockette.saisie.classeurs import Faute
 from petiterockette.travaux.etat_des_travaux import suivis
 
-from .ailleurs import AILLEURS
-from .examens import empreinte_de_l_examen, examen_de, examen_du_releve, releve_de
-from .forms import AnnulerForm, ApporterForm, DireForm, MotsForm, ReponsesForm
-from .genres import GENRES, MONTREES, Fige, Genre, rien_de_dit
-from .models import Fichier
-from .refus import SansTetes
-from .services import fichiers as services
-from .services import fin, longs
-from .services.fichiers import exiger_qu_il_attende
-from .services.mots import mots_notes, reponses_notees
-from .services.travail import travail_du_fichier
+from ..examens import empreinte_de_l_examen, examen_de, examen_du_releve, releve_de
+from ..forms import AnnulerForm, DireForm, MotsForm, ReponsesForm
+from ..genres import GENRES, MONTREES, Fige, Genre, rien_de_dit
+from ..models import Fichier
+from ..refus import SansTetes
+from ..services import fichiers as services
+from ..services import longs
+from ..services.fichiers import exiger_qu_il_attende
+from ..services.mots import mots_notes, reponses_notees
+from ..services.travail import travail_du_fichier
 
 TENIR = services.DROIT
 # How many of its rows show beside what its columns hold.
 MONTREES_DU_FICHIER = 5
 LANCE = gettext_lazy("C’est lancé\u00a0: cette page dit où cela en est.")
 ANNULEE = gettext_lazy("Reprise annulée\u00a0: ses chiffres ne comptent plus.")
-
-
-@droit(TENIR)
-@never_cache
-def reprise(request: HttpRequest) -> HttpResponse:
-    """The files that were sent, the newest first, and what became of each."""
-    tous = Fichier.objects.defer("octets").select_related("compte__personne")
-    lus = [(f, GENRES.get(f.genre)) for f in tous]
-    contexte = {
-        "fichiers": lus,
-        "a_clore": fin.a_clore(),
-        "ailleurs": AILLEURS,
-        "recues": [(a, recue) for a in AILLEURS for recue in a.recues()],
-    }
-    return render(request, "reprise/reprise.html", contexte)
-
-
-@droit(TENIR)
-@never_cache
-def apporter(request: HttpRequest) -> HttpResponse:
-    """Send a file; nothing of it is written."""
-    donnees = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ApporterForm(*donnees)
-    if form.is_valid():
-        try:
-            recu, _neuf = services.recevoir(compte=request.user, **form.geste())
-        except ValidationError as refus:
-            form.refuser(refus)
-        else:
-            return redirect("reprise:fichier", recu.pk)
-    return render(request, "reprise/apporter.html", {"form": form, "genres": GENRES.values()})
-
-
-@droit(TENIR)
-def modele(request: HttpRequest, genre: str) -> HttpResponse:
-    """The columns of a kind of file, with some rows, as a spreadsheet."""
-    if genre not in GENRES:
-        raise Http404
-    tetes, *rangees = GENRES[genre].modele
-    nom = f"modele-{genre}"
-    if format_demande(request.GET) is Format.CSV:
-        return fichier_csv(nom, tetes, rangees)
-    document = Document(
-        nom=nom,
-        titre=str(GENRES[genre].nom),
-        filtres=[],
-        definitions=[],
-        feuilles=[Feuille(_("Modèle"), [Colonne(t) for t in tetes], rangees)],
-    )
-    return reponse(document, format_demande(request.GET) or Format.XLSX)
 
 
 @droit(TENIR)
@@ -180,24 +128,6 @@ def reprendre(request: HttpRequest, numero: int) -> HttpResponse:
         lambda: services.reprendre(fichier=f, compte=request.user, vu=vu),
         str(_genre(f).repris),
     )
-
-
-@droit(TENIR)
-@never_cache
-def terminer(request: HttpRequest) -> HttpResponse:
-    """Say what will be closed for good; once it is said, close it."""
-    a_clore = fin.a_clore()
-    if request.method == "POST" and a_clore:
-        try:
-            clos = fin.terminer(compte=request.user)
-        except Refus as refus:
-            messages.error(request, str(refus))
-        else:
-            phrase = _("Reprise terminée, c’est clos\u00a0: %(quoi)s.")
-            messages.success(request, phrase % {"quoi": "\u00a0; ".join(clos)})
-    elif a_clore:
-        return render(request, "reprise/terminer.html", {"a_clore": a_clore})
-    return redirect("reprise:reprise")
 
 
 @require_POST
