@@ -65,6 +65,7 @@ class Exemple:
     pesee_g: int = 31_800_000
     estimee_g: int = 5_400_000
     deduite_g: int = 1_200_000
+    historique_g: int = 0
 
     @property
     def sorties_g(self) -> int:
