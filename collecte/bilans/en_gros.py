@@ -99,10 +99,23 @@ def _passages_des_mois(cumuls: QuerySet, *cle: str) -> dict[Any, dict[tuple[str,
     return par_mois
 
 
+def annee_d_avant(annee: int, lieux: Ids = None) -> int | None:
+    """The last year before that one in which these sites moved something; None without any."""
+    return _annees(lieux).filter(annee__lt=annee).order_by("-annee").first()
+
+
+def annee_d_apres(annee: int, lieux: Ids = None) -> int | None:
+    """The first year after that one in which these sites moved something; None without any."""
+    return _annees(lieux).filter(annee__gt=annee).order_by("annee").first()
+
+
 def annees_connues(lieux: Ids = None) -> list[int]:
     """The years in which these sites moved something, brought in or not, in order. One query."""
-    rangees = choisir(CumulAnnees.objects.exclude(masse_g=0), lieux).order_by("annee")
-    return list(rangees.values_list("annee", flat=True).distinct())
+    return list(_annees(lieux).order_by("annee").distinct())
+
+
+def _annees(lieux: Ids) -> QuerySet:
+    return choisir(CumulAnnees.objects.exclude(masse_g=0), lieux).values_list("annee", flat=True)
 
 
 def _en_gros(debut: date, fin: date, lieux: Ids, categories: Ids, etape: str | None) -> list[Masse]:

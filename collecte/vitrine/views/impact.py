@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from collecte.bilans.en_gros import annees_connues
+from collecte.bilans.en_gros import annee_d_apres, annee_d_avant
 from petiterockette.affichage.contexte import cadre_public
 from petiterockette.comptes.lieux_lus import LieuxLus, lire_parmi
 from petiterockette.indicateurs.registre import INDICATEURS
@@ -47,9 +47,9 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
     lu, filtre = impact(annee or cette_annee, lus), suite_de(lus.lieu)
 
     # Years of which nothing is known are stepped over.
-    annees = {*annees_connues(lus.ids), cette_annee}
-    avant = max((a for a in annees if a < lu.annee), default=0)
-    apres = min((a for a in annees if a > lu.annee), default=0)
+    avant, apres = annee_d_avant(lu.annee, lus.ids), None
+    if lu.annee < cette_annee:
+        apres = annee_d_apres(lu.annee, lus.ids) or cette_annee
 
     def url(a: int) -> str:
         return reverse("collecte:impact_annee", args=[a]) + filtre
