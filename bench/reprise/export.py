@@ -126,7 +126,9 @@ def _rangees(table: str, tirage: random.Random, pesees: int, lignes: int) -> Ite
     combien, dire = tables.get(table, (12, lambda n: _nommee(table, n)))
     for n in range(1, combien + 1):
         le = quand(table, n)
-        yield f"({n},'{le}',{dire(n)},{1 + n % 30},{1 + n % 30},'{le}')"
+        # A weighing of what was sold bears the number of the line that it weighs.
+        numero = n * UNE_PESEE_SUR if table == "pesees_vendus" else n
+        yield f"({numero},'{le}',{dire(n)},{1 + n % 30},{1 + n % 30},'{le}')"
 
 
 def _nommee(table: str, n: int) -> str:

@@ -56,7 +56,8 @@ def _manques() -> Mapping[str, forms.Field]:
             ],
             required=False,
             help_text=_(
-                "Sinon en euros. Paheko écrit parfois « 2000 » pour 20\u00a0€\u00a0: dites-le alors."
+                "Sinon en euros. Paheko écrit parfois « 2000 » pour 20\u00a0€\u00a0: "
+                "dites-le alors."
             ),
         ),
         "accords_du": forms.ChoiceField(

@@ -9,10 +9,13 @@ class TicketsReprisConfig(affichage.Salle):
     def ready(self) -> None:
         super().ready()
         from boutique.tickets.ailleurs import AILLEURS, Ailleurs
+        from collecte.bilans.sans_masse import COMPTEURS_D_AVANT
         from petiterockette.reprise import genres
 
         from .accueil import NOM, il_y_en_a
+        from .bilans import vendus_sans_masse_d_avant
         from .tableurs.genre import VENTES
 
         genres.inscrire(VENTES)
+        COMPTEURS_D_AVANT.append(vendus_sans_masse_d_avant)
         AILLEURS.append(Ailleurs(NOM, "boutique:tickets_repris", "history", il_y_en_a))

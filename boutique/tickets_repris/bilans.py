@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Subquery
+from django.db.models import Exists, OuterRef, Subquery, Sum
 
 from boutique.caisses.models import Caisse
 from boutique.regles.models import Activite
@@ -23,7 +23,10 @@ from boutique.ventes.sommes import (
     Sommes,
     Tickets,
 )
+from collecte.livre.models import Cumul
+from collecte.matiere.etapes import Etape
 from collecte.tableau.cadre.comparables import lire_les_jours
+from petiterockette.base.jours import Annee, PremierDuMois
 
 from .models import CumulLignesReprises, CumulTicketsRepris, TotalRepris
 from .sommes import sommer, sommes_de, totaux_vivants
@@ -256,3 +259,24 @@ def bilan_des_caisses(
     tickets = [*lire_les_tickets(debut, fin, caisses), *avant.tickets]
     du_ca = activites_du_ca() if du_ca is None else du_ca
     return avant.ajouter_a(bilan_de(lignes, tickets, du_ca))
+
+
+def vendus_sans_masse_d_avant(debut: date, fin: date, lieux: Ids, categories: Ids) -> int:
+    """Objects of the tickets of before that nobody weighed, at some sites, net; those of a month or
+    of a year whose total tells the kilograms sold left out."""
+    rangees = CumulLignesReprises.objects.filter(jour__gte=debut, jour__lte=fin).exclude(
+        sans_masse=0
+    )
+    if lieux is not None:
+        rangees = rangees.filter(lieu__in=lieux)
+    if categories is not None:
+        rangees = rangees.filter(categorie__in=categories)
+    dits = Cumul.objects.filter(lieu=OuterRef("lieu"), vers=Etape.VENDU).exclude(masse_g=0)
+    au_mois = dits.filter(de=Etape.HISTORIQUE_MOIS, mois=PremierDuMois(OuterRef("jour")))
+    a_l_annee = dits.annotate(an=Annee("mois")).filter(
+        de=Etape.HISTORIQUE_ANNEE, an=Annee(OuterRef("jour"))
+    )
+    sans: int = rangees.exclude(Exists(au_mois) | Exists(a_l_annee)).aggregate(
+        n=Sum("sans_masse", default=0)
+    )["n"]
+    return sans

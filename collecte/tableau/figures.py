@@ -132,7 +132,13 @@ def tableau_de(filtre: Filtre, *, matieres: bool = True) -> Tableau:
             stock_vif(filtre.lieux, filtre.categories) if periode.contient(aujourd_hui) else None
         ),
         revisions=lire_revisions(periode.debut, periode.fin, filtre.lieux, filtre.categories),
-        sans_masse=vendus_sans_masse(periode.debut, periode.fin, filtre.lieux, filtre.categories),
+        sans_masse=vendus_sans_masse(
+            periode.debut,
+            periode.fin,
+            filtre.lieux,
+            filtre.categories,
+            d_avant=bilan.repris or bilan.vide,
+        ),
         en_cours=periode.contient(aujourd_hui) and aujourd_hui < periode.fin,
         mois=mois,
         close=bool(mois) and all(m.clos_le for m in mois),

@@ -162,12 +162,13 @@ def impact(annee: int, lus: LieuxLus) -> Impact:
     ouverts = mois_provisoires(debut, fin, ids)
     en_cours = annee == aujourd_hui.year
     dernier = aujourd_hui.month if en_cours else 12
+    b = bilan_de(lignes, debut, fin)
     return Impact(
         annee=annee,
         lieu=lus.lieu,
         en_cours=en_cours,
         jusqu_au=aujourd_hui if en_cours else fin,
-        bilan=bilan_de(lignes, debut, fin),
+        bilan=b,
         depots=nombre_de_depots(debut, fin, ids),
         mois=[
             MoisMontre(m, bilan_de(par_mois.get(m, ()), m, fin_du_mois(m)), ouverts.get(m, ()))
@@ -175,6 +176,6 @@ def impact(annee: int, lus: LieuxLus) -> Impact:
         ],
         methode=methode_en_mots(debut, fin, lus.lus),
         revisions=lire_revisions(debut, fin, ids),
-        sans_masse=vendus_sans_masse(debut, fin, ids),
+        sans_masse=vendus_sans_masse(debut, fin, ids, d_avant=b.repris or b.vide),
         sans_mois=any(A_L_ANNEE in ligne for ligne in lignes),
     )

@@ -53,7 +53,9 @@ def grammes(page: str) -> set[int]:
 def test_les_chiffres_sont_ceux_du_tableau_de_bord(periode, lieu, client):
     lus = demander(f"chiffres/{periode}", une_cle()[1], **({"lieu": lieu} if lieu else {})).json()
     page = lue(
-        connecter(client, un_compte("direction")).get(f"/collecte/mois/{periode}/?lieu={lieu}&tout=oui")
+        connecter(client, un_compte("direction")).get(
+            f"/collecte/mois/{periode}/?lieu={lieu}&tout=oui"
+        )
     )
 
     assert {lus[f] for f in FIGURES} <= grammes(page)

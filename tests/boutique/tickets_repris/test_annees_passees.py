@@ -11,12 +11,14 @@ from boutique.comptabilite.ecritures import ecritures
 from boutique.regles.models import Moyen
 from boutique.tableau.resultats import ca_par_pole
 from boutique.tickets_repris.bilans import bilan_du_tout, lire_d_avant
+from collecte.bilans.sans_masse import vendus_sans_masse
 from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.boutique.a_la_caisse import la_boutique
 from tests.boutique.oressource.des_bases import lire_le_dump
 from tests.boutique.tickets_repris.d_avant import des_decisions, reprendre
 from tests.fabriques import un_compte, un_lieu
 from tests.pages import espaces, lue
+from tests.reprise.a_reprendre import recu, repris
 from tests.tableurs import demander
 
 DE_2018 = """
@@ -26,6 +28,7 @@ INSERT INTO vendus (id, id_vente, id_type_dechet, id_objet, quantite, prix, remb
 VALUES (901,901,1,1,2,12.15,0.00,0),(902,901,2,1,1,5.00,0.00,0),(903,902,2,NULL,1,8.00,0.00,0);
 INSERT INTO pesees_vendus (id, timestamp, masse, quantite) VALUES (902,'2018-06-01 10:00:00',2.5,1);
 """
+ANNEE_2018 = (date(2018, 1, 1), date(2018, 12, 31))
 ANNEE_2019 = (date(2019, 1, 1), date(2019, 12, 31))
 PAGE = "/boutique/mois/2019/"
 
@@ -98,3 +101,20 @@ def test_les_indicateurs_et_les_resultats_des_poles_disent_les_memes_euros(lieu)
 
 def test_aucune_ecriture_comptable_ne_les_compte(lieu):
     assert ecritures(date(2016, 1, 1), date(2020, 12, 31), None) == []
+
+
+def test_ce_que_personne_n_a_pese_se_compte_sauf_si_un_total_le_dit(lieu):
+    qui, total = un_compte("direction"), "Année;Vendu (t)\n2018;1,2\n"
+
+    assert vendus_sans_masse(*ANNEE_2018) == 3
+    assert vendus_sans_masse(*ANNEE_2018, [lieu.pk + 1]) == 0
+    repris(qui, recu(qui, "tonnages", total, lieu=lieu.code, mesure="pesee"))
+    assert vendus_sans_masse(*ANNEE_2018) == 0
+
+
+def test_ce_que_personne_n_a_pese_se_dit_a_cote_du_taux(lieu, client):
+    client.force_login(un_compte("direction"))
+
+    page = lue(client.get("/collecte/mois/2018/"))
+
+    assert "3 objets vendus sans poids : le réemploi est sous-estimé" in page
