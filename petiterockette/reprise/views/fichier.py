@@ -1,6 +1,7 @@
 """The page of a file, and what is said and done with it."""
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from petiterockette.travaux.etat_des_travaux import suivis
 
 from ..examens import empreinte_de_l_examen, examen_de, examen_du_releve, releve_de
 from ..forms import AnnulerForm, DireForm, MotsForm, ReponsesForm
-from ..genres import GENRES, MONTREES, Fige, Genre, rien_de_dit
+from ..genres import GENRES, MONTREES, Examen, Fige, Genre, rien_de_dit
 from ..models import Fichier
 from ..refus import SansTetes
 from ..services import fichiers as services
@@ -41,18 +42,30 @@ def fichier(request: HttpRequest, numero: int) -> HttpResponse:
     return _montrer(request, get_object_or_404(Fichier, pk=numero))
 
 
+def _qui_attend(
+    vue: Callable[[HttpRequest, Fichier], HttpResponse],
+) -> Callable[[HttpRequest, int], HttpResponse]:
+    """A gesture on a file that still waits; what refuses it is told on the page of the file."""
+
+    @wraps(vue)
+    def gardee(request: HttpRequest, numero: int) -> HttpResponse:
+        f = get_object_or_404(Fichier, pk=numero)
+        try:
+            exiger_qu_il_attende(f)
+            return vue(request, f)
+        except Refus as refus:
+            messages.error(request, str(refus))
+            return redirect("reprise:fichier", numero)
+
+    return gardee
+
+
 @require_POST
 @droit(TENIR)
-def colonnes(request: HttpRequest, numero: int) -> HttpResponse:
+@_qui_attend
+def colonnes(request: HttpRequest, f: Fichier) -> HttpResponse:
     """Say what each column holds."""
-    f = get_object_or_404(Fichier, pk=numero)
-    try:
-        exiger_qu_il_attende(f)
-        releve = releve_de(f)
-    except Refus as refus:
-        messages.error(request, str(refus))
-        return redirect("reprise:fichier", numero)
-    form = DireForm(request.POST, genre=_genre(f), releve=releve, reglages=f.reglages)
+    form = DireForm(request.POST, genre=_genre(f), releve=releve_de(f), reglages=f.reglages)
     return _noter(
         request,
         f,
@@ -64,47 +77,31 @@ def colonnes(request: HttpRequest, numero: int) -> HttpResponse:
 
 @require_POST
 @droit(TENIR)
-def mots(request: HttpRequest, numero: int) -> HttpResponse:
+@_qui_attend
+def mots(request: HttpRequest, f: Fichier) -> HttpResponse:
     """Decide what words of before mean."""
-    f = get_object_or_404(Fichier, pk=numero)
-    try:
-        exiger_qu_il_attende(f)
-    except Refus as refus:
-        messages.error(request, str(refus))
-        return redirect("reprise:fichier", numero)
     examen, genre = examen_de(f), _genre(f)
     form = MotsForm(request.POST, genre=genre, examen=examen)
 
     def noter(dit: Mapping[str, str]) -> None:
         qui = request.user
         notes = services.dire_les_mots(fichier=f, compte=qui, valeurs=dit, lu=examen)
-        if notes:
-            messages.success(request, mots_notes(notes, genre.listes()))
-        else:
-            messages.warning(request, rien_de_dit(examen), extra_tags="alerte")
+        _repondre(request, examen, mots_notes(notes, genre.listes()) if notes else "")
 
     return _noter(request, f, form, "mots", noter)
 
 
 @require_POST
 @droit(TENIR)
-def reponses(request: HttpRequest, numero: int) -> HttpResponse:
+@_qui_attend
+def reponses(request: HttpRequest, f: Fichier) -> HttpResponse:
     """Answer what a file asks of its lines."""
-    f = get_object_or_404(Fichier, pk=numero)
-    try:
-        exiger_qu_il_attende(f)
-    except Refus as refus:
-        messages.error(request, str(refus))
-        return redirect("reprise:fichier", numero)
     examen = examen_de(f)
     form = ReponsesForm(request.POST, examen=examen)
 
     def noter(dit: Mapping[str, str]) -> None:
         services.repondre(fichier=f, compte=request.user, reponses=dit, lu=examen)
-        if dit:
-            messages.success(request, reponses_notees(len(dit)))
-        else:
-            messages.warning(request, rien_de_dit(examen), extra_tags="alerte")
+        _repondre(request, examen, reponses_notees(len(dit)) if dit else "")
 
     return _noter(request, f, form, "reponses", noter)
 
@@ -163,6 +160,14 @@ def annuler(request: HttpRequest, numero: int) -> HttpResponse:
             return redirect("reprise:fichier", numero)
     contexte = {"form": form, "fichier": f, "genre": _genre(f)}
     return render(request, "reprise/annuler.html", contexte)
+
+
+def _repondre(request: HttpRequest, examen: Examen, note: str) -> None:
+    """Say what was noted, or else what is left to say."""
+    if note:
+        messages.success(request, note)
+    else:
+        messages.warning(request, rien_de_dit(examen), extra_tags="alerte")
 
 
 def _noter(
