@@ -53,6 +53,15 @@ HORS_DES_ECRANS = frozenset(
 )
 
 
+def raison_de_la_masse(masse_g: int | None) -> Raison | None:
+    """Why a mass, in grams, is not written; None if it is."""
+    if masse_g is None:
+        return Raison.ILLISIBLES
+    if masse_g == 0:
+        return Raison.NULLES
+    return Raison.NEGATIVES if masse_g < 0 else None
+
+
 class Marque(TextChoices):
     """What a row came in with, and its words."""
 

@@ -14,7 +14,7 @@ from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.saisies import PLAFOND_G
 from boutique.oressource.examen.pieges.ventes import MASSE_DE_LA_LIGNE
-from boutique.oressource.raisons import Marque, Raison
+from boutique.oressource.raisons import Marque, Raison, raison_de_la_masse
 from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import Etape, Mesure
 from petiterockette.empreintes import empreinte_de
@@ -262,7 +262,7 @@ class Lecteur:
         ecrits: list[Pas] = []
         for rangee in pesees:
             vue = self._annee_vue(de, rangee)
-            pourquoi = dehors or _masse_laissee(rangee.masse)
+            pourquoi = dehors or raison_de_la_masse(rangee.masse)
             lu = None if pourquoi else pas(rangee)
             if lu is None:
                 laisser(pourquoi or Raison.MOT, rangee, vue)
@@ -279,22 +279,22 @@ class Lecteur:
         dits = [[p.categorie, p.matiere, str(p.vers), p.masse_g, str(p.mesure)] for p in ecrits]
         dit = [] if dehors else [le, lieu, classe, provenance, structure, dits]
         geste = GesteLu(
-            *(str(table), numero, point, classe, moment, jour, lieu, provenance, structure),
-            *(ecrits, len(pesees), empreinte_de([str(table), numero, *dit])),
+            table=str(table),
+            numero=numero,
+            point=point,
+            classe=classe,
+            moment=moment,
+            jour=jour,
+            lieu=lieu,
+            provenance=provenance,
+            structure=structure,
+            pas=ecrits,
+            lignes=len(pesees),
+            empreinte=empreinte_de([str(table), numero, *dit]),
         )
         return geste, raisons
 
 
 def _pourquoi_pas_autant(est_vue: bool, dite: Raison | None, est_ici: bool) -> Raison:
     """Seen and written, it is written too many times; else it is where its reason says."""
-    if est_vue and est_ici:
-        return Raison.PLUSIEURS_JOURS
-    return dite or Raison.AUTRE_ANNEE
-
-
-def _masse_laissee(masse_g: int | None) -> Raison | None:
-    if masse_g is None:
-        return Raison.ILLISIBLES
-    if masse_g == 0:
-        return Raison.NULLES
-    return Raison.NEGATIVES if masse_g < 0 else None
+    return Raison.PLUSIEURS_JOURS if est_vue and est_ici else dite or Raison.AUTRE_ANNEE
