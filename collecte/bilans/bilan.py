@@ -90,6 +90,11 @@ class Bilan:
     en_totaux: bool = False
 
     @property
+    def peut_etre_d_avant(self) -> bool:
+        """Whether some may be of before: a part was brought in, or nothing of it is known."""
+        return self.repris or self.vide
+
+    @property
     def non_revalorise_g(self) -> int:
         return self.energie_g + self.dechetterie_g
 

@@ -137,7 +137,7 @@ def tableau_de(filtre: Filtre, *, matieres: bool = True) -> Tableau:
             periode.fin,
             filtre.lieux,
             filtre.categories,
-            d_avant=bilan.repris or bilan.vide,
+            d_avant=bilan.peut_etre_d_avant,
         ),
         en_cours=periode.contient(aujourd_hui) and aujourd_hui < periode.fin,
         mois=mois,

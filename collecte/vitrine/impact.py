@@ -176,6 +176,6 @@ def impact(annee: int, lus: LieuxLus) -> Impact:
         ],
         methode=methode_en_mots(debut, fin, lus.lus),
         revisions=lire_revisions(debut, fin, ids),
-        sans_masse=vendus_sans_masse(debut, fin, ids, d_avant=b.repris or b.vide),
+        sans_masse=vendus_sans_masse(debut, fin, ids, d_avant=b.peut_etre_d_avant),
         sans_mois=any(A_L_ANNEE in ligne for ligne in lignes),
     )
