@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from bench.machine.lu import ce_qui_est_lu
 from collecte.livre.models import Bon, Cumul, Ligne, Mouvement, Stock
 from collecte.livre.services.annulations import annuler
 from collecte.sorties.services.hors_caisse import vendre_hors_caisse
@@ -21,8 +22,8 @@ from petiterockette.indicateurs.services import saisir
 from petiterockette.lieux.models import HoraireHabituel
 from petiterockette.lieux.services.journees import fermer
 from tests.collecte.accueils import PARTOUT, un_role
+from tests.collecte.analyser import analyser
 from tests.collecte.livres import au_rayon, clos, deposer
-from tests.collecte.rangees_lues import analyser, ce_qui_est_lu
 from tests.fabriques import (
     categorie,
     connecter,

@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 from django.db import transaction
 
+from bench.machine.lu import ce_qui_est_lu
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
 from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
-from tests.collecte.rangees_lues import ce_qui_est_lu
 
 # PostgreSQL reads tables as small as these whole, and rightly: bench judges it on ten years.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]

@@ -10,10 +10,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bench.machine.lu import ce_qui_est_lu
 from collecte.livre.models import Cumul
 from collecte.matiere.etapes import Etape
+from tests.collecte.analyser import analyser
 from tests.collecte.livres import tout_devient
-from tests.collecte.rangees_lues import analyser, ce_qui_est_lu
 from tests.fabriques import (
     categorie,
     connecter,
