@@ -21,7 +21,7 @@ PARTAGER = "="
 class Demande:
     """A word on the page: what it may mean, in order; ``choisi``: the code that stands first.
 
-    ``parts``: what it is being shared between; ``erreur``: what is wrong with them, in words.
+    ``parts``: what it is being shared between; ``erreur``: what is wrong with the answer, in words.
     """
 
     mot: MotDAvant
@@ -43,7 +43,8 @@ class PartDite:
 
 @dataclass(frozen=True)
 class Partage:
-    """The shares of a word as they were typed, before anything judged them."""
+    """The shares of a word as they were typed, before anything judged them; none of them: one
+    meaning was asked for, and none chosen."""
 
     mot: str
     parts: Sequence[tuple[str, str]]
@@ -81,13 +82,15 @@ def demande(
         siens = mot.parts and mot.vu.mot != entier
         partage = a_partager(vue, mot.vu.mot) if siens else None
     choix = [(code, nom) for code, nom in vue.ici.choix.items() if code != NOUVEAU]
-    if partage:
+    if partage and partage.parts:
         parts = [PartDite(code, pc, categories.get(code)) for code, pc in partage.parts]
         return Demande(mot, [("", _("choisir…")), *choix], "", None, parts, partage.erreur)
     choisi = mot.vu.valeur or (DEHORS if mot.est_dehors else "")
     if not choisi:
         choix.insert(0, ("", _("choisir…")))
-    return Demande(mot, [*choix, *_rien_d_ici(vue, mot)], choisi, categories.get(mot.vu.valeur))
+    choix += _rien_d_ici(vue, mot)
+    erreur = partage.erreur if partage else ""
+    return Demande(mot, choix, choisi, categories.get(mot.vu.valeur), erreur=erreur)
 
 
 def _rien_d_ici(vue: ListeVue, mot: MotDAvant) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from ..models import Export
 from ..mots import fichier
 from ..mots.partages import PARTS_MAX
 from ..mots.vus import ListeVue, voir_les_mots
+from ..refus import MotInconnu
 from ..services import dires
 from ..services.exports import DROIT as TENIR
 from .demandes import PARTAGER, Partage, a_partager, demande
@@ -59,14 +60,27 @@ def dire(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
         return _partager(request, numero, liste)
     mot, valeur = request.POST.get("mot", ""), request.POST.get("valeur", "")
     if not valeur:
-        messages.error(request, _("Choisissez d’abord ce que ce mot désigne."))
-        return _revenir(numero, liste)
+        return _rien_de_choisi(request, numero, liste, mot)
     if valeur == PARTAGER:
         return redirect(f"{_la_liste(numero, liste)}?partager={quote(mot)}")
     valeurs = {mot: "" if valeur == fichier.DEHORS else valeur}
     return _decider(
         request, numero, liste, lambda **d: dires.dire_les_mots(valeurs=valeurs, **d), ""
     )
+
+
+def _rien_de_choisi(request: HttpRequest, numero: int, liste: str, dit: str) -> HttpResponse:
+    """The page again: the word that got a yes to nothing says so beside its own list."""
+    export = _celui(numero)
+    vus = voir_les_mots(export)
+    if liste not in vus:
+        raise Http404
+    mot = next((m for m in vus[liste].mots if m.vu.mot == dit), None)
+    if mot is None:
+        messages.error(request, str(MotInconnu()))
+        return _revenir(numero, liste)
+    erreur = _("Choisissez d’abord ce que «\u00a0%(mot)s\u00a0» désigne.") % {"mot": mot.dit}
+    return _montrer(request, export, vus, vus[liste], partage=Partage(dit, [], erreur))
 
 
 def _partager(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
@@ -205,8 +219,12 @@ def _de_la_liste(
     partage = partage or a_partager(vue, request.GET.get("partager", ""))
     entier = request.GET.get("entier", "")
     devant = partage.mot if partage else entier or request.GET.get("revoir")
+    a_leur_place = vue.a_decider[:DEMANDES]
     premiers = [m for m in vue.mots if m.vu.mot == devant]
-    suivants = [m for m in vue.a_decider[:DEMANDES] if m not in premiers]
+    if partage and not partage.parts:
+        # What is wrong is said where the person was, which does not move.
+        premiers = [m for m in premiers if m not in a_leur_place]
+    suivants = [m for m in a_leur_place if m not in premiers]
     categories = _categories(vue)
     demandes = [demande(vue, m, categories, partage, entier) for m in [*premiers, *suivants]]
     groupes = [(categories.get(g.code), g, _dits([m.dit for m in g.mots])) for g in vue.groupes()]

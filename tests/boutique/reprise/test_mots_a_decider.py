@@ -114,6 +114,23 @@ def test_deux_mots_en_un_sont_proposes_moitie_moitie_et_se_changent(direction):
     }
 
 
+def test_oui_a_rien_de_choisi_nomme_le_mot_a_sa_place(direction):
+    export = une_base(un_mot(1, "Vaiselle", 9_000), un_mot(2, "Zork", 6_000))
+    page = dire(direction, export, "zork", "")
+    [vaisselle, zork] = page.context["demandes"]
+    texte = page.content.decode().replace(INSECABLE, " ")
+    assert (vaisselle.erreur, zork.mot.dit) == ("", "Zork")
+    assert texte.count("Choisissez d’abord ce que « Zork » désigne.") == 1
+    [curseur] = re.findall(r"<select[^>]*autofocus[^>]*>", texte)
+    [phrase] = re.findall(r'aria-describedby="(.+?)"', curseur)
+    assert 'id="mot-2"' in curseur
+    [dite] = re.findall(f'<p[^>]* id="{phrase}".*?</p>', texte, re.DOTALL)
+    assert "Zork" in dite
+    assert not Mot.objects.exists()
+    perdu = dire(direction, export, "nulle part", "").content.decode()
+    assert "Ce mot ne désigne rien d’ici" in perdu
+
+
 def test_les_surs_se_replient_et_la_liste_suivante_se_propose(direction):
     noms = ("Livres", "Vaisselle", "Mobilier", "Jouets", "Bijoux", "Vélo")
     sures = [un_mot(rang, nom, 10_000 - rang) for rang, nom in enumerate(noms, 1)]
