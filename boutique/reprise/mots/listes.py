@@ -225,7 +225,12 @@ def _les_bacs(mots: Iterable[Mapping[str, Any]], ultime_perdu: bool) -> Liste:
                 "était-il recyclé\u00a0?"
             )
         elif ultime:
-            doutes[plie] = _("ultime\u00a0: enfoui, ou brûlé pour son énergie\u00a0?")
+            doutes[plie] = _(
+                "ultime\u00a0: «\u00a0%(un)s\u00a0» ou «\u00a0%(autre)s\u00a0»\u00a0?"
+            ) % {
+                "un": Etape.DECHETTERIE.label,
+                "autre": Etape.ENERGIE.label,
+            }
     noms = {str(fin): str(fin.label) for fin in FINS_DE_DECHET}
     return Liste(_("ce qu’il est devenu"), noms, synonymes, doutes)
 

@@ -88,6 +88,11 @@ def test_chaque_doute_dit_sa_nature_et_entre_quoi_on_hesite(direction):
         assert dit in texte, dit
     bacs = la_page(direction, export, "types_poubelles").context["vue"]
     assert [m.doute.nature for m in bacs.a_decider] == ["devenir incertain"]
+    # The question hesitates between choices of the list, by their very names.
+    [demande] = la_page(direction, export, "types_poubelles").context["demandes"]
+    proposes = re.findall(f"«{INSECABLE}(.+?){INSECABLE}»", str(demande.mot.doute.pourquoi))
+    assert len(proposes) == 2
+    assert set(proposes) <= set(dict(demande.choix).values())
 
 
 def test_deux_mots_en_un_sont_proposes_moitie_moitie_et_se_changent(direction):
