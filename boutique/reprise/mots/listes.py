@@ -214,7 +214,8 @@ def _ou(noms: Iterable[str | None]) -> str:
 
 def _les_bacs(mots: Iterable[Mapping[str, Any]], ultime_perdu: bool) -> Liste:
     """The fates of what bins took: « ultime » says so, unless an upgrade wrote it everywhere."""
-    synonymes, doutes = {}, {}
+    synonymes: dict[str, str] = {}
+    doutes: dict[str, Any] = {}
     for mot in mots:
         ultime = gettext("ultime") in mot["precision"]
         plie = plier(mot["nom"])
