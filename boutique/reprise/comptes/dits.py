@@ -1,6 +1,6 @@
 """The accounts of a base in words: each line named, and the table that leaves as a file."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,16 @@ from .rapprochement import Ligne, laisses_lus, rapprocher
 
 
 @dataclass(frozen=True)
+class MesureDite:
+    """What is counted of a line, in words: ``ici``, and ``ecran`` where the old screen told
+    otherwise. Both empty: nobody counts it there."""
+
+    nom: Any
+    ici: str
+    ecran: str = ""
+
+
+@dataclass(frozen=True)
 class LigneDite:
     """A line of the accounts; ``point``: its old name; ``sorte``: the class or the means;
     ``pourquoi``: each reason and how much, in words."""
@@ -29,6 +39,44 @@ class LigneDite:
     point: str
     sorte: Any
     pourquoi: Sequence[str]
+
+    @property
+    def differe(self) -> bool:
+        """Whether the old screen and the house do not say the same of it."""
+        return bool(self.pourquoi) or not self.ligne.est_expliquee
+
+    @property
+    def mesures(self) -> list[MesureDite]:
+        """Its gestures, its mass, what was sold, what was given back."""
+        ecran, ici = self.ligne.ecran, self.ligne.ici
+        return [
+            _mesure(_("Gestes"), ecran.faits, ici.faits, nombre),
+            _mesure(_("Masse"), ecran.masse_g, ici.masse_g, _kilos_ronds, _au_gramme),
+            _mesure(_("Vendu"), ecran.montant_cts, ici.montant_cts, euros),
+            _mesure(_("Rendu"), ecran.ecran_cts, ici.rendu_cts, euros),
+        ]
+
+
+def _kilos_ronds(grammes: int) -> str:
+    return kilos(grammes, 0)
+
+
+def _au_gramme(grammes: int) -> str:
+    return kilos(grammes, 3)
+
+
+def _mesure(
+    nom: str,
+    ecran: int,
+    ici: int,
+    dire: Callable[[int], str],
+    au_plus_juste: Callable[[int], str] | None = None,
+) -> MesureDite:
+    """``au_plus_juste``: how two figures are said that differ, where ``dire`` rounds them."""
+    if ecran == ici:
+        return MesureDite(nom, dire(ici) if ici else "")
+    en_mots = au_plus_juste or dire
+    return MesureDite(nom, en_mots(ici), en_mots(ecran))
 
 
 def lignes_des_comptes(export: Export) -> list[LigneDite]:
@@ -73,7 +121,7 @@ def _en_mots(chiffres: Chiffres) -> str:
     dits = (
         (chiffres.faits, _gestes),
         (chiffres.lignes, _lignes),
-        (chiffres.masse_g, lambda n: kilos(n, 3)),
+        (chiffres.masse_g, _au_gramme),
         (chiffres.montant_cts, euros),
         (chiffres.rendu_cts, lambda n: _("%(euros)s rendus") % {"euros": euros(n)}),
     )

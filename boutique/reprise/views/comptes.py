@@ -10,7 +10,7 @@ from petiterockette.affichage.impression.telechargements import a_emporter
 from petiterockette.droits import droit
 
 from ..comptes.dits import document, hors_des_ecrans, lignes_des_comptes
-from ..comptes.rapprochement import inexpliquees
+from ..comptes.par_an import ce_que_la_page_dit
 from ..mots.vus import voir_les_mots
 from ..services.exports import DROIT as TENIR
 from .etapes import celui, etapes, travaux_de_l_export
@@ -28,8 +28,7 @@ def comptes(request: HttpRequest, numero: int) -> HttpResponse:
         if fichier:
             return fichier
         contexte |= {
-            "lignes": lignes,
-            "rouges": inexpliquees([dite.ligne for dite in lignes]),
+            **ce_que_la_page_dit(lignes),
             "hors_des_ecrans": hors_des_ecrans(export),
         }
     contexte |= {

@@ -105,7 +105,8 @@ def test_chaque_difference_meme_d_un_seul_geste_a_sa_raison(compte, tmp_path, cl
     assert Bon.objects.filter(jour__gt=date(2020, 3, 5)).count() == 0
     assert not TicketRepris.objects.filter(numero=5).exists()
     client.force_login(compte)
-    page = client.get(reverse("boutique_reprise:comptes", args=[e.pk])).content.decode()
+    vue = client.get(reverse("boutique_reprise:comptes", args=[e.pk]))
+    page = vue.content.decode()
     assert "Tout s’accorde" in page
     for raison in attendues:
         assert str(raison.label) in page
@@ -113,6 +114,21 @@ def test_chaque_difference_meme_d_un_seul_geste_a_sa_raison(compte, tmp_path, cl
     lignes = [dite.ligne for dite in lignes_des_comptes(e)]
     assert all(li.ecran or li.ici or li.raisons for li in lignes)
     assert "1 geste de plus ici" in page.replace("\u00a0", " ")
+
+    # What differs stands on top; what does not, in its year, which somebody opens.
+    lues = lignes_des_comptes(e)
+    differentes = [dite for dite in lues if dite.differe]
+    assert 0 < len(differentes) < len(lues)
+    assert vue.context["pareilles"] == len(lues) - len(differentes)
+    for dite in lues:
+        egales = [m for m in dite.mesures if not m.ecran]
+        assert dite.differe or egales == dite.mesures
+    haut, *annees = page.split('<details class="oressource')
+    assert haut.count('<th scope="row">') == len(differentes)
+    dites = [annee.partition(">")[0] for annee in annees]
+    assert len(dites) == len({dite.ligne.cle.annee for dite in lues})
+    assert not any("open" in attributs for attributs in dites)
+    assert sum(annee.count('<th scope="row">') for annee in annees) == len(lues)
 
     # A gesture that is lost on the way, without a gram: red.
     [pesees, tickets] = parts.PARTS
