@@ -13,7 +13,7 @@ from boutique.oressource.carnet.horloge import PARIS, annee_a_paris
 from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.saisies import PLAFOND_G
-from boutique.oressource.examen.pieges.ventes import MASSE_DE_LA_LIGNE
+from boutique.oressource.examen.pieges.ventes import masse_est_estimee
 from boutique.oressource.raisons import Marque, Raison, raison_de_la_masse
 from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import Etape, Mesure
@@ -120,22 +120,21 @@ class Lecteur:
 
     def _vente(self, table: str, rangees: list[Any]) -> Iterator[GesteLu]:
         tete = rangees[0]
+        jour = self.jour(tete.le) if tete.le else date.max
 
         def pas(rangee: Any) -> Pas | None:
             categorie = self.ids.categorie(rangee.categorie)
             if categorie is None:
                 return None
-            incertaine = (rangee.quantite or 0) > 1 and (tete.le or "") < MASSE_DE_LA_LIGNE
-            if incertaine:
+            if estimee := masse_est_estimee(rangee.quantite, jour):
                 self.rapport.marquer(Marque.ESTIMEES, rangee.masse)
-            mesure = Mesure.ESTIMEE if incertaine else Mesure.PESEE
             return Pas(
                 categorie,
                 self.ids.ref.sans_matiere,
                 Etape.HISTORIQUE,
                 Etape.VENDU,
                 rangee.masse,
-                mesure,
+                Mesure.ESTIMEE if estimee else Mesure.PESEE,
             )
 
         lu, _raisons = self._geste(table, tete.geste, "", tete.le, rangees, pas, None, None)

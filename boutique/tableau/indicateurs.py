@@ -179,7 +179,8 @@ inscrire(
         Unite.GRAMMES,
         _(
             "Les kilos des objets donnés puis vendus, retours déduits : pesés, ou estimés par un "
-            "poids moyen figé ce jour-là."
+            "poids moyen figé ce jour-là. Repris d’avant, un poids dont on ne sait s’il est d’un "
+            "objet ou de tous est estimé, ici comme dans la matière."
         ),
         formule=_("kilos pesés + objets jamais pesés × poids moyen"),
         exclusions=_(

@@ -28,14 +28,11 @@ from collecte.matiere.etapes import Etape
 from collecte.tableau.cadre.comparables import lire_les_jours
 from petiterockette.base.jours import Annee, PremierDuMois
 
-from .models import CumulLignesReprises, CumulTicketsRepris, TotalRepris
+from .models import SOMMEES, CumulLignesReprises, CumulTicketsRepris, TotalRepris
 from .sommes import sommer, sommes_de, totaux_vivants
 
 # What the old tool sold is the shop's.
 BOUTIQUE = "boutique"
-_LIGNES = (
-    *("montant_cts", "rendu_cts", "offerts", "objets", "pesee_g", "masse_cts", "sans_masse"),
-)
 
 
 class Total(NamedTuple):
@@ -113,7 +110,7 @@ class DAvant:
         lignes = [
             LignesDatees(quand, self.activite, categorie, sommes_de(sommes))
             for quand, categorie, *sommes in sommer(
-                CumulLignesReprises, debut, fin, lieux, cle, _LIGNES
+                CumulLignesReprises, debut, fin, lieux, cle, SOMMEES
             )
         ]
         lignes += [
@@ -171,7 +168,7 @@ class DAvant:
             return {}
         sommes: dict[int, Sommes] = {
             lieu: sommes_de(s)
-            for lieu, *s in sommer(CumulLignesReprises, debut, fin, lieux, ("lieu",), _LIGNES)
+            for lieu, *s in sommer(CumulLignesReprises, debut, fin, lieux, ("lieu",), SOMMEES)
         }
         ventes: dict[int, int] = defaultdict(int)
         for t in self.tickets(debut, fin, lieux, ("lieu",)):

@@ -20,7 +20,7 @@ def totaux_vivants(lieux: Ids = None) -> QuerySet[TotalRepris]:
 
 def sommes_de(lues: Sequence[int]) -> Sommes:
     """The sums of a line, in the words of the till's."""
-    montant, rendu, offerts, objets, pesee_g, masse_cts, sans_masse = lues
+    montant, rendu, offerts, objets, pesee_g, estimee_g, masse_cts, sans_masse = lues
     return Sommes(
         montant_cts=montant,
         offerts=offerts,
@@ -29,6 +29,7 @@ def sommes_de(lues: Sequence[int]) -> Sommes:
         objets=objets,
         objets_cts=montant,
         pesee_g=pesee_g,
+        estimee_g=estimee_g,
         masse_cts=masse_cts,
         sans_masse=sans_masse,
     )

@@ -8,11 +8,14 @@ from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from boutique.oressource.examen.pieges.ventes import MASSE_SUE_DEPUIS
 from petiterockette.verification import Constat, comparer, verification
 
 from .models import CumulLignesReprises, CumulTicketsRepris, LigneReprise, TicketRepris
 
-_TOUTES, _PESEE, _RENDU = Q(), Q(masse_g__isnull=False), Q(rendu=True)
+_TOUTES, _AVEC_MASSE, _RENDU = Q(), Q(masse_g__isnull=False), Q(rendu=True)
+# As ``masse_est_estimee`` says it.
+_ESTIMEE = Q(quantite__gt=1, ticket__jour__lt=MASSE_SUE_DEPUIS)
 
 
 def _net(colonne: str, lesquelles: Q = _TOUTES) -> Any:
@@ -31,9 +34,10 @@ _COLONNES = {
     "rendu_cts": _somme(_RENDU),
     "offerts": Count("pk", filter=Q(rendu=False, total_cts=0)),
     "objets": _net("quantite"),
-    "pesee_g": _net("masse_g"),
-    "masse_cts": _somme(_PESEE),
-    "sans_masse": _net("quantite", ~_PESEE),
+    "pesee_g": _net("masse_g", ~_ESTIMEE),
+    "estimee_g": _net("masse_g", _ESTIMEE),
+    "masse_cts": _somme(_AVEC_MASSE),
+    "sans_masse": _net("quantite", ~_AVEC_MASSE),
 }
 
 

@@ -1,10 +1,11 @@
 """The tables of the tickets of before, and their sums."""
 
-from .cumuls import CumulLignesReprises, CumulTicketsRepris
+from .cumuls import SOMMEES, CumulLignesReprises, CumulTicketsRepris
 from .tickets import LigneReprise, TicketRepris
 from .totaux import TotalRepris
 
 __all__ = [
+    "SOMMEES",
     "CumulLignesReprises",
     "CumulTicketsRepris",
     "LigneReprise",

@@ -6,6 +6,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# What a day of lines sums, in the order of its columns.
+SOMMEES = (
+    *("montant_cts", "rendu_cts", "offerts", "objets", "pesee_g", "estimee_g", "masse_cts"),
+    "sans_masse",
+)
+
 
 def _lieu() -> models.ForeignKey:
     # Read by day, always.
@@ -17,7 +23,8 @@ def _lieu() -> models.ForeignKey:
 class CumulLignesReprises(models.Model):
     """The lines of a day, by site and category, net of refunds, which ``rendu_cts`` tells apart.
 
-    ``masse_cts``: what those that were weighed brought in; ``sans_masse``: objects of the others.
+    ``estimee_g``: masses of which nobody knows if they are of one object or of several;
+    ``masse_cts``: what those that have a mass brought in; ``sans_masse``: objects of the others.
     """
 
     jour = models.DateField(_("jour"))
@@ -28,6 +35,7 @@ class CumulLignesReprises(models.Model):
     offerts = models.BigIntegerField(_("lignes offertes"), default=0)
     objets = models.BigIntegerField(_("objets"), default=0)
     pesee_g = models.BigIntegerField(_("masse pesée"), default=0)
+    estimee_g = models.BigIntegerField(_("masse estimée"), db_default=0, default=0)
     masse_cts = models.BigIntegerField(_("montant de ce qui a une masse"), default=0)
     sans_masse = models.BigIntegerField(_("objets sans masse"), default=0)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.decisions import Decisions
+from boutique.oressource.examen.pieges.ventes import masse_est_estimee
 from boutique.regles.models import Moyen
 from collecte.listes.models import Categorie
 from collecte.livre.services.cumuls import ajouter
@@ -24,7 +25,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
 from ..lecture import Lecteur, Lu
-from ..models import CumulLignesReprises, CumulTicketsRepris, LigneReprise, TicketRepris
+from ..models import SOMMEES, CumulLignesReprises, CumulTicketsRepris, LigneReprise, TicketRepris
 from ..rapport import Rapport, dire_les_orphelines, relire_ces_tickets
 from ..refus import MotSansRangee
 from ..tableurs.deja_la import deja_dits
@@ -237,7 +238,7 @@ class _Sommes:
     """What a batch adds to the sums of each day, and takes from them."""
 
     def __init__(self) -> None:
-        self.lignes: dict[tuple, list[int]] = defaultdict(lambda: [0] * 7)
+        self.lignes: dict[tuple, list[int]] = defaultdict(lambda: [0] * len(SOMMEES))
         self.tickets: dict[tuple, list[int]] = defaultdict(lambda: [0] * 3)
 
     def compter(self, ticket: TicketRepris, lignes: Sequence[LigneReprise], signe: int) -> None:
@@ -251,7 +252,7 @@ class _Sommes:
         siennes[2] += signe * ticket.total_cts
         for ligne in lignes:
             sommes = self.lignes[jour, ticket.lieu_id, ligne.categorie_id or 0]
-            for rang, n in enumerate(montants_de(ligne)):
+            for rang, n in enumerate(montants_de(ligne, jour)):
                 sommes[rang] += signe * n
 
     def finir(self) -> None:
@@ -261,16 +262,19 @@ class _Sommes:
         ajouter(CumulTicketsRepris, cle_tickets, {k: tuple(v) for k, v in self.tickets.items()})
 
 
-def montants_de(ligne: LigneReprise) -> tuple[int, ...]:
-    """What a line adds to its day, in the order of the columns of ``CumulLignesReprises``."""
+def montants_de(ligne: LigneReprise, jour: date) -> tuple[int, ...]:
+    """What a line adds to its day, in the order of ``SOMMEES``."""
     objets = -ligne.quantite if ligne.rendu else ligne.quantite
-    pesee_g = ligne.masse_g or 0
+    masse_g = ligne.masse_g or 0
+    net_g = -masse_g if ligne.rendu else masse_g
+    estimee = masse_est_estimee(ligne.quantite, jour)
     return (
         ligne.total_cts,
         -ligne.total_cts if ligne.rendu else 0,
         int(not ligne.rendu and ligne.total_cts == 0),
         objets,
-        -pesee_g if ligne.rendu else pesee_g,
-        ligne.total_cts if pesee_g else 0,
-        0 if pesee_g else objets,
+        0 if estimee else net_g,
+        net_g if estimee else 0,
+        ligne.total_cts if masse_g else 0,
+        0 if masse_g else objets,
     )

@@ -1,6 +1,7 @@
 """What sales hide: lots, refunds, masses, samples that were never sold (pitfalls 2 to 5)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -65,8 +66,19 @@ ECHANTILLONS = Annonce(
     _("Pesées d’échantillons, sans vente"),
     _("poids de référence de leur catégorie\u00a0; jamais comptées comme vendues"),
 )
+# Day in Paris from which the mass of several objects is that of all of them.
+MASSE_SUE_DEPUIS = date.fromisoformat(MASSE_DE_LA_LIGNE)
 DE_PLUSIEURS = "t.quantite > 1 AND t.prix > 0 AND COALESCE(t.lot, 0) = 0"
 TICKET = "JOIN ventes b ON b.id = t.id_vente"
+
+
+def masse_est_estimee(quantite: int | None, jour: date) -> bool:
+    """Whether the mass of a line that was sold is an estimate, for the matter and for the shop: of
+    several objects, where nobody knows if what was typed weighs one of them or all.
+
+    ``jour``: of the sale, in Paris. Source: pitfall 4 of docs/reprise.md.
+    """
+    return (quantite or 0) > 1 and jour < MASSE_SUE_DEPUIS
 
 
 def lots_par_periode(carnet: Carnet, variante: Variante) -> Iterator[Constat]:

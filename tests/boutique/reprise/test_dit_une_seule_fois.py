@@ -1,0 +1,49 @@
+"""What the ledger of matter and the shop both tell of an old base is told once, in the same way."""
+
+from datetime import date
+from importlib import import_module
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db.models import F
+
+from boutique.tickets_repris.bilans import bilan_du_tout
+from boutique.tickets_repris.models import CumulLignesReprises
+from collecte.bilans.masses import bilan
+from tests.boutique.reprise.test_comptes import compte, decider, poser  # noqa: F401
+from tests.boutique.reprise.test_reprendre_une_base import lancer
+
+# Sold before and after the mass of a line was surely that of all its objects, at midnight in Paris.
+VENTES = """
+INSERT INTO ventes (id, timestamp, id_moyen_paiement, id_point_vente) VALUES
+(1,'2018-07-13 10:00:00',1,1),(2,'2018-07-14 21:30:00',1,1),(3,'2018-07-14 22:30:00',1,1);
+INSERT INTO vendus (id, id_vente, id_type_dechet, quantite, prix, remboursement, lot) VALUES
+(1,1,1,3,3.00,0.00,0),(2,1,1,1,4.00,0.00,0),(3,2,1,2,5.00,0.00,0),(4,3,1,2,6.00,0.00,0),
+(5,3,1,1,1.00,0.00,0);
+INSERT INTO pesees_vendus (id, timestamp, masse, quantite) VALUES
+(1,'2018-07-13 10:00:00',0.500,3),(2,'2018-07-13 10:00:00',0.020,1),
+(3,'2018-07-14 21:30:00',0.300,2),(4,'2018-07-14 22:30:00',0.004,2);
+"""
+ANNEE = (date(2018, 1, 1), date(2018, 12, 31))
+
+
+def test_les_memes_kilos_vendus_sont_peses_ou_estimes_de_la_meme_facon(
+    compte,  # noqa: F811
+    tmp_path,
+):
+    fichier = poser(tmp_path, VENTES)
+    lancer(fichier)
+    decider(compte)
+    assert lancer(fichier, "--ecrire")[0] == 0
+
+    matiere, sommes = bilan(*ANNEE), bilan_du_tout(*ANNEE).sommes
+    assert (matiere.pesee_g, matiere.estimee_g) == (sommes.pesee_g, sommes.estimee_g) == (24, 800)
+    call_command("verifier", verbosity=0)
+
+    # As the sums stood before they told them apart.
+    cumuls = CumulLignesReprises.objects
+    tenus = list(cumuls.values())
+    cumuls.update(pesee_g=F("pesee_g") + F("estimee_g"), estimee_g=0)
+    migration = import_module("boutique.tickets_repris.migrations.0003_masses_estimees")
+    migration.dire_les_estimees(apps, None)
+    assert list(cumuls.values()) == tenus
