@@ -95,6 +95,16 @@ class Export(models.Model):
         return self.etat in (self.Etat.EXAMINE, self.Etat.REPRIS)
 
     @property
+    def est_repris(self) -> bool:
+        """Whether what it holds is written here."""
+        return self.etat == self.Etat.REPRIS
+
+    @property
+    def obstacles(self) -> list[dict[str, str]]:
+        """What its last trial found in the way (``comptes.obstacles.Obstacle``, as JSON)."""
+        return self.essai.get("obstacles", [])
+
+    @property
     def est_garde(self) -> bool:
         """Whether its file is still there to be read again."""
         return self.jete_le is None

@@ -17,7 +17,7 @@ from collecte.matiere.etapes import Etape, Nature
 from collecte.mois.models import Mois
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.francais import du
-from petiterockette.reprise.dates import deja_repris, refus_du_lieu
+from petiterockette.reprise.empechements import Empechement, deja_repris, refus_du_lieu
 from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
@@ -73,32 +73,31 @@ class Frontieres:
     clos: Mapping[str, set[date]]
     # Under « whoever took them » (None), all those of an end together.
     repris: Mapping[tuple[str, str, str | None], Dits]
-    _juges: dict[tuple[Quoi, Periode], str] = field(default_factory=dict)
+    _juges: dict[tuple[Quoi, Periode], Empechement | None] = field(default_factory=dict)
 
-    def refus(self, quoi: Quoi, p: Periode) -> str:
-        """Why the total of a period may not be brought in, in a sentence; empty if it may."""
+    def empechement(self, quoi: Quoi, p: Periode) -> Empechement | None:
+        """Why the total of a period may not be brought in; None if it may."""
         if (quoi, p) not in self._juges:
-            self._juges[quoi, p] = self._refus(quoi, p)
+            self._juges[quoi, p] = self._juger(quoi, p)
         return self._juges[quoi, p]
 
-    def est_clos(self, quoi: Quoi, p: Periode) -> bool:
-        """Whether the month that a period stands in is closed there: nothing more enters it."""
-        return p.fin.replace(day=1) in self.clos.get(quoi.lieu, ())
-
-    def _refus(self, quoi: Quoi, p: Periode) -> str:
-        if phrase := refus_du_lieu(p, self.ouverts_le[quoi.lieu]):
-            return phrase
+    def _juger(self, quoi: Quoi, p: Periode) -> Empechement | None:
+        if ferme := refus_du_lieu(p, self.ouverts_le[quoi.lieu]):
+            return ferme
         depuis = self.comptes_depuis.get(quoi.lieu)
         if depuis and p.fin >= depuis:
             phrase = _(
                 "%(quand)s : ce lieu compte ici depuis le %(jour)s. Dites seulement ce qui précède."
             )
-            return phrase % {"quand": p.dite, "jour": date_format(depuis, "j F Y")}
-        if self.est_clos(quoi, p):
+            dits = {"quand": p.dite, "jour": date_format(depuis, "j F Y")}
+            return Empechement(phrase % dits)
+        if p.fin.replace(day=1) in self.clos.get(quoi.lieu, ()):
             phrase = _("%(quand)s : les comptes %(du_mois)s sont clos.")
-            return phrase % {"quand": p.dite, "du_mois": du(date_format(p.fin, "F Y"))}
+            dits = {"quand": p.dite, "du_mois": du(date_format(p.fin, "F Y"))}
+            # Nothing more enters a closed month, whatever the file says.
+            return Empechement(phrase % dits, au_tableur=False)
         dit = self._deja_repris(quoi, p)
-        return deja_repris(p, dit.nom) if dit else ""
+        return deja_repris(p, dit.nom) if dit else None
 
     def _deja_repris(self, quoi: Quoi, p: Periode) -> Dit | None:
         """What nobody says who took may be the same as what anybody took."""

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from collecte.listes.models.categories import SANS_CATEGORIE
 from collecte.matiere.etapes import Mesure
 from petiterockette.lieux.models import Lieu
-from petiterockette.reprise.dates import LecteurDate, ou_ouvrir, qui_se_croisent, refus_du_lieu
+from petiterockette.reprise.dates import LecteurDate, qui_se_croisent
+from petiterockette.reprise.empechements import refus_du_lieu
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import POIDS
 from petiterockette.reprise.lecture import RangeeLue, Releve
@@ -128,8 +129,8 @@ class LecteurDeTonnages(LecteurDate):
         """A site that was not open is told at every line, even where a word waits."""
         ouverts_le = dict(Lieu.objects.values_list("code", "ouvert_le"))
         for n, lieu, p in self._en_suspens:
-            if phrase := refus_du_lieu(p, ouverts_le[lieu]):
-                self.faute(n, phrase, ou_ouvrir(p, lieu, ouverts_le[lieu]))
+            if ferme := refus_du_lieu(p, ouverts_le[lieu]):
+                self.refuser(n, lieu, ferme)
 
     def _refuser_ce_qui_est_deja_dit(self, connues: Frontieres) -> None:
         """A kilogram counts once: neither with what the house counts since, nor with what another
@@ -137,10 +138,8 @@ class LecteurDeTonnages(LecteurDate):
         dits: dict[Quoi, dict[Periode, int]] = defaultdict(dict)
         cles: dict[tuple, int] = {}
         for t in self.lignes:
-            if phrase := connues.refus(t.quoi, t.periode):
-                au_tableur = not connues.est_clos(t.quoi, t.periode)
-                ou = ou_ouvrir(t.periode, t.lieu, connues.ouverts_le[t.lieu])
-                self.faute(t.ligne, phrase, ou, au_tableur=au_tableur)
+            if empechement := connues.empechement(t.quoi, t.periode):
+                self.refuser(t.ligne, t.lieu, empechement)
                 continue
             dits[t.quoi].setdefault(t.periode, t.ligne)
             cle = (t.quoi, t.periode, t.categorie, t.matiere, t.mesure)

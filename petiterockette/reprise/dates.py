@@ -7,13 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.saisie.classeurs import Faute
 from petiterockette.temps.dates import date_format
 
+from .empechements import Empechement, deja_repris, ou_ouvrir, refus_du_lieu
 from .genres import Examen
 from .lecteur import Lecteur
 from .lecture import RangeeLue, Releve
@@ -40,43 +40,18 @@ class Frontiere:
     depuis: date | None = None
     repris: Sequence[tuple[date, date, str]] = ()
 
-    def refus(self, p: Periode) -> str:
-        """Why the total of a period may not be brought in, in a sentence; empty if it may."""
-        if phrase := refus_du_lieu(p, self.ouvert_le):
-            return phrase
+    def empechement(self, p: Periode) -> Empechement | None:
+        """Why the total of a period may not be brought in; None if it may."""
+        if ferme := refus_du_lieu(p, self.ouvert_le):
+            return ferme
         if self.depuis and p.fin >= self.depuis:
             phrase = _("%(quand)s : déjà compté ici depuis le %(jour)s. Dites ce qui précède.")
-            return phrase % {"quand": p.dite, "jour": date_format(self.depuis, "j F Y")}
+            dits = {"quand": p.dite, "jour": date_format(self.depuis, "j F Y")}
+            return Empechement(phrase % dits)
         for debut, fin, nom in self.repris:
             if debut <= p.fin and p.debut <= fin:
                 return deja_repris(p, nom)
-        return ""
-
-
-def refus_du_lieu(p: Periode, ouvert_le: date) -> str:
-    """Why a total may not be of that period, at a site that opened on that day; empty if it may."""
-    if p.fin > timezone.localdate():
-        return _("%(quand)s n’est pas fini.") % {"quand": p.dite}
-    if p.fin < ouvert_le:
-        phrase = _("%(quand)s : ce lieu n’a ouvert que le %(jour)s.")
-        return phrase % {"quand": p.dite, "jour": date_format(ouvert_le, "j F Y")}
-    return ""
-
-
-def ou_ouvrir(p: Periode, lieu: str, ouvert_le: date) -> str:
-    """The address where a site that opened after a period is said to have opened before; empty
-    where it was open. ``lieu``: its code."""
-    return reverse("lieux:lieu_modifier", args=[lieu]) if p.fin < ouvert_le else ""
-
-
-def deja_repris(p: Periode, nom: str) -> str:
-    """That another file, of that name, told days of that period; without a name: the base of an old
-    tool, which is not cancelled as a file is."""
-    if not nom:
-        phrase = _("%(quand)s : déjà repris par « l’ancien logiciel ». Dites ce qu’il ne dit pas.")
-        return phrase % {"quand": p.dite}
-    phrase = _("%(quand)s : déjà repris par « %(nom)s ». Annulez-le d’abord.")
-    return phrase % {"quand": p.dite, "nom": nom}
+        return None
 
 
 def qui_se_croisent(periodes: Mapping[Periode, int]) -> Iterator[Faute]:
@@ -100,6 +75,8 @@ class LecteurDate(Lecteur):
     def __init__(self, fichier: Fichier, releve: Releve, listes: Listes) -> None:
         super().__init__(fichier, releve, listes)
         self._periodes: dict[str, Periode] = {}
+        # Code of a site → the lines that tell of days at which it was not open, and those days.
+        self._fermes: dict[str, dict[int, Empechement]] = defaultdict(dict)
 
     def examen(self) -> Examen:
         lu = super().examen()
@@ -185,6 +162,34 @@ class LecteurDate(Lecteur):
         """Tell what may not enter. ``dites``: as above; ``connues``: what a total is of → what
         stands there."""
         for quoi, p, ligne in dites:
-            if phrase := connues[quoi].refus(p):
-                connue = connues[quoi]
-                self.faute(ligne, phrase, ou_ouvrir(p, connue.lieu, connue.ouvert_le))
+            if empechement := connues[quoi].empechement(p):
+                self.refuser(ligne, connues[quoi].lieu, empechement)
+
+    def refuser(self, ligne: int, lieu: str, empechement: Empechement) -> None:
+        """Tell why a line may not enter. ``lieu``: the code of its site."""
+        if empechement.a_ouvrir:
+            self._fermes[lieu].setdefault(ligne, empechement)
+        else:
+            self.faute(ligne, empechement.phrase, au_tableur=empechement.au_tableur)
+
+    def fautes_des_lieux(self) -> Iterator[Faute]:
+        """A site that opened later is told once for all its lines, by the first of these days."""
+        for lieu, lignes in self._fermes.items():
+            jours = {n: e.a_ouvrir for n, e in lignes.items() if e.a_ouvrir}
+            premiere = min(jours, key=lambda n: (jours[n], n))
+            phrases = [lignes[premiere].phrase]
+            if autres := len(lignes) - 1:
+                phrases.append(
+                    ngettext(
+                        "Une autre ligne est dans ce cas.",
+                        "%(n)d autres lignes sont dans ce cas.",
+                        autres,
+                    )
+                    % {"n": autres}
+                )
+            nom = self.mots.listes["lieu"].choix.get(lieu, lieu)
+            geste = _("Dire que %(lieu)s était ouvert le %(jour)s") % {
+                "lieu": nom,
+                "jour": date_format(jours[premiere], "j F Y"),
+            }
+            yield Faute(premiere, " ".join(phrases), ou_ouvrir(lieu, jours[premiere]), geste)

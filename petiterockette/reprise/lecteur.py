@@ -91,6 +91,10 @@ class Lecteur:
     def finir(self) -> None:
         """Judge together what all the rows say: what stands twice, what is there already."""
 
+    def fautes_des_lieux(self) -> Iterable[Faute]:
+        """What stands in the way of many lines of a site, told once."""
+        return ()
+
     def tableaux(self) -> list[Tableau]:
         """What is shown of what would be written."""
         return []
@@ -103,9 +107,9 @@ class Lecteur:
 
     # What a kind asks.
 
-    def faute(self, ligne: int, phrase: str, ou: str = "", *, au_tableur: bool = True) -> None:
-        """Something to correct, at a line of the file (0: in the whole of it), or at ``ou``."""
-        self.fautes.append(Faute(ligne, phrase, ou, au_tableur))
+    def faute(self, ligne: int, phrase: str, *, au_tableur: bool = True) -> None:
+        """Something to correct, at a line of the file (0: in the whole of it)."""
+        self.fautes.append(Faute(ligne, phrase, au_tableur=au_tableur))
 
     def laisser(self, ligne: int, phrase: str) -> None:
         """Something that is left out, and why."""
@@ -168,6 +172,7 @@ class Lecteur:
             self._lire(rangee)
         self.laissees += self._laisses()
         self.finir()
+        self.fautes += self.fautes_des_lieux()
         if self.PAREILLES:
             self.laissees += pareilles(self.releve.rangees, {f.ligne for f in self.fautes})
         if not (self.lignes or self.fautes or self.mots.vus):

@@ -93,13 +93,14 @@ class Onglet:
 class Faute:
     """What is wrong, and at which line of the file; 0: of the whole of it.
 
-    ``ou``: the address of the page where it is set right; empty: in the file. ``au_tableur``: False
-    where no correction of the file would do.
+    ``ou``: the address of the page where it is set right (empty: in the file), and ``geste`` what
+    is done there. ``au_tableur``: False where no correction of the file would do.
     """
 
     ligne: int
     phrase: str
     ou: str = ""
+    geste: str = ""
     au_tableur: bool = True
 
     def __str__(self) -> str:

@@ -82,6 +82,7 @@ def frontieres_passees(lecteur: Lecteur, base: int) -> Iterator[Refus]:
             "lieu": ici.nom,
             "code_du_lieu": lieu,
             "jour": date_format(jour, "j F Y"),
+            "des": jour,
         }
         if jour < ici.ouvert_le:
             yield LieuPasEncoreOuvert(**dits, ouvert=date_format(ici.ouvert_le, "j F Y"))

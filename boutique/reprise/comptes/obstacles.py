@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from boutique.oressource.carnet.carnet import Carnet
 from boutique.oressource.decisions import Decisions
 from petiterockette.refus import Refus
+from petiterockette.reprise.empechements import ou_ouvrir
+from petiterockette.saisie.ici import en_gardant
 
 from ..models import Export
 from ..mots.listes import NOUVEAU
@@ -43,7 +45,10 @@ _QUOI_FAIRE: Mapping[str, tuple[Any, _Page]] = {
         ),
         (
             _("Changer son jour d’ouverture"),
-            lambda _export, dits: reverse("lieux:lieu_modifier", args=[dits["code_du_lieu"]]),
+            lambda export, dits: en_gardant(
+                ou_ouvrir(dits["code_du_lieu"], dits["des"]),
+                reverse("boutique_reprise:essai", args=[export.pk]),
+            ),
         ),
     ),
     "MoisDejaClos": (

@@ -74,7 +74,7 @@ def demander_la_reprise(*, export: Export, compte: Compte, vu: str) -> Travail:
     exiger_decide(export)
     if not vu or vu != est_essaye(export):
         raise PasEssaye()
-    if export.essai.get("obstacles"):
+    if export.obstacles:
         raise EssaiRefuse()
     return demander_encore(
         nature=REPRISE,

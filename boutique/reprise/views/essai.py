@@ -49,7 +49,7 @@ def essai(request: HttpRequest, numero: int) -> HttpResponse:
         rangees = par_an_et_lieu(de_liste(export.essai["ecrits"]), decisions(export, vus), lieux)
         contexte |= {
             "rangees": rangees,
-            "obstacles": export.essai.get("obstacles", []),
+            "obstacles": [] if export.est_repris else export.obstacles,
             "total": en_tout(rangees),
             "laisses": laisses_de(export.essai["laisses"]),
             "essaye_le": parse_datetime(export.essai["le"]),

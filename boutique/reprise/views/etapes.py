@@ -46,8 +46,8 @@ def etapes(export: Export, ici: str, vus: Mapping[str, ListeVue]) -> list[Etape]
     faites = {
         "export": all(q.reponse for q in questions(export)),
         "mots": not any(vue.a_decider for vue in vus.values()),
-        "essai": bool(est_essaye(export)) or export.etat == Export.Etat.REPRIS,
-        "comptes": export.etat == Export.Etat.REPRIS,
+        "essai": export.est_repris or (est_essaye(export) and not export.obstacles),
+        "comptes": export.est_repris,
     }
     return [
         Etape(
@@ -55,7 +55,7 @@ def etapes(export: Export, ici: str, vus: Mapping[str, ListeVue]) -> list[Etape]
             nom,
             reverse(f"boutique_reprise:{page}", args=[export.pk]),
             page == ici,
-            faites[page],
+            bool(faites[page]),
         )
         for rang, (page, nom) in enumerate(ETAPES.items(), 1)
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from boutique.ventes.models import CumulTickets
 from petiterockette.lieux.models import Lieu
-from petiterockette.reprise.dates import deja_repris, refus_du_lieu
+from petiterockette.reprise.empechements import Empechement, deja_repris, refus_du_lieu
 from petiterockette.reprise.periodes import Periode
 from petiterockette.temps.dates import date_format
 
@@ -28,21 +28,22 @@ class Frontieres:
     tickets: Mapping[str, set[date]]
     repris: Mapping[str, Sequence[tuple[date, date, str]]]
 
-    def refus(self, lieu: str, p: Periode) -> str:
-        """Why the total of a period may not be brought in, in a sentence; empty if it may."""
-        if phrase := refus_du_lieu(p, self.ouverts_le[lieu]):
-            return phrase
+    def empechement(self, lieu: str, p: Periode) -> Empechement | None:
+        """Why the total of a period may not be brought in; None if it may."""
+        if ferme := refus_du_lieu(p, self.ouverts_le[lieu]):
+            return ferme
         depuis = self.comptes_depuis.get(lieu)
         if depuis and p.fin >= depuis:
             phrase = _("%(quand)s\u00a0: une caisse d’ici vend à ce lieu depuis le %(jour)s.")
-            return phrase % {"quand": p.dite, "jour": date_format(depuis, "j F Y")}
+            dits = {"quand": p.dite, "jour": date_format(depuis, "j F Y")}
+            return Empechement(phrase % dits)
         if any(p.debut <= jour <= p.fin for jour in self.tickets.get(lieu, ())):
             phrase = _("%(quand)s\u00a0: des tickets d’avant disent déjà ces ventes.")
-            return phrase % {"quand": p.dite}
+            return Empechement(phrase % {"quand": p.dite})
         for debut, fin, nom in self.repris.get(lieu, ()):
             if debut <= p.fin and p.debut <= fin:
                 return deja_repris(p, nom)
-        return ""
+        return None
 
 
 def frontieres() -> Frontieres:

@@ -13,7 +13,7 @@ from collecte.listes.models import Categorie
 from collecte.matiere.etapes import Famille
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.monnaie import euros
-from petiterockette.reprise.dates import LecteurDate, ou_ouvrir, qui_se_croisent
+from petiterockette.reprise.dates import LecteurDate, qui_se_croisent
 from petiterockette.reprise.genres import Examen, Tableau
 from petiterockette.reprise.grandeurs import EUROS, NOMBRE
 from petiterockette.reprise.lecture import RangeeLue, Releve
@@ -98,9 +98,8 @@ class _Lecteur(LecteurDate):
         periodes: dict[str, dict[Periode, int]] = defaultdict(dict)
         cles: dict[tuple, int] = {}
         for v in self.lignes:
-            if phrase := connues.refus(v.lieu, v.periode):
-                ouvert_le = connues.ouverts_le[v.lieu]
-                self.faute(v.ligne, phrase, ou_ouvrir(v.periode, v.lieu, ouvert_le))
+            if empechement := connues.empechement(v.lieu, v.periode):
+                self.refuser(v.ligne, v.lieu, empechement)
                 continue
             periodes[v.lieu].setdefault(v.periode, v.ligne)
             deja = cles.setdefault(v.cle, v.ligne)

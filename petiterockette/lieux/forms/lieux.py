@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mots.iban import IbanIllisible, lire_iban
 from petiterockette.saisie.champs import JourField, MasseField
+from petiterockette.temps.dates import date_format
 
 from ..models import Association, Lieu, Point
 
@@ -66,8 +68,15 @@ class LieuForm(forms.ModelForm):
         fields = ("nom", "code", "adresse", "code_postal", "commune", "ouvert_le", "ferme_le")
         help_texts = {"code": _("trois lettres, par exemple CHV ; il ne change plus ensuite")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plus_tot: date | None = None, **kwargs: Any) -> None:
+        """``plus_tot``: a day since when somebody needs it to have been open, proposed here."""
         super().__init__(*args, **kwargs)
+        if plus_tot:
+            dits = {"jour": date_format(self.instance.ouvert_le, "j F Y")}
+            self.initial["ouvert_le"] = plus_tot
+            self.fields["ouvert_le"].help_text = (
+                _("il est noté du %(jour)s\u00a0; ce que vous reprenez commence plus tôt") % dits
+            )
         if self.instance.pk:
             del self.fields["code"]
         else:

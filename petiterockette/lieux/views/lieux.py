@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from petiterockette.mots.numeros import numero_lu
 from petiterockette.saisie.champs import viser_la_premiere_erreur
 from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.ici import suite_demandee
+from petiterockette.temps.dates import jour_lu
 
 from ..appareil import point_de_l_appareil, retenir_le_point
 from ..etats import est_ouvert, etat
@@ -161,14 +162,19 @@ def lieu(request: HttpRequest, code: str) -> HttpResponse:
 
 @droit("lieux.gerer")
 def lieu_modifier(request: HttpRequest, code: str) -> HttpResponse:
+    """Change a site; a page that needs it to have opened earlier proposes its day (``ouvert_le``),
+    and is come back to (``suite``)."""
     objet = _lieu(request, code)
-    form = LieuForm(donnees_postees(request), instance=objet)
+    propose = jour_lu(request.GET.get("ouvert_le", ""))
+    plus_tot = propose if propose and propose < objet.ouvert_le else None
+    form = LieuForm(donnees_postees(request), instance=objet, plus_tot=plus_tot)
+    suite = suite_demandee(request, reverse("lieux:lieu", args=[objet.code]))
     if _enregistre(request, form):
         messages.success(
             request, _("Le lieu «\u00a0%(nom)s\u00a0» est enregistré.") % {"nom": objet}
         )
-        return redirect("lieux:lieu", objet.code)
-    return _formulaire(request, form, objet.nom, "lieux:lieu", objet.code)
+        return redirect(suite)
+    return _formulaire(request, form, objet.nom, suite)
 
 
 @droit("lieux.gerer")
@@ -233,6 +239,7 @@ def _enregistre(request: HttpRequest, form: ModelForm) -> bool:
 def _formulaire(
     request: HttpRequest, form: ModelForm, titre: str, retour: str, *args: str
 ) -> HttpResponse:
+    """``retour``: the name of the page to go back to, or its address."""
     viser_la_premiere_erreur(form)
-    contexte = {"form": form, "titre": titre, "retour": reverse(retour, args=args)}
+    contexte = {"form": form, "titre": titre, "retour": resolve_url(retour, *args)}
     return render(request, "lieux/formulaire.html", contexte)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.saisie.classeurs import Faute
+from petiterockette.saisie.ici import en_gardant
 from petiterockette.travaux.etat_des_travaux import suivis
 
 from ..examens import empreinte_de_l_examen, examen_de, examen_du_releve, releve_de
@@ -240,6 +242,10 @@ def _a_part(
         "justes": examen.justes[:MONTREES],
         "laissees": examen.laissees[:MONTREES],
         "autres_laissees": max(0, len(examen.laissees) - MONTREES),
-        "ou_regler": sorted({f.ou for f in examen.fautes if f.ou}),
+        "ou_regler": [
+            (en_gardant(faute.ou, reverse("reprise:fichier", args=[f.pk])), faute.geste)
+            for faute in examen.fautes
+            if faute.ou
+        ],
         "vu": empreinte_de_l_examen(examen),
     }

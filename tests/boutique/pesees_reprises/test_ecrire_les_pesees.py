@@ -248,8 +248,8 @@ def test_un_depot_d_avant_compte_a_son_jour_de_paris_et_se_corrige_par_contre_ec
     }
     connues = frontieres([lieu.code], date(2018, 1, 1), date(2019, 12, 31))
     entre = Quoi(lieu.code, ENTREE)
-    assert "l’ancien logiciel" in connues.refus(entre, l_annee(2019))
-    assert connues.refus(entre, l_annee(2018)) == ""
+    assert "l’ancien logiciel" in connues.empechement(entre, l_annee(2019)).phrase
+    assert connues.empechement(entre, l_annee(2018)) is None
 
     plus_tard = ecrit(export(UN_DEPOT.format(masse="10.000")), lieu, compte)
 

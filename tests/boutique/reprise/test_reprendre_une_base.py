@@ -1,7 +1,9 @@
 """A base of Oressource brought in: written once, compared with its own screens, told in red."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -23,6 +25,7 @@ from boutique.reprise.mots.vus import voir_les_mots
 from boutique.reprise.refus import EssaiRefuse
 from boutique.reprise.services import dires, ecriture, exports
 from boutique.reprise.travaux import ou_il_en_est
+from boutique.reprise.views.etapes import etapes
 from boutique.tickets_repris.models import TicketRepris
 from collecte.clotures.services.clotures import clore
 from collecte.listes.models import Categorie
@@ -245,6 +248,11 @@ def test_la_page_essaie_confirme_ecrit_et_compare(compte, fichier, client):
 
     e.refresh_from_db()
     assert (e.etat, e.compte_rendu["relu"]) == ("repris", True)
+    pages = {nom: reverse(f"boutique_reprise:{nom}", args=[e.pk]) for nom in ("essai", "mots")}
+    apres = {nom: client.get(page, follow=True).content.decode() for nom, page in pages.items()}
+    assert "Cette base est reprise" in apres["essai"]
+    assert "Essayer sans rien écrire" not in apres["essai"] + apres["mots"]
+    assert "rien n’est écrit tant que" not in apres["mots"]
     comptes = reverse("boutique_reprise:comptes", args=[e.pk])
     page = client.get(comptes).content.decode()
     assert "Tout s’accorde" in page
@@ -275,7 +283,11 @@ def test_ce_qui_empeche_de_reprendre_est_dit_par_l_essai_et_rien_n_est_fait(
     assert (rc, phrase in dit) == (1, True)
     page = client.get(reverse("boutique_reprise:essai", args=[e.pk])).content.decode()
     assert phrase in page
-    assert reverse("lieux:lieu_modifier", args=["rk"]) in page
+    [ouvrir] = re.findall(rf'href="({reverse("lieux:lieu_modifier", args=["rk"])}[^"]*)"', page)
+    assert client.get(unescape(ouvrir)).context["retour"] == reverse(
+        "boutique_reprise:essai", args=[e.pk]
+    )
+    assert [etape.est_faite for etape in etapes(e, "essai", voir_les_mots(e))][2] is False
     assert reverse("boutique_reprise:reprendre", args=[e.pk]) not in page
     e.refresh_from_db()
     with pytest.raises(EssaiRefuse):

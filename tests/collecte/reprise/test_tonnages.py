@@ -124,6 +124,27 @@ def test_un_mot_laisse_de_cote_n_ecrit_rien_et_se_compte(lieu, compte):
     assert "« TLC 2 » : 4 kg, laissé de côté." in dites(examen.laissees)
 
 
+def test_un_lieu_qui_a_ouvert_plus_tard_se_dit_une_fois_et_se_regle_en_un_geste(
+    client, lieu, compte
+):
+    texte = "Année;Collecte;Réemploi\n2012;10;4\n2011;9;5\n2010;;3\n"
+    fichier = recu(compte, texte, lieu=lieu.code)
+    client.force_login(compte)
+    page = reverse("reprise:fichier", args=[fichier.pk])
+
+    [faute] = examen_de(fichier).fautes
+    assert str(faute).startswith("Ligne 4\u00a0: 2010\u00a0: ce lieu n’a ouvert que")
+    assert "2 autres lignes sont dans ce cas." in str(faute)
+    vue = unescape(client.get(page).content.decode())
+    [ou] = re.findall(rf'href="({re.escape(faute.ou)}[^"]*)"', vue)
+    propose = client.get(ou)
+    form = propose.context["form"]
+    poste = {nom: form[nom].value() or "" for nom in form.fields}
+    assert poste["ouvert_le"] == date(2010, 1, 1)
+    assert client.post(ou, poste | {"ouvert_le": "2010-01-01"}).url == page
+    assert examen_de(fichier).fautes == []
+
+
 @pytest.mark.parametrize(
     ("lignes", "attendu"),
     [
@@ -144,7 +165,8 @@ def test_une_ligne_fausse_est_dite_et_rien_n_est_ecrit(lieu, compte, lignes, att
     assert attendu in phrases(fichier)
     # What is not set right in the file says where it is.
     [ou] = {faute.ou for faute in examen_de(fichier).fautes}
-    assert (ou == reverse("lieux:lieu_modifier", args=[lieu.code])) == ("ouvert" in attendu)
+    ici = reverse("lieux:lieu_modifier", args=[lieu.code])
+    assert ou == (f"{ici}?ouvert_le=2012-01-01" if "ouvert" in attendu else "")
     with pytest.raises(PasPret):
         repris(compte, fichier)
     assert not Bon.objects.exists()
