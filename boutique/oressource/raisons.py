@@ -74,6 +74,14 @@ class Marque(TextChoices):
     DEUX_SORTES = "deux_sortes", _("pesées qui disent deux choses à la fois")
     SANS_PROVENANCE = "sans_provenance", _("dépôts sans origine ou sans localité")
     SANS_PARTENAIRE = "sans_partenaire", _("sorties dont le partenaire n’est pas gardé")
+    DON_SANS_PRENEUR = (
+        "don_sans_preneur",
+        _("dons dont rien ne dit qui les a reçus (comptés donnés à un particulier)"),
+    )
+    PARTAGEES = (
+        "partagees",
+        _("lignes vendues d’une catégorie partagée (comptées, à la boutique, dans la première)"),
+    )
     BAC_INCONNU = (
         "bac_inconnu",
         _("pesées d’un bac qui ne dit pas ce que cela devient (comptées jetées)"),
@@ -95,3 +103,11 @@ class Marque(TextChoices):
         "telles_quelles",
         _("masses de plusieurs objets (telles que tapées, sur les tickets)"),
     )
+
+
+# Class of an exit whose partner is not named here → the mark that it comes in with.
+SANS_PRENEUR = {
+    "sorties": Marque.DON_SANS_PRENEUR,
+    "sortiesc": Marque.SANS_PARTENAIRE,
+    "sortiesr": Marque.SANS_PARTENAIRE,
+}

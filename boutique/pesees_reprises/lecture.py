@@ -14,7 +14,7 @@ from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.saisies import PLAFOND_G
 from boutique.oressource.examen.pieges.ventes import masse_est_estimee
-from boutique.oressource.raisons import Marque, Raison, raison_de_la_masse
+from boutique.oressource.raisons import SANS_PRENEUR, Marque, Raison, raison_de_la_masse
 from collecte.matiere.ecritures import Pas
 from collecte.matiere.etapes import Etape, Mesure
 from petiterockette.empreintes import empreinte_de
@@ -162,8 +162,8 @@ class Lecteur:
             lu, siens = self._geste(*qui, classe, le, siennes, pas, None, structure)
             lus.append(lu)
             raisons = siens | raisons
-            if lu and lu.pas and structure is None and classe in ("sortiesc", "sortiesr"):
-                self.rapport.marquer(Marque.SANS_PARTENAIRE, lu.masse_g)
+            if lu and lu.pas and structure is None and classe in SANS_PRENEUR:
+                self.rapport.marquer(SANS_PRENEUR[classe], lu.masse_g)
         vues = {self._annee_vue(table, r) for r in rangees if r.pesee is not None}
         self._compter_les_gestes(
             table, tete.point or 0, classe, {v: raisons.get(v) for v in vues}, lus

@@ -71,6 +71,7 @@ class Lu:
     """A sale of the old base. ``laisse``: why it stays out, if it does.
 
     ``ecarts``: what the old screens count of it and is not written, by reason. Codes of our lists.
+    ``partagees``: its lines whose word is shared between categories, and that keep the first.
     """
 
     numero: int
@@ -84,6 +85,7 @@ class Lu:
     moyen: str = ""
     double: bool = False
     lignes: tuple[Ligne, ...] = ()
+    partagees: tuple[Ligne, ...] = ()
 
     @property
     def point(self) -> int:
@@ -148,6 +150,11 @@ class Lecteur:
             moyen=vue.moyen if nature == Nature.VENTE else "",
             double=vente.id in self.doubles,
             lignes=gardees,
+            partagees=tuple(
+                ligne
+                for rangee, (ligne, garde, _lots) in zip(rangees, toutes, strict=True)
+                if garde and ("type_dechets", rangee.id_type_dechet) in dits.parts
+            ),
         )
 
     def _laisse(self, point: int, jour: date | None) -> Raison | None:

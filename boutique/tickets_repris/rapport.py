@@ -137,6 +137,8 @@ def _compte_de(lu: Lu) -> Compte:
 def _marques_de(lu: Lu) -> Iterable[tuple[Marque, Reste]]:
     if lu.double:
         yield Marque.DOUBLES, Reste(1, lu.total_cts, 0)
+    for li in lu.partagees:
+        yield Marque.PARTAGEES, Reste(1, li.total_cts, li.masse_g or 0)
     for li in lu.lignes:
         if li.lot_incertain:
             yield Marque.LOTS_SANS_MARQUE, Reste(1, li.total_cts, 0)

@@ -17,7 +17,7 @@ from boutique.oressource.decisions import Decisions
 from boutique.oressource.examen.comptes import CLASSES
 from boutique.oressource.examen.pieges.ventes import LOT_COMME_UNITE, premier_lot_marque
 from boutique.oressource.examen.variante import lire_la_variante
-from boutique.oressource.raisons import Raison
+from boutique.oressource.raisons import SANS_PRENEUR, Marque, Raison
 from boutique.tickets_repris.lecture import Periodes
 
 from .postes import GENRES, LIVRE, Chiffres, Cle, Genre, additionner
@@ -27,10 +27,12 @@ LOTS, MOYENS = "lots_sans_marque", "moyens_paiement"
 
 @dataclass(frozen=True)
 class Attendus:
-    """``ecrits``: what would be written; ``laisses``: reason (``Raison``) → what is not."""
+    """``ecrits``: what would be written; ``laisses``: reason (``Raison``) → what is not;
+    ``reserves``: mark → what would be written with it, and counts as the mark says."""
 
     ecrits: Mapping[Cle, Chiffres]
     laisses: Mapping[str, Mapping[Cle, Chiffres]]
+    reserves: Mapping[Marque, Chiffres]
 
 
 def attendre(carnet: Carnet, decisions: Decisions, ventes_dites: Periodes) -> Attendus:
@@ -45,7 +47,12 @@ def attendre(carnet: Carnet, decisions: Decisions, ventes_dites: Periodes) -> At
             par_raison.setdefault(raison, []).append((cle, chiffres))
     sommes = {raison: additionner(paires) for raison, paires in par_raison.items()}
     ecrits = sommes.pop("", {})
-    return Attendus(ecrits, sommes)
+    reserves = {
+        marque: sum(sommes.pop(marque).values(), Chiffres())
+        for marque in (*dict.fromkeys(SANS_PRENEUR.values()), Marque.PARTAGEES)
+        if marque in sommes
+    }
+    return Attendus(ecrits, sommes, reserves)
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,10 @@ class _Demande:
                 for debut, fin in self.ventes_dites.get(code, ())
             ]
         )
+
+    def partagees(self) -> str:
+        """The old ids of the categories that are shared between several, as JSON."""
+        return json.dumps([numero for _liste, numero in self.decisions.parts])
 
     def apres_l_export(self) -> str:
         """The first instant that no row of the export may be of."""
@@ -140,17 +151,28 @@ def _entrees(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
 
 # As an exit says what it took: by its material, else its bin, else its category.
 MATIERES = ("type_dechets_evac", "types_poubelles", "type_dechets")
+# Class of an exit → the list that says who took it, its column.
+PRENEURS = {
+    "sorties": ("type_sortie", "id_type_sortie"),
+    "sortiesc": ("conventions_sorties", "id_convention"),
+    "sortiesr": ("filieres_sortie", "id_filiere"),
+}
 
 
 def _sorties(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
     """Dated as the old screens date them: by the weighing."""
     point = "COALESCE(b.id_point_sortie, 0)"
     hors = "NOT IN (SELECT value FROM json_each(?))"
+    preneurs = " ".join(
+        f"WHEN '{classe}' THEN COALESCE(b.{colonne}, 0) {hors}"
+        for classe, (_liste, colonne) in PRENEURS.items()
+    )
     for lue in d.carnet.parcourir(
-        f"""SELECT annee, point, classe, raison, COUNT(DISTINCT geste) AS gestes,
+        f"""SELECT annee, point, classe, raison, seule, COUNT(DISTINCT geste) AS gestes,
                    COUNT(*) AS lignes, COALESCE(SUM(masse), 0) AS masse_g
             FROM (SELECT {d.horloge.annee("p.timestamp")} AS annee, {point} AS point, b.id AS geste,
                          {d.classe()} AS classe, p.masse AS masse,
+                         CASE {d.classe()} {preneurs} ELSE 0 END AS seule,
                          CASE WHEN b.timestamp IS NULL THEN '{Raison.SANS_DATE}'
                               {_raison("COALESCE(p.timestamp, b.timestamp)", point)}
                               WHEN {d.classe()} = '' THEN '{Raison.SANS_CLASSE}'
@@ -162,12 +184,16 @@ def _sorties(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
                                         ELSE 0 END THEN '{Raison.MOT}'
                               ELSE '' END AS raison
                   FROM pesees_sorties p JOIN sorties b ON b.id = p.id_sortie)
-            GROUP BY 1, 2, 3, 4""",
+            GROUP BY 1, 2, 3, 4, 5""",
+        *(d.gardes(liste) for liste, _colonne in PRENEURS.values()),
         *d.limites("points_sortie"),
         *(d.gardes(liste) for liste in MATIERES),
     ):
         chiffres = Chiffres(gestes=lue.gestes, lignes=lue.lignes, masse_g=lue.masse_g)
-        yield lue.raison, Cle(lue.annee, Genre.SORTIES, lue.point, lue.classe), chiffres
+        cle = Cle(lue.annee, Genre.SORTIES, lue.point, lue.classe)
+        yield lue.raison, cle, chiffres
+        if lue.seule and not lue.raison:
+            yield SANS_PRENEUR[lue.classe], cle, chiffres
 
 
 def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
@@ -175,9 +201,9 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
     point = "COALESCE(b.id_point_vente, 0)"
     trop = "l.prix * (l.quantite - 1)" if d.decisions.reponse(LOTS) == "lot" else "0"
     for lue in d.carnet.parcourir(
-        f"""SELECT annee, point, moyen, raison, COUNT(*) AS lignes, SUM(montant) AS montant_cts,
-                   SUM(trop) AS trop_cts, SUM(ecran) AS ecran_cts, SUM(rendu) AS rendu_cts,
-                   SUM(masse_g) AS masse_g, SUM(negative_g) AS negative_g
+        f"""SELECT annee, point, moyen, raison, partagee, COUNT(*) AS lignes,
+                   SUM(montant) AS montant_cts, SUM(trop) AS trop_cts, SUM(ecran) AS ecran_cts,
+                   SUM(rendu) AS rendu_cts, SUM(masse_g) AS masse_g, SUM(negative_g) AS negative_g
             FROM (SELECT {d.horloge.annee("b.timestamp")} AS annee, {point} AS point,
                          COALESCE(b.id_moyen_paiement, 0) AS moyen,
                          CASE {_raison("b.timestamp", point)}
@@ -190,6 +216,7 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
                                    (SELECT value FROM json_each(?) UNION ALL SELECT 0)
                               THEN '{Raison.MOT}'
                               ELSE '' END AS raison,
+                         l.id_type_dechet IN (SELECT value FROM json_each(?)) AS partagee,
                          COALESCE({MONTANT}, 0) AS montant,
                          CASE WHEN l.quantite > 1 AND l.prix > 0 AND COALESCE(l.lot, 0) = 0
                               AND b.timestamp >= (?) AND b.timestamp < (?) THEN {trop} ELSE 0 END
@@ -201,10 +228,11 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
                   LEFT JOIN (SELECT id_vendu, SUM(MAX(masse, 0)) AS masse_g,
                                     SUM(MIN(masse, 0)) AS negative_g
                              FROM pesees_vendus GROUP BY id_vendu) m ON m.id_vendu = l.id)
-            GROUP BY 1, 2, 3, 4""",
+            GROUP BY 1, 2, 3, 4, 5""",
         *d.limites("points_vente"),
         d.instants_dits(),
         d.gardes("type_dechets"),
+        d.partagees(),
         LOT_COMME_UNITE,
         premier_lot_marque(d.carnet, lire_la_variante(d.carnet)),
     ):
@@ -215,6 +243,9 @@ def _ventes(d: _Demande) -> Iterator[tuple[str, Cle, Chiffres]]:
         trop_cts = 0 if lue.raison else lue.trop_cts
         yield lue.raison, moyen, Chiffres(montant_cts=lue.montant_cts - trop_cts)
         yield lue.raison, tout, _vendu(lue)
+        if lue.partagee and not lue.raison:
+            net_cts = lue.montant_cts - trop_cts - lue.rendu_cts
+            yield Marque.PARTAGEES, tout, Chiffres(0, 0, lue.lignes, lue.masse_g, net_cts)
         if trop_cts:
             yield Raison.LOTS, moyen, Chiffres(montant_cts=trop_cts)
         yield from _masses(lue, lue.raison, tout, ())

@@ -126,6 +126,15 @@ def en_json(attendus: Attendus) -> dict[str, Any]:
     return {
         "ecrits": en_liste(attendus.ecrits),
         "laisses": {raison: en_liste(postes) for raison, postes in attendus.laisses.items()},
+        "reserves": [
+            {
+                "quoi": str(marque.label),
+                "nombre": chiffres.gestes or chiffres.lignes,
+                "masse_g": chiffres.masse_g,
+                "montant_cts": chiffres.montant_cts,
+            }
+            for marque, chiffres in attendus.reserves.items()
+        ],
     }
 
 
