@@ -48,7 +48,8 @@ class Decisions:
     ``mots``: (list of ``examen.listes.LISTES``, old id) → code of the row here; empty: what it
     names is left out. Points name a site; object categories, a category; materials, a material;
     bins, the fate of what they took (``collecte.matiere.etapes``); origins and localities, an
-    origin and a locality; kinds of gifts, partners and recyclers, a partner; payment means, a
+    origin and a locality; partners and recyclers, a partner; kinds of gifts, a partner or
+    what they became; payment means, a
     means; the price grid, an article. A partner is named by its number. Without its origin, its
     locality or its partner a row is written all the same.
     ``bascules``: (list of points, old id) → first day, in Paris, that is not brought in.

@@ -8,7 +8,7 @@ from boutique.oressource.decisions import Decisions
 from collecte.listes.models import Accord, Categorie, Localite, Matiere, Origine
 from collecte.livre.services.mouvements import referentiel
 from collecte.matiere.ecritures import Pas
-from collecte.matiere.etapes import FINS, Etape, Famille
+from collecte.matiere.etapes import FINS, FINS_DE_DON, Etape, Famille
 from collecte.sorties.services.preneurs import types_de_don
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
@@ -62,7 +62,9 @@ class Ids:
             "types_poubelles": {str(e): str(e) for e in FINS},
             "type_collecte": _codes(Origine.objects.all()),
             "localites": _codes(Localite.objects.all()),
-            **dict.fromkeys(("type_sortie", "conventions_sorties", "filieres_sortie"), personnes),
+            **dict.fromkeys(("conventions_sorties", "filieres_sortie"), personnes),
+            # A gift may say what sort of taker it had, and name none.
+            "type_sortie": {**dict.fromkeys(map(str, FINS_DE_DON)), **personnes},
         }
         nommes = [
             *((liste, code) for (liste, _n), code in decisions.mots.items()),
@@ -101,15 +103,23 @@ class Ids:
         liste, colonne = PARTENAIRES[classe]
         return self._id(liste, getattr(rangee, colonne))
 
-    def devenir(self, classe: str, structure: int | None, matiere: int, bac: str) -> str:
-        """The end of what went out: its bin's, its recycler's agreement, who took it, its class."""
+    def don(self, classe: str, rangee: Any) -> str:
+        """What the kind of a gift says that it became, without naming who took it; else empty."""
+        dit = self.dit.mot("type_sortie", rangee.type) if classe == "sorties" else ""
+        return dit if dit in FINS_DE_DON else ""
+
+    def devenir(
+        self, classe: str, structure: int | None, matiere: int, bac: str, don: str = ""
+    ) -> str:
+        """The end of what went out: its bin's, its recycler's agreement, who took it, what is said
+        of a gift, its class."""
         if classe == "sortiesp" and bac:
             return bac
         if structure and classe == "sortiesr":
             return self.accords.get((structure, matiere), str(Etape.RECYCLE))
         if structure and classe in PARTENAIRES:
             return str(CHEZ[Structure.Genre(self.genres[structure])])
-        return str(DE_LA_CLASSE[classe])
+        return don or str(DE_LA_CLASSE[classe])
 
     def _id(self, liste: str, numero: int | None) -> Any:
         return self._ids[liste].get(self.dit.mot(liste, numero))

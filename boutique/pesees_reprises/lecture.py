@@ -146,6 +146,7 @@ class Lecteur:
         tete = rangees[0]
         classe = tete.classe if tete.classe in CLASSES else self._classe_dite()
         structure = self.ids.structure(classe, tete)
+        preneur = structure or self.ids.don(classe, tete)
         par_jour: dict[date | None, list[Any]] = {}
         for rangee in rangees:
             le = rangee.pese_le or tete.le
@@ -162,7 +163,7 @@ class Lecteur:
             lu, siens = self._geste(*qui, classe, le, siennes, pas, None, structure)
             lus.append(lu)
             raisons = siens | raisons
-            if lu and lu.pas and structure is None and classe in SANS_PRENEUR:
+            if lu and lu.pas and not preneur and classe in SANS_PRENEUR:
                 self.rapport.marquer(SANS_PRENEUR[classe], lu.masse_g)
         vues = {self._annee_vue(table, r) for r in rangees if r.pesee is not None}
         self._compter_les_gestes(
@@ -220,7 +221,7 @@ class Lecteur:
             self.rapport.marquer(Marque.DEUX_SORTES if dits else Marque.SANS_SORTE, r.masse)
         if r.masse >= PLAFOND_G:
             self.rapport.marquer(Marque.AU_PLAFOND, r.masse)
-        vers = self.ids.devenir(classe, structure, matiere, bac)
+        vers = self.ids.devenir(classe, structure, matiere, bac, self.ids.don(classe, r))
         return Pas(categorie, matiere, Etape.HISTORIQUE, vers, r.masse)
 
     def jour(self, le: str) -> date:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.articles.models import Article
 from boutique.regles.models import Moyen
 from collecte.listes.models import Localite, Matiere, Origine
-from collecte.matiere.etapes import FINS_DE_DECHET, Etape
+from collecte.matiere.etapes import FINS_DE_DECHET, FINS_DE_DON, Etape
 from collecte.reprise.listes import listes as listes_des_tableurs
 from petiterockette.mots.chercher import plier
 from petiterockette.personnes.models import Structure
@@ -30,6 +30,17 @@ _MOYENS = {
     Moyen.Genre.CARTE: ("cb", "carte bleue", "carte bancaire", "carte de credit", "tpe"),
     Moyen.Genre.CHEQUE: ("cheque", "cheques"),
     Moyen.Genre.BON: ("bon d achat", "bons", "cheque cadeau"),
+}
+# What an old kind of gift says of its taker, without naming it.
+_DONS = {
+    Etape.DONNE_ASSOCIATION: (
+        *("association", "associations", "don a une association", "dons a une association"),
+        *("don aux associations", "dons aux associations", "don association"),
+    ),
+    Etape.DONNE_PARTICULIER: (
+        *("particulier", "particuliers", "don a un particulier", "dons a un particulier"),
+        *("don aux particuliers", "dons aux particuliers", "don particulier"),
+    ),
 }
 # As the trade says them: code of a category by default → words of other tools.
 _METIER = {
@@ -128,10 +139,10 @@ D_AVANT: Mapping[str, ListeDAvant] = {
     "type_collecte": ListeDAvant("origine", _("origines"), _("repris sans origine"), creable=True),
     "localites": ListeDAvant("localite", _("localités"), _("repris sans localité"), creable=True),
     "type_sortie": ListeDAvant(
-        *("don", _("sortes de dons"), _("repris sans partenaire"), False, False),
+        *("don", _("sortes de dons"), _("compté donné à un particulier"), False, False),
         _(
-            "Une sorte de don dit ici qui l’a reçu\u00a0: un partenaire qui manque s’ajoute dans "
-            "sa liste, et ce qui est déjà décidé reste."
+            "Une sorte de don dit ici qui l’a reçu, ou ce que c’était\u00a0: un partenaire "
+            "qui manque s’ajoute dans sa liste, et ce qui est déjà décidé reste."
         ),
         (_("Recycleurs et partenaires"), "collecte:liste", ("structures",)),
     ),
@@ -174,7 +185,7 @@ def listes_d_ici(mots: Iterable[Mapping[str, Any]], ultime_perdu: bool) -> dict[
         "bac": _les_bacs(_de(mots, "types_poubelles"), ultime_perdu),
         "origine": Liste(_("origine"), _choix(Origine.objects.values_list("code", "nom"))),
         "localite": _les_localites(_de(mots, "localites")),
-        "don": Liste(_("partenaire"), structures),
+        "don": _les_dons(structures),
         "partenaire": Liste(_("partenaire"), structures),
         "recycleur": Liste(_("recycleur"), structures),
         "moyen": _les_moyens(),
@@ -234,6 +245,15 @@ def _les_bacs(mots: Iterable[Mapping[str, Any]], ultime_perdu: bool) -> Liste:
             }
     noms = {str(fin): str(fin.label) for fin in FINS_DE_DECHET}
     return Liste(_("ce qu’il est devenu"), noms, synonymes, doutes)
+
+
+def _les_dons(structures: Mapping[str, str]) -> Liste:
+    """Who took a gift; or, where nobody knows, what sort of taker it was."""
+    choix = {**{str(fin): str(fin.label) for fin in FINS_DE_DON}, **structures}
+    synonymes = {mot: str(fin) for fin, mots in _DONS.items() for mot in mots}
+    laquelle = _("sans la nommer, ou choisissez l’association si vous la connaissez")
+    doutes = dict.fromkeys(_DONS[Etape.DONNE_ASSOCIATION], laquelle)
+    return Liste(_("partenaire"), choix, synonymes, doutes)
 
 
 def _les_localites(mots: Iterable[Mapping[str, Any]]) -> Liste:

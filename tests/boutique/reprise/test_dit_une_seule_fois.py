@@ -5,7 +5,7 @@ from importlib import import_module
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db.models import F
+from django.db.models import F, Sum
 from django.urls import reverse
 
 from boutique.oressource.raisons import Marque
@@ -14,6 +14,7 @@ from boutique.reprise.services import dires
 from boutique.tickets_repris.bilans import bilan_du_tout
 from boutique.tickets_repris.models import CumulLignesReprises
 from collecte.bilans.masses import bilan
+from collecte.livre.models import Mouvement
 from tests.boutique.reprise.test_comptes import compte, decider, poser  # noqa: F401
 from tests.boutique.reprise.test_reprendre_une_base import lancer
 from tests.pages import lue
@@ -92,3 +93,18 @@ def test_ce_qui_compte_autrement_se_dit_a_l_essai_et_aux_comptes(
         lue_la = lue(client.get(reverse(f"boutique_reprise:{page}", args=[e.pk])))
         for quoi in attendues:
             assert quoi in lue_la
+
+    # Decided: an association, that nobody names.
+    vue = voir_les_mots(e)["type_sortie"]
+    assert vue.ici.proposee("don a une association") == "donne_association"
+    assert not vue.ici.sure("don a une association")
+    valeurs = dict.fromkeys([m.vu.mot for m in vue.mots], "donne_association")
+    dires.dire_les_mots(export=e, compte=compte, liste="type_sortie", valeurs=valeurs)
+    assert lancer(fichier)[0] == 0
+    assert lancer(fichier, "--ecrire")[0] == 0
+    e.refresh_from_db()
+    for marques in (e.essai["reserves"], e.compte_rendu["marques"]):
+        assert str(Marque.DON_SANS_PRENEUR.label) not in {m["quoi"] for m in marques}
+    donnes = Mouvement.objects.filter(jour=date(2018, 2, 6), vers="donne_association")
+    assert donnes.aggregate(g=Sum("masse_g"))["g"] == 12_000
+    call_command("verifier", verbosity=0)
