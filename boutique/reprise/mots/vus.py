@@ -65,6 +65,16 @@ class Groupe:
     mots: list[MotDAvant] = field(default_factory=list)
     masse_g: int = 0
 
+    @property
+    def propres(self) -> int:
+        """How many of its words count here: a shared one counts once, in its first row."""
+        return sum(mot.vu.valeur == self.code for mot in self.mots)
+
+    @property
+    def partages(self) -> int:
+        """How many count in another row, and give this one a share."""
+        return len(self.mots) - self.propres
+
 
 @dataclass(frozen=True)
 class ListeVue:

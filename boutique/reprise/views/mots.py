@@ -239,7 +239,7 @@ def _de_la_liste(
         "groupes": groupes[:montres],
         "replies": groupes[montres:],
         "replies_dits": _dits([g.nom for g in replies]),
-        "replies_mots": sum(len(g.mots) for g in replies),
+        "replies_mots": sum(g.propres for g in replies),
         "replies_g": sum(g.masse_g for g in replies),
         "categories": categories,
         "suite": "suite" in request.GET or bool(premiers),

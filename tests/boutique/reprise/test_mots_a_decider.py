@@ -117,6 +117,10 @@ def test_deux_mots_en_un_sont_proposes_moitie_moitie_et_se_changent(direction):
         "livres": 5_400,
         "materiel-electrique": 3_600,
     }
+    # It is one word that is decided, whatever it is shared between.
+    assert [(g.propres, g.partages) for g in vue.groupes()] == [(1, 0), (0, 1)]
+    assert sum(g.propres for g in vue.groupes()) == len(vue.decides)
+    assert "1 part d’un autre" in la_page(direction, export).content.decode()
 
 
 def test_oui_a_rien_de_choisi_nomme_le_mot_a_sa_place(direction):
