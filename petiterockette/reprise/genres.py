@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
+from petiterockette.mots.mesures import nombre
 from petiterockette.saisie.classeurs import COURANTES, Bornes, Faute
 
 from .lecture import Releve
@@ -132,20 +133,20 @@ class Examen:
             (
                 pour_tout,
                 ngettext(
-                    "%(n)d chose à dire du fichier", "%(n)d choses à dire du fichier", pour_tout
+                    "%(n)s chose à dire du fichier", "%(n)s choses à dire du fichier", pour_tout
                 ),
             ),
-            (lignes, ngettext("%(n)d ligne à corriger", "%(n)d lignes à corriger", lignes)),
+            (lignes, ngettext("%(n)s ligne à corriger", "%(n)s lignes à corriger", lignes)),
             (
                 mots := len(self.a_decider),
-                ngettext("%(n)d mot à décider", "%(n)d mots à décider", mots),
+                ngettext("%(n)s mot à décider", "%(n)s mots à décider", mots),
             ),
             (
                 gens := len(self.a_repondre),
-                ngettext("%(n)d personne à reconnaître", "%(n)d personnes à reconnaître", gens),
+                ngettext("%(n)s personne à reconnaître", "%(n)s personnes à reconnaître", gens),
             ),
         ]
-        return ", ".join(phrase % {"n": n} for n, phrase in restes if n)
+        return ", ".join(phrase % {"n": nombre(n)} for n, phrase in restes if n)
 
 
 @dataclass(frozen=True)

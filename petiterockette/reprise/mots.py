@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from petiterockette.mots.chercher import plier
+from petiterockette.mots.mesures import nombre
 
 from .models import Mot
 
@@ -94,7 +95,7 @@ class MotVu:
         """« 12,4 kg », or « 3 lignes » where it carries no amount."""
         if self.dire and self.montant:
             return self.dire(self.montant)
-        return ngettext("%(n)d ligne", "%(n)d lignes", self.lignes) % {"n": self.lignes}
+        return ngettext("%(n)s ligne", "%(n)s lignes", self.lignes) % {"n": nombre(self.lignes)}
 
     @property
     def annees_dites(self) -> str:

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from petiterockette.reprise.examens import empreinte_de_l_examen, examen_de, releve_de
 from petiterockette.reprise.genres import GENRES
 from petiterockette.reprise.models import Fichier
+from petiterockette.reprise.mots import MotVu
 from petiterockette.reprise.refus import PasPret
 from petiterockette.reprise.services import fichiers as services
 from petiterockette.saisie.classeurs import lire_le_classeur
@@ -155,3 +156,7 @@ def test_une_formule_en_erreur_d_un_classeur_n_est_pas_une_case_vide(compte):
     assert "pour dire des mois entiers, écrivez « mars 2020 »" in dites(examen.laissees)
     # The last row, that no word calls a total, is not counted as another one.
     assert not any(t.ligne == 5 for t in examen.lignes)
+
+
+def test_mille_lignes_s_ecrivent_comme_partout():
+    assert MotVu("don", "x", "X", lignes=6_000).porte == "6\u202f000 lignes"
