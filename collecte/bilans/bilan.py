@@ -114,6 +114,16 @@ class Bilan:
         return vivant_g + self.ecart_g + self.entre_sites_g
 
     @property
+    def stock_inconnu(self) -> bool:
+        """Whether nobody knows what became of the stock: what was brought in tells none of it."""
+        return self.repris and not self.variation_stock_g
+
+    @property
+    def variation_connue_g(self) -> int | None:
+        """What the stocks gained, None where nobody knows it."""
+        return None if self.stock_inconnu else self.variation_stock_g
+
+    @property
     def taux(self) -> Decimal | None:
         """Taux de revalorisation: (réemploi + recyclage) / sorties, in percent."""
         return part_de([self.reemploi_g, self.recyclage_g], [self.non_revalorise_g])

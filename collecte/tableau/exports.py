@@ -145,8 +145,9 @@ def _categories_apportees(contexte: Mapping[str, Any]) -> Feuille:
 def _pas(contexte: Mapping[str, Any]) -> Feuille:
     titre = _("Jour par jour") if contexte["par_jour"] else _("Mois par mois")
     lignes = [
-        [p.periode.nom, p.periode.debut, *_bilan_en_cellules(p.bilan), p.bilan.variation_stock_g]
+        [p.periode.nom, p.periode.debut, *_bilan_en_cellules(b), b.variation_connue_g]
         for p in contexte["pas"]
+        for b in [p.bilan]
     ]
     colonnes = [
         Colonne(_("Période")),

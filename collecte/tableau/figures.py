@@ -163,7 +163,10 @@ def _juger(
         tailles = {
             c: (Taille(getattr(base.bilan, c), n), Taille(getattr(bilan, c), ici)) for c in COMPARES
         }
-        raisons = {c: pas_comparable(*t, seuils, EN_KILOS, ce) for c, t in tailles.items()}
+        # The days of what is known by its total are nobody's: it is written on one of them.
+        sans_jours = bilan.en_totaux or base.bilan.en_totaux
+        juges = seuils._replace(comparable_jours_pc=0) if sans_jours else seuils
+        raisons = {c: pas_comparable(*t, juges, EN_KILOS, ce) for c, t in tailles.items()}
         return replace(base, pas_comparable=raisons)
 
     avant, annee = (juger(c, n) for c, n in zip((precedente, an_dernier), jours, strict=True))

@@ -143,8 +143,9 @@ def _definitions(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[tuple[str
     yield (
         _("Case vide"),
         _(
-            "Rien à diviser, une part négative, pas encore saisi, ou une année d’avant "
-            "l’ouverture. Ce n’est pas zéro."
+            "Rien à diviser, une part négative, pas encore saisi, une année d’avant "
+            "l’ouverture, ou d’avant ce logiciel sans que rien de repris le dise. Ce n’est pas "
+            "zéro."
         ),
     )
     if not papier:

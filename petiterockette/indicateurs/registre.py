@@ -21,6 +21,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from django.utils import timezone
+
+from petiterockette.journal.debut import premier_jour_note
+
 Valeur = int | Decimal | None
 T = TypeVar("T")
 
@@ -203,6 +207,10 @@ def bilan(nom: str) -> Callable[[Bilan], Bilan]:
     return inscrire_le_bilan
 
 
+def _est_d_avant(portee: Portee) -> bool:
+    return portee.fin < timezone.localdate() and portee.fin < premier_jour_note()
+
+
 @dataclass
 class ValeursDeLaPeriode:
     """The values of indicators over one period and some sites; each bilan is computed once."""
@@ -212,8 +220,13 @@ class ValeursDeLaPeriode:
     _lues: dict[Callable[[Portee], Any], Any] = field(default_factory=dict)
 
     def valeur(self, indicateur: Indicateur) -> Valeur:
-        """The value in its unit; None where there is nothing to divide by or nothing known."""
-        return self._du(indicateur)[indicateur.cle]
+        """The value in its unit; None where there is nothing to divide by or nothing known.
+
+        Of a period that was over before this product noted anything, what was brought in is known:
+        a zero there is what nobody told, never a count.
+        """
+        valeur = self._du(indicateur)[indicateur.cle]
+        return None if valeur == 0 and self.une_fois(_est_d_avant) else valeur
 
     def est_repris(self, indicateur: Indicateur) -> bool:
         """Whether some of what its bilan counts was brought in from before this product."""

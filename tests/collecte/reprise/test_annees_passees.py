@@ -51,6 +51,39 @@ def test_la_page_son_pdf_et_son_csv_disent_les_memes_taux(client, compte):  # no
 
 
 @pytest.mark.usefixtures("annee_2019")
+def test_ce_que_rien_de_repris_ne_dit_n_est_pas_zero(client, compte, lieu):  # noqa: F811
+    repris(compte, recu(compte, "Année;Déchetterie (t)\n2016;0,002\n", lieu=lieu.code))
+    client.force_login(compte)
+
+    lues = {}
+    for annee in (2019, 2016, 2015):
+        page = lue(client.get(f"/indicateurs/{annee}/", {"tout": "oui"}))
+        lignes = re.findall(r"<tr>\s*<th.*?</tr>", page, re.DOTALL)
+        cases = [re.findall(r'<td class="nombre">(.*?)</td>', ligne, re.DOTALL) for ligne in lignes]
+        lues[annee] = {
+            re.search(r"<span>(.*?)</span>", ligne)[1]: espaces(
+                re.sub(r"<[^>]+>", " ", case[0])
+            ).strip()
+            for ligne, case in zip(lignes, cases, strict=True)
+            if case
+        }
+
+    assert lues[2019]["Collecté"].startswith("120 000 kg")
+    inconnus = ("Chiffre d’affaires", "Variation du stock", "Stock du dernier jour", "Ventes")
+    assert {lues[2019][nom] for nom in inconnus} == {"—"}
+    assert (lues[2016]["Collecté"], lues[2015]["Collecté"], lues[2015]["Sorti"]) == ("—",) * 3
+    rate, mois = (lue(client.get(f"/collecte/mois/{a}/")) for a in (2016, 2019))
+    assert "taux publié" not in rate
+    assert "ce qui a été collecté n’est pas connu" in rate
+    assert "rien de collecté" not in rate
+    # A total of a year is written on one of its days: it is not judged by them.
+    assert "jour ouvert" not in mois + lue(client.get("/collecte/mois/2020/"))
+    entiere = lue(client.get("/collecte/mois/2019/", {"tout": "oui"}))
+    pied = re.search(r"<tfoot>.*?</tfoot>", entiere.split('id="mois-par-mois"')[1], re.DOTALL)[0]
+    assert re.findall(r'<td class="nombre">(.*?)</td>', pied, re.DOTALL)[4] == "—"
+
+
+@pytest.mark.usefixtures("annee_2019")
 def test_la_page_publique_et_ses_fichiers_la_marquent_reprise(client):
     page = lue(client.get("/impact/2019/"))
     [annee] = [a for a in client.get("/impact/annees.json").json()["annees"] if a["annee"] == 2019]
