@@ -44,8 +44,12 @@ def test_la_page_son_pdf_et_son_csv_disent_les_memes_taux(client, compte):  # no
         assert {"57 %", "34 %", "9 %", "91,0 %"} <= set(_pourcents(texte))
     assert "91,0" in emporte
     assert "Aucun dépôt." not in lue(client.get(f"{adresse}?tout=oui"))
-    # It is offered where a period is chosen, and found by its name.
-    assert f'href="{adresse}"' in client.get("/collecte/mois/2026/").content.decode()
+    # It is offered where a period is chosen, beside all the others, and found by its name.
+    choix = client.get("/collecte/mois/2026/").content.decode()
+    assert f'href="{adresse}"' in choix
+    trop_long = client.get("/collecte/mois/", {"du": "2009-01-01", "au": "2023-12-31"})
+    for propose in (choix, trop_long.content.decode()):
+        assert 'href="/impact/donnees/#annees"' in propose
     for dite, trouvee in ("2019", True), ("2016", False):
         assert (f"/mois/{dite}/" in lue(client.get("/aller/", {"q": dite}))) is trouvee
 
@@ -98,7 +102,14 @@ def test_la_page_publique_et_ses_fichiers_la_marquent_reprise(client):
     assert (annee["collecte_g"], annee["sorties_g"]) == (120_000_000, 100_000_000)
     assert (annee["taux_revalorisation"], annee["repris"]) == (91.0, True)
     assert "120000,000" in emporte
-    assert "provisoire, repris" in emporte
+    # The years stand beside each other; how many deposits they were, nobody knows.
+    rangees = lue(client.get("/impact/donnees/")).split("<tr>")
+    for annee_dite, taux in ("2019", "91,0"), ("2018", "87,5"):
+        [rangee] = [r for r in rangees if f'href="/impact/{annee_dite}/"' in r]
+        cases = re.findall(r'<td class="nombre">(.*?)</td>', rangee)
+        assert "repris" in rangee
+        assert taux in re.sub(r"<[^>]+>", "", cases[-2])
+        assert cases[-1] == "—"
 
 
 @pytest.mark.usefixtures("annee_2019")
