@@ -68,6 +68,7 @@ def contexte_du_tableau(filtre: Filtre, *, entier: bool = True) -> dict[str, Any
         "par_categorie": list(_categories(t, adresses)),
         "explication": _explication(t, adresses),
         "pas": list(_rangs(t, adresses)),
+        "sans_mois": _a_une_part_sans_mois(t),
         "mois_d_avant_url": _mois_d_avant(t, adresses),
         "par_jour": filtre.jour_par_jour,
         "stock_vif_g": t.stock_vif_g,
@@ -120,6 +121,16 @@ def _rangs(t: Tableau, adresses: Adresses) -> Iterator[Rang]:
         en_cours = p.periode.genre != Genre.JOUR and p.periode.contient(aujourd_hui)
         url = adresses.page(p.periode, pas=None)
         yield Rang(p.periode, p.bilan, url, p.periode == t.filtre.periode, en_cours)
+
+
+def _a_une_part_sans_mois(t: Tableau) -> bool:
+    """Whether the rows of a year do not add up to it: a total of the year is in none of them."""
+    if not t.bilan.repris or t.filtre.periode.genre not in (Genre.ANNEE, Genre.LIBRE):
+        return False
+    return any(
+        getattr(t.bilan, nom) != sum(getattr(p.bilan, nom) for p in t.pas)
+        for nom in ("collecte_g", "reemploi_g", "recyclage_g", "non_revalorise_g")
+    )
 
 
 def _mois_d_avant(t: Tableau, adresses: Adresses) -> str:

@@ -159,6 +159,11 @@ def test_un_mois_dont_seule_l_annee_est_connue_le_dit_a_sa_cloture(client, compt
     assert "1 bon fait 120 000 kg" in re.sub(r"<[^>]+>", "", lue(ses_bons))
     assert "annulee" not in ses_bons.content.decode()
     assert "son mois étant clos" in lue(ses_bons)
+    entiere, sans_elle = (
+        lue(client.get(f"/collecte/mois/{a}/", {"tout": "oui"})) for a in (2019, 2017)
+    )
+    assert "elle compte dans l’année, et n’est sur aucune de ces lignes" in entiere
+    assert "n’est sur aucune de ces lignes" not in sans_elle
     for adresse in (mois, vers_l_annee):
         assert "−120 000 kg" in re.sub(r"<[^>]+>", "", lue(client.get(adresse)))
 
