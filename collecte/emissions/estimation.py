@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from collecte.bilans.grains import Masse
-from collecte.bilans.masses import Ids, effets_sur, masses
+from collecte.bilans.masses import Ids, bilan_de, effets_sur, masses
 from collecte.listes.models import Categorie
 
 from .models import Facteur
@@ -31,10 +31,12 @@ class LigneEstimee:
 
 @dataclass(frozen=True)
 class Estimation:
-    """``sans_facteur_g``: what was put to use again under no factor. Nothing estimated: no line."""
+    """``sans_facteur_g``: what was put to use again under no factor. Nothing estimated: no line.
+    ``repris``: some of it was brought in from before."""
 
     lignes: list[LigneEstimee]
     sans_facteur_g: int
+    repris: bool = False
 
     @property
     def basse_g(self) -> int:
@@ -65,7 +67,8 @@ def estimer(debut: date, fin: date, lieux: Ids = None) -> Estimation:
     facteurs = _par_categorie(Facteur.objects.all())
     sommes: dict[tuple[int, int], int] = defaultdict(int)
     sans_facteur_g, comptes = 0, _objets(debut, fin, lieux, facteurs)
-    for (mois, categorie), reemploi_g in _reemploi(masses(debut, fin, lieux)).items():
+    lues = masses(debut, fin, lieux)
+    for (mois, categorie), reemploi_g in _reemploi(lues).items():
         facteur = _facteur(facteurs, categories[categorie], mois)
         if facteur is None:
             sans_facteur_g += reemploi_g
@@ -83,7 +86,8 @@ def estimer(debut: date, fin: date, lieux: Ids = None) -> Estimation:
         # What came back more than it went out spares nothing.
         if quantite > 0
     ]
-    return Estimation(sorted(lignes, key=lambda li: -li.centrale_g), sans_facteur_g)
+    repris = bilan_de(lues, debut, fin).repris
+    return Estimation(sorted(lignes, key=lambda li: -li.centrale_g), sans_facteur_g, repris)
 
 
 def _reemploi(lignes: Iterable[Masse]) -> dict[tuple[date, int], int]:

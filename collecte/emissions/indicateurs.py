@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.indicateurs.registre import (
+    REPRIS,
     Famille,
     Indicateur,
     Portee,
@@ -29,6 +30,7 @@ def emissions(portee: Portee) -> Mapping[str, Valeur]:
         "basse": e.basse_g if connue else None,
         "centrale": e.centrale_g if connue else None,
         "haute": e.haute_g if connue else None,
+        REPRIS: e.repris,
     }
 
 

@@ -14,6 +14,8 @@ from django.urls import reverse
 from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Bon
 from collecte.livre.services.annulations import annuler
+from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
+from tests.collecte.emissions.les_facteurs import montrees, un_facteur
 from tests.dossiers.les_dossiers import un_dossier
 from tests.dossiers.test_tableurs_des_dossiers import tableur_de
 from tests.pages import espaces, lue
@@ -124,6 +126,24 @@ def test_ce_que_personne_ne_sait_du_stock_d_avant_n_est_pas_dit_du_stock(client,
         assert re.search(
             rf"Non connu \(collecté − sorti\)</th>.{{0,80}}{re.escape(ecart_dit)}", page
         )
+
+
+@pytest.mark.usefixtures("annee_2019")
+def test_les_emissions_evitees_d_un_reemploi_repris_le_disent(client, compte, time_machine):  # noqa: F811
+    montrees()
+    un_facteur(valide_du=date(2018, 1, 1))
+    time_machine.move_to("2019-12-20 09:00+00:00")
+    client.force_login(compte)
+
+    repris_dit = {
+        an: ValeursDeLaPeriode(Portee(date(an, 1, 1), date(an, 12, 31))).est_repris(
+            INDICATEURS["CO2_EVITE"]
+        )
+        for an in (2019, 2020)
+    }
+
+    assert repris_dit == {2019: True, 2020: False}
+    assert re.search(r"2019 :.*?>repris<", lue(client.get("/collecte/emissions/")), re.DOTALL)
 
 
 def test_une_annee_annulee_ne_dit_plus_rien_d_avant(client, compte, lieu):  # noqa: F811
