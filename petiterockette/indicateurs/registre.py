@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
-from petiterockette.journal.debut import premier_jour_note
+from petiterockette.journal.models import Entree
 
 Valeur = int | Decimal | None
 T = TypeVar("T")
@@ -208,7 +208,7 @@ def bilan(nom: str) -> Callable[[Bilan], Bilan]:
 
 
 def _est_d_avant(portee: Portee) -> bool:
-    return portee.fin < timezone.localdate() and portee.fin < premier_jour_note()
+    return portee.fin < timezone.localdate() and portee.fin < Entree.objects.premier_jour()
 
 
 @dataclass

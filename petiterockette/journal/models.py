@@ -1,4 +1,7 @@
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +12,11 @@ class EntreeQuerySet(models.QuerySet["Entree"]):
 
     def recentes(self):
         return self.order_by("-id")
+
+    def premier_jour(self) -> date:
+        """The day, in Paris, of the first fact noted: before it, this installation saw nothing by
+        itself. Today while there is none."""
+        return timezone.localdate(self.order_by("pk").values_list("le", flat=True).first())
 
 
 class Entree(models.Model):
