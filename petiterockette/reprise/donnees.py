@@ -44,5 +44,7 @@ declarer(
 exempter(
     _("tonnages, titres de colonnes et totaux, ou code écrit par le logiciel"),
     *(f"reprise.Fichier.{nom}" for nom in ("genre", "empreinte", "reglages", "compte_rendu")),
+    # Never of a file of people.
+    "reprise.Fichier.apercu",
     *(f"reprise.Mot.{nom}" for nom in ("liste", "mot", "valeur")),
 )

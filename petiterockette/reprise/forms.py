@@ -1,4 +1,3 @@
-from itertools import islice
 from typing import Any
 
 from django import forms
@@ -10,7 +9,8 @@ from petiterockette.saisie.champs import l_un_ou_l_autre
 from petiterockette.saisie.classeurs import COURANTES, ClasseurIllisible, lire_le_classeur
 from petiterockette.saisie.formulaires import Formulaire, PageForm
 
-from .genres import GENRES, MONTREES, Examen, Genre
+from .apercus import Apercu
+from .genres import GENRES, Genre
 from .grandeurs import unite_lue
 from .lecture import Releve
 from .mots import Listes, MotVu
@@ -49,7 +49,8 @@ class ApporterForm(PageForm):
     def clean_fichier(self) -> dict[str, Any]:
         """The name of the file and its bytes, which a spreadsheet can be read of; its rows."""
         fichier = self.cleaned_data["fichier"]
-        genre = GENRES.get(self.cleaned_data.get("genre", ""))
+        # Fields are cleaned in their order, and the kind comes after.
+        genre = GENRES.get(self.data.get("genre", ""))
         bornes = genre.bornes if genre else COURANTES
         # One byte more than allowed is enough to know.
         octets = fichier.read(bornes.octets_max + 1)
@@ -156,13 +157,14 @@ class MotsForm(Formulaire):
     are decided already, which may still change. Beyond what a page can show, the next ones stand
     there once these are noted."""
 
-    def __init__(self, data: Any = None, *, genre: Genre, examen: Examen) -> None:
+    def __init__(self, data: Any = None, *, genre: Genre, apercu: Apercu) -> None:
         super().__init__(data)
         listes = genre.listes()
-        self.vus = examen.a_decider[:MONTREES]
+        self.vus = apercu.a_decider.premiers
         # By its word: what was decided elsewhere meanwhile moves no other.
-        connus = (v for v in examen.decides if not v.valeur or v.valeur in listes[v.liste].choix)
-        self.decides = {_nom_du(vu): vu for vu in islice(connus, MONTREES)}
+        decides = apercu.decides.premiers
+        connus = (v for v in decides if not v.valeur or v.valeur in listes[v.liste].choix)
+        self.decides = {_nom_du(vu): vu for vu in connus}
         for rang, vu in enumerate(self.vus):
             choix = [("", _("à décider")), *_choix(listes, vu)]
             # What is in doubt is not chosen beforehand.
@@ -209,9 +211,9 @@ def _choix(listes: Listes, vu: MotVu) -> list[tuple[str, Any]]:
 class ReponsesForm(Formulaire):
     """What a file asks of its lines: those that a page can show, then the next ones."""
 
-    def __init__(self, data: Any = None, *, examen: Examen) -> None:
+    def __init__(self, data: Any = None, *, apercu: Apercu) -> None:
         super().__init__(data)
-        self.vues = examen.a_repondre[:MONTREES]
+        self.vues = apercu.a_repondre.premiers
         for question in self.vues:
             # By its key: what was answered elsewhere meanwhile moves no other.
             self.fields[question.cle] = forms.ChoiceField(

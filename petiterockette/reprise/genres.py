@@ -41,12 +41,14 @@ class Role:
 @dataclass(frozen=True)
 class Tableau:
     """A table of what would be written: ``tetes``, then rows of texts. ``textes``: how many of its
-    columns, from the left, are words; the others are numbers."""
+    columns, from the left, are words; the others are numbers; ``de_plus``: how many rows more it
+    had, that were not kept."""
 
     titre: Any
     tetes: Sequence[Any]
     rangees: Sequence[Sequence[str]]
     textes: int = 2
+    de_plus: int = 0
 
     @property
     def montrees(self) -> Sequence[Sequence[str]]:
@@ -55,7 +57,7 @@ class Tableau:
     @property
     def autres(self) -> int:
         """How many rows are counted, no longer shown."""
-        return max(0, len(self.rangees) - MONTREES)
+        return max(0, len(self.rangees) - MONTREES) + self.de_plus
 
 
 @dataclass(frozen=True)
@@ -200,10 +202,10 @@ class Genre:
     est_titre: Callable[[str, Listes], bool] = lambda _texte, _listes: False
 
 
-def rien_de_dit(examen: Examen) -> str:
+def rien_de_dit(reste: str) -> str:
     """That a form was sent with nothing said, and what is left."""
     phrase = dire("Rien n’est noté\u00a0: choisissez d’abord dans les listes. Il reste %(quoi)s.")
-    return phrase % {"quoi": examen.reste}
+    return phrase % {"quoi": reste}
 
 
 GENRES: dict[str, Genre] = {}

@@ -1,5 +1,6 @@
 """A file that was sent to be brought in, and the words of before that somebody decided once."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as dire
@@ -12,7 +13,9 @@ class Fichier(models.Model):
     ``genre``: code of what it tells (``genres.GENRES``). ``octets``: the file as it was sent, gone
     once it is brought in or thrown away; ``lignes``: how many rows it had. ``reglages``: what a
     person said of it: its sheet, the role of each column, and what stands for the columns that it
-    lacks. ``compte_rendu``: what was written, and pairs (name, address) of where it shows.
+    lacks. ``apercu``: what its page shows of one that is long to read (``apercus``), when and under
+    which ``reglages`` it was read; it goes with the content. ``compte_rendu``: what was written,
+    and pairs (name, address) of where it shows.
     """
 
     class Etat(models.TextChoices):
@@ -28,6 +31,9 @@ class Fichier(models.Model):
     empreinte = models.CharField(_("empreinte du fichier"), max_length=64)
     reglages = models.JSONField(_("ce qui en est dit"), default=dict, blank=True)
     lignes = models.PositiveIntegerField(_("lignes de ses onglets"), default=0, db_default=0)
+    apercu = models.JSONField(
+        _("ce qui en a été lu"), default=dict, blank=True, encoder=DjangoJSONEncoder
+    )
     compte_rendu = models.JSONField(_("ce qui a été écrit"), default=dict, blank=True)
     etat = models.CharField(_("état"), max_length=6, choices=Etat.choices, default=Etat.RECU)
     recu_le = models.DateTimeField(_("reçu le"))

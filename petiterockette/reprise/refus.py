@@ -19,8 +19,12 @@ class DejaDecide(Refus):
 
 class EnCours(Refus):
     texte = _(
-        "Ce fichier est en train de s’écrire\u00a0: attendez que sa page dise que c’est fini."
+        "Ce fichier est en train de %(quoi)s\u00a0: attendez que sa page dise que c’est fini."
     )
+
+
+class ARelire(Refus):
+    texte = _("Ce fichier est à relire\u00a0: touchez «\u00a0Lire le fichier\u00a0» sur sa page.")
 
 
 class PasPret(Refus):

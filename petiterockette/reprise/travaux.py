@@ -1,4 +1,4 @@
-"""What is long to write of a file: brought in, or cancelled, in one transaction.
+"""What is long of a file: reading it; bringing it in, or cancelling it, in one transaction.
 
 Killed in the middle, nothing of it is there, and the next worker does it whole.
 """
@@ -13,11 +13,22 @@ from petiterockette.mots.mesures import nombre
 from petiterockette.travaux.registre import Avancement, travail
 
 from .models import Fichier
+from .refus import Change, PasPret
 from .services import fichiers as services
-from .services.travail import ANNULATION, ECRITURE
+from .services import longs
+from .services.travail import ANNULATION, ECRITURE, LECTURE
 
 # All of it, or nothing.
 ETAPES = 1
+
+
+@travail(LECTURE, _("Lire un long tableur"))
+def lire(donnees: dict[str, Any], avancement: Avancement) -> str:
+    fichier = Fichier.objects.get(pk=donnees["fichier"])
+    n = {"n": nombre(fichier.lignes)}
+    avancement.dire(dire("Ses %(n)s lignes se lisent, et chacune s’examine.") % n, 0, ETAPES)
+    longs.garder_l_apercu(fichier)
+    return dire("Lignes lues\u00a0: %(n)s.") % n
 
 
 @travail(ECRITURE, _("Reprendre un long tableur"))
@@ -30,7 +41,12 @@ def reprendre(donnees: dict[str, Any], avancement: Avancement) -> str:
         )
         # Read and written in one transaction: nothing can be told between the two.
         avancement.dire(phrase % {"n": nombre(fichier.lignes)}, 0, ETAPES)
-        fichier = services.reprendre(fichier=fichier, compte=compte, vu=donnees["vu"])
+        try:
+            fichier = services.reprendre(fichier=fichier, compte=compte, vu=donnees["vu"])
+        except (Change, PasPret):
+            # What its page shows is no longer so: the next look at it must be.
+            longs.garder_l_apercu(fichier)
+            raise
     return dire("Lignes reprises\u00a0: %(n)s.") % {"n": nombre(fichier.compte_rendu["lignes"])}
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("reprise/<id:numero>/colonnes/", fichier.colonnes, name="colonnes"),
     path("reprise/<id:numero>/mots/", fichier.mots, name="mots"),
     path("reprise/<id:numero>/reponses/", fichier.reponses, name="reponses"),
+    path("reprise/<id:numero>/relire/", fichier.relire, name="relire"),
     path("reprise/<id:numero>/reprendre/", fichier.reprendre, name="reprendre"),
     path("reprise/<id:numero>/jeter/", fichier.jeter, name="jeter"),
     path("reprise/<id:numero>/annuler/", fichier.annuler, name="annuler"),

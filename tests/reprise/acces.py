@@ -29,6 +29,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "reprise:colonnes": ("post", le_fichier, TIENT),
     "reprise:mots": ("post", le_fichier, TIENT),
     "reprise:reponses": ("post", le_fichier, TIENT),
+    "reprise:relire": ("post", le_fichier, TIENT),
     "reprise:reprendre": ("post", le_fichier, TIENT),
     "reprise:jeter": ("post", le_fichier, TIENT),
     "reprise:annuler": ("get", le_fichier, TIENT),

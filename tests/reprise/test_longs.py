@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from collecte.livre.models import Bon
 from petiterockette.reprise.genres import GENRES
+from petiterockette.reprise.models import Fichier
+from petiterockette.reprise.services import longs
 from petiterockette.reprise.services.travail import travail_du_fichier
 from petiterockette.travaux.conduite import (
     conduire,
@@ -45,8 +48,8 @@ def toucher(client, fichier):
     """« Reprendre ce fichier », as its page shows it."""
     page = client.get(reverse("reprise:fichier", args=[fichier.pk]))
     adresse = reverse("reprise:reprendre", args=[fichier.pk])
-    client.post(adresse, {"vu": page.context["vu"]})
-    return adresse, page.context["vu"]
+    client.post(adresse, {"vu": page.context["apercu"].vu})
+    return adresse, page.context["apercu"].vu
 
 
 def page(client, fichier) -> str:
@@ -137,3 +140,74 @@ def test_un_petit_fichier_s_ecrit_aussitot(client, compte, fichier, monkeypatch)
 
     fichier.refresh_from_db()
     assert (fichier.etat, Travail.objects.count()) == ("repris", 0)
+
+
+def test_un_fichier_long_a_lire_se_lit_derriere_sa_page(client, compte, monkeypatch):
+    monkeypatch.setattr(longs, "LUES_AUSSITOT", 1)
+    client.force_login(compte)
+    trucs = LIGNES.replace("13/03/2021;rk;Livres", "13/03/2021;rk;Trucs")
+
+    def vue():
+        return client.get(reverse("reprise:fichier", args=[fichier.pk]))
+
+    def envoyer(nom: str, **dits):
+        return client.post(reverse(f"reprise:{nom}", args=[fichier.pk]), dits, follow=True)
+
+    with monkeypatch.context() as requete:
+        # Whatever the page does, it examines nothing.
+        requete.setattr("petiterockette.reprise.apercus.releve_de", None)
+        requete.setattr("petiterockette.reprise.views.fichier.releve_de", None)
+        adresse = reverse("reprise:apporter")
+        uuid = client.get(adresse).context["form"]["uuid"].value()
+        octets = SimpleUploadedFile("avant.csv", trucs.encode())
+        client.post(adresse, {"uuid": uuid, "genre": "pesees", "fichier": octets})
+        fichier = Fichier.objects.get()
+        attente = vue().content.decode()
+        assert 'data-bouge="oui"' in attente
+        assert "Lire « avant.csv »" in attente.replace("\u00a0", " ")
+        assert "en train de se lire" in envoyer("jeter").content.decode()
+    conduire_ce_qui_attend()
+
+    def contenu():
+        page = vue().content.decode().partition("Lire le fichier</button>")[2]
+        return page.partition("<table")[2]
+
+    # Kept, it is told as what is read at once.
+    garde = contenu()
+    assert vue().context["apercu"].reste == longs.apercu_de(fichier).reste
+    with monkeypatch.context() as aussitot:
+        aussitot.setattr(longs, "LUES_AUSSITOT", 100)
+        assert "Lire le fichier" not in vue().content.decode()
+        assert garde == vue().content.decode().partition("<table")[2]
+
+    # What is said of it is judged by what was shown, then all is read again behind the page.
+    with monkeypatch.context() as requete:
+        requete.setattr("petiterockette.reprise.apercus.releve_de", None)
+        requete.setattr("petiterockette.reprise.views.fichier.releve_de", None)
+        requete.setattr("petiterockette.reprise.examens.releve_de", None)
+        dire = {**vue().context["dire"].initial, "mesure": "pesee"}
+        colonnes = {f.name: f.value() or "" for f in vue().context["colonnes"]}
+        assert 'data-bouge="oui"' in envoyer("colonnes", **dire, **colonnes).content.decode()
+    conduire_ce_qui_attend()
+    with monkeypatch.context() as requete:
+        requete.setattr("petiterockette.reprise.examens.releve_de", None)
+        assert 'data-bouge="oui"' in envoyer("mots", m0="livres").content.decode()
+    conduire_ce_qui_attend()
+    assert vue().context["apercu"].est_pret
+
+    # Something changed in the house since: the refusal is read, and what is shown is so again.
+    perime = vue().context["apercu"].vu
+    Fichier.objects.update(apercu={**Fichier.objects.get().apercu, "vu": "autre"})
+    envoyer("reprendre", vu="autre")
+    conduire_ce_qui_attend()
+    assert "a changé entre-temps" in vue().content.decode()
+    assert vue().context["apercu"].vu == perime
+    Fichier.objects.update(apercu={})
+    assert "Il est long" in vue().content.decode()
+    assert "est à relire" in envoyer("mots", m0="livres").content.decode()
+    assert 'data-bouge="oui"' in envoyer("relire").content.decode()
+    conduire_ce_qui_attend()
+    envoyer("reprendre", vu=vue().context["apercu"].vu)
+    conduire_ce_qui_attend()
+    fichier.refresh_from_db()
+    assert (fichier.etat, fichier.apercu, Bon.objects.count()) == ("repris", {}, 2)

@@ -110,9 +110,9 @@ def test_le_modele_rempli_se_relit_tel_quel(direction, format_):
     vue = direction.get(reverse("reprise:fichier", args=[fichier.pk]))
 
     assert not vue.context["fautes"]
-    lus = {(m.liste, m.dit) for m in vue.context["examen"].mots}
+    lus = {(m.liste, m.dit) for m in vue.context["apercu"].examen.mots}
     assert {("categorie", "Livres"), ("flux", "recyclé"), ("lieu", "La Petite Rockette")} <= lus
-    assert [m.dit for m in vue.context["examen"].a_decider] == ["La Petite Rockette"]
+    assert [m.dit for m in vue.context["apercu"].a_decider.premiers] == ["La Petite Rockette"]
 
 
 @pytest.mark.parametrize("code", sorted(GENRES))

@@ -33,7 +33,7 @@ from ..refus import (
     SansMotif,
 )
 from .mots import decide, garder_les_mots
-from .travail import travail_du_fichier
+from .travail import LECTURE, travail_du_fichier
 
 DROIT = "reprise.tenir"
 # A file that nobody brings in is thrown away after so long: one of people, any other.
@@ -201,7 +201,7 @@ def _jeter(fichier: Fichier, compte: Compte | None) -> None:
 
 def _vider(fichier: Fichier) -> None:
     """Its content goes, and what was answered of its lines; that it came stays."""
-    fichier.octets = b""
+    fichier.octets, fichier.apercu = b"", {}
     fichier.reglages = {nom: dit for nom, dit in fichier.reglages.items() if nom != "reponses"}
 
 
@@ -259,11 +259,11 @@ def _a_part(fichier: Fichier) -> Fichier:
     exiger_qu_il_attende(tenu)
     travail = travail_du_fichier(tenu)
     if travail is not None and travail.bouge:
-        raise EnCours()
+        raise EnCours(quoi=_("se lire") if travail.nature == LECTURE else _("s’écrire"))
     return tenu
 
 
-DECISION = ("etat", "decide_le", "motif", "octets", "reglages", "compte_rendu")
+DECISION = ("etat", "decide_le", "motif", "octets", "apercu", "reglages", "compte_rendu")
 
 
 def _decider(fichier: Fichier, etat: str) -> None:

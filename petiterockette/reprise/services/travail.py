@@ -4,14 +4,14 @@ from petiterockette.travaux.models import Travail
 
 from ..models import Fichier
 
-ECRITURE, ANNULATION = "reprise_ecriture", "reprise_annulation"
+LECTURE, ECRITURE, ANNULATION = "reprise_lecture", "reprise_ecriture", "reprise_annulation"
 # In which state of its file each of them has something left to do.
-_AVANT = {Fichier.Etat.RECU: ECRITURE, Fichier.Etat.REPRIS: ANNULATION}
+_AVANT = {Fichier.Etat.RECU: (LECTURE, ECRITURE), Fichier.Etat.REPRIS: (ANNULATION,)}
 
 
 def travail_du_fichier(fichier: Fichier) -> Travail | None:
     """The last work asked of a file in the state it is in; None where none was."""
     siens = Travail.objects.filter(
-        nature=_AVANT.get(Fichier.Etat(fichier.etat), ""), donnees__fichier=fichier.pk
+        nature__in=_AVANT.get(Fichier.Etat(fichier.etat), ()), donnees__fichier=fichier.pk
     )
     return siens.order_by("-demande_le", "-id").first()

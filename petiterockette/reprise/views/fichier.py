@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -15,15 +16,15 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
-from petiterockette.saisie.classeurs import Faute
 from petiterockette.saisie.ici import en_gardant
 from petiterockette.travaux.etat_des_travaux import suivis
 
-from ..examens import empreinte_de_l_examen, examen_de, examen_du_releve, releve_de
+from ..apercus import Apercu, apercu_de
+from ..examens import releve_de
 from ..forms import AnnulerForm, DireForm, MotsForm, ReponsesForm
-from ..genres import GENRES, MONTREES, Examen, Fige, Genre, rien_de_dit
+from ..genres import GENRES, Fige, Genre, rien_de_dit
 from ..models import Fichier
-from ..refus import SansTetes
+from ..refus import ARelire
 from ..services import fichiers as services
 from ..services import longs
 from ..services.fichiers import exiger_qu_il_attende
@@ -31,8 +32,6 @@ from ..services.mots import mots_notes, reponses_notees
 from ..services.travail import travail_du_fichier
 
 TENIR = services.DROIT
-# How many of its rows show beside what its columns hold.
-MONTREES_DU_FICHIER = 5
 LANCE = gettext_lazy("C’est lancé\u00a0: cette page dit où cela en est.")
 ANNULEE = gettext_lazy("Reprise annulée\u00a0: ses chiffres ne comptent plus.")
 
@@ -67,7 +66,8 @@ def _qui_attend(
 @_qui_attend
 def colonnes(request: HttpRequest, f: Fichier) -> HttpResponse:
     """Say what each column holds."""
-    form = DireForm(request.POST, genre=_genre(f), releve=releve_de(f), reglages=f.reglages)
+    releve = _lu(f).releve if longs.est_long_a_lire(f) else releve_de(f)
+    form = DireForm(request.POST, genre=_genre(f), releve=releve, reglages=f.reglages)
     return _noter(
         request,
         f,
@@ -82,13 +82,13 @@ def colonnes(request: HttpRequest, f: Fichier) -> HttpResponse:
 @_qui_attend
 def mots(request: HttpRequest, f: Fichier) -> HttpResponse:
     """Decide what words of before mean."""
-    examen, genre = examen_de(f), _genre(f)
-    form = MotsForm(request.POST, genre=genre, examen=examen)
+    apercu, genre = _lu(f), _genre(f)
+    form = MotsForm(request.POST, genre=genre, apercu=apercu)
 
     def noter(dit: Mapping[str, str]) -> None:
         qui = request.user
-        notes = services.dire_les_mots(fichier=f, compte=qui, valeurs=dit, lu=examen)
-        _repondre(request, examen, mots_notes(notes, genre.listes()) if notes else "")
+        notes = services.dire_les_mots(fichier=f, compte=qui, valeurs=dit, lu=apercu.examen)
+        _repondre(request, apercu, mots_notes(notes, genre.listes()) if notes else "")
 
     return _noter(request, f, form, "mots", noter)
 
@@ -98,14 +98,23 @@ def mots(request: HttpRequest, f: Fichier) -> HttpResponse:
 @_qui_attend
 def reponses(request: HttpRequest, f: Fichier) -> HttpResponse:
     """Answer what a file asks of its lines."""
-    examen = examen_de(f)
-    form = ReponsesForm(request.POST, examen=examen)
+    apercu = _lu(f)
+    form = ReponsesForm(request.POST, apercu=apercu)
 
     def noter(dit: Mapping[str, str]) -> None:
-        services.repondre(fichier=f, compte=request.user, reponses=dit, lu=examen)
-        _repondre(request, examen, reponses_notees(len(dit)) if dit else "")
+        services.repondre(fichier=f, compte=request.user, reponses=dit, lu=apercu.examen)
+        _repondre(request, apercu, reponses_notees(len(dit)) if dit else "")
 
     return _noter(request, f, form, "reponses", noter)
+
+
+@require_POST
+@droit(TENIR)
+@_qui_attend
+def relire(request: HttpRequest, f: Fichier) -> HttpResponse:
+    """Read again, behind its page, a file that is long to read."""
+    longs.demander_la_lecture(fichier=f, compte=request.user)
+    return redirect("reprise:fichier", f.pk)
 
 
 @require_POST
@@ -164,12 +173,22 @@ def annuler(request: HttpRequest, numero: int) -> HttpResponse:
     return render(request, "reprise/annuler.html", contexte)
 
 
-def _repondre(request: HttpRequest, examen: Examen, note: str) -> None:
+def _lu(f: Fichier) -> Apercu:
+    """What is read of a file, now; as its page showed it, where that is long."""
+    if not longs.est_long_a_lire(f):
+        return apercu_de(f)
+    garde = longs.apercu_garde(f)
+    if garde is None:
+        raise ARelire()
+    return garde
+
+
+def _repondre(request: HttpRequest, apercu: Apercu, note: str) -> None:
     """Say what was noted, or else what is left to say."""
     if note:
         messages.success(request, note)
     else:
-        messages.warning(request, rien_de_dit(examen), extra_tags="alerte")
+        messages.warning(request, rien_de_dit(apercu.reste), extra_tags="alerte")
 
 
 def _noter(
@@ -177,6 +196,8 @@ def _noter(
 ) -> HttpResponse:
     """What a form of the page says is noted; refused, it is shown again with what was typed."""
     if form.is_valid() and form.faire(lambda: noter(form.geste())):
+        if longs.est_long_a_lire(f):
+            longs.demander_la_lecture(fichier=f, compte=request.user)
         return redirect("reprise:fichier", f.pk)
     return _montrer(request, f, **{nom: form})
 
@@ -218,34 +239,30 @@ def _a_part(
     f: Fichier, genre: Genre, dire: Any = None, mots: Any = None, reponses: Any = None
 ) -> dict[str, Any]:
     """What waits: its first rows, its columns, its words, what it would write."""
-    try:
-        releve = releve_de(f)
-    except SansTetes as refus:
-        return {"fautes": [Faute(0, str(refus))]}
-    examen = examen_du_releve(f, releve)
+    lu_le = None
+    if longs.est_long_a_lire(f):
+        apercu = longs.apercu_garde(f)
+        if apercu is None:
+            return {"a_relire": True}
+        lu_le = parse_datetime(f.apercu["le"])
+    else:
+        apercu = apercu_de(f)
+    releve, fautes = apercu.releve, apercu.fautes.premiers
+    if not releve.tetes:
+        return {"fautes": fautes, "lu_le": lu_le}
     dire = dire or DireForm(genre=genre, releve=releve, reglages=f.reglages)
     return {
-        "examen": examen,
-        "rangees": [(r.ligne, r.cellules) for r in releve.rangees[:MONTREES_DU_FICHIER]],
-        "nb_rangees": len(releve.rangees),
-        "tetes": releve.tetes,
+        "apercu": apercu,
+        "lu_le": lu_le,
+        "rangees": [(r.ligne, r.cellules) for r in releve.rangees],
         "dire": dire,
         "colonnes": [dire[f"c{place}"] for place in dire.colonnes],
         "manques": [dire[nom] for nom in dire.manques],
-        "mots": mots or MotsForm(genre=genre, examen=examen),
-        "reponses": reponses or ReponsesForm(examen=examen),
-        "fautes": examen.fautes[:MONTREES],
-        "au_tableur": any(faute.au_tableur for faute in examen.fautes),
-        "autres_fautes": max(0, len(examen.fautes) - MONTREES),
-        "ecarts": examen.ecarts[:MONTREES],
-        "autres_ecarts": max(0, len(examen.ecarts) - MONTREES),
-        "justes": examen.justes[:MONTREES],
-        "laissees": examen.laissees[:MONTREES],
-        "autres_laissees": max(0, len(examen.laissees) - MONTREES),
+        "mots": mots or MotsForm(genre=genre, apercu=apercu),
+        "reponses": reponses or ReponsesForm(apercu=apercu),
+        "fautes": fautes,
         "ou_regler": [
-            (en_gardant(faute.ou, reverse("reprise:fichier", args=[f.pk])), faute.geste)
-            for faute in examen.fautes
-            if faute.ou
+            (en_gardant(ou, reverse("reprise:fichier", args=[f.pk])), geste)
+            for ou, geste in apercu.ou_regler
         ],
-        "vu": empreinte_de_l_examen(examen),
     }

@@ -17,7 +17,7 @@ from ..forms import ApporterForm
 from ..genres import GENRES
 from ..models import Fichier
 from ..services import fichiers as services
-from ..services import fin
+from ..services import fin, longs
 
 TENIR = services.DROIT
 
@@ -26,7 +26,7 @@ TENIR = services.DROIT
 @never_cache
 def reprise(request: HttpRequest) -> HttpResponse:
     """The files that were sent, the newest first, and what became of each."""
-    tous = Fichier.objects.defer("octets").select_related("compte__personne")
+    tous = Fichier.objects.defer("octets", "apercu").select_related("compte__personne")
     lus = [(f, GENRES.get(f.genre)) for f in tous]
     contexte = {
         "fichiers": lus,
@@ -49,6 +49,8 @@ def apporter(request: HttpRequest) -> HttpResponse:
         except ValidationError as refus:
             form.refuser(refus)
         else:
+            if longs.est_long_a_lire(recu):
+                longs.demander_la_lecture(fichier=recu, compte=request.user)
             return redirect("reprise:fichier", recu.pk)
     return render(request, "reprise/apporter.html", {"form": form, "genres": GENRES.values()})
 
