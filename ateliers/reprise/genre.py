@@ -13,10 +13,10 @@ from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.mesures import nombre
 from petiterockette.reprise.genres import Examen, Genre, Role
+from petiterockette.reprise.lecture import une_periode
 from petiterockette.reprise.manques import a_dire, annee, lieu
 from petiterockette.reprise.models import Fichier
 from petiterockette.reprise.mots import Listes
-from petiterockette.reprise.titres import une_periode
 from petiterockette.temps.durees import en_duree
 
 from .lecture import examiner, listes

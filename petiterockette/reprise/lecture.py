@@ -1,6 +1,6 @@
 """A spreadsheet of before: its heads, the rows under them, its titles, the totals at its foot.
 
-Pure. A head is a row that names two columns at least; a row whose first text begins with « total »
+A head is a row that names two columns at least; a row whose first text begins with « total »
 is a foot, left out and compared; a row of one text alone is a title.
 """
 
@@ -13,6 +13,8 @@ from petiterockette.mots.chercher import plier
 from petiterockette.saisie.classeurs import Faute, Onglet
 
 from .grandeurs import CaseIllisible, Grandeur
+from .mots import Listes
+from .periodes import est_une_periode
 
 # The heads are within so many rows.
 TETES_DANS = 30
@@ -170,3 +172,25 @@ def ecart(grandeur: Grandeur, dit: int, fait: int) -> str:
 
 def _dit(pied: RangeeLue, place: int, colonne: Colonne) -> int:
     return total_lu(colonne.grandeur, pied.a(place), colonne.unite)
+
+
+# Whether a text alone on its row may be a title that tells of the rows under it.
+EstTitre = Callable[[str, Listes], bool]
+
+
+def une_periode(texte: str, _listes: Listes) -> bool:
+    """A year, or a month."""
+    return est_une_periode(texte)
+
+
+def un_mot(liste: str) -> EstTitre:
+    """A word that a list knows for sure."""
+    return lambda texte, listes: bool(listes[liste].sure(plier(texte)))
+
+
+def l_un_ou_l_autre(*titres: EstTitre) -> EstTitre:
+    return lambda texte, listes: any(est_titre(texte, listes) for est_titre in titres)
+
+
+# A year, a month, or a site.
+UNE_PERIODE_OU_UN_LIEU = l_un_ou_l_autre(une_periode, un_mot("lieu"))

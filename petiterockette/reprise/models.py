@@ -32,7 +32,7 @@ class Fichier(models.Model):
     reglages = models.JSONField(_("ce qui en est dit"), default=dict, blank=True)
     lignes = models.PositiveIntegerField(_("lignes de ses onglets"), default=0, db_default=0)
     apercu = models.JSONField(
-        _("ce qui en a été lu"), default=dict, blank=True, encoder=DjangoJSONEncoder
+        _("ce qui en a été lu"), null=True, blank=True, encoder=DjangoJSONEncoder
     )
     compte_rendu = models.JSONField(_("ce qui a été écrit"), default=dict, blank=True)
     etat = models.CharField(_("état"), max_length=6, choices=Etat.choices, default=Etat.RECU)

@@ -135,7 +135,8 @@ def test_il_ne_compte_que_ses_lieux_et_ses_jours(annee):
 
     assert composer(un_dossier(lieux=[ailleurs]))["lignes"][0]["valeur"] == "0"
     avant = un_dossier(debut=date(2026, 1, 1), fin=date(2026, 10, 31))
-    assert composer(avant)["lignes"][0]["valeur"] == "0"
+    # Before the first day of the journal, nothing says that it was none.
+    assert composer(avant)["lignes"][0]["valeur"] is None
 
 
 def test_changer_ses_jours_relit_ses_chiffres(annee):
@@ -151,7 +152,7 @@ def test_changer_ses_jours_relit_ses_chiffres(annee):
     )
 
     assert change.titre == "Janvier"
-    assert composer(change)["lignes"][0]["valeur"] == "0"
+    assert composer(change)["lignes"][0]["valeur"] is None
     entree = Entree.objects.get(code="dossiers.dossier.change")
     assert entree.contenu["avant"]["titre"] == "Fonds économie circulaire"
 

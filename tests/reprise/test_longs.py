@@ -202,7 +202,7 @@ def test_un_fichier_long_a_lire_se_lit_derriere_sa_page(client, compte, monkeypa
     conduire_ce_qui_attend()
     assert "a changé entre-temps" in vue().content.decode()
     assert vue().context["apercu"].vu == perime
-    Fichier.objects.update(apercu={})
+    Fichier.objects.update(apercu=None)
     assert "Il est long" in vue().content.decode()
     assert "est à relire" in envoyer("mots", m0="livres").content.decode()
     assert 'data-bouge="oui"' in envoyer("relire").content.decode()
@@ -210,4 +210,4 @@ def test_un_fichier_long_a_lire_se_lit_derriere_sa_page(client, compte, monkeypa
     envoyer("reprendre", vu=vue().context["apercu"].vu)
     conduire_ce_qui_attend()
     fichier.refresh_from_db()
-    assert (fichier.etat, fichier.apercu, Bon.objects.count()) == ("repris", {}, 2)
+    assert (fichier.etat, fichier.apercu, Bon.objects.count()) == ("repris", None, 2)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.reprise.genres import Genre, Role
-from petiterockette.reprise.titres import un_mot
+from petiterockette.reprise.lecture import un_mot
 
 from .ecriture import annuler, ecrire
 from .lecture import ACTIVITE, Mode, activites, examiner, listes

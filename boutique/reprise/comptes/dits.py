@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -49,34 +50,20 @@ class LigneDite:
     def mesures(self) -> list[MesureDite]:
         """Its gestures, its mass, what was sold, what was given back."""
         ecran, ici = self.ligne.ecran, self.ligne.ici
+        # Two masses that are not the same are told to the gram.
+        en_kilos = partial(kilos, decimales=0 if ecran.masse_g == ici.masse_g else 3)
         return [
             _mesure(_("Gestes"), ecran.faits, ici.faits, nombre),
-            _mesure(_("Masse"), ecran.masse_g, ici.masse_g, _kilos_ronds, _au_gramme),
+            _mesure(_("Masse"), ecran.masse_g, ici.masse_g, en_kilos),
             _mesure(_("Vendu"), ecran.montant_cts, ici.montant_cts, euros),
             _mesure(_("Rendu"), ecran.ecran_cts, ici.rendu_cts, euros),
         ]
 
 
-def _kilos_ronds(grammes: int) -> str:
-    return kilos(grammes, 0)
-
-
-def _au_gramme(grammes: int) -> str:
-    return kilos(grammes, 3)
-
-
-def _mesure(
-    nom: str,
-    ecran: int,
-    ici: int,
-    dire: Callable[[int], str],
-    au_plus_juste: Callable[[int], str] | None = None,
-) -> MesureDite:
-    """``au_plus_juste``: how two figures are said that differ, where ``dire`` rounds them."""
+def _mesure(nom: str, ecran: int, ici: int, dire: Callable[[int], str]) -> MesureDite:
     if ecran == ici:
         return MesureDite(nom, dire(ici) if ici else "")
-    en_mots = au_plus_juste or dire
-    return MesureDite(nom, en_mots(ici), en_mots(ecran))
+    return MesureDite(nom, dire(ici), dire(ecran))
 
 
 def lignes_des_comptes(export: Export) -> list[LigneDite]:
@@ -121,7 +108,7 @@ def _en_mots(chiffres: Chiffres) -> str:
     dits = (
         (chiffres.faits, _gestes),
         (chiffres.lignes, _lignes),
-        (chiffres.masse_g, _au_gramme),
+        (chiffres.masse_g, partial(kilos, decimales=3)),
         (chiffres.montant_cts, euros),
         (chiffres.rendu_cts, lambda n: _("%(euros)s rendus") % {"euros": euros(n)}),
     )

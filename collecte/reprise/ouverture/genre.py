@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mots.chercher import plier
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.lecture import un_mot
 from petiterockette.reprise.manques import a_dire, lieu
 from petiterockette.reprise.mots import Listes
-from petiterockette.reprise.titres import un_mot
 
 from .. import manques
 from ..genre import BON_PAR_BON

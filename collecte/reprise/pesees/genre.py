@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.lecture import un_mot
 from petiterockette.reprise.manques import lieu
-from petiterockette.reprise.titres import un_mot
 from petiterockette.saisie.classeurs import Bornes
 
 from .. import manques

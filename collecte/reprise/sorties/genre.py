@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.reprise.genres import Genre, Role
+from petiterockette.reprise.lecture import UNE_PERIODE_OU_UN_LIEU
 from petiterockette.reprise.manques import a_dire, annee, lieu
 from petiterockette.reprise.mots import Listes
 from petiterockette.reprise.periodes import rang_du_mois
-from petiterockette.reprise.titres import UNE_PERIODE_OU_UN_LIEU
 
 from .. import manques
 from ..fige import fige_par_ses_mois_clos

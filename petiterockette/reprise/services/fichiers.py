@@ -201,7 +201,7 @@ def _jeter(fichier: Fichier, compte: Compte | None) -> None:
 
 def _vider(fichier: Fichier) -> None:
     """Its content goes, and what was answered of its lines; that it came stays."""
-    fichier.octets, fichier.apercu = b"", {}
+    fichier.octets, fichier.apercu = b"", None
     fichier.reglages = {nom: dit for nom, dit in fichier.reglages.items() if nom != "reponses"}
 
 

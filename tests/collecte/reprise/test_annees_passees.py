@@ -152,7 +152,7 @@ def test_une_annee_annulee_ne_dit_plus_rien_d_avant(client, compte, lieu):  # no
 
     annee, decembre = (lue(client.get(f"/collecte/mois/{quand}/")) for quand in ("2019", "2019-12"))
 
-    assert "repris d’avant" not in annee + decembre
+    assert "Chiffres repris d’avant" not in annee + decembre
     assert "n’est connu ici qu’en entier" not in decembre
     assert "part négative" not in annee
 
