@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,8 @@ from collecte.bilans.theorie import fin_du_jour
 from collecte.comptages.inventaires import inventaires_vivants
 from collecte.comptages.models import Inventaire
 from collecte.comptages.services.inventaires import AGE_MAX
-from collecte.livre.models import Stock
+from collecte.livre.models import Bon, Stock
+from collecte.matiere.etapes import Nature
 from collecte.matiere.jours import mois_suivant
 from collecte.mois.models import Mois
 from petiterockette.alertes.registre import Remede
@@ -82,17 +84,26 @@ def a_clore(p: OuChercher, apres: timedelta = CLOTURE_ATTENDUE) -> Iterator[Etra
         if rangee.lieu_id in vus:
             continue
         vus.add(rangee.lieu_id)
+        remedes = vers_la_page(
+            _("Le clore"),
+            "lock",
+            "collecte:cloture",
+            arguments=[codes[rangee.lieu_id], f"{rangee.mois:%Y-%m}"],
+        )
+        if _n_est_que_repris(rangee):
+            # Something else of that month may still come: all are closed at once, in the end.
+            remedes = vers_la_page(_("Finir la reprise"), "history", "reprise:reprise")
         yield Etrangete(
             A_CLORE,
             rangee.lieu_id,
             date_format(rangee.mois, "F Y").capitalize(),
-            remedes=tuple(
-                vers_la_page(
-                    _("Le clore"),
-                    "lock",
-                    "collecte:cloture",
-                    arguments=[codes[rangee.lieu_id], f"{rangee.mois:%Y-%m}"],
-                )
-            ),
+            remedes=tuple(remedes),
             depuis=mois_suivant(rangee.mois),
         )
+
+
+def _n_est_que_repris(mois: Mois) -> bool:
+    """Whether all that stands in a month was brought in from before."""
+    jours = {"jour__gte": mois.mois, "jour__lt": mois_suivant(mois.mois)}
+    d_avant = Q(nature=Nature.REPRISE) | Q(annule__nature=Nature.REPRISE)
+    return not Bon.objects.filter(lieu=mois.lieu_id, **jours).exclude(d_avant).exists()

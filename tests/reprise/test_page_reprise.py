@@ -13,6 +13,7 @@ from petiterockette.reprise.examens import roles_des_tetes, roles_devines
 from petiterockette.reprise.genres import GENRES
 from petiterockette.reprise.models import Fichier, Mot
 from petiterockette.reprise.nuit import les_oublies
+from petiterockette.saisie.classeurs import COURANTES
 from tests.fabriques import les_listes, un_compte, un_lieu
 from tests.pages import lue
 from tests.reprise.a_reprendre import recu, repris
@@ -28,12 +29,26 @@ def direction(client, db):
     return client
 
 
-def apporter(client, octets: bytes, nom: str = "avant.csv") -> Fichier:
+def apporter(client, octets: bytes, nom: str = "avant.csv", genre: str = "tonnages") -> Fichier:
     page = client.get(reverse("reprise:apporter"))
     numero = page.context["form"]["uuid"].value()
-    envoi = {"uuid": numero, "genre": "tonnages", "fichier": SimpleUploadedFile(nom, octets)}
+    envoi = {"uuid": numero, "genre": genre, "fichier": SimpleUploadedFile(nom, octets)}
     client.post(reverse("reprise:apporter"), envoi)
     return Fichier.objects.latest("id")
+
+
+def test_ce_qu_un_genre_admet_de_long_passe_par_la_page(direction):
+    """Ten years of weighings are longer than any other spreadsheet may be."""
+    long = (
+        b"Date;Lieu;Categorie;Poids\n" + b"2019-05-01;un lieu au nom tres long;Livres;1\n" * 50_000
+    )
+
+    fichier = apporter(direction, long, genre="pesees")
+
+    assert len(long) > COURANTES.octets_max
+    assert (fichier.genre, fichier.lignes) == ("pesees", 50_001)
+    apporter(direction, long)
+    assert Fichier.objects.latest("id") == fichier
 
 
 def test_un_fichier_se_reprend_depuis_sa_page_seule(direction):

@@ -209,7 +209,8 @@ def test_le_fichier_se_jette_et_se_jette_seul_a_son_terme(direction):
 def test_la_bascule_est_au_plus_tard_le_premier_geste_d_ici(direction):
     e = lire(direction, export(lire_le_dump("02")))
     adresse = reverse(f"{ADRESSE}bascules", args=[e.pk])
-    # « points vente » is no site here yet.
+    # « points vente » is no site here yet: the page says that its day will be asked.
+    assert "Il se dira ici pour chaque point" in page(direction, "export", e.pk).content.decode()
     [mot] = page(direction, "liste", e.pk, "points_vente").context["vue"].mots
     depot = un_depot()
     dire(direction, e, "points_vente", mot.vu.mot, depot.lieu.code)

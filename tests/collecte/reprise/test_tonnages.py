@@ -1,11 +1,12 @@
 """Past tonnages: read as people write them, refused with their line, written once, cancelled."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 from zeal import zeal_ignore
@@ -14,6 +15,8 @@ from collecte.bilans.masses import bilan, stock_vif
 from collecte.bilans.revisions import revises
 from collecte.clotures.refus import MoisPrecedentOuvert
 from collecte.clotures.services.clotures import clore
+from collecte.etrangetes.comptes import a_clore as mois_a_clore
+from collecte.etrangetes.genres import OuChercher
 from collecte.livre.models import Bon, Mouvement
 from collecte.livre.services.annulations import annuler
 from collecte.reprise.deja_la import Dit, Dits
@@ -90,6 +93,19 @@ def test_une_annulation_defait_tout_bon_par_bon(lieu, compte):
     call_command("verifier", verbosity=0)
     # What was cancelled may be brought in again.
     assert repris(compte, recu(compte, LARGE, lieu=lieu.code)).etat == "repris"
+
+
+def test_un_mois_repris_ne_se_clot_pas_a_part_il_attend_la_fin_de_la_reprise(lieu, compte):
+    def proposes() -> list[str]:
+        [mois] = mois_a_clore(OuChercher(None, date(2018, 1, 1), date(2019, 12, 31)))
+        return [mois.phrase, *(str(remede.nom) for remede in mois.remedes)]
+
+    repris(compte, recu(compte, LARGE, lieu=lieu.code))
+    assert proposes() == ["Décembre 2018", "Finir la reprise"]
+
+    with time_machine.travel(datetime(2018, 12, 20, 12, tzinfo=UTC), tick=False):
+        un_depot(une_ligne("livres"), point=un_point(lieu=lieu))
+    assert proposes() == ["Décembre 2018", "Le clore"]
 
 
 def test_un_mot_se_decide_une_fois_pour_tous_les_fichiers(lieu, compte):
