@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +12,6 @@ from collecte.comptages.inventaires import inventaires_vivants
 from collecte.comptages.models import Inventaire
 from collecte.comptages.services.inventaires import AGE_MAX
 from collecte.livre.models import Bon, Stock
-from collecte.matiere.etapes import Nature
 from collecte.matiere.jours import mois_suivant
 from collecte.mois.models import Mois
 from petiterockette.alertes.registre import Remede
@@ -105,5 +103,4 @@ def a_clore(p: OuChercher, apres: timedelta = CLOTURE_ATTENDUE) -> Iterator[Etra
 def _n_est_que_repris(mois: Mois) -> bool:
     """Whether all that stands in a month was brought in from before."""
     jours = {"jour__gte": mois.mois, "jour__lt": mois_suivant(mois.mois)}
-    d_avant = Q(nature=Nature.REPRISE) | Q(annule__nature=Nature.REPRISE)
-    return not Bon.objects.filter(lieu=mois.lieu_id, **jours).exclude(d_avant).exists()
+    return not Bon.objects.filter(lieu=mois.lieu_id, **jours).d_ici().exists()

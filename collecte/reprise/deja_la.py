@@ -8,7 +8,7 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -109,8 +109,7 @@ class Frontieres:
 
 def comptes_depuis() -> dict[str, date]:
     """Code of a site → the first day that the house itself counted there."""
-    d_avant = Q(nature=Nature.REPRISE) | Q(annule__nature=Nature.REPRISE)
-    d_ici = Bon.objects.d_objets().exclude(d_avant)
+    d_ici = Bon.objects.d_objets().d_ici()
     return dict(d_ici.order_by().values_list("lieu__code").annotate(Min("jour")))
 
 

@@ -26,6 +26,11 @@ class BonQuerySet(models.QuerySet["Bon"]):
         """The bons that move objects; food has its own books, at the café."""
         return self.exclude(nature=Nature.DENREES).exclude(annule__nature=Nature.DENREES)
 
+    def d_ici(self):
+        """What the house did itself: neither brought in from before, nor undoing that."""
+        d_avant = Q(nature=Nature.REPRISE) | Q(annule__nature=Nature.REPRISE)
+        return self.exclude(d_avant)
+
     def du_jour(self, jour):
         return self.filter(jour=jour)
 
