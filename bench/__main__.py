@@ -11,7 +11,7 @@ from .machine.bases import MOTEURS, moteurs
 from .machine.paires import annoncer, hier, page_de_l_annee
 from .machine.serveur import RACINE, mourir_proprement, preparer, servi
 from .pages.mesures import annuaire, api, chaque_page, histoires, l_annee, lues
-from .rapport import Mesure, ecrire, tableau
+from .rapport import Mesure, dite, ecrire, tableau
 from .reprise.mesures import ancien_outil, reprise, tableur
 
 # The short history: the year, and the one before that its page compares it with.
@@ -31,7 +31,7 @@ def main() -> int:
     mourir_proprement()
     options = _options()
     mesures = [
-        mesure
+        dite(mesure)
         for moteur, une, longue in moteurs(options.moteur)
         for mesure in _d_un_moteur(moteur, une, longue, options)
     ]

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,6 +39,14 @@ def mesure_de(base: str, nom: str, rapport: Rapport, objectif: float) -> Mesure:
         f"{nombre(rapport.a_ms, 1)} ms contre {nombre(rapport.b_ms, 1)} ms"
     )
     return Mesure(base, nom, rapport.rapport, objectif, detail)
+
+
+def dite(mesure: Mesure) -> Mesure:
+    """The measure, told as soon as it is known: the whole takes more than an hour."""
+    tenu = "MANQUÉ" if mesure.manque else ""
+    valeur = nombre(mesure.valeur, mesure.decimales)
+    print(mesure.base, mesure.nom, valeur, tenu, mesure.detail, file=sys.stderr, flush=True)
+    return mesure
 
 
 def tableau(mesures: Sequence[Mesure]) -> str:
