@@ -15,7 +15,11 @@ urlpatterns = [
     path("reprise/oressource/<id:numero>/mots/<str:liste>/dire/", mots.dire, name="dire"),
     path("reprise/oressource/<id:numero>/mots/<str:liste>/oui/", mots.oui, name="oui"),
     path("reprise/oressource/<id:numero>/mots/<str:liste>/creer/", mots.creer, name="creer"),
-    path("reprise/oressource/<id:numero>/mots/<str:liste>/dehors/", mots.dehors, name="dehors"),
+    path(
+        "reprise/oressource/<id:numero>/mots/<str:liste>/sans-equivalent/",
+        mots.sans_equivalent,
+        name="sans_equivalent",
+    ),
     path("reprise/oressource/<id:numero>/decisions/", mots.decisions, name="decisions"),
     path("reprise/oressource/<id:numero>/decisions/lire/", mots.lire, name="lire"),
     path("reprise/oressource/<id:numero>/essai/", essai.essai, name="essai"),

@@ -110,7 +110,7 @@ def _en_parts_egales(parts: Sequence[Part]) -> str:
 
 def _le_plus_proche(nom: str, autres: Sequence[str]) -> Doute:
     if not nom and not autres:
-        phrase = dire("rien d’approchant ici\u00a0: choisissez, créez ou laissez dehors")
+        phrase = dire("rien d’approchant ici\u00a0: à vous de choisir")
         return Doute(dire("mot inconnu ici"), phrase)
     if not autres:
         phrase = dire("«\u00a0%(nom)s\u00a0» est le plus proche") % {"nom": nom}

@@ -24,7 +24,7 @@ TETES = ("liste", "mot", "code", "désigne", "kilos", "euros", "années", "déci
 # Lists of the file that hold no words.
 QUESTION, BASCULE = "question", "bascule"
 # What a word of before may also be: nothing here.
-DEHORS = "-"
+SANS_EQUIVALENT = "-"
 
 
 @dataclass
@@ -52,7 +52,7 @@ def rangees(export: Export) -> Iterator[Sequence[str]]:
 
 
 def _du_mot(vue: ListeVue, mot: MotDAvant) -> Sequence[str]:
-    code = mot.valeur or (DEHORS if mot.vu.est_decide else "")
+    code = mot.valeur or (SANS_EQUIVALENT if mot.vu.est_decide else "")
     return (
         vue.code,
         mot.dit,
@@ -85,7 +85,7 @@ def lire(octets: bytes) -> Dites:
         elif liste == BASCULE:
             dites.bascules[mot] = _jour(code, rang)
         elif liste in D_AVANT:
-            dites.mots.setdefault(liste, {})[mot] = "" if code == DEHORS else code
+            dites.mots.setdefault(liste, {})[mot] = "" if code == SANS_EQUIVALENT else code
         else:
             raise DecisionsIllisibles(pourquoi=_("ligne %(n)d\u00a0: liste inconnue") % {"n": rang})
     return dites

@@ -89,15 +89,15 @@ _VAGUES = {
 class ListeDAvant:
     """A list of the old tool: the code of the list here, its name in the plural.
 
-    ``perd``: what is left out of it leaves kilograms or sales out, and not a label alone;
-    ``creable``: a row may be made for a word that the house lacks; ``dehors``: what leaving a word
-    out does. ``neuf``: what a row made so will be, or why none is; ``page``: where people keep the
-    list, as its name, the name of its address and its arguments.
+    ``perd``: a word without equivalent leaves its kilograms or sales out, and not a label alone;
+    ``creable``: a row may be made for a word that the house lacks; ``consequence``: what a word
+    without equivalent does. ``neuf``: what a row made so will be, or why none is; ``page``: where
+    people keep the list, as its name, the name of its address and its arguments.
     """
 
     ici: str
     titre: Any
-    dehors: Any
+    consequence: Any
     perd: bool = False
     creable: bool = False
     neuf: Any = ""
@@ -107,6 +107,12 @@ class ListeDAvant:
     def adresse(self) -> str:
         """Where people keep the list."""
         return reverse(self.page[1], args=self.page[2]) if self.page else ""
+
+    @property
+    def sans_equivalent(self) -> Any:
+        """How a word that means nothing here is told: what it named stays out, or comes in without
+        the word."""
+        return _("laissé dehors") if self.perd else _("sans équivalent")
 
 
 _SANS_SES_GESTES = _("ce qui s’est fait là n’est pas repris")

@@ -48,7 +48,7 @@ class MotDAvant:
         return MotVu(self.liste, "", "", annees=self.annees).annees_dites
 
     @property
-    def est_dehors(self) -> bool:
+    def est_sans_equivalent(self) -> bool:
         return self.vu.est_decide and not self.vu.valeur
 
     @property
@@ -132,7 +132,10 @@ class ListeVue:
     def groupes(self) -> list[Groupe]:
         """The decided ones folded by new word, heaviest first; a shared word is in each of its
         own, for its share."""
-        noms = {"": dire("laissé dehors"), NOUVEAU: dire("nouveau\u00a0: sera créé à la reprise")}
+        noms = {
+            "": dire(self.avant.sans_equivalent),
+            NOUVEAU: dire("nouveau\u00a0: sera créé à la reprise"),
+        }
         groupes: dict[str, Groupe] = {}
         for mot in self.decides:
             for code, pc in [(p.code, p.pc) for p in mot.parts] or [(mot.vu.valeur, CENT)]:

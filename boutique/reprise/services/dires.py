@@ -114,8 +114,8 @@ def creer_le_reste(*, export: Export, compte: Compte, liste: str) -> list[Mot]:
     return dire_les_mots(export=export, compte=compte, liste=liste, valeurs=valeurs)
 
 
-def laisser_dehors(*, export: Export, compte: Compte, liste: str) -> list[Mot]:
-    """Leave out every word that is left to decide of a list."""
+def laisser_sans_equivalent(*, export: Export, compte: Compte, liste: str) -> list[Mot]:
+    """Leave every word that is left to decide of a list without one here."""
     valeurs = {m.vu.mot: "" for m in _a_decider(export, liste)}
     return dire_les_mots(export=export, compte=compte, liste=liste, valeurs=valeurs)
 

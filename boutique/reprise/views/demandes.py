@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from collecte.listes.models import Categorie
 
-from ..mots.fichier import DEHORS
+from ..mots.fichier import SANS_EQUIVALENT
 from ..mots.listes import NOUVEAU
 from ..mots.partages import PARTAGEABLES
 from ..mots.vus import ListeVue, MotDAvant
@@ -85,7 +85,7 @@ def demande(
     if partage and partage.parts:
         parts = [PartDite(code, pc, categories.get(code)) for code, pc in partage.parts]
         return Demande(mot, [("", _("choisir…")), *choix], "", None, parts, partage.erreur)
-    choisi = mot.vu.valeur or (DEHORS if mot.est_dehors else "")
+    choisi = mot.vu.valeur or (SANS_EQUIVALENT if mot.est_sans_equivalent else "")
     if not choisi:
         choix.insert(0, ("", _("choisir…")))
     choix += _rien_d_ici(vue, mot)
@@ -99,4 +99,5 @@ def _rien_d_ici(vue: ListeVue, mot: MotDAvant) -> Iterator[tuple[str, str]]:
         yield PARTAGER, _("partager entre plusieurs…")
     if NOUVEAU in vue.ici.choix:
         yield NOUVEAU, _("nouveau\u00a0: créer «\u00a0%(mot)s\u00a0»") % {"mot": mot.dit}
-    yield DEHORS, _("laissé dehors\u00a0: %(quoi)s") % {"quoi": vue.avant.dehors}
+    rien = {"mot": vue.avant.sans_equivalent, "quoi": vue.avant.consequence}
+    yield SANS_EQUIVALENT, _("%(mot)s\u00a0: %(quoi)s") % rien

@@ -63,7 +63,7 @@ def dire(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
         return _rien_de_choisi(request, numero, liste, mot)
     if valeur == PARTAGER:
         return redirect(f"{_la_liste(numero, liste)}?partager={quote(mot)}")
-    valeurs = {mot: "" if valeur == fichier.DEHORS else valeur}
+    valeurs = {mot: "" if valeur == fichier.SANS_EQUIVALENT else valeur}
     return _decider(
         request, numero, liste, lambda **d: dires.dire_les_mots(valeurs=valeurs, **d), ""
     )
@@ -122,10 +122,10 @@ def creer(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
 
 @require_POST
 @droit(TENIR)
-def dehors(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
+def sans_equivalent(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
     """Leave out every word that is left to decide of a list."""
-    fait = _("Les mots qui restaient sont laissés dehors.")
-    return _decider(request, numero, liste, dires.laisser_dehors, fait)
+    fait = _("Les mots qui restaient sont laissés sans équivalent.")
+    return _decider(request, numero, liste, dires.laisser_sans_equivalent, fait)
 
 
 @droit(TENIR)

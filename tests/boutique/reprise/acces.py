@@ -30,7 +30,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique_reprise:dire": ("post", la_liste, TIENT),
     "boutique_reprise:oui": ("post", la_liste, TIENT),
     "boutique_reprise:creer": ("post", la_liste, TIENT),
-    "boutique_reprise:dehors": ("post", la_liste, TIENT),
+    "boutique_reprise:sans_equivalent": ("post", la_liste, TIENT),
     "boutique_reprise:decisions": ("get", l_export, TIENT),
     "boutique_reprise:lire": ("post", l_export, TIENT),
     "boutique_reprise:essai": ("get", l_export, TIENT),

@@ -76,7 +76,7 @@ def test_chaque_doute_dit_sa_nature_et_entre_quoi_on_hesite(direction):
         ),
         "Zork": (
             "mot inconnu ici",
-            f"rien d’approchant ici{INSECABLE}: choisissez, créez ou laissez dehors",
+            f"rien d’approchant ici{INSECABLE}: à vous de choisir",
         ),
         "Ancien": ("effacé de l’ancien outil", "des lignes le nomment encore"),
         "Mobilier bois": ("presque le même nom", f"proche de «{INSECABLE}Mobilier{INSECABLE}»"),

@@ -81,7 +81,7 @@ def test_une_base_s_apporte_se_lit_et_ses_mots_se_decident(direction):
     for valeur, attendu in (("-", ("", True, False)), ("+", ("+", False, True))):
         dire(direction, e, "type_dechets", autre.vu.mot, valeur)
         vue = page(direction, "liste", e.pk, "type_dechets").context["vue"]
-        dits = {m.vu.mot: (m.vu.valeur, m.est_dehors, m.est_nouveau) for m in vue.decides}
+        dits = {m.vu.mot: (m.vu.valeur, m.est_sans_equivalent, m.est_nouveau) for m in vue.decides}
         assert dits[mot.vu.mot] == ("vrac", False, False)
         assert dits[autre.vu.mot] == attendu
     # Changed at will, on the page that decided it.
