@@ -123,6 +123,10 @@ class Bilan:
         """What the stocks gained, None where nobody knows it."""
         return None if self.stock_inconnu else self.variation_stock_g
 
+    def depots_connus(self, combien: int) -> int | None:
+        """How many deposits a period had; None where all of it was brought in without them."""
+        return None if self.repris and not combien else combien
+
     @property
     def taux(self) -> Decimal | None:
         """Taux de revalorisation: (réemploi + recyclage) / sorties, in percent."""

@@ -65,10 +65,14 @@ class Chiffres(Masses):
     du: date = Field(description="Son premier jour.")
     au: date = Field(description="Son dernier jour, compris.")
     lieux: list[str] = Field(description="Les codes des lieux comptés.")
-    variation_stock_g: int = Field(description="Ce dont le stock a grossi, en grammes.")
+    variation_stock_g: int | None = Field(
+        description="Ce dont le stock a grossi, en grammes\u00a0; rien si nul ne le sait."
+    )
     ecart_g: int = Field(description="Trouvé en plus, moins ce qui manquait, en grammes.")
     sans_taux: str | None = Field(description="Pourquoi il n’y a pas de taux.")
-    depots: int = Field(description="Combien de fois on nous a apporté quelque chose.")
+    depots: int | None = Field(
+        description="Combien de fois on nous a apporté quelque chose\u00a0; rien si nul ne le sait."
+    )
     vendus_sans_masse: int = Field(description="Objets vendus qui ne sont dans aucun kilo.")
     clos: bool = Field(description="Si tous ses mois sont clos\u00a0; sinon, provisoire.")
     par_categorie: list[DeLaCategorie] = Field(description="Ce qui est sorti le plus d’abord.")
@@ -92,10 +96,10 @@ def chiffres(request: Demande, periode: PeriodeDuChemin, lieu: CodeDeLieu = "") 
         du=p.debut,
         au=p.fin,
         lieux=[li.code for li in filtre.lieux_lus.lus],
-        variation_stock_g=b.variation_stock_g,
+        variation_stock_g=b.variation_connue_g,
         ecart_g=b.ecart_g,
         sans_taux=str(b.sans_taux) or None,
-        depots=t.passages.nombre if t.passages else 0,
+        depots=b.depots_connus(t.passages.nombre if t.passages else 0),
         vendus_sans_masse=t.sans_masse,
         clos=t.close,
         par_categorie=[

@@ -26,7 +26,7 @@ from petiterockette.abonnements.registre import (
 )
 from petiterockette.affichage.impression.pdf import PdfImpossible, rendre_pdf
 from petiterockette.comptes.lieux_lus import LieuxLus
-from petiterockette.mots.mesures import MOINS, kilos, nombre
+from petiterockette.mots.mesures import MOINS, TIRET, kilos, nombre
 from petiterockette.mots.taux import points, pourcent
 
 from .cadre.adresses import Adresses
@@ -82,7 +82,7 @@ def chiffres(b: Bilan) -> list[ChiffreDuMois]:
         (_("Réemploi"), b.reemploi_g),
         (_("Recyclage"), b.recyclage_g),
         (_("Déchetterie"), b.non_revalorise_g),
-        (_("Variation du stock"), b.variation_stock_g),
+        (_("Variation du stock"), b.variation_connue_g),
         (_("Écart"), b.ecart_g),
     )
     return [
@@ -90,7 +90,7 @@ def chiffres(b: Bilan) -> list[ChiffreDuMois]:
         ChiffreDuMois(
             _("Sur la collecte"), b.taux_sur_collecte, _sur_la_collecte(b.taux_sur_collecte)
         ),
-        *(ChiffreDuMois(nom, g, kilos(g)) for nom, g in masses),
+        *(ChiffreDuMois(nom, g, TIRET if g is None else kilos(g)) for nom, g in masses),
     ]
 
 

@@ -25,7 +25,9 @@ class Totaux(Masses):
     """A year, and whether it may still change."""
 
     annee: int = Field(description="L’année.")
-    depots: int = Field(description="Combien de fois on nous a apporté quelque chose.")
+    depots: int | None = Field(
+        description="Combien de fois on nous a apporté quelque chose\u00a0; rien si nul ne le sait."
+    )
     provisoire: bool = Field(description="Si un de ses mois n’est pas encore clos.")
 
 

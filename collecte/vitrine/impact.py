@@ -50,14 +50,15 @@ class MoisMontre:
 @dataclass(frozen=True)
 class Impact:
     """A year at a site, or at all of them. ``jusqu_au``: the last day it tells; ``sans_mois``: some
-    of it was brought in as a total of the year, in none of its months."""
+    of it was brought in as a total of the year, in none of its months; ``depots``: None where
+    nobody knows how many."""
 
     annee: int
     lieu: Lieu | None
     en_cours: bool
     jusqu_au: date
     bilan: Bilan
-    depots: int
+    depots: int | None
     mois: list[MoisMontre]
     methode: str
     revisions: Revisions
@@ -169,7 +170,7 @@ def impact(annee: int, lus: LieuxLus) -> Impact:
         en_cours=en_cours,
         jusqu_au=aujourd_hui if en_cours else fin,
         bilan=b,
-        depots=nombre_de_depots(debut, fin, ids),
+        depots=b.depots_connus(nombre_de_depots(debut, fin, ids)),
         mois=[
             MoisMontre(m, bilan_de(par_mois.get(m, ()), m, fin_du_mois(m)), ouverts.get(m, ()))
             for m in (date(annee, n, 1) for n in range(1, dernier + 1))

@@ -39,11 +39,12 @@ MOIS_EN_MACHINE = ("collecte_g", "sorties_g", "taux_revalorisation", "repris")
 
 @dataclass(frozen=True)
 class AnneePubliee:
-    """A year of the open data: its totals; ``provisoire``: they may still change."""
+    """A year of the open data: its totals; ``provisoire``: they may still change; ``depots``: None
+    where nobody knows how many."""
 
     annee: int
     bilan: Bilan
-    depots: int
+    depots: int | None
     provisoire: bool
 
     @property
@@ -65,11 +66,12 @@ def annees_publiees(ids: Ids) -> list[AnneePubliee]:
     return [
         AnneePubliee(
             annee=annee,
-            bilan=bilan_de(par_an.get(annee, ()), date(annee, 1, 1), date(annee, 12, 31)),
-            depots=depots.get(annee, 0),
+            bilan=b,
+            depots=b.depots_connus(depots.get(annee, 0)),
             provisoire=annee == derniere or annee in ouvertes,
         )
         for annee in range(derniere, premiere - 1, -1)
+        for b in [bilan_de(par_an.get(annee, ()), date(annee, 1, 1), date(annee, 12, 31))]
     ]
 
 

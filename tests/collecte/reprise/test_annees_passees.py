@@ -11,9 +11,11 @@ import pypdf
 import pytest
 from django.urls import reverse
 
+from collecte.bilans.masses import bilan
 from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Bon
 from collecte.livre.services.annulations import annuler
+from collecte.tableau.resumes import chiffres
 from petiterockette.indicateurs.registre import INDICATEURS, Portee, ValeursDeLaPeriode
 from tests.collecte.emissions.les_facteurs import montrees, un_facteur
 from tests.dossiers.les_dossiers import un_dossier
@@ -84,6 +86,8 @@ def test_ce_que_rien_de_repris_ne_dit_n_est_pas_zero(client, compte, lieu):  # n
     assert "rien de collecté" not in rate
     # A total of a year is written on one of its days: it is not judged by them.
     assert "jour ouvert" not in mois + lue(client.get("/collecte/mois/2020/"))
+    ecrits = {str(c.nom): c.ecrit for c in chiffres(bilan(date(2019, 1, 1), date(2019, 12, 31)))}
+    assert (ecrits["Variation du stock"], ecrits["Écart"]) == ("—", "0\u00a0kg")
     entiere = lue(client.get("/collecte/mois/2019/", {"tout": "oui"}))
     pied = re.search(r"<tfoot>.*?</tfoot>", entiere.split('id="mois-par-mois"')[1], re.DOTALL)[0]
     assert re.findall(r'<td class="nombre">(.*?)</td>', pied, re.DOTALL)[4] == "—"
@@ -103,6 +107,7 @@ def test_la_page_publique_et_ses_fichiers_la_marquent_reprise(client):
     assert "Les mois de l’année, en kg" not in page
     assert (annee["collecte_g"], annee["sorties_g"]) == (120_000_000, 100_000_000)
     assert (annee["taux_revalorisation"], annee["repris"]) == (91.0, True)
+    assert annee["depots"] is None
     assert "120000,000" in emporte
     # The years stand beside each other; how many deposits they were, nobody knows.
     rangees = lue(client.get("/impact/donnees/")).split("<tr>")
