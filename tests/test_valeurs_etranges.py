@@ -8,10 +8,9 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from zeal.errors import ZealError
 
 from petiterockette.mots.numeros import NUMERO_MAX, numero_lu
 from tests.acces import ROLES, TABLE
@@ -20,12 +19,10 @@ from tests.formulaires import formulaires
 from tests.mesure import une_sur
 from tests.monde import Monde, un_code, un_monde
 from tests.pages import jusqu_au_bout
+from tests.sonde import CINQ_MILLE, NOMBRES, TEXTES, Sonde
 
 pytestmark = pytest.mark.django_db
 
-CINQ_MILLE = "9" * 5_000
-NOMBRES = ["0", "-1", "1,5", "1e9", str(2**31), str(2**63), str(10**30), CINQ_MILLE, "٣", "²"]
-TEXTES = ["", " ", "a\x00b", "<b>", "%s", "é" * 3_000, "abc", "0001-01-01", "9999-12-31"]
 # What pages read in their address.
 CLES = {
     *("lieu", "suite", "avant", "apres", "q", "par", "jour", "mois", "annee", "voir", "page"),
@@ -61,31 +58,6 @@ DEJA_VUES = [
 def monde(partager) -> Iterator[Monde]:
     with partager(un_monde) as monde:
         yield monde
-
-
-class Sonde:
-    """Sends one thing at a time, undoes it, and keeps what broke; one try in ``pas``."""
-
-    def __init__(self, client: Client, pas: int) -> None:
-        self.client, self.pas, self.rang = client, pas, 0
-        self.biscuits = client.cookies.output(header="")
-        self.casses: list[str] = []
-
-    def tenter(self, methode: str, adresse: str, donnees: dict | None = None) -> None:
-        self.rang += 1
-        if self.rang % self.pas:
-            return
-        self.client.cookies.load(self.biscuits)
-        with transaction.atomic():
-            reponse = getattr(self.client, methode)(adresse, donnees)
-            jusqu_au_bout(reponse)
-            if reponse.status_code < 500:
-                connection.check_constraints()
-            transaction.set_rollback(True)
-        # A page may ask for two rows where one would do: slow, not broken.
-        if reponse.status_code >= 500 and not isinstance(reponse.exc_info[1], ZealError):
-            dit = {nom: str(valeur)[:20] for nom, valeur in (donnees or {}).items()}
-            self.casses.append(f"{methode} {adresse[:80]} {dit} : {reponse.exc_info}")
 
 
 @pytest.fixture
