@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from .annees.mesures import bureau, livres, racontee, remplir
+from .comptoir.allure import a_l_allure
 from .comptoir.ensemble import vendre_ensemble
 from .comptoir.mesures import gestes
 from .machine.bases import MOTEURS, moteurs
@@ -18,6 +19,8 @@ from .reprise.mesures import ancien_outil, reprise, tableur
 COURTE = 2
 # Weighings of an old base that is brought in, and lines that it sold; of a quick run.
 PESEES, PESEES_RAPIDES = 50_000, 3_000
+# How long each pace is held, in seconds; in a quick run.
+SECONDES, SECONDES_RAPIDES = 60, 4
 COMMENT = """\
 Un seul ouvrier gunicorn (sync), sur la boucle locale, connecté, avec tous les middlewares.
 A et B sont demandés à tour de rôle : {paires} paires après {echauffement} d’échauffement.
@@ -52,10 +55,10 @@ def _options() -> argparse.Namespace:
         "--rapide", action="store_true", help="quelques paires, trois années, rien d’écrit"
     )
     options = analyseur.parse_args()
-    options.pesees = PESEES
+    options.pesees, options.secondes = PESEES, SECONDES
     if options.rapide:
         options.paires, options.echauffement, options.annees = 12, 3, 3
-        options.pesees = PESEES_RAPIDES
+        options.pesees, options.secondes = PESEES_RAPIDES, SECONDES_RAPIDES
     return options
 
 
@@ -88,6 +91,7 @@ def _d_un_moteur(
     yield from chaque_page(moteur, longue, longues)
     yield from lues(moteur, par_histoire)
     yield from histoires(moteur, une, longue, f"{longues} / {courte}", options)
+    yield from a_l_allure(moteur, longue, options.secondes)
     # Last: it stays in the short base.
     yield from reprise(moteur, une, options.pesees, options)
 

@@ -1,10 +1,12 @@
 """What the measures say is what was measured; the measuring itself is `make bench`."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from bench.comptoir.allure import PAR_SECONDE, PARTS, ordre
 from bench.preparation import GESTES
 from bench.rapport import Mesure, tableau
 from bench.reprise.annonces import ecarts
@@ -41,6 +43,13 @@ def test_un_objectif_s_ecrit_sans_zero_de_trop():
     assert "≤ 8\u202f000 " in texte
     assert "≤ 1,3 " in texte
     assert "≤ 1,01 " in texte
+
+
+def test_une_seconde_du_melange_en_tient_toutes_les_parts_dont_la_moitie_ecrit():
+    noms = ordre(2)
+
+    assert [Counter(noms[:PAR_SECONDE]), Counter(noms[PAR_SECONDE:])] == [Counter(PARTS)] * 2
+    assert PARTS["un dépôt"] + PARTS["une vente"] == PAR_SECONDE / 2
 
 
 def test_ce_qui_reste_est_juge_sur_ce_qui_restait_vraiment():
