@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.base.insertion import compter_les_rangees
 from petiterockette.comptes.models import Compte
 from petiterockette.mots.mesures import nombre
 from petiterockette.travaux.registre import Avancement, travail
@@ -47,6 +48,7 @@ def reprendre(donnees: dict[str, Any], avancement: Avancement) -> str:
             # What its page shows is no longer so: the next look at it must be.
             longs.garder_l_apercu(fichier)
             raise
+        compter_les_rangees()
     return dire("Lignes reprises\u00a0: %(n)s.") % {"n": nombre(fichier.compte_rendu["lignes"])}
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from boutique.oressource.decisions import Decisions
 from boutique.tickets_repris.tableurs.deja_la import deja_dits
+from petiterockette.base.insertion import compter_les_rangees
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.empreintes import empreinte_de
@@ -160,6 +161,7 @@ def reprendre(export: Export, compte: Compte, suivre: Suivre | None = None) -> E
             part.ecrire(carnet, dites, export.base_id, compte, suite)
             for part, suite in zip(PARTS, suites, strict=True)
         ]
+    compter_les_rangees()
     faites = list(zip(PARTS, rapports, strict=True))
     la = en_un(p.postes(p.relire(export.base_id)) for p in PARTS)
     laisses = laisses_en_un(p.laisses(r) for p, r in faites)
