@@ -142,6 +142,7 @@ def test_une_base_qui_ne_repond_pas_se_dit_en_une_phrase(tmp_path):
         ('FATAL:  role "rockette" does not exist', "ne laisse pas entrer ce rôle"),
         ('FATAL:  database "rockette" does not exist', "n’existe pas"),
         ('connection to server at "10.0.0.1", port 5432 failed: Connection refused', "répond pas"),
+        ("connection to server on socket failed: No such file or directory", "répond pas"),
         ("unable to open database file", "ne s’ouvre pas"),
     ],
 )

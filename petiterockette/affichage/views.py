@@ -1,4 +1,5 @@
 import logging
+import sys
 
 from django.core.exceptions import (
     DisallowedHost,
@@ -12,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.base.arrets import Arret, arret_de
 from petiterockette.comptes.middleware import veut_du_json
 from petiterockette.droits import droit
 
@@ -120,8 +122,22 @@ def page_404(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return render(request, "404.html", status=404)
 
 
+def _page_503(request: HttpRequest, arret: Arret) -> HttpResponse:
+    """Nothing can be recorded for now: why, and what to do."""
+    mots = {"phrase": arret.phrase, "texte": arret.texte}
+    entetes = {"Retry-After": str(arret.attendre_s)}
+    if veut_du_json(request):
+        dit = {"refus": f"{arret.phrase}. {arret.texte}"}
+        return JsonResponse(dit, status=503, headers=entetes)
+    return HttpResponse(render_to_string("400.html", mots), status=503, headers=entetes)
+
+
 def page_500(request: HttpRequest) -> HttpResponse:
     """A fault: neither the database nor a context processor may be needed to say it."""
+    # Django calls this while the exception is handled.
+    arret = arret_de(sys.exc_info()[1])
+    if arret:
+        return _page_503(request, arret)
     if veut_du_json(request):
         return JsonResponse({"refus": _("Le serveur a eu un problème.")}, status=500)
     return HttpResponse(render_to_string("500.html"), status=500)

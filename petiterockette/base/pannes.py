@@ -45,12 +45,20 @@ _A_MIGRER = {"42P01", "42703"}
 
 def dire_la_panne(erreur: DatabaseError) -> str | None:
     """The sentence of a base that cannot be used as it is; None: the fault is elsewhere."""
-    dit = str(erreur).lower()
-    if getattr(erreur.__cause__, "sqlstate", None) in _A_MIGRER or "no such" in dit:
+    if reste_a_migrer(erreur):
         return MIGREZ
+    dit = str(erreur).lower()
     if not isinstance(erreur, OperationalError):
         return None
     return next((phrase for mots, phrase in _PANNES if any(mot in dit for mot in mots)), None)
+
+
+def reste_a_migrer(erreur: DatabaseError) -> bool:
+    """Whether a table or a column is not made yet."""
+    dit = str(erreur).lower()
+    if getattr(erreur.__cause__, "sqlstate", None) in _A_MIGRER:
+        return True
+    return any(mot in dit for mot in ("no such table", "no such column"))
 
 
 def est_en_reprise(erreur: DatabaseError) -> bool:
