@@ -1,4 +1,7 @@
-"""`python -m bench`: measure, print, and write docs/mesures.md."""
+"""`python -m bench`: measure, print, and write docs/mesures.md, part by part and base by base.
+
+A part is written as soon as it is measured: all of them take more than an hour.
+"""
 
 import argparse
 import sys
@@ -33,16 +36,19 @@ nue est `base.html` et rien d’autre. PostgreSQL est éphémère, sans fsync.
 def main() -> int:
     mourir_proprement()
     options = _options()
-    mesures = [
-        dite(mesure)
-        for moteur, une, longue in moteurs(options.moteur)
-        for mesure in _d_un_moteur(moteur, une, longue, options)
-    ]
-    print(tableau(mesures))
-    if not options.rapide:
-        comment = COMMENT.format(paires=options.paires, echauffement=options.echauffement)
-        ecrire(mesures, RACINE / "docs" / "mesures.md", "Vitesse", comment)
-    return 1 if any(m.manque for m in mesures) and not options.rapide else 0
+    manques = 0
+    for moteur, une, longue in moteurs(options.moteur):
+        annoncer(f"{moteur} : {COURTE} années…")
+        remplir(une, COURTE)
+        for partie, (titre, mesurer) in PARTIES.items():
+            if options.partie not in ("", partie):
+                continue
+            mesures = [dite(mesure) for mesure in mesurer(moteur, une, longue, options)]
+            manques += sum(m.manque for m in mesures)
+            print(tableau(mesures))
+            if not options.rapide:
+                _garder(mesures, f"{moteur}, {titre.format(annees=options.annees)}", options)
+    return 1 if manques and not options.rapide else 0
 
 
 def _options() -> argparse.Namespace:
@@ -51,6 +57,7 @@ def _options() -> argparse.Namespace:
     analyseur.add_argument("--echauffement", type=int, default=30)
     analyseur.add_argument("--annees", type=int, default=10, help="la longue histoire")
     analyseur.add_argument("--moteur", choices=tuple(MOTEURS), default="")
+    analyseur.add_argument("--partie", choices=tuple(PARTIES), default="")
     analyseur.add_argument(
         "--rapide", action="store_true", help="quelques paires, trois années, rien d’écrit"
     )
@@ -62,19 +69,29 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _d_un_moteur(
-    moteur: str, une: dict[str, str], longue: dict[str, str], options: argparse.Namespace
+def _garder(mesures: list[Mesure], titre: str, options: argparse.Namespace) -> None:
+    comment = COMMENT.format(paires=options.paires, echauffement=options.echauffement)
+    ecrire(mesures, RACINE / "docs" / "mesures.md", titre, comment)
+
+
+def _courte(
+    moteur: str, une: dict[str, str], _longue: dict[str, str], options: argparse.Namespace
 ) -> Iterator[Mesure]:
-    courte, longues = f"{COURTE} années", f"{options.annees} années"
-    annoncer(f"{moteur} : {courte}…")
-    remplir(une, COURTE)
-    l_an = page_de_l_annee(hier().year)
-    par_histoire = {courte: preparer(une, "lire", l_an, "direction")}
+    """What counters, tills, pages and the API take on a short history."""
     with servi(une) as port:
         for mesurer in (gestes, l_annee, annuaire, api):
             yield from mesurer(moteur, port, une, options)
     annoncer(f"{moteur} : les caisses à la fois…")
     yield from vendre_ensemble(moteur, une, options.paires // 3)
+
+
+def _longue(
+    moteur: str, une: dict[str, str], longue: dict[str, str], options: argparse.Namespace
+) -> Iterator[Mesure]:
+    """What a long history makes slower: books, papers, pages, a full Saturday."""
+    courte, longues = f"{COURTE} années", f"{options.annees} années"
+    l_an = page_de_l_annee(hier().year)
+    par_histoire = {courte: preparer(une, "lire", l_an, "direction")}
     annoncer(f"{moteur} : {longues}…")
     # All but the last day: what a night reads of a day is measured on a true one.
     duree = remplir(longue, options.annees, hier())
@@ -92,9 +109,21 @@ def _d_un_moteur(
     yield from lues(moteur, par_histoire)
     yield from histoires(moteur, une, longue, f"{longues} / {courte}", options)
     yield from a_l_allure(moteur, longue, options.secondes)
-    # Last: it stays in the short base.
+
+
+def _reprise(
+    moteur: str, une: dict[str, str], _longue: dict[str, str], options: argparse.Namespace
+) -> Iterator[Mesure]:
+    """What bringing in the old tool takes. Last: it stays in the short base."""
     yield from reprise(moteur, une, options.pesees, options)
 
+
+# As `--partie` names them: the end of their title, what measures them. In this order.
+PARTIES = {
+    "courte": (f"{COURTE} années", _courte),
+    "longue": ("{annees} années", _longue),
+    "reprise": ("une reprise", _reprise),
+}
 
 if __name__ == "__main__":
     try:
