@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.db import DatabaseError, connection
 
+from petiterockette.base.integrite import exiger_une_base_entiere
 from petiterockette.base.pannes import attendre_la_base, dire_la_panne
 from petiterockette.journal.chaines import exiger_les_cles
 from petiterockette.journal.refus import CleFausse
@@ -31,10 +32,11 @@ def ouvrir() -> None:
 
 
 def refuser_de_servir() -> None:
-    """Raise ``ImproperlyConfigured`` where a seal is missing, a key is not the one that sealed,
-    or a demo base meets production."""
+    """Raise ``ImproperlyConfigured`` where the base is damaged, a seal is missing, a key is not
+    the one that sealed, or a demo base meets production."""
     try:
         attendre_la_base()
+        exiger_une_base_entiere()
         association = Association.objects.first()
         absents = manquants()
         exiger_les_cles()

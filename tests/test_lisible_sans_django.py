@@ -31,6 +31,12 @@ def test_un_autre_outil_verifie_et_copie_la_base(schema, tmp_path):
 
     assert autre.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     autre.execute("VACUUM INTO ?", [str(tmp_path / "copie.sqlite3")])
+    # What « .dump » writes, read again elsewhere: checks, keys and seals with it.
+    encore = sqlite3.connect(":memory:")
+    encore.executescript("\n".join(autre.iterdump()))
+    assert encore.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    faits = "SELECT count(*) FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    assert encore.execute(faits).fetchone() == (len(schema),)
 
 
 def test_aucun_sceau_n_appelle_une_fonction_de_django(schema):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db import DatabaseError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
-from .pannes import reste_a_migrer
+from .pannes import est_abimee, reste_a_migrer
 
 
 class Arret(NamedTuple):
@@ -53,15 +53,13 @@ MUETTE = Arret(
 # What SQLite says, or a driver without a state of SQL; the first that fits.
 _DITS = (
     (("disk is full", "no space left"), PLEIN),
-    (("malformed", "not a database"), ABIMEE),
     (("locked", "couldn't get a connection", "too many connections"), OCCUPEE),
 )
 # PostgreSQL's states: disk_full; lock_not_available, too_many_connections, query_canceled,
-# deadlock_detected; data_corrupted, index_corrupted.
+# deadlock_detected.
 _ETATS = {
     "53100": PLEIN,
     **dict.fromkeys(("55P03", "53300", "57014", "40P01"), OCCUPEE),
-    **dict.fromkeys(("XX001", "XX002"), ABIMEE),
 }
 _SANS_PLACE = {errno.ENOSPC, errno.EDQUOT}
 
@@ -72,6 +70,8 @@ def arret_de(erreur: BaseException | None) -> Arret | None:
         return PLEIN if erreur.errno in _SANS_PLACE else None
     if not isinstance(erreur, DatabaseError):
         return None
+    if est_abimee(erreur):
+        return ABIMEE
     etat = getattr(erreur.__cause__, "sqlstate", None)
     dit = str(erreur).lower()
     connu = next((arret for mots, arret in _DITS if any(mot in dit for mot in mots)), None)

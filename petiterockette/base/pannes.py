@@ -6,6 +6,8 @@ import time
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, OperationalError, connection
 
+from .integrite import ABIMEE
+
 log = logging.getLogger(__name__)
 
 MIGREZ = "La base n’est pas à jour : lancez « manage.py migrate »."
@@ -31,7 +33,7 @@ _PANNES = (
         "Cette base n’existe pas : créez-la (« createdb »), ou corrigez DATABASE_URL dans .env.",
     ),
     (
-        ("unable to open database file", "readonly database", "not a database"),
+        ("unable to open database file", "readonly database"),
         "Le fichier de la base ne s’ouvre pas : voyez DATABASE_URL dans .env, et ses droits.",
     ),
     (
@@ -39,18 +41,32 @@ _PANNES = (
         "La base ne répond pas : PostgreSQL tourne-t-il, à l’adresse que dit DATABASE_URL ?",
     ),
 )
+# What SQLite says of a file whose pages do not hold together, or that is none of its own.
+_ABIMEE = ("disk image is malformed", "malformed database schema", "file is not a database")
 # The states of SQL that say that a table or a column is not made yet.
 _A_MIGRER = {"42P01", "42703"}
+# Those that say that a page or an index is spoilt.
+_ETATS_ABIMES = {"XX001", "XX002"}
 
 
 def dire_la_panne(erreur: DatabaseError) -> str | None:
     """The sentence of a base that cannot be used as it is; None: the fault is elsewhere."""
     if reste_a_migrer(erreur):
         return MIGREZ
+    if est_abimee(erreur):
+        return ABIMEE
     dit = str(erreur).lower()
     if not isinstance(erreur, OperationalError):
         return None
     return next((phrase for mots, phrase in _PANNES if any(mot in dit for mot in mots)), None)
+
+
+def est_abimee(erreur: DatabaseError) -> bool:
+    """Whether the pages of the base no longer agree."""
+    dit = str(erreur).lower()
+    if getattr(erreur.__cause__, "sqlstate", None) in _ETATS_ABIMES:
+        return True
+    return any(mot in dit for mot in _ABIMEE)
 
 
 def reste_a_migrer(erreur: DatabaseError) -> bool:

@@ -1,3 +1,3 @@
-"""Checks of the journal: its seals, its keys, its chains, its entries, its heads."""
+"""Checks of the journal: its file, its seals, its keys, its chains, its entries, its heads."""
 
-from . import chaines, entrees, tetes  # noqa: F401  (registers them)
+from . import chaines, entrees, fichier, tetes  # noqa: F401  (registers them)
