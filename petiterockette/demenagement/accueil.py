@@ -25,4 +25,5 @@ NATURES: dict[str, Any] = {
     "demenagement.export.fait": _("toute la base mise en fichiers"),
     "demenagement.export.pris": _("toute la base emportée"),
     "demenagement.importe": _("toute la base reprise d’un export"),
+    "demenagement.remise": _("une sauvegarde remise"),
 }

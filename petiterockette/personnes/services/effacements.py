@@ -25,6 +25,7 @@ from ..recherche_des_noms import rangees_qui_nomment
 from ..refus import EncoreActive
 from ..termes import termes
 from .annuaire import verrouiller
+from .effacements_dehors import Refaits, annoncer_les_effacements, personnes_a_refaire
 from .oublis import oublier_le_reste, vider_les_personnes
 
 # A donor's name is kept one year (CNIL's usual practice for what serves no more).
@@ -64,6 +65,23 @@ def anonymiser(personnes: QuerySet[Personne]) -> int:
         for rang in range(0, len(qui), taille):
             _effacer(qui[rang : rang + taille], Motif.TERME, None, None)
     return len(trouvees)
+
+
+@transaction.atomic
+def refaire_les_effacements(dits: Iterable[dict[str, Any]]) -> Refaits:
+    """Erase again those whom an older base put back has forgotten to have erased.
+
+    ``dits``: what was told outside (``effacements_dehors``). Somebody who is active in this base is
+    left to whoever keeps the accounts, and named by their number.
+    """
+    refaits = Refaits()
+    for motif, personnes in personnes_a_refaire(dits):
+        actives = {p.pk for p in personnes if est_active(p)}
+        if a_effacer := [p for p in personnes if p.pk not in actives]:
+            _effacer(a_effacer, motif, None, None)
+        refaits.effacees += [p.pk for p in a_effacer]
+        refaits.actives += sorted(actives)
+    return refaits
 
 
 def _effacer(
@@ -106,6 +124,7 @@ def _donner_le_recu(
         motif=motif, le=timezone.now(), efface=efface, retenu=retenu, restes=restes
     )
     recu.personnes.set(numeros)
+    annoncer_les_effacements()
     consigner(
         "personnes.personne.anonymisee",
         ngettext(
