@@ -28,6 +28,8 @@ besoin libharfbuzz-subset0 une_bibliotheque harfbuzz-subset
 besoin fonts-dejavu-core ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 if [ "$1" = essais ]; then
     besoin postgresql un_postgres
+    # Backups are made and put back for real.
+    besoin restic command -v restic
     besoin chromium un_chromium
     # Playwright's own node wants it; Debian 12's Chromium does not bring it.
     besoin libatomic1 ls /usr/lib/*/libatomic.so.1

@@ -1,0 +1,1 @@
+"""What makes the product a service: its backups, its units."""

@@ -1,0 +1,138 @@
+"""The drill: the last backup put back beside, judged, its books verified, then thrown away."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from . import manifeste
+from .moteurs import moteur
+from .refus import SauvegardeRefusee
+from .reglages import Maison, Reglages
+from .remise import choisir, ecarts, tirer
+from .restic import Depot
+from .sauver import TETES, Dire, seul
+
+RACINE = Path(__file__).resolve().parents[2]
+# From where the backup was put beside, what its books say: a sentence (French) if they disagree.
+Verifier = Callable[[dict[str, str]], str]
+
+
+@dataclass
+class Exercice:
+    """What a drill proved, or where it failed."""
+
+    le: datetime
+    sauvegarde_du: datetime | None = None
+    endroit: str = ""
+    secondes: float = 0
+    tables: int = 0
+    rangees: int = 0
+    fichiers: int = 0
+    grammes: int = 0
+    centimes: int = 0
+    ecarts: list[str] = field(default_factory=list)
+
+    @property
+    def reussi(self) -> bool:
+        return not self.ecarts
+
+
+def exercer(
+    maison: Maison,
+    reglages: Reglages,
+    cle: str,
+    *,
+    endroit: str = "",
+    verifier: Verifier,
+    dire: Dire = lambda _phrase: None,
+) -> Exercice:
+    """Put the last backup of a place beside and compare it; what came of it, which never raises.
+
+    Rows, masses, euros and digests are those of the manifest, table by table; then the product
+    itself verifies its books there. The house in use is not touched.
+    """
+    debut = time.monotonic()
+    fait = Exercice(datetime.now().astimezone().replace(microsecond=0))
+    ou = maison.travail / "exercice"
+    try:
+        depot = Depot(reglages.endroit(endroit), cle, maison.travail)
+        fait.endroit = depot.endroit.nom
+        with seul(maison):
+            _a_cote(fait, maison, depot, ou, verifier, dire)
+    except (SauvegardeRefusee, OSError) as refus:
+        fait.ecarts.append(str(refus))
+    finally:
+        shutil.rmtree(ou, ignore_errors=True)
+    fait.secondes = time.monotonic() - debut
+    return fait
+
+
+def _a_cote(
+    fait: Exercice, maison: Maison, depot: Depot, ou: Path, verifier: Verifier, dire: Dire
+) -> None:
+    shutil.rmtree(ou, ignore_errors=True)
+    ou.mkdir(mode=0o700, parents=True)
+    instantane = choisir(depot)
+    fait.sauvegarde_du = instantane.le
+    dire("La dernière sauvegarde se remet à côté…")
+    tiree = tirer(depot, instantane, maison, ou)
+    with moteur(maison).a_cote(maison, tiree.copie) as (adresse, tables):
+        fait.ecarts += ecarts(tiree, tables)
+        fait.tables, fait.rangees = len(tables), manifeste.rangees(tables)
+        fait.fichiers = len(tiree.dit["fichiers"])
+        fait.grammes = manifeste.somme(tables, manifeste.MOUVEMENTS)
+        fait.centimes = manifeste.somme(tables, manifeste.VENTES)
+        if not fait.ecarts:
+            dire("Elle est entière. Ses livres se vérifient…")
+            dit = verifier(
+                {
+                    "DATABASE_URL": adresse,
+                    "DOSSIER_DES_TETES": str(tiree.copie / TETES),
+                    "DOSSIER_DES_TETES_PARTIES": "",
+                    "DOSSIER_DES_PHOTOS": str(tiree.dossiers["photos"]),
+                    "DOSSIER_DES_ARCHIVES": str(tiree.dossiers["archives"]),
+                    "DOSSIER_DES_PAPIERS": str(ou / "papiers"),
+                    "DOSSIER_DES_REPRISES": str(ou / "reprises"),
+                }
+            )
+            fait.ecarts += [dit] if dit else []
+
+
+def verifier_par_le_produit(reglages: dict[str, str]) -> str:
+    """Migrate the base put beside to this version, then verify its books; what they disagree on.
+
+    Raises ``SauvegardeRefusee``.
+    """
+    manage(reglages, "migrate", "--verbosity=0")
+    fini = _manage(reglages, "verifier")
+    if fini.returncode == 0:
+        return ""
+    anomalies = [li.strip() for li in fini.stdout.splitlines() if "ANOMALIE" in li]
+    fin = fini.stderr.strip().splitlines()[-1:]
+    return "les livres ne s’accordent pas\u00a0: " + " ; ".join([*anomalies[:3], *fin])
+
+
+def manage(reglages: dict[str, str], *mots: str) -> str:
+    """What a command of the product says. Raises ``SauvegardeRefusee`` where it fails."""
+    fini = _manage(reglages, *mots)
+    if fini.returncode:
+        dit = (fini.stderr or fini.stdout).strip().splitlines()
+        raise SauvegardeRefusee(f"«\u00a0{mots[0]}\u00a0» n’a pas marché\u00a0: {dit[-1:]}")
+    return fini.stdout
+
+
+def _manage(reglages: dict[str, str], *mots: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(RACINE / "manage.py"), *mots],
+        env=os.environ | reglages,
+        cwd=RACINE,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
