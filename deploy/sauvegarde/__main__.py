@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .cle import cle_du_fichier, ecrire_la_cle, fiche, lire_la_cle, nouvelle_cle
 from .etat import noter_l_exercice, noter_la_nuit, retirer_la_demande
-from .exercice import RACINE, Exercice, exercer, manage, verifier_par_le_produit
+from .exercice import Exercice, exercer
+from .produit import RACINE, apres_la_remise, verifier_par_le_produit
 from .refus import SauvegardeRefusee
 from .reglages import Maison, Reglages, maison_d_ici, reglages_d_ici
 from .remise import remettre
@@ -41,9 +42,10 @@ def main(mots: list[str] | None = None) -> int:
 
 def la_nuit(_options: argparse.Namespace) -> int:
     """Save the house in each place, and say it to the pages."""
-    maison, reglages = maison_d_ici(), reglages_d_ici()
-    # Whoever asks while it runs asks for the next one.
+    maison = maison_d_ici()
+    # Whoever asks while it runs asks for the next one; what fails is not asked for again and again.
     retirer_la_demande(maison)
+    reglages = reglages_d_ici()
     nuit = sauvegarder(maison, reglages, cle_du_fichier(maison.fichier_de_cle), dire=_dire)
     noter_la_nuit(maison, nuit)
     for refus in filter(None, [nuit.refus, *(r.refus for r in nuit.endroits)]):
@@ -74,13 +76,17 @@ def la_remise(options: argparse.Namespace) -> None:
     cle = cle_du_fichier(maison.fichier_de_cle)
     if not options.oui and input(f"Remettre « {maison.nom} » ? Tapez oui : ").strip() != "oui":
         raise SauvegardeRefusee("Rien n’a été fait.")
+
+    def apres(adresse: str, liste: Path, tetes_gardees: bool) -> None:
+        print(apres_la_remise(maison, adresse, liste, tetes_gardees=tetes_gardees))
+
     faite = remettre(
         maison,
         reglages,
         cle,
         endroit=options.endroit,
         le=options.le,
-        apres=_apres,
+        apres=apres,
         dire=_dire,
     )
     print(f"La sauvegarde du {faite.instantane.le:%d/%m/%Y à %H:%M} est remise.")
@@ -166,13 +172,6 @@ def en_mots(fait: Exercice) -> str:
 
 def _dit(nombre: int, par: int) -> str:
     return f"{nombre / par:,.2f}".replace(",", "\u202f").replace(".", ",")
-
-
-def _apres(liste: Path, tetes_gardees: bool) -> None:
-    """Bring the base that was put back to this version, then do again what it forgot."""
-    manage({}, "migrate", "--verbosity=0")
-    mots = [] if tetes_gardees else ["--sans-tetes"]
-    print(manage({}, "apres_une_remise", str(liste), *mots).strip())
 
 
 def _depots(maison: Maison, reglages: Reglages, cle: str) -> list[Depot]:

@@ -1,9 +1,6 @@
 """The drill: the last backup put back beside, judged, its books verified, then thrown away."""
 
-import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from . import manifeste
-from .moteurs import moteur
+from .bases.choix import moteur
+from .produit import compte_de, confier
 from .refus import SauvegardeRefusee
 from .reglages import Maison, Reglages
 from .remise import choisir, ecarts, tirer
 from .restic import Depot
 from .sauver import TETES, Dire, seul
 
-RACINE = Path(__file__).resolve().parents[2]
 # From where the backup was put beside, what its books say: a sentence (French) if they disagree.
 Verifier = Callable[[dict[str, str]], str]
 
@@ -90,6 +87,7 @@ def _a_cote(
         fait.centimes = manifeste.somme(tables, manifeste.VENTES)
         if not fait.ecarts:
             dire("Elle est entière. Ses livres se vérifient…")
+            confier(ou, compte_de(adresse))
             dit = verifier(
                 {
                     "DATABASE_URL": adresse,
@@ -102,37 +100,3 @@ def _a_cote(
                 }
             )
             fait.ecarts += [dit] if dit else []
-
-
-def verifier_par_le_produit(reglages: dict[str, str]) -> str:
-    """Migrate the base put beside to this version, then verify its books; what they disagree on.
-
-    Raises ``SauvegardeRefusee``.
-    """
-    manage(reglages, "migrate", "--verbosity=0")
-    fini = _manage(reglages, "verifier")
-    if fini.returncode == 0:
-        return ""
-    anomalies = [li.strip() for li in fini.stdout.splitlines() if "ANOMALIE" in li]
-    fin = fini.stderr.strip().splitlines()[-1:]
-    return "les livres ne s’accordent pas\u00a0: " + " ; ".join([*anomalies[:3], *fin])
-
-
-def manage(reglages: dict[str, str], *mots: str) -> str:
-    """What a command of the product says. Raises ``SauvegardeRefusee`` where it fails."""
-    fini = _manage(reglages, *mots)
-    if fini.returncode:
-        dit = (fini.stderr or fini.stdout).strip().splitlines()
-        raise SauvegardeRefusee(f"«\u00a0{mots[0]}\u00a0» n’a pas marché\u00a0: {dit[-1:]}")
-    return fini.stdout
-
-
-def _manage(reglages: dict[str, str], *mots: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(RACINE / "manage.py"), *mots],
-        env=os.environ | reglages,
-        cwd=RACINE,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-    )

@@ -8,7 +8,6 @@ sold since. The erasures of people made since are done again before anybody is s
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,14 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from . import effacements, manifeste
-from .moteurs import exiger_le_meme, moteur
+from .bases.choix import exiger_le_meme, moteur
 from .refus import SauvegardeRefusee
 from .reglages import Maison, Reglages
 from .restic import Depot, Instantane
 from .sauver import TETES, Dire, seul
+from .services import Services
 
-# What is done in the base put back: with the list of erased people, and whether heads were here.
-Apres = Callable[[Path, bool], None]
+# What is done in the base put back: from its address for the owner of its tables, the list of
+# erased people, and whether heads were here.
+Apres = Callable[[str, Path, bool], None]
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def remettre(
     quand = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
     parent = maison.photos.parent
     attente, de_cote = parent / f".remise-{quand}", parent / f"remplace-{quand}"
+    services = Services(maison, reglages)
     with seul(maison):
         instantanes = depot.instantanes()
         instantane = _choisir(depot, instantanes, le)
@@ -107,23 +109,16 @@ def remettre(
         try:
             attente.mkdir(mode=0o700)
             tiree = tirer(depot, instantane, maison, attente)
-            with moteur(maison).a_cote(maison, tiree.copie) as (_adresse, tables):
+            with moteur(maison).a_cote(maison, tiree.copie) as (adresse, tables):
                 if fautes := ecarts(tiree, tables):
                     raise SauvegardeRefusee(
                         f"Cette sauvegarde n’est pas ce qu’elle dit ({fautes[0]})\u00a0: rien n’a "
                         "été remplacé. Prenez-en une autre."
                     )
-            effaces = _effaces(maison, depot, tiree, instantanes[-1])
-            dire("Elle est entière. Le service s’arrête…")
-            _lancer(reglages.arreter)
-            try:
-                tetes_gardees = _mettre_en_place(maison, tiree, de_cote)
-            except OSError as erreur:
-                _lancer(reglages.demarrer)
-                raise SauvegardeRefusee(
-                    f"La sauvegarde ne se met pas en place ({erreur.strerror or erreur})\u00a0: "
-                    "tout est resté comme avant."
-                ) from erreur
+                effaces = _effaces(maison, depot, tiree, instantanes[-1])
+                dire("Elle est entière. Le service s’arrête…")
+                services.arreter()
+                tetes_gardees = _mettre_en_place(maison, services, tiree, adresse, de_cote)
         finally:
             shutil.rmtree(attente, ignore_errors=True)
         liste = maison.tetes / effacements.FICHIER
@@ -131,13 +126,13 @@ def remettre(
         _rendre_a_qui_sert(maison)
         dire("Les effacements faits depuis se refont…")
         try:
-            apres(liste, tetes_gardees)
+            apres(moteur(maison).adresse_en_service(maison, adresse), liste, tetes_gardees)
         except SauvegardeRefusee as refus:
             raise SauvegardeRefusee(
                 f"La sauvegarde est remise, mais le service reste arrêté\u00a0: {refus}"
             ) from refus
         _rendre_a_qui_sert(maison)
-        _lancer(reglages.demarrer)
+        services.demarrer()
     return Remise(instantane, tiree.dit, de_cote, tetes_gardees)
 
 
@@ -154,12 +149,14 @@ def _effaces(maison: Maison, depot: Depot, tiree: Tiree, derniere: Instantane) -
     return effacements.reunir(sources, moteur(maison).effaces(maison))
 
 
-def _mettre_en_place(maison: Maison, tiree: Tiree, de_cote: Path) -> bool:
-    """All the parts, or none; whether heads were here already."""
+def _mettre_en_place(
+    maison: Maison, services: Services, tiree: Tiree, adresse: str, de_cote: Path
+) -> bool:
+    """All the parts, or none; whether heads were here already. Raises ``SauvegardeRefusee``."""
     de_cote.mkdir(mode=0o700)
     a_defaire: list[Callable[[], Any]] = []
     try:
-        a_defaire.append(moteur(maison).remplacer(maison, tiree.copie, de_cote))
+        a_defaire.append(moteur(maison).remplacer(maison, adresse, de_cote))
         for quoi, dossier in (("photos", maison.photos), ("archives", maison.archives)):
             if dossier.exists():
                 a_defaire.append(_deplacer(dossier, de_cote / quoi))
@@ -171,10 +168,13 @@ def _mettre_en_place(maison: Maison, tiree: Tiree, de_cote: Path) -> bool:
         if (tiree.copie / TETES).is_dir():
             shutil.copytree(tiree.copie / TETES, maison.tetes, dirs_exist_ok=True)
         return False
-    except BaseException:
+    except (OSError, SauvegardeRefusee) as erreur:
         for defaire in reversed(a_defaire):
             defaire()
-        raise
+        services.demarrer()
+        raise SauvegardeRefusee(
+            f"La sauvegarde ne se met pas en place ({erreur})\u00a0: tout est comme avant."
+        ) from erreur
 
 
 def _deplacer(de: Path, vers: Path) -> Callable[[], Any]:
@@ -204,13 +204,3 @@ def _rendre_a_qui_sert(maison: Maison) -> None:
         for chemin in [partie, *partie.rglob("*")] if partie.is_dir() else [partie]:
             if chemin.exists():
                 os.chown(chemin, siens.st_uid, siens.st_gid, follow_symlinks=False)
-
-
-def _lancer(commande: tuple[str, ...]) -> None:
-    if not commande:
-        return
-    fini = subprocess.run(commande, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    if fini.returncode:
-        raise SauvegardeRefusee(
-            f"«\u00a0{' '.join(commande)}\u00a0» n’a pas marché\u00a0: {fini.stderr.strip()[:200]}"
-        )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import manifeste
-from .moteurs import moteur
+from .bases.choix import moteur
 from .refus import SauvegardeRefusee
 from .reglages import Endroit, Maison, Reglages
 from .restic import ARCHIVES, NUIT, Depot, Instantane
@@ -113,7 +113,7 @@ def copier(maison: Maison, le: datetime) -> dict[str, Any]:
 @contextmanager
 def seul(maison: Maison) -> Iterator[None]:
     """One backup or restoration of a house at a time. Raises ``SauvegardeRefusee``."""
-    maison.travail.mkdir(mode=0o700, parents=True, exist_ok=True)
+    maison.travail.mkdir(mode=0o711, parents=True, exist_ok=True)
     with (maison.travail / ".verrou").open("a") as verrou:
         try:
             fcntl.flock(verrou, fcntl.LOCK_EX | fcntl.LOCK_NB)

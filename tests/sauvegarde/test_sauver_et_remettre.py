@@ -100,11 +100,11 @@ def test_les_tetes_d_ici_restent_et_une_machine_neuve_prend_celles_de_la_sauvega
     (maison.tetes / "tetes.json").write_text('{"caisse:1": 15}')
     vus = []
 
-    remettre(maison, reglages, CLE, apres=lambda _liste, gardees: vus.append(gardees))
+    remettre(maison, reglages, CLE, apres=lambda _adresse, _liste, gardees: vus.append(gardees))
     assert (maison.tetes / "tetes.json").read_text() == '{"caisse:1": 15}'
     shutil.rmtree(maison.photos.parent)
     maison.photos.parent.mkdir()
-    remettre(maison, reglages, CLE, apres=lambda _liste, gardees: vus.append(gardees))
+    remettre(maison, reglages, CLE, apres=lambda _adresse, _liste, gardees: vus.append(gardees))
 
     assert (maison.tetes / "tetes.json").read_text() == '{"caisse:1": 12}'
     assert vus == [True, False]
@@ -118,7 +118,9 @@ def test_la_liste_des_effaces_reunit_celle_d_ici_et_la_base_qui_part(maison, reg
     (maison.tetes / "effacements.json").write_text(json.dumps({"effacements": [dit]}))
     listes = []
 
-    remettre(maison, reglages, CLE, apres=lambda liste, _g: listes.append(liste.read_text()))
+    remettre(
+        maison, reglages, CLE, apres=lambda _adresse, liste, _g: listes.append(liste.read_text())
+    )
 
     assert json.loads(listes[0])["effacements"] == [
         dit,

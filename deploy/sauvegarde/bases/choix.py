@@ -2,14 +2,14 @@
 
 from types import ModuleType
 
-from . import sqlite
-from .refus import SauvegardeRefusee
-from .reglages import Maison
+from ..refus import SauvegardeRefusee
+from ..reglages import Maison
+from . import postgres, sqlite
 
 
 def moteur(maison: Maison) -> ModuleType:
     """The module that knows a house's base."""
-    return sqlite
+    return sqlite if maison.est_sqlite else postgres
 
 
 def exiger_le_meme(maison: Maison, dit: str) -> None:

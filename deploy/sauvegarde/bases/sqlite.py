@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from .refus import SauvegardeRefusee
-from .reglages import Maison
+from ..refus import SauvegardeRefusee
+from ..reglages import Maison
 
 LOT = 5_000
 BASE = "base.sqlite3"
@@ -37,8 +37,8 @@ def a_cote(_maison: Maison, copie: Path) -> Iterator[tuple[str, dict[str, dict[s
     yield f"sqlite:///{copie / BASE}", decrire(copie / BASE)
 
 
-def remplacer(maison: Maison, copie: Path, de_cote: Path) -> Callable[[], None]:
-    """Put the base of a backup in the place of the one in use, which is kept; what undoes it."""
+def remplacer(maison: Maison, adresse: str, de_cote: Path) -> Callable[[], None]:
+    """Put the base at an address in the place of the one in use, which is kept; what undoes it."""
     base = maison.fichier_de_la_base
     faits: list[tuple[Path, Path]] = []
 
@@ -53,11 +53,16 @@ def remplacer(maison: Maison, copie: Path, de_cote: Path) -> Callable[[], None]:
             if fichier.exists():
                 shutil.move(fichier, de_cote / fichier.name)
                 faits.append((fichier, de_cote / fichier.name))
-        shutil.move(copie / BASE, base)
+        shutil.move(adresse.removeprefix("sqlite:///"), base)
     except OSError:
         defaire()
         raise
     return defaire
+
+
+def adresse_en_service(maison: Maison, _adresse: str) -> str:
+    """The address of the base put back, now that it is in its place."""
+    return f"sqlite:///{maison.fichier_de_la_base}"
 
 
 def effaces(maison: Maison) -> list[tuple[Any, ...]]:
