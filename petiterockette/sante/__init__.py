@@ -1,0 +1,1 @@
+"""How the installation is: what a probe asks, its backups, its disk, its certificate, in words."""
