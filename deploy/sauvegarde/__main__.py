@@ -47,7 +47,7 @@ def la_nuit(_options: argparse.Namespace) -> int:
     retirer_la_demande(maison)
     reglages = reglages_d_ici()
     nuit = sauvegarder(maison, reglages, cle_du_fichier(maison.fichier_de_cle), dire=_dire)
-    noter_la_nuit(maison, nuit)
+    noter_la_nuit(maison, reglages.garde, nuit)
     for refus in filter(None, [nuit.refus, *(r.refus for r in nuit.endroits)]):
         print(refus, file=sys.stderr)
     print(f"Sauvegarde {'faite' if nuit.bonne else 'incomplète'} en {nuit.secondes:.0f} s.")
@@ -162,16 +162,9 @@ def en_mots(fait: Exercice) -> str:
     """What a drill proved, or where it failed."""
     if fait.ecarts:
         return "Exercice manqué : " + " ; ".join(fait.ecarts[:5])
-    return (
-        f"Exercice réussi en {fait.secondes:.0f} s : la sauvegarde du "
-        f"{fait.sauvegarde_du:%d/%m/%Y à %H:%M} ({fait.endroit}) rend {fait.tables} tables, "
-        f"{fait.rangees} rangées, {fait.fichiers} fichiers, {_dit(fait.grammes, 1000)} kg de "
-        f"mouvements et {_dit(fait.centimes, 100)} € de ventes : égaux, empreintes comprises."
+    return f"Exercice réussi en {fait.secondes:.0f} s : " + " ; ".join(
+        [*fait.preuve, "tout est égal, empreintes comprises."]
     )
-
-
-def _dit(nombre: int, par: int) -> str:
-    return f"{nombre / par:,.2f}".replace(",", "\u202f").replace(".", ",")
 
 
 def _depots(maison: Maison, reglages: Reglages, cle: str) -> list[Depot]:

@@ -1,98 +1,108 @@
-"""What the pages read of backups (« etat.json »), and how they ask for one (« demande »).
+"""What the pages read of backups (``petiterockette.sante.etat``), from what became of them."""
 
-Written whole beside, then put in place at once: a reader never sees half of it.
-"""
-
-import json
 import os
-from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+
+from petiterockette.sante import etat as pages
+from petiterockette.sante.demande import retirer_la_demande as retirer
 
 from .exercice import Exercice
-from .reglages import Maison
-from .sauver import Nuit
+from .reglages import Endroit, Garde, Maison
+from .sauver import Nuit, Resultat
 
-VERSION = 1
-# What a page shows of the past.
-NUITS = 60
-FICHIER, DEMANDE = "etat.json", "demande"
+# When the timer of drills goes off: the first Sunday of a month.
+EXERCICE = {"hour": 5, "minute": 30, "second": 0, "microsecond": 0}
 
 
-def noter_la_nuit(maison: Maison, nuit: Nuit) -> None:
+def noter_la_nuit(maison: Maison, garde: Garde, nuit: Nuit) -> None:
     """Add what became of a night, and where each place stands."""
-    dit = lire_l_etat(maison)
-    connus = {e["nom"]: e for e in dit["endroits"]}
-    endroits = []
-    for resultat in nuit.endroits:
-        nom = resultat.endroit.nom
-        avant = connus.get(nom, {})
-        endroits.append(
-            {
-                "nom": nom,
-                "derniere_bonne": nuit.le.isoformat()
-                if not resultat.refus
-                else avant.get("derniere_bonne"),
-                "octets": resultat.octets or avant.get("octets", 0),
-                "refus": resultat.refus,
-            }
+    refus = [nuit.refus, *(r.refus for r in nuit.endroits)]
+    dit = lire(maison).avec_la_nuit(
+        pages.Nuit(
+            jour=nuit.le.date(),
+            fini_le=nuit.le + timedelta(seconds=nuit.secondes),
+            reussie=nuit.bonne,
+            raison=next(filter(None, refus), ""),
+            octets=nuit.octets,
+            relue=nuit.bonne,
+            chiffree=True,
+            compte=pages.Compte(*nuit.compte) if nuit.compte else None,
         )
-    dit["endroits"] = endroits or dit["endroits"]
-    dit["nuits"].append(
-        {
-            "le": nuit.le.isoformat(),
-            "bonne": nuit.bonne,
-            "octets": nuit.octets,
-            "secondes": round(nuit.secondes, 1),
-            "refus": nuit.refus or next((r.refus for r in nuit.endroits if r.refus), ""),
-        }
     )
-    dit["nuits"] = dit["nuits"][-NUITS:]
+    connus = {e.nom: e for e in dit.endroits}
+    for resultat in nuit.endroits:
+        dit = dit.avec_l_endroit(_endroit(maison, garde, nuit, resultat, connus))
     _ecrire(maison, dit)
 
 
 def noter_l_exercice(maison: Maison, fait: Exercice) -> None:
     """Say what the last drill proved."""
-    dit = lire_l_etat(maison)
-    moments = {"le": fait.le.isoformat(), "reussi": fait.reussi}
-    if fait.sauvegarde_du:
-        moments["sauvegarde_du"] = fait.sauvegarde_du.isoformat()
-    dit["exercice"] = {**asdict(fait), "sauvegarde_du": None, **moments}
-    _ecrire(maison, dit)
+    fini = fait.le + timedelta(seconds=fait.secondes)
+    exercice = pages.Exercice(
+        fini_le=fini,
+        duree_s=round(fait.secondes),
+        reussi=fait.reussi,
+        raison=fait.ecarts[0] if fait.ecarts else "",
+        ecarts=len(fait.ecarts),
+        chaine=fait.empreinte[:8],
+        preuve=tuple(fait.preuve),
+        prochain=prochain_exercice(fini),
+    )
+    dit = lire(maison)
+    _ecrire(maison, pages.Etat(dit.nuits, dit.endroits, exercice))
 
 
-def lire_l_etat(maison: Maison) -> dict[str, Any]:
-    """What was written last; an empty one where nothing was, or nothing that reads."""
-    vide: dict[str, Any] = {"version": VERSION, "nuits": [], "endroits": [], "exercice": None}
+def lire(maison: Maison) -> pages.Etat:
+    """What was written last; nothing where nothing was, or nothing that reads."""
     try:
-        dit = json.loads((maison.sauvegardes / FICHIER).read_text("utf-8"))
-        return vide | dit if dit["version"] == VERSION else vide
-    except (OSError, ValueError, KeyError, TypeError):
-        return vide
-
-
-def demandee(maison: Maison) -> bool:
-    """Whether somebody asks for a backup now."""
-    return (maison.sauvegardes / DEMANDE).exists()
+        return pages.lire(maison.sauvegardes)
+    except (FileNotFoundError, pages.EtatIllisible):
+        return pages.Etat()
 
 
 def retirer_la_demande(maison: Maison) -> None:
     """The backup that was asked for begins."""
-    (maison.sauvegardes / DEMANDE).unlink(missing_ok=True)
+    retirer(maison.sauvegardes)
 
 
-def _ecrire(maison: Maison, dit: dict[str, Any]) -> None:
-    dossier: Path = maison.sauvegardes
-    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-    brouillon = dossier / f".{FICHIER}.{os.getpid()}"
-    brouillon.unlink(missing_ok=True)
-    # Never through a link that somebody else put there: this is root's hand.
-    descripteur = os.open(brouillon, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
-    with os.fdopen(descripteur, "w", encoding="utf-8") as sortie:
-        json.dump(dit, sortie, ensure_ascii=False, indent=1)
-        sortie.flush()
-        os.fsync(sortie.fileno())
+def genre(endroit: Endroit, maison: Maison) -> str:
+    """Whether a place is far, on another disk, or on the very disk of the house."""
+    if not endroit.depot.startswith(("/", ".", "local:")):
+        return "loin"
+    la = Path(endroit.depot.removeprefix("local:")).absolute()
+    la = next(d for d in (la, *la.parents) if d.exists())
+    return "serveur" if la.stat().st_dev == maison.photos.parent.stat().st_dev else "disque"
+
+
+def prochain_exercice(apres: datetime) -> datetime:
+    """The next first Sunday of a month at the hour of drills."""
+    jour = apres.astimezone().replace(**EXERCICE)  # type: ignore[arg-type]
+    while jour <= apres or jour.weekday() != 6 or jour.day > 7:
+        jour += timedelta(days=1)
+    return jour.astimezone(UTC)
+
+
+def _endroit(
+    maison: Maison, garde: Garde, nuit: Nuit, resultat: Resultat, connus: dict[str, pages.Endroit]
+) -> pages.Endroit:
+    nom = resultat.endroit.nom
+    avant = connus[nom].derniere if nom in connus else None
+    return pages.Endroit(
+        nom=nom,
+        genre=genre(resultat.endroit, maison),
+        derniere=avant if resultat.refus else nuit.le,
+        garde=f"{garde.jours} jours, {garde.semaines} semaines, {garde.mois} mois",
+        reussie=not resultat.refus,
+        raison=resultat.refus,
+    )
+
+
+def _ecrire(maison: Maison, dit: pages.Etat) -> None:
+    maison.sauvegardes.mkdir(mode=0o700, parents=True, exist_ok=True)
+    pages.ecrire(maison.sauvegardes, dit)
     if os.geteuid() == 0:
-        siens = dossier.stat()
-        os.chown(brouillon, siens.st_uid, siens.st_gid, follow_symlinks=False)
-    brouillon.replace(dossier / FICHIER)
+        # Whoever serves the pages reads it.
+        siens = maison.sauvegardes.stat()
+        fichier = maison.sauvegardes / pages.FICHIER
+        os.chown(fichier, siens.st_uid, siens.st_gid, follow_symlinks=False)

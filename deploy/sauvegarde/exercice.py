@@ -33,11 +33,25 @@ class Exercice:
     fichiers: int = 0
     grammes: int = 0
     centimes: int = 0
+    empreinte: str = ""
     ecarts: list[str] = field(default_factory=list)
 
     @property
     def reussi(self) -> bool:
         return not self.ecarts
+
+    @property
+    def preuve(self) -> list[str]:
+        """What was counted, line by line; nothing where nothing was read."""
+        if self.sauvegarde_du is None or not self.tables:
+            return []
+        return [
+            f"la sauvegarde du {self.sauvegarde_du:%d/%m/%Y à %H:%M}, {self.endroit}",
+            f"{_dit(self.tables)} tables, {_dit(self.rangees)} rangées, "
+            f"{_dit(self.fichiers)} fichiers",
+            f"{_dit(self.grammes, 1000)} kg de mouvements",
+            f"{_dit(self.centimes, 100)} € de ventes",
+        ]
 
 
 def exercer(
@@ -70,6 +84,11 @@ def exercer(
     return fait
 
 
+def _dit(nombre: int, par: int = 1) -> str:
+    chiffres = f"{nombre:,}" if par == 1 else f"{nombre / par:,.2f}"
+    return chiffres.replace(",", "\u202f").replace(".", ",")
+
+
 def _a_cote(
     fait: Exercice, maison: Maison, depot: Depot, ou: Path, verifier: Verifier, dire: Dire
 ) -> None:
@@ -84,6 +103,7 @@ def _a_cote(
         fait.tables, fait.rangees = len(tables), manifeste.rangees(tables)
         fait.fichiers = len(tiree.dit["fichiers"])
         fait.grammes = manifeste.somme(tables, manifeste.MOUVEMENTS)
+        fait.empreinte = manifeste.empreinte(tables)
         fait.centimes = manifeste.somme(tables, manifeste.VENTES)
         if not fait.ecarts:
             dire("Elle est entière. Ses livres se vérifient…")

@@ -1,5 +1,6 @@
 """What a backup says of itself, and where what was put back differs from it."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ NOM = "manifeste.json"
 # What people know of their house: all that moved, all that was sold. Every sum is compared.
 MOUVEMENTS = ("collecte_livre_mouvement", "masse_g")
 VENTES = ("boutique_ventes_vente", "total_cts")
+DEPOTS = "collecte_livre_apport"
 
 
 def composer(
@@ -76,6 +78,17 @@ def differences(dit: dict[str, Any], tables: dict[str, Any], fichiers: dict[str,
 def somme(tables: dict[str, Any], ou: tuple[str, str]) -> int:
     """The sum of one column of one table."""
     return tables.get(ou[0], {}).get("sommes", {}).get(ou[1], 0)
+
+
+def compte(dit: dict[str, Any]) -> tuple[int, int, int]:
+    """How many tickets, deposits and photographs a backup holds."""
+    tickets, depots = (dit["tables"].get(t, {}).get("rangees", 0) for t in (VENTES[0], DEPOTS))
+    return tickets, depots, sum(nom.startswith("photos/") for nom in dit["fichiers"])
+
+
+def empreinte(tables: dict[str, Any]) -> str:
+    """One digest of all tables."""
+    return hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()
 
 
 def rangees(tables: dict[str, Any]) -> int:

@@ -42,6 +42,8 @@ class Nuit:
     octets: int = 0
     secondes: float = 0
     refus: str = ""
+    # Tickets, deposits and photographs that were in it.
+    compte: tuple[int, int, int] | None = None
     endroits: list[Resultat] = field(default_factory=list)
 
     @property
@@ -67,6 +69,7 @@ def sauvegarder(
             nuit.refus = _phrase(refus)
         else:
             nuit.octets = _poids(dit, maison)
+            nuit.compte = manifeste.compte(dit)
             for endroit in reglages.endroits:
                 dire(f"«\u00a0{endroit.nom}\u00a0»…")
                 nuit.endroits.append(_dans(Depot(endroit, cle, maison.travail), maison, reglages))
