@@ -36,6 +36,8 @@ if [ "$1" = essais ]; then
     # The épreuve opens spreadsheets as their readers do.
     if [ -n "${MESURE:-}" ]; then
         besoin libreoffice-calc-nogui command -v soffice
+        # A cluster is put back to a chosen minute.
+        besoin pgbackrest command -v pgbackrest
     fi
 fi
 # Half as heavy as the whole browser; where it cannot be had, the other one does.

@@ -10,10 +10,13 @@ from pathlib import Path
 from .cle import cle_du_fichier, ecrire_la_cle, fiche, lire_la_cle, nouvelle_cle
 from .etat import noter_l_exercice, noter_la_nuit, retirer_la_demande
 from .exercice import Exercice, exercer
+from .grappe import CLE as CLE_DE_LA_GRAPPE
+from .grappe import grappe_d_ici
+from .grappe import preparer as preparer_la_grappe
 from .produit import RACINE, apres_la_remise, verifier_par_le_produit
 from .refus import SauvegardeRefusee
 from .reglages import Maison, Reglages, maison_d_ici, reglages_d_ici
-from .remise import remettre
+from .remise import Minute, remettre
 from .restic import Depot
 from .sauver import sauvegarder
 
@@ -86,6 +89,7 @@ def la_remise(options: argparse.Namespace) -> None:
         cle,
         endroit=options.endroit,
         le=options.le,
+        minute=Minute(options.minute, grappe_d_ici()) if options.minute else None,
         apres=apres,
         dire=_dire,
     )
@@ -158,6 +162,22 @@ def lister(_options: argparse.Namespace) -> None:
             print(f"  {instantane.le:%Y-%m-%dT%H:%M:%S}")
 
 
+def la_grappe(options: argparse.Namespace) -> None:
+    """Keep the whole cluster of this machine: prepare it once, copy it each night."""
+    grappe = grappe_d_ici()
+    if options.preparer:
+        if not CLE_DE_LA_GRAPPE.exists():
+            cle = nouvelle_cle()
+            ecrire_la_cle(cle, CLE_DE_LA_GRAPPE)
+            commande = f"sudo cat {CLE_DE_LA_GRAPPE}"
+            print(fiche(cle, nom="PostgreSQL", fichier=CLE_DE_LA_GRAPPE, verifier=commande))
+        preparer_la_grappe(grappe, cle_du_fichier(CLE_DE_LA_GRAPPE))
+        print("PostgreSQL est gardé à la minute.")
+        return
+    grappe.sauver(datetime.now().astimezone().date())
+    print("La grappe de PostgreSQL est sauvée, et relue.")
+
+
 def en_mots(fait: Exercice) -> str:
     """What a drill proved, or where it failed."""
     if fait.ecarts:
@@ -209,6 +229,7 @@ def _options() -> argparse.ArgumentParser:
         "remettre": la_remise,
         "lister": lister,
         "preparer": preparer,
+        "grappe": la_grappe,
         "cle": faire_la_cle,
         "verifier_la_cle": verifier_la_cle,
         "remettre_la_cle": remettre_la_cle,
@@ -219,7 +240,12 @@ def _options() -> argparse.ArgumentParser:
             geste.add_argument("--endroit", default="", help="lequel, s’il y en a plusieurs")
         if nom == "remettre":
             geste.add_argument("--le", type=_moment, help="AAAA-MM-JJ, ou AAAA-MM-JJTHH:MM:SS")
+            geste.add_argument(
+                "--minute", type=_moment, help="la base de cette minute (PostgreSQL)"
+            )
             geste.add_argument("--oui", action="store_true", help="sans demander")
+        if nom == "grappe":
+            geste.add_argument("--preparer", action="store_true", help="une fois, au début")
     return analyse
 
 

@@ -9,13 +9,14 @@ sold since. The erasures of people made since are done again before anybody is s
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from . import effacements, manifeste
 from .bases.choix import exiger_le_meme, moteur
+from .bases.pgbackrest import Grappe
 from .refus import SauvegardeRefusee
 from .reglages import Maison, Reglages
 from .restic import Depot, Instantane
@@ -45,6 +46,32 @@ class Remise:
     dit: dict[str, Any]
     de_cote: Path
     tetes_gardees: bool
+
+
+@dataclass(frozen=True)
+class Minute:
+    """A moment to go back to, and the cluster that kept all that was written."""
+
+    moment: datetime
+    grappe: Grappe
+
+    def reformer(self, maison: Maison, tiree: Tiree) -> Tiree:
+        """The same backup, its base that of the moment. Raises ``SauvegardeRefusee``."""
+        if maison.est_sqlite:
+            raise SauvegardeRefusee(
+                "À la minute, c’est pour PostgreSQL\u00a0: avec SQLite, choisissez une nuit."
+            )
+        ou = maison.travail / "minute"
+        try:
+            with self.grappe.a_la_minute(self.moment, ou) as la:
+                acces = {"HOST": la.hote, "PORT": la.port, "USER": la.compte, "OPTIONS": {}}
+                d_alors = replace(maison, base=maison.base | acces)
+                tables = moteur(maison).sauver(d_alors, tiree.copie)
+        finally:
+            shutil.rmtree(ou, ignore_errors=True)
+        for quoi, dossier in (("photos", maison.photos), ("archives", maison.archives)):
+            _ajouter(dossier, tiree.dossiers[quoi])
+        return replace(tiree, dit={**tiree.dit, "tables": tables})
 
 
 def choisir(depot: Depot, le: datetime | None = None) -> Instantane:
@@ -91,11 +118,15 @@ def remettre(
     *,
     endroit: str = "",
     le: datetime | None = None,
+    minute: Minute | None = None,
     apres: Apres,
     dire: Dire = lambda _phrase: None,
 ) -> Remise:
     """Put the last backup back (or the last before ``le``); the house is as it was until all of it
     was judged. Raises ``SauvegardeRefusee``: nothing was replaced then, unless it says so.
+
+    ``minute``: the base, on PostgreSQL, is that of a very minute; its files, those of the backup
+    that follows it, or of the last one and of here: a file too many harms nobody.
     """
     depot = Depot(reglages.endroit(endroit), cle, maison.travail)
     quand = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
@@ -105,10 +136,15 @@ def remettre(
     with seul(maison):
         instantanes = depot.instantanes()
         instantane = _choisir(depot, instantanes, le)
+        if minute is not None:
+            instantane = next((i for i in instantanes if i.le >= minute.moment), instantanes[-1])
         dire(f"Sauvegarde du {instantane.le:%d/%m/%Y à %H:%M}\u00a0: elle se lit…")
         try:
             attente.mkdir(mode=0o700)
             tiree = tirer(depot, instantane, maison, attente)
+            if minute is not None:
+                dire(f"La base du {minute.moment:%d/%m/%Y à %H:%M:%S} se reforme à côté…")
+                tiree = minute.reformer(maison, tiree)
             with moteur(maison).a_cote(maison, tiree.copie) as (adresse, tables):
                 if fautes := ecarts(tiree, tables):
                     raise SauvegardeRefusee(
@@ -175,6 +211,15 @@ def _mettre_en_place(
         raise SauvegardeRefusee(
             f"La sauvegarde ne se met pas en place ({erreur})\u00a0: tout est comme avant."
         ) from erreur
+
+
+def _ajouter(d_ici: Path, venus: Path) -> None:
+    """Have what is here and did not come among what came."""
+    for chemin in d_ici.rglob("*"):
+        la = venus / chemin.relative_to(d_ici)
+        if chemin.is_file() and not la.exists():
+            la.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.copy2(chemin, la)
 
 
 def _deplacer(de: Path, vers: Path) -> Callable[[], Any]:

@@ -150,6 +150,7 @@ class Depot:
                 env=self._environnement(),
                 capture_output=True,
                 text=True,
+                errors="replace",
                 stdin=subprocess.DEVNULL,
             )
         except FileNotFoundError as erreur:
