@@ -19,11 +19,11 @@ from boutique.reprise.models import Export
 from boutique.reprise.mots.decisions import questions
 from boutique.reprise.mots.vus import voir_les_mots
 from boutique.reprise.services import dires, ecriture, exports
-from boutique.reprise.travaux import ce_qui_reste_s
 from boutique.tickets_repris.models import LigneReprise
 from collecte.livre.models import Mouvement
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
+from petiterockette.travaux.estimation import ce_qui_reste_s
 
 MORCEAU = 1 << 20
 # What old words name here, where nothing is proposed.

@@ -1,13 +1,12 @@
 """How far the bringing in of a base is, by the time that its rows take, not by their number."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from petiterockette.travaux.estimation import Suivre
 
 from .comptes.parts import PARTS
 from .models import Export
 
-# Told how far the whole is (from 0 to 1), and how many rows.
-Suivre = Callable[[float, int], None]
 # The time of a row, that of reading it being 1, as `python -m bench.reprise` has them on ten years:
 # to be examined; before anything is written (what would refuse it, what is expected); and where an
 # earlier run wrote it already.

@@ -1,7 +1,7 @@
 """Write the weighings of an old base: a thousand gestures at a time, in the order of their ids."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from uuid import UUID, uuid5
@@ -29,6 +29,7 @@ from collecte.sorties.services.sorties import sortie_de
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.empreintes import empreinte_de
+from petiterockette.travaux.estimation import Suivre
 
 from ..ids import Ids
 from ..lecture import GesteLu, Lecteur
@@ -43,8 +44,6 @@ DROIT = "reprise.tenir"
 CODE = "boutique.pesees_d_avant.ecrites"
 PAR_LOT = 1_000
 ESPACE = UUID("6f2d4d0e-6d0c-4b7e-9a53-0f5f0a1c7b19")
-# Told how much was looked at (from 0 to 1), and how many weighings.
-Suivre = Callable[[float, int], None]
 
 
 def ecrire_les_pesees(

@@ -19,11 +19,10 @@ from boutique.tickets_repris.rapport import relire as relire_les_tickets
 from boutique.tickets_repris.services import tickets
 from petiterockette.comptes.models import Compte
 from petiterockette.refus import Refus
+from petiterockette.travaux.estimation import Suivre
 
 from .postes import LIVRE, Chiffres, Cle, Genre, Postes, additionner
 
-# Told how much is done (from 0 to 1), and how many gestures.
-Suivre = Callable[[float, int], None]
 ParRaison = Mapping[Raison, Postes]
 
 

@@ -12,6 +12,7 @@ from petiterockette.base.insertion import compter_les_rangees
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.empreintes import empreinte_de
+from petiterockette.travaux.estimation import Suivre
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander_encore
 
@@ -28,7 +29,7 @@ from ..mots.decisions import en_un as en_mots
 from ..mots.vus import voir_les_mots
 from ..refus import EssaiRefuse, FichierJete, PasEncoreLu, PasEssaye, ResteADecider
 from .anciens import inscrire_les_anciens
-from .exports import DROIT, Suivre, carnet_de, noter
+from .exports import DROIT, carnet_de, noter
 from .nouveautes import creer_les_nouveautes
 
 ESSAI, REPRISE = "oressource_essai", "oressource_reprise"

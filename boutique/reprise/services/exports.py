@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from boutique.oressource.refus import BaseRefusee
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger_partout
 from petiterockette.journal.services import consigner
+from petiterockette.travaux.estimation import Suivre
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander
 
@@ -30,8 +31,6 @@ from ..refus import BaseSansNom, DejaLa, EnCours
 
 DROIT = "reprise.tenir"
 EXAMEN = "oressource_examen"
-# Told how much of the file was read (from 0 to 1), and how many rows.
-Suivre = Callable[[float, int], None]
 
 
 def recevoir(

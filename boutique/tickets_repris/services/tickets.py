@@ -1,7 +1,7 @@
 """Write the tickets of an old base: a thousand at a time, in the order of their ids, once each."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -23,6 +23,7 @@ from petiterockette.droits import exiger_partout
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
+from petiterockette.travaux.estimation import Suivre
 
 from ..lecture import Lecteur, Lu
 from ..models import SOMMEES, CumulLignesReprises, CumulTicketsRepris, LigneReprise, TicketRepris
@@ -34,8 +35,6 @@ DROIT = "reprise.tenir"
 CODE = "boutique.tickets_d_avant.ecrits"
 PAR_LOT = 1_000
 RETIRE = TicketRepris.Nature.RETIRE
-# Told how much was looked at (from 0 to 1), and how many tickets.
-Suivre = Callable[[float, int], None]
 
 
 def ecrire_les_tickets(

@@ -24,7 +24,6 @@ from boutique.reprise.mots.fichier import en_json
 from boutique.reprise.mots.vus import voir_les_mots
 from boutique.reprise.refus import EssaiRefuse
 from boutique.reprise.services import dires, ecriture, exports
-from boutique.reprise.travaux import ou_il_en_est
 from boutique.reprise.views.etapes import etapes
 from boutique.tickets_repris.models import TicketRepris
 from collecte.clotures.services.clotures import clore
@@ -36,6 +35,7 @@ from petiterockette.mots.chercher import plier
 from petiterockette.personnes.models import Personne
 from petiterockette.reprise.models import Mot
 from petiterockette.travaux.conduite import conduire_ce_qui_attend
+from petiterockette.travaux.estimation import ou_il_en_est
 from tests.boutique.a_la_caisse import la_boutique
 from tests.boutique.oressource.des_bases import export, lire_le_dump, tous_les_pieges, un_carnet
 from tests.fabriques import un_compte, un_lieu

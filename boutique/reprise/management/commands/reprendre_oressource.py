@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from petiterockette.comptes.models import Compte
+from petiterockette.travaux.estimation import Suivre, ou_il_en_est
 
 from ...comptes.dits import lignes_des_comptes
 from ...comptes.rapprochement import inexpliquees
@@ -17,7 +18,6 @@ from ...mots import fichier as fichier_des_decisions
 from ...mots.decisions import ce_qui_reste
 from ...mots.vus import voir_les_mots
 from ...services import dires, ecriture, exports
-from ...travaux import ou_il_en_est
 
 # Seconds between two lines of progress; bytes read at once.
 SILENCE, MORCEAU = 5, 1 << 20
@@ -114,7 +114,7 @@ class Command(BaseCommand):
             sys.exit(REFUSEE)
         self.stdout.write("Reprise : chaque différence avec les anciens écrans a sa raison.")
 
-    def _suivre(self) -> exports.Suivre:
+    def _suivre(self) -> Suivre:
         depart, dit = monotonic(), [monotonic()]
 
         def suivi(part: float, rangees: int) -> None:
