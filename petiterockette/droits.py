@@ -70,6 +70,8 @@ DROITS: dict[str, str] = {
     "benevolat.lire": "lire les heures de bénévolat",
     "api.tenir": "donner et retirer les accès à l’API",
     "demenagement.emporter": "emporter toute la base en fichiers",
+    "sante.lire": "lire la santé du serveur et ses sauvegardes",
+    "sante.sauvegarder": "demander une sauvegarde",
     "travaux.suivre": "suivre les travaux du serveur",
     "journal.lire": "lire le journal",
     "boutique.encaisser": "encaisser",

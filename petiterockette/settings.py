@@ -9,6 +9,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from petiterockette.cles import exiger_une_cle
+from petiterockette.journaux import journaux
 from petiterockette.salles import BOUTIQUE, COLLECTE
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -37,6 +38,10 @@ COURRIELS_DES_TETES = env.list("COURRIELS_DES_TETES", default=[])
 DOSSIER_DES_ARCHIVES = env.path("DOSSIER_DES_ARCHIVES", default=RACINE / "donnees" / "archives")()
 # Papers that are long to draw, for a day.
 DOSSIER_DES_PAPIERS = env.path("DOSSIER_DES_PAPIERS", default=RACINE / "donnees" / "papiers")()
+# Where the backups' job says how they are, and where one is asked for; empty: none is set up.
+DOSSIER_DES_SAUVEGARDES = env("DOSSIER_DES_SAUVEGARDES", default="")
+# The certificate of the address, to say until when it holds; empty: nobody looks at it here.
+CERTIFICAT = env("CERTIFICAT", default="")
 # Exports of an old base, until they are thrown away: 90 days at most.
 DOSSIER_DES_REPRISES = env.path("DOSSIER_DES_REPRISES", default=RACINE / "donnees" / "reprises")()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
@@ -77,6 +82,7 @@ INSTALLED_APPS = [
     "petiterockette.enquetes",
     "petiterockette.reprise",
     "petiterockette.abonnements",
+    "petiterockette.sante",
     "petiterockette.benevolat",
     "petiterockette.benevolat_reprise",
     *COLLECTE,
@@ -282,19 +288,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# A probe on the machine itself asks without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
 SECURE_REFERRER_POLICY = "same-origin"
 if env.bool("DERRIERE_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env("JOURNAL_TECHNIQUE", default="INFO")},
-    "loggers": {
-        "axes": {"level": "ERROR"},
-        # Else each PDF tells its steps, and what it does not know of screens.
-        "weasyprint": {"level": "ERROR"},
-        "weasyprint.progress": {"level": "ERROR"},
-    },
-}
+LOGGING = journaux(env("JOURNAL_TECHNIQUE", default="INFO"))

@@ -106,6 +106,9 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "indicateurs:cible": ("get", lambda _: [2026, "T_COLLECTE"], {"tresorerie", "direction"}),
     "indicateurs:releves": ("get", lambda _: [2026], {"tresorerie", "direction"}),
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
+    "sante:sante": ("get", rien, {"direction", "administration"}),
+    "sante:sauvegardes": ("get", rien, {"direction", "administration"}),
+    "sante:sauvegarde_demander": ("post", rien, {"direction", "administration"}),
     "travaux:travaux": ("get", rien, {"direction", "administration"}),
     "travaux:travail_reessayer": ("post", un_numero("travail"), {"direction", "administration"}),
     # Whoever asked for a paper opens it, and nobody else.
@@ -334,6 +337,7 @@ for _partie in (
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
     "comptes:connexion": rien,
+    "sante:sonde": rien,
     "abonnements:confirmer": un_jeton(CONFIRMER),
     "abonnements:arreter": un_jeton(ARRETER),
     "collecte:bon_public": lambda m: [m.depot.apport.jeton],

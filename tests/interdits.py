@@ -93,6 +93,8 @@ INTERDITS: dict[str, list] = {
         {"etat": "perdue", "fini_le": timezone.now()},
     ],
     "alertes_calcul_un_seul": [{"id": 2}],
+    "sante_signe_un_seul": [{"id": 2}],
+    "sante_mesure_dans_le_disque": [{"pris": -1}, {"pris": 41}, {"pris": 0, "total": 0}],
     "alertes_mise_de_cote_motivee": [{"motif": ""}],
     "alertes_seuil_rang_positif": [{"rang": 0}],
     "alertes_echeance_nature_connue": [{"nature": "bail"}],

@@ -25,6 +25,8 @@ os.environ |= {
     "COURRIELS_DES_TETES": "",
     "DOSSIER_DES_ARCHIVES": f"{_DOSSIER.name}/archives",
     "DOSSIER_DES_PAPIERS": f"{_DOSSIER.name}/papiers",
+    "DOSSIER_DES_SAUVEGARDES": "",
+    "CERTIFICAT": "",
     "DOSSIER_DES_REPRISES": f"{_DOSSIER.name}/reprises",
     "NOM_DE_LA_CLE": "1",
     "CLES_PASSEES": "",

@@ -45,6 +45,8 @@ COUCHES = [
     "petiterockette.enquetes",
     "petiterockette.reprise",
     "petiterockette.abonnements",
+    # It asks whether mails leave.
+    "petiterockette.sante",
     # Its planning raises alerts and asks for works; the calendar of the poles reads it.
     "petiterockette.benevolat",
     "petiterockette.benevolat_reprise",

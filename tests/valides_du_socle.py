@@ -82,6 +82,8 @@ VALIDES = {
         "commence_le": timezone.now(),
     },
     "alertes.Alerte": lambda: {"genre": "bac", "cle": "1", "phrase": "Un bac", "depuis": MAI},
+    "sante.SigneDeVie": lambda: {"id": 1, "le": timezone.now()},
+    "sante.MesureDuDisque": lambda: {"jour": MAI, "pris": 24, "total": 40},
     "alertes.Calcul": lambda: {"id": 1, "jour": MAI, "le": timezone.now()},
     "alertes.MiseDeCote": lambda: {
         "genre": "bac",

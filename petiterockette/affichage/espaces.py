@@ -83,7 +83,7 @@ MAISON = Espace(
     groupes=(GENS, REGLER, VEILLER),
     apps=(
         *("personnes", "lieux", "comptes", "travaux", "alertes", "abonnements", "benevolat"),
-        *("api", "reprise", "boutique_reprise", "demenagement"),
+        *("api", "reprise", "boutique_reprise", "demenagement", "sante"),
     ),
 )
 

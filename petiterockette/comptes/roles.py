@@ -250,7 +250,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "personnes.choisir",
             "lieux.tenir_les_taches",
             "alertes.lire",
-            "travaux.suivre",
+            *("travaux.suivre", "sante.lire", "sante.sauvegarder"),
             "boutique.regler",
             "boutique.reprendre",
         }

@@ -118,7 +118,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
                 "fermer_les_caisses",
                 "peser_les_articles",
             ),
-            *("permanences", "rappels", "papiers", "oressource", "compter"),
+            *("permanences", "rappels", "papiers", "oressource", "compter", "disque"),
             *(
                 "animation_contacts",
                 "archiver_les_exercices",

@@ -1,0 +1,7 @@
+from petiterockette.affichage import apps as affichage
+
+
+class SanteConfig(affichage.Salle):
+    name = "petiterockette.sante"
+    label = "sante"
+    verbose_name = "santé"

@@ -1,0 +1,1 @@
+"""What the installation notes of itself: sizes and hours, nobody's."""
