@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import time
 from datetime import datetime
 from getpass import getpass
 from pathlib import Path
@@ -33,6 +34,9 @@ restauration » (La maison, Veiller) avant de vendre.
 
 def main(mots: list[str] | None = None) -> int:
     """Do what was asked; 1 where it was refused, which is said in a sentence."""
+    # Days and hours are those of the house, whatever the machine's: restic's too.
+    os.environ["TZ"] = "Europe/Paris"
+    time.tzset()
     options = _options().parse_args(mots)
     try:
         if options.maison:

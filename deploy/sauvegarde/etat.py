@@ -3,6 +3,7 @@
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from petiterockette.sante import etat as pages
 from petiterockette.sante.demande import retirer_la_demande as retirer
@@ -11,6 +12,7 @@ from .exercice import Exercice
 from .reglages import Endroit, Garde, Maison
 from .sauver import Nuit, Resultat
 
+PARIS = ZoneInfo("Europe/Paris")
 # When the timer of drills goes off: the first Sunday of a month.
 EXERCICE = {"hour": 5, "minute": 30, "second": 0, "microsecond": 0}
 
@@ -77,7 +79,7 @@ def genre(endroit: Endroit, maison: Maison) -> str:
 
 def prochain_exercice(apres: datetime) -> datetime:
     """The next first Sunday of a month at the hour of drills."""
-    jour = apres.astimezone().replace(**EXERCICE)  # type: ignore[arg-type]
+    jour = apres.astimezone(PARIS).replace(**EXERCICE)  # type: ignore[arg-type]
     while jour <= apres or jour.weekday() != 6 or jour.day > 7:
         jour += timedelta(days=1)
     return jour.astimezone(UTC)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deploy.sauvegarde.etat import (
+    PARIS,
     genre,
     lire,
     noter_l_exercice,
@@ -91,10 +92,10 @@ def test_un_exercice_manque_dit_pourquoi(maison):
 
 
 def test_l_exercice_suivant_est_le_premier_dimanche_d_un_mois():
-    suivant = prochain_exercice(LE).astimezone()
+    suivant = prochain_exercice(LE).astimezone(PARIS)
 
     assert (suivant.month, suivant.day, suivant.weekday()) == (12, 6, 6)
-    assert prochain_exercice(suivant).astimezone().day == 3
+    assert prochain_exercice(suivant).astimezone(PARIS).day == 3
 
 
 def test_un_etat_qui_ne_se_lit_pas_ne_retient_pas_la_nuit(maison):
