@@ -208,6 +208,7 @@ def _entrer(nom: str) -> None:
     if not fichier.is_file():
         raise SauvegardeRefusee(f"Aucune installation ne s’appelle « {nom} » : {fichier} manque.")
     os.environ["ROCKETTE_NOM"] = nom
+    os.environ.setdefault("SAUVEGARDES_TRAVAIL", f"/var/lib/rockette-sauvegardes/{nom}")
     environ.Env.read_env(fichier, overwrite=True)
 
 

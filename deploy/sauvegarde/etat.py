@@ -101,10 +101,16 @@ def _endroit(
 
 
 def _ecrire(maison: Maison, dit: pages.Etat) -> None:
-    maison.sauvegardes.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pages.ecrire(maison.sauvegardes, dit)
+    """Whoever serves the pages reads it, and may ask beside it."""
+    dossier = maison.sauvegardes
+    if not dossier.exists():
+        dossier.mkdir(mode=0o700, parents=True)
+        _rendre(dossier, maison)
+    pages.ecrire(dossier, dit)
+    _rendre(dossier / pages.FICHIER, maison)
+
+
+def _rendre(chemin: Path, maison: Maison) -> None:
     if os.geteuid() == 0:
-        # Whoever serves the pages reads it.
-        siens = maison.sauvegardes.stat()
-        fichier = maison.sauvegardes / pages.FICHIER
-        os.chown(fichier, siens.st_uid, siens.st_gid, follow_symlinks=False)
+        siens = maison.photos.parent.stat()
+        os.chown(chemin, siens.st_uid, siens.st_gid, follow_symlinks=False)

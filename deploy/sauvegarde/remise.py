@@ -163,7 +163,7 @@ def remettre(
         dire("Les effacements faits depuis se refont…")
         try:
             apres(moteur(maison).adresse_en_service(maison, adresse), liste, tetes_gardees)
-        except SauvegardeRefusee as refus:
+        except (SauvegardeRefusee, OSError) as refus:
             raise SauvegardeRefusee(
                 f"La sauvegarde est remise, mais le service reste arrêté\u00a0: {refus}"
             ) from refus

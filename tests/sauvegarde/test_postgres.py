@@ -25,10 +25,14 @@ NOM = "maison-a-sauver"
 TABLES = """
     CREATE TABLE collecte_livre_mouvement (id bigserial PRIMARY KEY, masse_g int, dit text);
     CREATE TABLE boutique_ventes_vente (numero text PRIMARY KEY, total_cts int, le timestamptz);
-    CREATE TABLE sans_cle (dit text);
+    CREATE TABLE sans_cle (dit text, par_g jsonb);
     INSERT INTO collecte_livre_mouvement (masse_g, dit)
         SELECT n, repeat('é', n) FROM generate_series(0, 199) n;
     INSERT INTO boutique_ventes_vente VALUES ('1-1', 1250, now()), ('1-É', 300, NULL);
+"""
+DROITS = """
+    SELECT array_agg(d ORDER BY d) FROM pg_database, unnest(datacl::text[]) d
+    WHERE datname = current_database()
 """
 
 
@@ -125,10 +129,14 @@ def test_la_remise_rend_la_base_et_garde_l_autre_sous_un_autre_nom(sauvee):
     maison, reglages = sauvee
     with entrer(maison.base) as ici:
         ici.execute("DELETE FROM collecte_livre_mouvement")
+        ici.execute(f'REVOKE ALL ON DATABASE "{NOM}" FROM PUBLIC')
+        ici.execute(f'GRANT CONNECT ON DATABASE "{NOM}" TO pg_monitor')
+        droits = ici.execute(DROITS).fetchone()
 
     faite = remettre(maison, reglages, CLE, apres=lambda *_dits: None)
 
     with entrer(maison.base) as ici:
+        assert ici.execute(DROITS).fetchone() == droits
         rendus = ici.execute("SELECT count(*) FROM collecte_livre_mouvement").fetchone()
         suivant = ici.execute("INSERT INTO collecte_livre_mouvement DEFAULT VALUES RETURNING id")
         assert (rendus, suivant.fetchone()) == ((200,), (201,))

@@ -32,7 +32,10 @@ _TABLES = """
         array_agg(a.attname ORDER BY array_position(i.indkey::int2[], a.attnum))
             FILTER (WHERE a.attnum = ANY (i.indkey)),
         array_agg(a.attname) FILTER (WHERE a.attcollation <> 0),
-        array_agg(a.attname) FILTER (WHERE a.attname ~ '(_g|_cts)$')
+        array_agg(a.attname) FILTER (
+            WHERE a.attname ~ '(_g|_cts)$'
+            AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
+        )
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
@@ -90,6 +93,7 @@ def remplacer(maison: Maison, adresse: str, de_cote: Path) -> Callable[[], None]
     essai = adresse.rpartition("@")[2].split("/", 1)[1].split("?")[0]
     garde = f"{nom}-{de_cote.name}"
     with _refuser():
+        _donner_les_memes_droits(maison, nom, essai)
         _renommer(maison, (nom, garde), (essai, nom))
     return lambda: _renommer(maison, (nom, essai), (garde, nom))
 
@@ -148,6 +152,24 @@ def _decrire_une_table(
     ).fetchone() or [0]
     siennes = {c: int(s) for c, s in zip(pesees, sommes, strict=True)}
     return {"rangees": rangees, "empreinte": condense.hexdigest(), "sommes": siennes}
+
+
+def _donner_les_memes_droits(maison: Maison, de: str, a: str) -> None:
+    """Who may enter a base is told of its name: a dump does not hold it."""
+    with _connexion(maison, ADMINISTRATION, en_une_fois=False) as ici:
+        dits = ici.execute(
+            "SELECT grantee, pg_get_userbyid(grantee), privilege_type "
+            "FROM pg_database, aclexplode(datacl) WHERE datname = %s",
+            [de],
+        ).fetchall()
+        if not dits:
+            return
+        base = sql.Identifier(a)
+        ici.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(base))
+        for numero, role, droit in dits:
+            qui = sql.Identifier(role) if numero else sql.SQL("PUBLIC")
+            # A word of PostgreSQL's own, read from it.
+            ici.execute(sql.SQL("GRANT {} ON DATABASE {} TO {}").format(sql.SQL(droit), base, qui))
 
 
 def _renommer(maison: Maison, *noms: tuple[str, str]) -> None:
