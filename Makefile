@@ -1,4 +1,5 @@
 .PHONY: demo test epreuve siege mutants bench qualite epingler
+.PHONY: installer-serveur mettre-a-jour revenir livraison essayer-serveur
 
 demo:     # La démonstration, servie sur cet ordinateur (PORT=8000) jusqu’à Ctrl-C.
 	@exec sh outils/demo.sh
@@ -26,3 +27,18 @@ qualite:  # Style, types, migrations, réglages de production.
 epingler: # Les versions de requirements/, recalculées d’après pyproject.toml.
 	@sh outils/venv.sh dev
 	@exec sh outils/verrouiller.sh
+
+installer-serveur: # Cette machine Debian devient une installation servie (docs/installation-serveur.md).
+	@exec sh deploy/installation/installer.sh
+
+mettre-a-jour: # La version de ce dossier remplace, sans rien perdre, celle qui sert (NOMS=… : lesquelles).
+	@PYTHONDONTWRITEBYTECODE=1 exec python3 -m deploy.bascule mettre-a-jour $(OPTIONS) $(NOMS)
+
+revenir:  # La version d’avant sert de nouveau.
+	@exec rockette revenir $(OPTIONS) $(NOMS)
+
+livraison: # L’archive d’une version, ses sommes, la liste de ses pièces, dans livraisons/.
+	@exec sh deploy/livraison.sh
+
+essayer-serveur: # Une Debian nue, en conteneur, installée, mise à jour, ramenée (OPTIONS=sqlite : une base).
+	@exec python3 -m deploy.essai $(OPTIONS)

@@ -1,0 +1,1 @@
+"""A Debian machine becomes a served installation: asked, judged, made, idempotently."""
