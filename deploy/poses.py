@@ -27,7 +27,7 @@ def poses(deploy: Path) -> Iterator[tuple[Path, Path, int]]:
 
 def unites_a_allumer(deploy: Path, nom: str) -> list[str]:
     """The timers, paths and sockets of an association, by their whole names."""
-    modeles = [f.name for f, ou, _mode in poses(deploy) if ou == OU["systemd"][0]]
+    modeles = [f.name for f, ou, _mode in poses(deploy) if ou.parent == OU["systemd"][0]]
     return [m.replace("@.", f"@{nom}.") for m in modeles if "@." in m and m.endswith(_S_ALLUMENT)]
 
 

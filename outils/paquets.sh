@@ -33,6 +33,14 @@ if [ "$1" = essais ]; then
     besoin chromium un_chromium
     # Playwright's own node wants it; Debian 12's Chromium does not bring it.
     besoin libatomic1 ls /usr/lib/*/libatomic.so.1
+    # What reads our units and our scripts.
+    besoin systemd command -v systemd-analyze
+    besoin shellcheck command -v shellcheck
+    # A bare Debian, in a container.
+    if [ "${MESURE:-}" = siege ]; then
+        besoin debootstrap command -v debootstrap
+        besoin systemd-container command -v systemd-nspawn
+    fi
     # The épreuve opens spreadsheets as their readers do.
     if [ -n "${MESURE:-}" ]; then
         besoin libreoffice-calc-nogui command -v soffice

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Everything that judges the code without running the product; says all that fails.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 
 sh outils/paquets.sh essais && sh outils/venv.sh dev || exit 1
 

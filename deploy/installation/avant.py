@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from ..fichiers import lire
-from ..maisons import NOM, Maison
+from ..maisons import NOM, Machine, Maison
 from ..refus import Arret
 from ..versions import jour_du_code
 from .machine import Constat, exiger, juger, mesurer
@@ -38,8 +38,11 @@ def reponses() -> Reponses:
 
 
 def _d_avant(nom: str) -> dict[str, str]:
-    """The answers of last time, for that name or the first one's own."""
-    nom = nom or QUESTIONS[0].defaut
+    """The answers of last time, for that name or the only one here."""
+    if not nom:
+        # Whoever has one association here means that one.
+        ici = Machine().maisons()
+        nom = ici[0].nom if len(ici) == 1 else QUESTIONS[0].defaut
     fichier = Maison(nom).reponses
     if not NOM.fullmatch(nom) or not fichier.is_file():
         return {}
