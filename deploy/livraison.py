@@ -12,6 +12,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +44,11 @@ def livrer(ou: Path, sans_audit: str) -> Path:
             auditer(RACINE / "requirements" / f"{epingles}.txt")
         dit["audit"] = "aucun avis connu"
     pieces = lister_les_pieces()
+    dites = licences(json.loads(pieces), declarees())
     dossier = ou / dit["nom"]
     dossier.mkdir(parents=True, exist_ok=True)
     (dossier / PIECES).write_text(pieces, "utf-8")
-    (dossier / LICENCES).write_text(licences(json.loads(pieces)), "utf-8")
+    (dossier / LICENCES).write_text(dites, "utf-8")
     archive = dossier / f"{dit['nom']}.tar.gz"
     archiver(archive, dit, [dossier / PIECES, dossier / LICENCES])
     (dossier / SOMMES).write_text(sommes([archive, dossier / PIECES, dossier / LICENCES]), "utf-8")
@@ -133,11 +136,19 @@ def lister_les_pieces() -> str:
     return fait.stdout
 
 
-def licences(pieces: dict[str, Any]) -> str:
+def declarees() -> dict[str, str]:
+    """The licences of parts whose own metadata say none, as we read them."""
+    projet = tomllib.loads((RACINE / "pyproject.toml").read_text("utf-8"))
+    return dict(projet["tool"]["livraison"]["licences"])
+
+
+def licences(pieces: dict[str, Any], declarees: Mapping[str, str]) -> str:
     """A line per part: its name, its version, its licence. Raises ``Arret`` where one has none."""
     lignes, sans = [], []
     for piece in sorted(pieces.get("components", []), key=lambda p: p["name"].lower()):
         dites = [_licence(dite) for dite in piece.get("licenses", [])]
+        if not any(dites) and piece["name"] in declarees:
+            dites = [declarees[piece["name"]]]
         if not any(dites):
             sans.append(piece["name"])
         lignes.append(
@@ -153,7 +164,7 @@ def _licence(dite: dict[str, Any]) -> str:
         return str(dite["expression"])
     licence = dite.get("license", {})
     # Some put their whole licence where its name belongs.
-    return str(licence.get("id") or licence.get("name") or "").splitlines()[0][:80]
+    return str(licence.get("id") or licence.get("name") or "").partition("\n")[0][:80]
 
 
 def sommes(fichiers: list[Path]) -> str:

@@ -175,12 +175,18 @@ def test_la_liste_des_licences_dit_chaque_piece():
         ]
     }
 
-    assert licences(pieces) == "axes 8 : MIT OR Apache-2.0\nDjango 5.2 : BSD-3-Clause\n"
+    assert licences(pieces, {}) == "axes 8 : MIT OR Apache-2.0\nDjango 5.2 : BSD-3-Clause\n"
 
 
 def test_une_piece_sans_licence_arrete_la_livraison():
     with pytest.raises(Arret, match="mystere"):
-        licences({"components": [{"name": "mystere", "version": "1"}]})
+        licences({"components": [{"name": "mystere", "version": "1"}]}, {"autre": "MIT"})
+
+
+def test_une_licence_que_sa_piece_ne_dit_pas_se_declare():
+    pieces = {"components": [{"name": "mystere", "version": "1"}]}
+
+    assert licences(pieces, {"mystere": "MIT"}) == "mystere 1 : MIT\n"
 
 
 @pytest.mark.parametrize(
