@@ -32,6 +32,7 @@ def mettre_en_service(maison: Maison, version: Path, programmes: Programmes) -> 
     """The first version of an association: its base made, lent, its code chosen. Safe twice."""
     produit = Produit(maison, version, programmes)
     bases.migrer(produit)
+    bases.analyser(produit)
     versions.pointer(maison.code, version)
 
 
@@ -65,6 +66,8 @@ def mettre_a_jour(
         versions.pointer(maison.code, version)
     _demarrer(maison, programmes)
     if sante.va_bien(maison, _domaine(maison)):
+        if a_migrer:
+            bases.analyser(produit)
         dire(f"{maison.nom} : la version {version.name} sert.")
         return
     dire(f"{maison.nom} : la version {version.name} ne répond pas, retour à {avant.name}…")
@@ -110,6 +113,8 @@ def revenir(maison: Maison, programmes: Programmes, *, lieu_ferme: bool = False)
             f"« journalctl -u rockette@{maison.nom} », puis « En cas de panne » dans "
             "docs/installation-serveur.md."
         )
+    if cibles:
+        bases.analyser(ancien)
     dire(f"{maison.nom} : la version {avant.name} sert de nouveau.")
 
 

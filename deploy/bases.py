@@ -73,15 +73,16 @@ def plan(produit: Produit) -> list[Migration]:
 
 
 def migrer(produit: Produit) -> None:
-    """Bring the base to this version, lend it again, and tell its engine what it holds now."""
+    """Bring the base to this version, and lend it again to whoever serves."""
     produit.posseder("migrate", "--no-input", "--verbosity=0", pour="Les migrations de la base")
-    apres_migration(produit)
+    if est_sur_postgresql(produit.maison):
+        preter(produit.maison, produit.programmes)
 
 
-def apres_migration(produit: Produit) -> None:
+def analyser(produit: Produit) -> None:
+    """Tell the engine what the base holds now; pages may be served meanwhile."""
     maison = produit.maison
     if est_sur_postgresql(maison):
-        preter(maison, produit.programmes)
         _psql(produit.programmes, maison.base, "ANALYZE", pour="L’analyse de la base")
     else:
         produit.programmes.faire(

@@ -164,7 +164,8 @@ def _licence(dite: dict[str, Any]) -> str:
         return str(dite["expression"])
     licence = dite.get("license", {})
     # Some put their whole licence where its name belongs.
-    return str(licence.get("id") or licence.get("name") or "").partition("\n")[0][:80]
+    nom = str(licence.get("id") or licence.get("name") or "")
+    return nom.partition("\n")[0].rpartition(" :: ")[2][:80]
 
 
 def sommes(fichiers: list[Path]) -> str:

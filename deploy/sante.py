@@ -9,7 +9,8 @@ from .maisons import Maison
 
 # The page of the probe, and the one that everybody has.
 PAGES = ("/sante/", "/connexion/")
-PATIENCE_S = 90
+# With the return to the old version, less than what nginx lets people wait.
+PATIENCE_S = 60
 
 
 class _ParLaPrise(http.client.HTTPConnection):
@@ -25,7 +26,7 @@ class _ParLaPrise(http.client.HTTPConnection):
         self.sock.connect(str(self._prise))
 
 
-def demander(maison: Maison, domaine: str, page: str, attente: float = 30) -> int:
+def demander(maison: Maison, domaine: str, page: str, attente: float = 10) -> int:
     """The status of a page; 0 where nobody answers."""
     liaison = _ParLaPrise(maison.prise, attente)
     try:

@@ -65,16 +65,17 @@ class Machine:
 
     def dire(self, *commande: str) -> str:
         """What a command says there, whatever its code."""
-        return self._lancer(commande).stdout
+        return self.essayer(*commande).stdout
 
     def faire(self, *commande: str) -> str:
         """What a command says there. Raises ``Arret`` where it fails."""
-        fait = self._lancer(commande)
+        fait = self.essayer(*commande)
         if fait.returncode:
             raise Arret(f"{' '.join(commande)} :\n{fait.stdout[-3000:]}")
         return fait.stdout
 
-    def _lancer(self, commande: tuple[str, ...]) -> subprocess.CompletedProcess:
+    def essayer(self, *commande: str) -> subprocess.CompletedProcess:
+        """A command there, with its code and what it says."""
         env = {
             nom: valeur
             for nom, valeur in os.environ.items()
@@ -131,7 +132,7 @@ def preparer(dossier: Path) -> Machine:
         cible = dossier / fichier.relative_to("/")
         cible.unlink(missing_ok=True)
         shutil.copyfile(fichier, cible)
-    (dossier / "etc/hosts").write_text(f"127.0.0.1 localhost {DOMAINE}\n", "utf-8")
+    (dossier / "etc/hosts").write_text(f"127.0.0.1 localhost {DOMAINE} cycles.{DOMAINE}\n", "utf-8")
     (dossier / "root/essai").mkdir(parents=True)
     certificats.autorite_d_essai(dossier / "root/essai", DOMAINE)
     return Machine(dossier)
