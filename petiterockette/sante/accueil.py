@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Tuile, page
 from petiterockette.affichage.espaces import VEILLER
 
 from .services import LIRE
@@ -12,23 +12,22 @@ from .services import LIRE
 TUILES = [
     Tuile(
         nom=_("Santé"),
-        texte=_("le serveur va-t-il bien, et quoi faire sinon"),
+        texte=_("le serveur et ses sauvegardes vont-ils bien"),
         pictogramme="heart-pulse",
         url="sante:sante",
         droit=LIRE,
         groupe=VEILLER,
         rang=1_090,
-        mots=_("serveur panne disque horloge certificat ouvrier"),
+        mots=_("sauvegardes serveur panne disque horloge certificat ouvrier"),
     ),
-    Tuile(
-        nom=_("Sauvegardes"),
-        texte=_("la dernière bonne, et où sont les copies"),
-        pictogramme="database-backup",
-        url="sante:sauvegardes",
-        droit=LIRE,
-        groupe=VEILLER,
+    # « Santé » leads there.
+    page(
+        _("Sauvegardes"),
+        "sante:sauvegardes",
+        LIRE,
+        "database-backup",
+        _("sauvegarder copie copies restaurer restauration disque coffre"),
         rang=1_100,
-        mots=_("sauvegarder copie copies restaurer restauration disque coffre"),
     ),
 ]
 

@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from petiterockette.mots.mesures import nombre
+
 from .certificat import CertificatIllisible, fin_du_certificat
 from .controles import Constat, Etat, constater
 from .copies import EXERCICE, SAUVEGARDES, titre_de_l_endroit
 from .disque import Place, dire_quand_plein, place
-from .etat import Exercice, Nuit
+from .etat import Compte, Exercice, Nuit
 from .quand import en_minutes, heure, quand, quel_jour
 from .questions import CERTIFICAT, DISQUE
 from .sauvegardes import (
@@ -53,6 +55,7 @@ class PageDesSauvegardes:
     avertissement: Avertissement | None
     bonne: Nuit | None
     bonne_quand: str
+    bonne_compte: str
     nuits: list[NuitMontree]
     nuits_dites: str
     endroits: list[EndroitMontre]
@@ -84,6 +87,7 @@ def page_des_sauvegardes(maintenant: datetime, seuils: dict[str, int]) -> PageDe
         avertissement=_avertissement(les, list(constats.values()), maintenant),
         bonne=bonne,
         bonne_quand=quand(bonne.fini_le, maintenant) if bonne else "",
+        bonne_compte=_en_mots(bonne.compte) if bonne and bonne.compte else "",
         nuits=nuits,
         nuits_dites=nuits_en_mots(nuits, maintenant),
         endroits=endroits_montres(les.etat, maintenant),
@@ -99,6 +103,16 @@ def page_des_sauvegardes(maintenant: datetime, seuils: dict[str, int]) -> PageDe
         demandee=heure(les.demandee) if les.demandee else "",
         regarde=heure(maintenant),
     )
+
+
+def _en_mots(compte: Compte) -> str:
+    """« 63 902 tickets, 48 211 dépôts, 1 204 photos »."""
+    dits = (
+        (ngettext("%(n)s ticket", "%(n)s tickets", compte.tickets), compte.tickets),
+        (ngettext("%(n)s dépôt", "%(n)s dépôts", compte.depots), compte.depots),
+        (ngettext("%(n)s photo", "%(n)s photos", compte.photos), compte.photos),
+    )
+    return ", ".join(dit % {"n": nombre(n)} for dit, n in dits)
 
 
 def _fin() -> date | None:

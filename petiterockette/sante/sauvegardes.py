@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .demande import demandee_le
 from .etat import Endroit, Etat, EtatIllisible, Nuit, lire
-from .quand import en_jours, jour_court
+from .quand import en_jours, jour_court, quand
 
 # A backup a night, and what a night may be late.
 RETARD = timedelta(hours=36)
@@ -75,6 +75,7 @@ class EndroitMontre:
     endroit: Endroit
     a_jour: bool
     mot: str
+    quand: str
 
     @property
     def pictogramme(self) -> str:
@@ -83,7 +84,15 @@ class EndroitMontre:
 
 def endroits_montres(etat: Etat, maintenant: datetime) -> list[EndroitMontre]:
     """The places in the order that the job gives."""
-    return [EndroitMontre(e, a_jour(e, maintenant), _mot(e, maintenant)) for e in etat.endroits]
+    return [
+        EndroitMontre(
+            e,
+            a_jour(e, maintenant),
+            _mot(e, maintenant),
+            quand(e.derniere, maintenant) if e.derniere else _("rien encore"),
+        )
+        for e in etat.endroits
+    ]
 
 
 def _mot(endroit: Endroit, maintenant: datetime) -> str:
@@ -108,7 +117,9 @@ class NuitMontree:
 
     @property
     def raison(self) -> str:
-        return (self.nuit.raison if self.nuit else "") or _("pas de sauvegarde")
+        """As it stands after a comma."""
+        dite = self.nuit.raison.rstrip(".") if self.nuit else ""
+        return dite[:1].lower() + dite[1:] or _("pas de sauvegarde")
 
 
 def nuits_montrees(etat: Etat, maintenant: datetime) -> list[NuitMontree]:
@@ -132,8 +143,7 @@ def nuits_en_mots(nuits: list[NuitMontree], maintenant: datetime) -> str:
     dit = _("%(bonnes)d nuits sur %(n)d") % {"bonnes": len(nuits) - len(manquees), "n": len(nuits)}
     ce_jour = timezone.localdate(maintenant)
     lignes = [
-        _("le %(jour)s, %(raison)s")
-        % {"jour": jour_court(n.jour, ce_jour), "raison": n.raison.rstrip(".")}
+        _("le %(jour)s, %(raison)s") % {"jour": jour_court(n.jour, ce_jour), "raison": n.raison}
         for n in manquees[-3:]
     ]
     return " · ".join([dit, *lignes])

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage.accueil import Tuile
-from petiterockette.affichage.espaces import VEILLER
 from petiterockette.comptes.roles import Role
 
+# « Santé », in the space of the house, leads there.
 TUILES = [
     Tuile(
         nom=_("Les travaux"),
@@ -15,7 +15,6 @@ TUILES = [
         pictogramme="cog",
         url="travaux:travaux",
         droit="travaux.suivre",
-        groupe=VEILLER,
         mots=_("nuit serveur tâches"),
         pour=(Role.ADMINISTRATION,),
     ),

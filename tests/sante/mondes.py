@@ -1,7 +1,7 @@
 """A house whose backups tell how they are: a folder, and what its job wrote there."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from petiterockette.sante.etat import Compte, Endroit, Etat, Exercice, Nuit, ecrire
@@ -18,27 +18,29 @@ def une_nuit(il_y_a: int = 0, **champs) -> Nuit:
     return replace(bonne, **champs)
 
 
-def un_etat() -> Etat:
-    """Thirty-one nights of which one was missed, three places of which one is late, a drill."""
-    nuits = [une_nuit(n) for n in range(30, -1, -1)]
-    ratee = date(2026, 11, 10)
+def un_etat(le: datetime = CETTE_NUIT) -> Etat:
+    """Thirty-one nights of which one was missed, three places of which one is late, a drill; as of
+    the last night."""
+    ecart = le - CETTE_NUIT
     nuits = [
-        replace(n, reussie=False, raison="Courant coupé.") if n.jour == ratee else n for n in nuits
+        replace(n, jour=(n.fini_le + ecart).date(), fini_le=n.fini_le + ecart)
+        for n in (une_nuit(jours) for jours in range(30, -1, -1))
     ]
+    nuits[12] = replace(nuits[12], reussie=False, raison="Courant coupé.")
     return Etat(
         nuits=tuple(nuits),
         endroits=(
-            Endroit("Ce serveur", "serveur", CETTE_NUIT, "35 jours"),
+            Endroit("Ce serveur", "serveur", le, "35 jours"),
             Endroit(
-                *("Disque de Montgallet", "disque", CETTE_NUIT - timedelta(days=9), "35 jours"),
+                *("Disque de Montgallet", "disque", le - timedelta(days=9), "35 jours"),
                 *(False, "Son disque n’a pas répondu."),
             ),
-            Endroit("Coffre loin d’ici", "loin", CETTE_NUIT, "13 mois"),
+            Endroit("Coffre loin d’ici", "loin", le, "13 mois"),
         ),
         exercice=Exercice(
-            datetime(2026, 11, 1, 3, 6, tzinfo=UTC),
+            datetime(2026, 11, 1, 3, 6, tzinfo=UTC) + ecart,
             *(400, True, "", 0, "7f3a91c2", ("tickets : 63 902, les mêmes",)),
-            datetime(2026, 12, 1, 3, tzinfo=UTC),
+            datetime(2026, 12, 1, 3, tzinfo=UTC) + ecart,
         ),
     )
 

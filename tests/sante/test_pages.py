@@ -57,7 +57,7 @@ def test_la_page_dit_la_date_puis_la_taille_les_nuits_les_endroits_et_la_preuve(
         "cette nuit, 3 h 12",
         "412,0 Mo, chiffrée",
         "63 902 tickets, 48 211 dépôts, 1 204 photos",
-        "29 nuits sur 30 · le 10 novembre, Courant coupé",
+        "29 nuits sur 30 · le 10 novembre, courant coupé",
         "3 endroits",
         "Coffre loin d’ici",
         "gardées 13 mois",
@@ -210,8 +210,9 @@ def test_une_demande_dit_son_heure(direction, dossier):
 def test_les_pages_ont_une_tuile_dans_la_maison(direction):
     page = lue(direction.get(reverse("espace", args=["maison"])))
 
-    assert PAGE in page
     assert SANTE in page
+    assert PAGE in lue(direction.get(SANTE))
+    assert PAGE in lue(direction.get("/aller/", {"q": "sauvegardes"}))
 
 
 def test_trente_nuits_au_plus_depuis_la_premiere(direction, settings, tmp_path):
