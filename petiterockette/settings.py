@@ -106,6 +106,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "petiterockette.sante.traces.middleware.UneLigneParDemande",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "petiterockette.affichage.compression.PagesCompressees",
@@ -269,16 +270,10 @@ MEDIA_ROOT = env.path("DOSSIER_DES_PHOTOS", default=RACINE / "donnees" / "photos
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **{nom: [NONE] for nom in ("default-src", "frame-ancestors", "base-uri")},
+        **{nom: [SELF] for nom in ("script-src", "style-src", "font-src", "connect-src")},
+        **{nom: [SELF] for nom in ("manifest-src", "form-action")},
         "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
     }
 }
 X_FRAME_OPTIONS = "DENY"
@@ -294,4 +289,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 if env.bool("DERRIERE_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOGGING = journaux(env("JOURNAL_TECHNIQUE", default="INFO"))
+# One JSON object a line where people work; a request over this time is named, with its questions.
+LOGGING = journaux(
+    env("JOURNAL_TECHNIQUE", default="INFO"),
+    en_json=env.bool("JOURNAL_EN_JSON", default=not (DEMO or DEBUG)),
+)
+DEMANDE_LENTE_MS = env.int("DEMANDE_LENTE_MS", default=1_500)

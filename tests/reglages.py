@@ -31,6 +31,9 @@ os.environ |= {
     "NOM_DE_LA_CLE": "1",
     "CLES_PASSEES": "",
     "JOURNAL_TECHNIQUE": "INFO",
+    "JOURNAL_EN_JSON": "false",
+    # A machine that is busy names nothing.
+    "DEMANDE_LENTE_MS": "600000",
     "EMAIL_URL": "memorymail://",
     "COURRIEL_EXPEDITEUR": "La Petite Rockette <mois@rockette.example>",
     "RESUME_LE": "5",

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.base.arrets import Arret, arret_de
 from petiterockette.comptes.middleware import veut_du_json
 from petiterockette.droits import droit
+from petiterockette.journaux import NUMERO
 
 from .composants.registre import PLANCHES
 from .forms import FiltreDuJournalForm
@@ -139,5 +140,8 @@ def page_500(request: HttpRequest) -> HttpResponse:
     if arret:
         return _page_503(request, arret)
     if veut_du_json(request):
-        return JsonResponse({"refus": _("Le serveur a eu un problème.")}, status=500)
+        phrase, numero = _("Le serveur a eu un problème."), NUMERO.get()
+        if numero:
+            phrase += " " + _("Demande nº\u00a0%(numero)s.") % {"numero": numero}
+        return JsonResponse({"refus": phrase}, status=500)
     return HttpResponse(render_to_string("500.html"), status=500)

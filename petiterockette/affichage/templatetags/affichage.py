@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
 from petiterockette.comptes.roles import qui_peut
+from petiterockette.journaux import NUMERO
 from petiterockette.mots import francais, mesures, monnaie, numeros
 from petiterockette.mots.chercher import plier
 
@@ -54,6 +55,12 @@ def feuilles(*noms: str) -> SafeString:
     """The style sheets of a page, by their names: ``{% feuilles "listes" "photo" %}``."""
     adresses = ((static(f"css/{nom}.css"),) for nom in noms)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', adresses)
+
+
+@register.simple_tag
+def numero_de_la_demande() -> str:
+    """What the server’s own lines carry of this request; nothing outside of one."""
+    return NUMERO.get()
 
 
 @register.inclusion_tag("_fusee.html")
