@@ -63,7 +63,7 @@ def _dire(request: HttpRequest, statut: int, duree_s: float, compteur: Compteur)
             "plus_lente": compteur.plus_lente,
         }
         log.warning(
-            "Demande lente : %s %s, %d ms, %d questions dont une de %d ms",
+            "Demande lente : %s %s, %d ms\u00a0; questions : %d, la plus lente %d ms",
             *(champs["methode"], champs["chemin"], duree_ms, compteur.n, champs["plus_lente_ms"]),
             extra={"champs": champs},
         )
