@@ -4,12 +4,20 @@ import sys
 from importlib import import_module
 from wsgiref.types import WSGIApplication
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError
 
-from petiterockette.base.pannes import attendre_la_base, dire_la_panne, est_en_reprise
+from petiterockette.base.pannes import (
+    DISQUE_PLEIN,
+    Panne,
+    attendre_la_base,
+    dire_la_panne,
+    est_en_reprise,
+    panne_de,
+)
 
 # What gunicorn reads as « do not try again ».
 NE_PAS_RECOMMENCER = 3
@@ -24,6 +32,12 @@ def servir() -> WSGIApplication:
     except ImproperlyConfigured as refus:
         print(refus, file=sys.stderr)
         sys.exit(NE_PAS_RECOMMENCER)
+    except (DatabaseError, OSError) as erreur:
+        phrase = _phrase(erreur)
+        if phrase is None:
+            raise
+        print(phrase, file=sys.stderr)
+        sys.exit(NE_PAS_RECOMMENCER)
     return application
 
 
@@ -33,14 +47,23 @@ def lancer(argv: list[str]) -> None:
         _executer(argv)
     except ImproperlyConfigured as refus:
         sys.exit(str(refus))
-    except DatabaseError as erreur:
-        phrase = dire_la_panne(erreur)
+    except (DatabaseError, OSError) as erreur:
+        phrase = _phrase(erreur)
         if phrase is None:
             raise
         sys.exit(phrase)
 
 
+def _phrase(erreur: DatabaseError | OSError) -> str | None:
+    if isinstance(erreur, DatabaseError):
+        return dire_la_panne(erreur)
+    return DISQUE_PLEIN if panne_de(erreur) is Panne.DISQUE_PLEIN else None
+
+
 def _executer(argv: list[str]) -> None:
+    if not any(mot.startswith("--settings") for mot in argv):
+        # Django's own begin without them, and end in what they miss: « Models aren't loaded yet ».
+        _ = settings.INSTALLED_APPS
     try:
         execute_from_command_line(argv)
     except DatabaseError as erreur:

@@ -172,12 +172,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Disks have no arm to move any more: a row is found by its key, not by reading the table.
-    # And a page's queries are over before the server would have compiled them.
-    _OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
-    _OPTIONS.setdefault("options", "-c random_page_cost=1.1 -c jit=off")
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # Disks have no arm to move any more: a row is found by its key, not by reading the table. A
+    # page's queries are over before the server would have compiled them, and a counter waits 10 s.
+    DATABASES["default"]["OPTIONS"] = {
+        "options": "-c random_page_cost=1.1 -c jit=off", "connect_timeout": 5,
+    } | DATABASES["default"].get("OPTIONS", {})  # fmt: skip
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "comptes.Compte"

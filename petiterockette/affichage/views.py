@@ -7,13 +7,15 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.base.arrets import Arret, arret_de
+from petiterockette.base.pannes import Panne, panne_de
 from petiterockette.comptes.middleware import veut_du_json
 from petiterockette.droits import droit
 from petiterockette.journaux import NUMERO
@@ -21,6 +23,7 @@ from petiterockette.journaux import NUMERO
 from .composants.registre import PLANCHES
 from .forms import FiltreDuJournalForm
 from .journal import page_du_journal
+from .pannes import REESSAYER_S, dire_aux_gens
 
 log = logging.getLogger(__name__)
 
@@ -123,25 +126,40 @@ def page_404(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return render(request, "404.html", status=404)
 
 
-def _page_503(request: HttpRequest, arret: Arret) -> HttpResponse:
-    """Nothing can be recorded for now: why, and what to do."""
-    mots = {"phrase": arret.phrase, "texte": arret.texte}
-    entetes = {"Retry-After": str(arret.attendre_s)}
-    if veut_du_json(request):
-        dit = {"refus": f"{arret.phrase}. {arret.texte}"}
-        return JsonResponse(dit, status=503, headers=entetes)
-    return HttpResponse(render_to_string("400.html", mots), status=503, headers=entetes)
-
-
 def page_500(request: HttpRequest) -> HttpResponse:
-    """A fault: neither the database nor a context processor may be needed to say it."""
+    """A fault: neither the database nor a context processor may be needed to say it.
+
+    A base that is away or a disk that is full is no fault of the product: 503, and what was typed
+    is offered to be sent again.
+    """
     # Django calls this while the exception is handled.
-    arret = arret_de(sys.exc_info()[1])
-    if arret:
-        return _page_503(request, arret)
+    panne = panne_de(sys.exception())
+    if panne is not None:
+        return _en_panne(request, panne)
     if veut_du_json(request):
         phrase, numero = _("Le serveur a eu un problème."), NUMERO.get()
         if numero:
             phrase += " " + _("Demande nº\u00a0%(numero)s.") % {"numero": numero}
         return JsonResponse({"refus": phrase}, status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _en_panne(request: HttpRequest, panne: Panne) -> HttpResponse:
+    phrase, texte = dire_aux_gens(panne)
+    entetes = {"Retry-After": str(REESSAYER_S)}
+    if veut_du_json(request):
+        suite = _("Rien n’est perdu\u00a0: ce qui est à l’écran y reste.")
+        refus = f"{phrase}. {texte} {suite}"
+        return JsonResponse({"refus": refus}, status=503, headers=entetes)
+    # A file that the disk refused may have cut the reading of the form: it is not read again.
+    lu = request.method == "POST" and isinstance(sys.exception(), DatabaseError)
+    a_renvoyer = _a_renvoyer(request) if lu else []
+    contexte = {
+        "phrase": phrase,
+        "texte": texte,
+        "ici": request.get_full_path(),
+        "envoye": request.method == "POST",
+        "a_renvoyer": a_renvoyer,
+        "csrf_token": get_token(request) if a_renvoyer else "",
+    }
+    return HttpResponse(render_to_string("panne.html", contexte), status=503, headers=entetes)

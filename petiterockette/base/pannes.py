@@ -1,16 +1,20 @@
 """Why the base cannot be used, in a sentence: what its engine says, in the words of the house."""
 
+import errno
 import logging
+import sqlite3
 import time
+from enum import Enum, auto
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, OperationalError, connection
+from django.db import DatabaseError, Error, InterfaceError, OperationalError, connection
 
 from .integrite import ABIMEE
 
 log = logging.getLogger(__name__)
 
 MIGREZ = "La base n’est pas à jour : lancez « manage.py migrate »."
+DISQUE_PLEIN = "Le disque est plein : rien n’a été écrit. Faites de la place, puis recommencez."
 # How long PostgreSQL is given to come back from a stop, in seconds.
 ATTENTE_S = 120
 
@@ -20,6 +24,20 @@ _EN_REPRISE = (
     *("se lance", "restauration", "en cours de démarrage", "s'arrête", "récupération"),
 )
 _PANNES = (
+    (
+        # Before the others: PostgreSQL says for whom it keeps its last places.
+        ("too many clients", "connection slots", "trop de clients", "emplacements de connexions"),
+        "La base a déjà tous ses visiteurs : arrêtez ce qui s’y connecte en trop, ou augmentez "
+        "max_connections de PostgreSQL.",
+    ),
+    (
+        ("disk is full", "no space left", "aucun espace disponible", "plus d'espace"),
+        DISQUE_PLEIN,
+    ),
+    (
+        ("database is locked", "database table is locked"),
+        "La base est occupée par un autre travail : attendez qu’il finisse, puis recommencez.",
+    ),
     (
         ("password", "mot de passe"),
         "La base refuse le mot de passe : corrigez DATABASE_URL dans .env.",
@@ -47,6 +65,47 @@ _ABIMEE = ("disk image is malformed", "malformed database schema", "file is not 
 _A_MIGRER = {"42P01", "42703"}
 # Those that say that a page or an index is spoilt.
 _ETATS_ABIMES = {"XX001", "XX002"}
+_PG_PLEIN = "53100"
+_DISQUE = {errno.ENOSPC: True, errno.EDQUOT: True, errno.EROFS: False, errno.EIO: False}
+# What SQLite answers that is no fault of a query.
+_SQLITE_EN_PANNE = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL),
+    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY),
+    sqlite3.SQLITE_NOMEM,
+}
+
+
+class Panne(Enum):
+    """What keeps a page from being answered, and is no fault of the product."""
+
+    BASE = auto()
+    BASE_ABIMEE = auto()
+    DISQUE_PLEIN = auto()
+    DISQUE_FERME = auto()
+
+
+def panne_de(erreur: BaseException | None) -> Panne | None:
+    """The failure that an exception tells of; None: the fault is the product's own."""
+    if isinstance(erreur, Error):
+        return _panne_de_la_base(erreur)
+    if isinstance(erreur, OSError) and erreur.errno in _DISQUE:
+        return Panne.DISQUE_PLEIN if _DISQUE[erreur.errno] else Panne.DISQUE_FERME
+    return None
+
+
+def _panne_de_la_base(erreur: Error) -> Panne | None:
+    if isinstance(erreur, DatabaseError) and est_abimee(erreur):
+        return Panne.BASE_ABIMEE
+    # SQLite's extended codes hold the plain one in their last byte.
+    if (code := getattr(erreur.__cause__, "sqlite_errorcode", None)) is not None:
+        if code & 0xFF == sqlite3.SQLITE_FULL:
+            return Panne.DISQUE_PLEIN
+        return Panne.BASE if code & 0xFF in _SQLITE_EN_PANNE else None
+    if not isinstance(erreur, OperationalError | InterfaceError):
+        return None
+    if getattr(erreur.__cause__, "sqlstate", None) == _PG_PLEIN:
+        return Panne.DISQUE_PLEIN
+    return Panne.BASE
 
 
 def dire_la_panne(erreur: DatabaseError) -> str | None:

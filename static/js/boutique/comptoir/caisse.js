@@ -52,6 +52,7 @@ const etat = {
   par: reglages.equipe.some((e) => e.id === depart) ? depart : null,
   duJour: reglages.ventes,
   envoi: "",
+  arret: "",
   morte: null,
   recu: null,
   // The voucher of an exchange, until it pays.

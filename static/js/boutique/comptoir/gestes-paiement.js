@@ -104,11 +104,13 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     if (statut === 200 || statut === 201) recevoir(envoi.document, donnees);
     else if (statut === 401) attendre("connexion");
     else if (estRefus(reponse)) mender(envoi, statut, donnees);
-    else attendre(cause ?? "serveur");
+    else attendre(cause ?? "serveur", statut === 503 ? donnees.refus : "");
   }
 
-  function attendre(cause) {
+  // `arret`: why the server takes nothing for now, in its own words.
+  function attendre(cause, arret = "") {
     etat.envoi = cause;
+    etat.arret = arret;
     etat.peindre();
     volet.fermer();
   }

@@ -71,13 +71,13 @@ function mentions({ panier, phrase, agir }) {
   ];
 }
 
-function pasEnregistre({ envoi, phrase, agir }) {
+function pasEnregistre({ envoi, arret, phrase, agir }) {
   if (envoi === "connexion") {
     const renouer = bouton(phrase("se_reconnecter"), "log-in", agir.seReconnecter, { "data-foyer": "se_reconnecter" });
     return annonce("erreur", phrase("reconnectez"), phrase("reconnectez_texte"), [renouer]);
   }
   const essayer = bouton(phrase("reessayer"), "refresh-cw", agir.renvoyer, { "data-foyer": "reessayer" });
-  const texte = phrase(envoi === "reseau" ? "pas_de_reseau" : "pas_de_reponse");
+  const texte = arret || phrase(envoi === "reseau" ? "pas_de_reseau" : "pas_de_reponse");
   return annonce("erreur", phrase("pas_enregistre"), texte, [essayer]);
 }
 
@@ -91,9 +91,9 @@ function reprise(etat, etroit) {
 }
 
 export function peindrePlace(etat, etroit) {
-  const { recu: r, avis, envoi, phrase, abandonne } = etat;
+  const { recu: r, avis, envoi, arret, phrase, abandonne } = etat;
   const attend = envoi && envoi !== "envoi";
-  const cle = JSON.stringify([r?.id, r?.rendu, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi, etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi), abandonne && [abandonne.panier.uuid, gene(etat, etroit)]]);
+  const cle = JSON.stringify([r?.id, r?.rendu, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && [envoi, arret], etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi), abandonne && [abandonne.panier.uuid, gene(etat, etroit)]]);
   refaire(trouver(etroit ? "#place" : "#place-etroite"), "", () => []);
   refaire(trouver(etroit ? "#place-etroite" : "#place"), cle, () =>
     [
