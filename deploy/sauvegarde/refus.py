@@ -63,7 +63,9 @@ _DITS: tuple[tuple[str, type[SauvegardeRefusee], str], ...] = (
     (r"no snapshot found|no matching ID|snapshot .* not found", SauvegardeRefusee, AUCUNE),
     (
         r"not found in (?:the )?index|does not exist|no such file|not found in repo|missing"
-        r"|not referenced|unable to load",
+        r"|not referenced|unable to load"
+        # A pack cut short: read again and again in vain, then nothing comes of the restoration.
+        r"|\bEOF\b|short (?:read|buffer)|there were \d+ errors|restored 0 files",
         SauvegardeRefusee,
         INCOMPLETE,
     ),
@@ -76,4 +78,5 @@ def refus_de(dit: str, ou: str) -> SauvegardeRefusee:
         if re.search(motif, dit, re.IGNORECASE):
             return classe(phrase.format(ou=ou))
     lignes = [ligne for ligne in dit.splitlines() if ligne.strip()]
-    return SauvegardeRefusee(AUTRE.format(ou=ou, dit=lignes[-1][:300] if lignes else "?"))
+    dites = [ligne for ligne in lignes if re.search("fatal|error|fail", ligne, re.IGNORECASE)]
+    return SauvegardeRefusee(AUTRE.format(ou=ou, dit=(dites or lignes or ["?"])[-1][:300]))

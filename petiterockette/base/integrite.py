@@ -1,10 +1,13 @@
 """Whether the file of a SQLite base is whole: a copy made by hand of a live one often is not."""
 
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
+from urllib.parse import quote
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, OperationalError, connection
+from django.db import connection
 
 ABIMEE = (
     "La base est abîmée\u00a0: remettez la dernière sauvegarde (docs/sauvegardes.md). "
@@ -36,21 +39,20 @@ def fautes_du_fichier(
     """
     if connection.vendor != "sqlite":
         return []
-    connection.ensure_connection()
-    if secondes is not None:
-        connection.connection.set_progress_handler(_jusqu_a(secondes), _PAS)
-    try:
-        with connection.cursor() as curseur:
-            curseur.execute(f"PRAGMA {controle}({au_plus})")
-            return [dit for (dit,) in curseur.fetchall() if dit != "ok"]
-    except OperationalError as erreur:
-        if "interrupted" in str(erreur):
-            return []
-        raise
-    except DatabaseError as erreur:
-        return [str(erreur)]
-    finally:
-        connection.connection.set_progress_handler(None, 0)
+    # By a connection of its own: what it reads waits for nobody, and can be told to stop.
+    adresse = f"file:{quote(str(connection.settings_dict['NAME']))}?mode=ro"
+    with closing(sqlite3.connect(adresse, uri=True)) as base:
+        if secondes is not None:
+            base.set_progress_handler(_jusqu_a(secondes), _PAS)
+        try:
+            lus = base.execute(f"PRAGMA {controle}({au_plus})").fetchall()
+        except sqlite3.OperationalError as erreur:
+            if erreur.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                return []
+            raise
+        except sqlite3.DatabaseError as erreur:
+            return [str(erreur)]
+    return [dit for (dit,) in lus if dit != "ok"]
 
 
 def _jusqu_a(secondes: float) -> Callable[[], int]:
