@@ -16,6 +16,11 @@ class Rapport:
     b_ms: float
 
 
+def centile(durees: Sequence[float], rang: int) -> float:
+    """What so many hundredths of a series stay under."""
+    return quantiles(durees, n=100)[rang - 1]
+
+
 Juger = Callable[[Sequence[float], Sequence[float]], Rapport]
 
 
@@ -34,5 +39,5 @@ def comparer(a: Sequence[float], b: Sequence[float]) -> Rapport:
 def comparer_le_plus_lent(a: Sequence[float], b: Sequence[float]) -> Rapport:
     """The 95th centile of A over the median of B, for the same pairs."""
     rapport = comparer(a, b)
-    lent = quantiles(a, n=20)[-1]
+    lent = centile(a, 95)
     return replace(rapport, rapport=lent / median(b), a_ms=lent * 1000)

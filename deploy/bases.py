@@ -12,7 +12,6 @@ from pathlib import Path
 from .fichiers import remplir
 from .maisons import Maison
 from .programmes import Produit, Programmes, est_sur_postgresql
-from .refus import Arret
 
 MODELES = Path(__file__).resolve().parent / "modeles"
 COPIES = Path("/var/backups/rockette")
@@ -25,11 +24,10 @@ import sqlite3, sys
 with sqlite3.connect(sys.argv[1]) as ici, sqlite3.connect(sys.argv[2]) as la:
     ici.backup(la)
 """
-_ANALYSER_SQLITE = """
-import sqlite3, sys
-with sqlite3.connect(sys.argv[1], timeout=20) as base:
-    base.execute("ANALYZE")
-"""
+# As each night does: told more of its tables than that, SQLite would insert many rows slowly.
+_ANALYSER_SQLITE = (
+    "from petiterockette.base.insertion import compter_les_rangees; compter_les_rangees()"
+)
 
 
 @dataclass(frozen=True)
@@ -85,11 +83,7 @@ def analyser(produit: Produit) -> None:
     if est_sur_postgresql(maison):
         _psql(produit.programmes, maison.base, "ANALYZE", pour="L’analyse de la base")
     else:
-        produit.programmes.faire(
-            *(produit.python, "-c", _ANALYSER_SQLITE, maison.fichier_de_la_base),
-            pour="L’analyse de la base",
-            compte=maison.compte,
-        )
+        produit.servir("shell", "--no-imports", "-c", _ANALYSER_SQLITE, pour="L’analyse de la base")
 
 
 def preter(maison: Maison, programmes: Programmes) -> None:
@@ -232,14 +226,4 @@ def _psql(programmes: Programmes, base: str, ordres: str, *, pour: str) -> None:
             pour=pour,
             compte="postgres",
             entree=entree,
-        )
-
-
-def exiger_de_la_place(maison: Maison, octets: int) -> None:
-    """Raise ``Arret`` where a copy of the base would fill the disk."""
-    libre = shutil.disk_usage(maison.machine.donnees).free
-    if libre < octets:
-        raise Arret(
-            f"Il faut {octets // 10**6} Mo libres pour copier la base et il en reste "
-            f"{libre // 10**6} : faites de la place, puis recommencez."
         )

@@ -19,7 +19,7 @@ from typing import Any
 
 from .archives import SOMMES
 from .refus import Arret
-from .versions import LIVRAISON
+from .versions import LIVRAISON, version_dite
 
 RACINE = Path(__file__).resolve().parents[1]
 OU = RACINE / "livraisons"
@@ -57,13 +57,9 @@ def livrer(ou: Path, sans_audit: str) -> Path:
 
 def identite(commit: str, le: str, racine: Path = RACINE) -> dict[str, str]:
     """What a release says of itself."""
-    version = re.search(
-        r'^VERSION = "([^"]+)"', (racine / "petiterockette" / "version.py").read_text("utf-8"), re.M
-    )
-    if version is None:
-        raise Arret("petiterockette/version.py ne dit pas de version.")
-    nom = f"petiterockette-{version[1]}-{commit[:8]}"
-    return {"nom": nom, "version": version[1], "commit": commit, "le": le}
+    version = version_dite(racine)
+    nom = f"petiterockette-{version}-{commit[:8]}"
+    return {"nom": nom, "version": version, "commit": commit, "le": le}
 
 
 def archiver(archive: Path, dit: dict[str, str], avec: list[Path], racine: Path = RACINE) -> None:

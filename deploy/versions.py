@@ -44,18 +44,23 @@ def fichiers(source: Path) -> Iterator[Path]:
                 yield ici / nom
 
 
-def nom_de_la_version(source: Path) -> str:
-    """« 0.3.0-1a2b3c4d »: what the product says of itself, and the digest of its files."""
+def version_dite(source: Path) -> str:
+    """« 0.3.0 »: what the product says of itself. Raises ``Arret``."""
     trouve = re.search(
         r'^VERSION = "([^"]+)"', (source / "petiterockette" / "version.py").read_text("utf-8"), re.M
     )
     if not trouve:
         raise Arret("Ce dossier n’est pas celui de La petite rockette : il ne dit pas sa version.")
+    return trouve[1]
+
+
+def nom_de_la_version(source: Path) -> str:
+    """« 0.3.0-1a2b3c4d »: what the product says of itself, and the digest of its files."""
     empreinte = hashlib.sha256()
     for fichier in fichiers(source):
         empreinte.update(f"{fichier}\0".encode())
         empreinte.update(hashlib.sha256((source / fichier).read_bytes()).digest())
-    return f"{trouve[1]}-{empreinte.hexdigest()[:8]}"
+    return f"{version_dite(source)}-{empreinte.hexdigest()[:8]}"
 
 
 def jour_du_code(source: Path) -> datetime:

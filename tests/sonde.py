@@ -1,12 +1,16 @@
 """What asks the product for anything, undoes it, and keeps what broke."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import connection, transaction
 from django.test import Client
+from django.urls import reverse
 from zeal.errors import ZealError
 
+from tests.acces import TABLE
+from tests.formulaires import Formulaire, formulaires
+from tests.monde import Monde
 from tests.pages import jusqu_au_bout
 
 CINQ_MILLE = "9" * 5_000
@@ -35,6 +39,27 @@ class Ecritures:
         elif mots[0] in {"INSERT", "UPDATE", "DELETE"} and context["cursor"].rowcount:
             self.tables.append(mots[1 if mots[0] == "UPDATE" else 2].strip('"'))
         return rendu
+
+
+def formulaires_des_pages(
+    client: Client, monde: Monde, noms: Iterable[str]
+) -> Iterator[tuple[str, Formulaire]]:
+    """Where each form of these pages is sent, and the form, as this client sees it; what opening a
+    page did is undone."""
+    biscuits = client.cookies.output(header="")
+    for nom in noms:
+        methode, arguments, _qui = TABLE[nom]
+        if methode != "get":
+            continue
+        with transaction.atomic():
+            adresse = reverse(nom, args=arguments(monde))
+            client.cookies.load(biscuits)
+            page = client.get(adresse)
+            jusqu_au_bout(page)
+            transaction.set_rollback(True)
+        if not page.streaming and page["Content-Type"].startswith("text/html"):
+            for lu in formulaires(page.content.decode()):
+                yield lu.adresse or adresse, lu
 
 
 class Sonde:

@@ -8,15 +8,13 @@ from uuid import uuid4
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-from django.urls import reverse
 
 from tests.acces import ROLES, TABLE
 from tests.fabriques import connecter, un_compte
-from tests.formulaires import Formulaire, formulaires
+from tests.formulaires import Formulaire
 from tests.mesure import fois
 from tests.monde import Monde, un_monde
-from tests.pages import jusqu_au_bout
-from tests.sonde import NOMBRES, TEXTES, Ecritures, Sonde
+from tests.sonde import NOMBRES, TEXTES, Ecritures, Sonde, formulaires_des_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -37,23 +35,11 @@ def _client(monde: Monde, *roles: str) -> Client:
 
 
 def _formulaires(monde: Monde, une_page_sur: int) -> list[tuple[str, Formulaire]]:
-    """Where each form is sent, and the form, as whoever opens every page sees it."""
+    """Where each form is sent, and the form, as whoever opens every page sees it; each once."""
     client = _client(monde, *sorted(ROLES - {"aucun"}))
-    biscuits = client.cookies.output(header="")
     lus: dict[tuple[str, frozenset[str]], Formulaire] = {}
-    for nom in [*TABLE][::une_page_sur]:
-        methode, arguments, _qui = TABLE[nom]
-        if methode != "get":
-            continue
-        with transaction.atomic():
-            adresse = reverse(nom, args=arguments(monde))
-            client.cookies.load(biscuits)
-            page = client.get(adresse)
-            jusqu_au_bout(page)
-            transaction.set_rollback(True)
-        if not page.streaming and page["Content-Type"].startswith("text/html"):
-            for lu in formulaires(page.content.decode()):
-                lus.setdefault((lu.adresse or adresse, frozenset(lu.champs)), lu)
+    for adresse, lu in formulaires_des_pages(client, monde, [*TABLE][::une_page_sur]):
+        lus.setdefault((adresse, frozenset(lu.champs)), lu)
     return [(adresse, lu) for (adresse, _champs), lu in lus.items()]
 
 

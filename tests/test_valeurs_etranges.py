@@ -15,11 +15,9 @@ from django.urls import reverse
 from petiterockette.mots.numeros import NUMERO_MAX, numero_lu
 from tests.acces import ROLES, TABLE
 from tests.fabriques import connecter, un_compte
-from tests.formulaires import formulaires
 from tests.mesure import une_sur
 from tests.monde import Monde, un_code, un_monde
-from tests.pages import jusqu_au_bout
-from tests.sonde import CINQ_MILLE, NOMBRES, TEXTES, Sonde
+from tests.sonde import CINQ_MILLE, NOMBRES, TEXTES, Sonde, formulaires_des_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -100,24 +98,13 @@ def test_une_valeur_etrange_n_importe_ou_dans_un_formulaire(monde, sonder, plein
     """Each field of each form, one after the other; the uuid is another gesture's too."""
     sonde, vus = sonder(une_sur(40, 5)), set()
     pris = [str(monde.vente.uuid), str(monde.depot.uuid), str(monde.lieu.pk)]
-    pages = {nom: TABLE[nom] for nom in [*TABLE][:: 1 if pleine else 9]}
-    for methode, arguments, nom in [(m, a, nom) for nom, (m, a, _qui) in pages.items()]:
-        if methode != "get":
-            continue
-        with transaction.atomic():
-            adresse = reverse(nom, args=arguments(monde))
-            sonde.client.cookies.load(sonde.biscuits)
-            page = sonde.client.get(adresse)
-            jusqu_au_bout(page)
-            html = not page.streaming and page["Content-Type"].startswith("text/html")
-            for formulaire in formulaires(page.content.decode()) if html else ():
-                cible = formulaire.adresse or adresse
-                nouveaux = {(cible, champ) for champ in formulaire.champs} - vus
-                vus |= nouveaux
-                for _cible, champ in sorted(nouveaux):
-                    for valeur in [*NOMBRES, *TEXTES, *pris]:
-                        sonde.tenter("post", cible, formulaire.champs | {champ: valeur})
-            transaction.set_rollback(True)
+    pages = [*TABLE][:: 1 if pleine else 9]
+    for cible, formulaire in formulaires_des_pages(sonde.client, monde, pages):
+        nouveaux = {(cible, champ) for champ in formulaire.champs} - vus
+        vus |= nouveaux
+        for _cible, champ in sorted(nouveaux):
+            for valeur in [*NOMBRES, *TEXTES, *pris]:
+                sonde.tenter("post", cible, formulaire.champs | {champ: valeur})
 
     assert sonde.casses == []
     assert len(vus) > (500 if pleine else 60)

@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
-from statistics import quantiles
-from typing import Any
 
 from ..machine.paires import annoncer, demander_la_page, hier
 from ..machine.serveur import poster, preparer, servi
 from ..rapport import Mesure
+from ..statistiques import centile
 
 OUVRIERS = 2
 # Requests a second of the mix, half of them writes; how many of each kind in thirty.
@@ -40,11 +39,14 @@ GRAINE = 20
 
 @dataclass(frozen=True)
 class Depart:
-    """A request and when it leaves, in seconds from the first; ``faire`` raises if it fails."""
+    """A request and when it leaves, in seconds from the first.
+
+    ``faire`` gives the seconds that it took alone, and raises if it fails.
+    """
 
     a_s: float
     nom: str
-    faire: Callable[[], Any]
+    faire: Callable[[], float]
 
 
 def a_l_allure(moteur: str, env: dict[str, str], secondes: int) -> Iterator[Mesure]:
@@ -70,14 +72,14 @@ def a_l_allure(moteur: str, env: dict[str, str], secondes: int) -> Iterator[Mesu
             caisse = caisses[rang % len(caisses)]
             return poster(port, "/boutique/ventes/", caisse["cookies"], caisse["document"])
 
-        def faire(nom: str, rang: int) -> Callable[[], Any]:
+        def faire(nom: str, rang: int) -> Callable[[], float]:
             if nom == "un dépôt":
                 return deposer
             if nom == "une vente":
                 return lambda: vendre(rang)
             return lambda: demander_la_page(port, pages[nom], direction)
 
-        seuls = {nom: [_duree(faire(nom, n)) for n in range(60)][20:] for nom in PARTS}
+        seuls = {nom: [faire(nom, n)() for n in range(60)][20:] for nom in PARTS}
         melange = _partir(
             [
                 Depart(rang / PAR_SECONDE, nom, faire(nom, rang))
@@ -85,7 +87,7 @@ def a_l_allure(moteur: str, env: dict[str, str], secondes: int) -> Iterator[Mesu
             ]
         )
         for nom, durees in melange.items():
-            seul, ensemble = (_centile(d, 95) for d in (seuls[nom], durees))
+            seul, ensemble = (centile(d, 95) for d in (seuls[nom], durees))
             detail = f"{1_000 * ensemble:.0f} ms contre {1_000 * seul:.0f} ms"
             nom = f"{PAR_SECONDE} demandes par seconde, {nom} : 95e centile / seule"
             yield Mesure(moteur, nom, ensemble / seul, FOIS, detail)
@@ -94,7 +96,7 @@ def a_l_allure(moteur: str, env: dict[str, str], secondes: int) -> Iterator[Mesu
     durees = [*chain.from_iterable(samedi.values())]
     nom = f"{CAISSES} caisses et {COMPTOIRS} comptoirs, un geste toutes les {TOUTES_LES_S} s"
     yield Mesure(
-        moteur, f"{nom} : 99e centile, en ms", 1_000 * _centile(durees, 99), CENTILE, decimales=0
+        moteur, f"{nom} : 99e centile, en ms", 1_000 * centile(durees, 99), CENTILE, decimales=0
     )
 
 
@@ -140,13 +142,3 @@ def _partir(departs: Sequence[Depart]) -> dict[str, list[float]]:
             nom, duree = lance.result()
             durees[nom].append(duree)
     return durees
-
-
-def _duree(faire: Callable[[], Any]) -> float:
-    debut = time.perf_counter()
-    faire()
-    return time.perf_counter() - debut
-
-
-def _centile(durees: Sequence[float], rang: int) -> float:
-    return quantiles(durees, n=100)[rang - 1]

@@ -1,7 +1,7 @@
 """Who was erased, told outside the base by numbers alone: an older base put back forgets it.
 
-``personnes/effacements_dits.py`` writes the file at each erasure, beside the heads. A number is
-given again once a base went back: the moment when its row was written goes with it.
+``personnes/services/effacements_dehors.py`` writes the file at each erasure, beside the heads. A
+number is given again once a base went back: the moment when its row was written goes with it.
 """
 
 import json

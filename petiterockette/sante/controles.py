@@ -1,6 +1,6 @@
 """What a check is: a question asked of the installation, and its answer as people read it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 
-from petiterockette.alertes.calcul import seuils
 from petiterockette.alertes.registre import Seuil
 
 
@@ -81,14 +80,15 @@ class Constat:
         return self.verdicts[0].alerte
 
 
-def constater(controles: Iterable[Controle], maintenant: datetime) -> list[Constat]:
-    """What each check finds now, those that are not well first."""
-    valeurs = seuils()
+def constater(
+    controles: Iterable[Controle], maintenant: datetime, seuils: Mapping[str, int]
+) -> list[Constat]:
+    """What each check finds now, those that are not well first; ``seuils``: those in force."""
     constats = [
         Constat(
             controle,
             sorted(
-                controle.regarder(maintenant, valeurs.get(controle.code, 0)), key=lambda v: v.etat
+                controle.regarder(maintenant, seuils.get(controle.code, 0)), key=lambda v: v.etat
             ),
         )
         for controle in controles

@@ -77,7 +77,7 @@ def page_des_sauvegardes(maintenant: datetime, seuils: dict[str, int]) -> PageDe
     les = sauvegardes()
     constats = {
         c.controle.code: c
-        for c in constater([SAUVEGARDES, EXERCICE, DISQUE, CERTIFICAT], maintenant)
+        for c in constater([SAUVEGARDES, EXERCICE, DISQUE, CERTIFICAT], maintenant, seuils)
     }
     la, bonne, nuits = place(), les.etat.derniere_bonne, nuits_montrees(les.etat, maintenant)
     fin = _fin()

@@ -28,12 +28,6 @@ class Sauvegardes:
     faute: str = ""
     demandee: datetime | None = None
 
-    @property
-    def relue(self) -> bool:
-        """Whether the last good one was read again, whole."""
-        bonne = self.etat.derniere_bonne
-        return bonne is not None and bonne.relue
-
 
 def dossier() -> Path | None:
     """Where the product and the backups' job meet; None where no backup is set up."""

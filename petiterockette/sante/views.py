@@ -35,7 +35,7 @@ def sante(request: HttpRequest) -> HttpResponse:
     """Each check, what it found, what to do; those that are not well first."""
     exiger_partout(request.user, LIRE)
     maintenant = timezone.now()
-    constats = constater(CONTROLES, maintenant)
+    constats = constater(CONTROLES, maintenant, seuils())
     contexte = {
         "constats": constats,
         "a_voir": sum(constat.alerte for constat in constats),

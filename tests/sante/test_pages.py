@@ -183,7 +183,7 @@ def test_une_installation_neuve_n_alerte_de_rien(direction):
 def test_servie_pour_de_bon_sans_sauvegarde_elle_alerte(settings):
     settings.HTTPS = True
 
-    [constat] = controles.constater([copies.SAUVEGARDES], MAINTENANT)
+    [constat] = controles.constater([copies.SAUVEGARDES], MAINTENANT, {})
 
     assert constat.alerte
 

@@ -123,7 +123,7 @@ def creer(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
 @require_POST
 @droit(TENIR)
 def sans_equivalent(request: HttpRequest, numero: int, liste: str) -> HttpResponse:
-    """Leave out every word that is left to decide of a list."""
+    """Leave every word that is left to decide of a list without one here."""
     fait = _("Les mots qui restaient sont laissés sans équivalent.")
     return _decider(request, numero, liste, dires.laisser_sans_equivalent, fait)
 
