@@ -4,7 +4,7 @@
 than the insert. The database judges each row all the same; nothing here updates one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -74,6 +74,37 @@ def inserer_en_nombre(rangees: Sequence[models.Model]) -> None:
                 curseur.executemany(f"{plan.ordre} {plan.rang}", list(lot))
 
 
+def parents_d_abord(modeles: Iterable[type[models.Model]]) -> list[type[models.Model]]:
+    """Some models, each after those of them that it refers to, circles apart.
+
+    A row that comes before its parent has SQLite look, for each row inserted meanwhile into a
+    table that others refer to, for what waits for it.
+    """
+    voulus = dict.fromkeys(modeles)
+    ordre: dict[type[models.Model], None] = {}
+    vus: set[type[models.Model]] = set()
+
+    def ranger(modele: type[models.Model]) -> None:
+        if modele in vus or modele not in voulus:
+            return
+        vus.add(modele)
+        for autre in visees(modele):
+            ranger(autre)
+        ordre[modele] = None
+
+    for modele in voulus:
+        ranger(modele)
+    return list(ordre)
+
+
+def visees(modele: type[models.Model]) -> Iterator[type[models.Model]]:
+    """The other tables that the columns of a table refer to."""
+    for champ in modele._meta.concrete_fields:
+        autre = champ.related_model
+        if autre is not None and autre is not modele:
+            yield autre
+
+
 @lru_cache
 def _plan(modele: type[models.Model], avec_id: bool) -> Plan:
     champs = [f for f in modele._meta.concrete_fields if avec_id or not f.primary_key]
@@ -114,6 +145,8 @@ def compter_les_rangees() -> None:
             tables = map(table, apps.get_models(include_auto_created=True))
             curseur.execute(f"ANALYZE {', '.join(tables)}")
         else:
-            curseur.execute("PRAGMA analysis_limit = 1000")
+            # So many rows of each index: told of a thousand, it would not know that one site has
+            # a hundred thousand of them, and would sort all of these to show the last fifty.
+            curseur.execute("PRAGMA analysis_limit = 100000")
             # 0x10000: all the tables, not those alone that this connection has read.
             curseur.execute("PRAGMA optimize = 0x10002")

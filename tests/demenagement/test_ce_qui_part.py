@@ -9,9 +9,10 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from petiterockette.base.insertion import visees
 from petiterockette.demenagement import restent
 from petiterockette.demenagement.description import description_de_la_table
-from petiterockette.demenagement.tables import colonnes, tables, visees
+from petiterockette.demenagement.tables import colonnes, tables
 from petiterockette.demenagement.valeurs import ecrivain, lecteur
 from tests.demenagement.un_monde import INSTANTS, JSON, TEXTES
 

@@ -11,7 +11,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
 from petiterockette.base.dossiers_prives import FICHIER, dossier_prive
-from petiterockette.base.insertion import compter_les_rangees, inserer_en_nombre
+from petiterockette.base.insertion import compter_les_rangees, inserer_en_nombre, visees
 from petiterockette.base.sql import table
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.journal.arrivees import cles_d_autrui, noter_l_arrivee
@@ -33,7 +33,7 @@ from ..refus import (
     RangeesRefusees,
 )
 from ..restent import A_L_ARRIVEE
-from ..tables import colonnes, migrations, tables, visees
+from ..tables import colonnes, migrations, tables
 from ..valeurs import lecteur
 
 # What a cell that nobody wrote may raise while it is read.

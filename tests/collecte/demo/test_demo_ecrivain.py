@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from collecte.demo.chapitres.matiere import LaMatiere, gestes_du_jour
 from collecte.demo.ecriture.annuaire import Annuaire
@@ -29,6 +29,7 @@ from collecte.livre.models import (
 )
 from collecte.mois.models import Mois
 from collecte.sorties.models import Sortie
+from petiterockette.base.insertion import inserer_en_nombre
 from petiterockette.comptes.demo import LesGens
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Entree
@@ -82,6 +83,26 @@ def test_une_semaine_est_la_meme_par_les_services_et_en_nombre(semaine):
     assert par_les_services.keys() == en_nombre.keys()
     for table, rangees in par_les_services.items():
         assert rangees == en_nombre[table], table
+
+
+@pytest.mark.sqlite
+def test_en_nombre_aucune_rangee_ne_precede_celle_qu_elle_designe(semaine, monkeypatch):
+    """Meanwhile SQLite would look, at each row of a long table, for what waits for it."""
+    en_attente = {}
+
+    def inserer(rangees):
+        inserer_en_nombre(rangees)
+        with connection.cursor() as curseur:
+            curseur.execute("PRAGMA foreign_key_check")
+            en_attente.update({type(rangee): curseur.fetchall() for rangee in rangees[:1]})
+
+    monkeypatch.setattr("collecte.livre.services.en_nombre.lot.inserer_en_nombre", inserer)
+
+    LaMatiere().raconter(HISTOIRE, DU, AU)
+
+    assert Personne in en_attente
+    assert Apport in en_attente
+    assert {table: ids for table, ids in en_attente.items() if ids} == {}
 
 
 def tout() -> dict[str, list]:

@@ -11,7 +11,7 @@ from django.db import models, transaction
 
 from collecte.matiere.ecritures import Pas
 from collecte.mois.models import Mois
-from petiterockette.base.insertion import inserer_en_nombre
+from petiterockette.base.insertion import inserer_en_nombre, parents_d_abord
 from petiterockette.base.numeros import reserver, suivre
 from petiterockette.base.tirages import nouveau_jeton
 from petiterockette.journal.models import Entree
@@ -147,8 +147,8 @@ class Lot:
             [Mois(lieu_id=lieu, mois=mois) for lieu, mois in sorted(self._mois)],
             ignore_conflicts=True,
         )
-        for rangees in self._rangees.values():
-            inserer_en_nombre(rangees)
+        for modele in parents_d_abord(self._rangees):
+            inserer_en_nombre(self._rangees[modele])
         self._sommes.ecrire()
         suivre(self._dernier)
         # Another base may have stood here: the bons that it told are not this one's.
