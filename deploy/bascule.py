@@ -22,6 +22,8 @@ from .refus import Arret
 
 # nginx lets what is asked wait for two minutes; the start of the new code takes its share.
 ATTENTE_MAX_S = 75
+# What must not see the version change on its way.
+EN_COURS = {"rockette-nuit": "le travail de la nuit", "rockette-sauvegarde": "une sauvegarde"}
 
 
 def dire(phrase: str) -> None:
@@ -65,6 +67,7 @@ def mettre_a_jour(
         versions.pointer(maison.code_d_avant, avant)
         versions.pointer(maison.code, version)
     _demarrer(maison, programmes)
+    _allumer(maison, version, programmes)
     if sante.va_bien(maison, _domaine(maison)):
         if a_migrer:
             bases.analyser(produit)
@@ -149,14 +152,16 @@ def _essayer(produit: Produit, cibles: dict[str, str] | None, *, lieu_ferme: boo
 @contextmanager
 def _a_l_arret(maison: Maison, programmes: Programmes) -> Iterator[None]:
     """Nothing serves in the block; what is asked waits at the socket, what would start, too."""
-    nuit = f"rockette-nuit@{maison.nom}.service"
-    code, _dit = programmes.essayer("systemctl", "--quiet", "is-active", nuit)
-    _code, etat = programmes.essayer("systemctl", "show", "--property=ActiveState", "--value", nuit)
-    if code == 0 or etat.strip() == "activating":
-        raise Arret(
-            f"{maison.nom} : le travail de la nuit est en cours. Recommencez quand il sera fini "
-            f"(« systemctl status {nuit} »)."
+    for unite, quoi in EN_COURS.items():
+        entiere = f"{unite}@{maison.nom}.service"
+        _code, etat = programmes.essayer(
+            "systemctl", "show", "--property=ActiveState", "--value", entiere
         )
+        if etat.strip() in ("active", "activating"):
+            raise Arret(
+                f"{maison.nom} : {quoi} est en cours. Recommencez quand ce sera fini "
+                f"(« systemctl status {entiere} »)."
+            )
     maison.attente.parent.mkdir(mode=0o755, exist_ok=True)
     with maison.attente.open("a") as verrou:
         # Let go by the system itself, should we die.
@@ -178,6 +183,12 @@ def _demarrer(maison: Maison, programmes: Programmes) -> None:
     programmes.faire("systemctl", "daemon-reload", pour="La relecture des unités")
     for unite in reversed(maison.unites()):
         programmes.faire("systemctl", "start", unite, pour=f"Le démarrage de {unite}")
+
+
+def _allumer(maison: Maison, version: Path, programmes: Programmes) -> None:
+    """What this version brought that wakes by itself."""
+    unites = poses.unites_a_allumer(version / "deploy", maison.nom)
+    programmes.faire("systemctl", "enable", "--now", *unites, pour="La mise en route des unités")
 
 
 def _domaine(maison: Maison) -> str:

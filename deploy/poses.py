@@ -1,7 +1,8 @@
 """What goes on the machine besides the code: units, commands, limits; found by their folders.
 
 Any folder « modeles » below this one may bring some: « systemd » (units), « sbin » (commands),
-« journald ». A unit « name@.timer » or « name@.path » is started for every association.
+« journald », « postgresql » (what Debian's unit lacks). A unit « name@.timer » or « name@.path » is
+lit for every association, « name.timer » once for the machine.
 """
 
 import subprocess
@@ -13,6 +14,7 @@ OU = {
     "systemd": (Path("/etc/systemd/system"), 0o644),
     "sbin": (Path("/usr/local/sbin"), 0o755),
     "journald": (Path("/etc/systemd/journald.conf.d"), 0o644),
+    "postgresql": (Path("/etc/systemd/system/postgresql@.service.d"), 0o644),
 }
 _S_ALLUMENT = (".timer", ".path", ".socket")
 
@@ -26,9 +28,9 @@ def poses(deploy: Path) -> Iterator[tuple[Path, Path, int]]:
 
 
 def unites_a_allumer(deploy: Path, nom: str) -> list[str]:
-    """The timers, paths and sockets of an association, by their whole names."""
+    """The timers, paths and sockets of an association and its machine, by their whole names."""
     modeles = [f.name for f, ou, _mode in poses(deploy) if ou.parent == OU["systemd"][0]]
-    return [m.replace("@.", f"@{nom}.") for m in modeles if "@." in m and m.endswith(_S_ALLUMENT)]
+    return [m.replace("@.", f"@{nom}.") for m in modeles if m.endswith(_S_ALLUMENT)]
 
 
 def poser(deploy: Path, racine: Path = Path("/")) -> bool:

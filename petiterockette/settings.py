@@ -40,7 +40,7 @@ DOSSIER_DES_ARCHIVES = env.path("DOSSIER_DES_ARCHIVES", default=RACINE / "donnee
 DOSSIER_DES_PAPIERS = env.path("DOSSIER_DES_PAPIERS", default=RACINE / "donnees" / "papiers")()
 # Where the backups' job says how they are, and where one is asked for; empty: none is set up.
 DOSSIER_DES_SAUVEGARDES = env("DOSSIER_DES_SAUVEGARDES", default="")
-# The certificate of the address, to say until when it holds; empty: nobody looks at it here.
+# The certificate of the address, its file or who shows it; empty: nobody looks at it here.
 CERTIFICAT = env("CERTIFICAT", default="")
 # Exports of an old base, until they are thrown away: 90 days at most.
 DOSSIER_DES_REPRISES = env.path("DOSSIER_DES_REPRISES", default=RACINE / "donnees" / "reprises")()

@@ -1,4 +1,4 @@
-"""`make essayer-serveur`: a bare Debian is installed, rebooted, upgraded and brought back, alone.
+"""`make essayer-serveur`: a bare Debian is installed, saved, upgraded, put back on another, alone.
 
 What the machine's memory allows is not limited in a container; all the rest is real. Needs root,
 debootstrap and systemd-container.
@@ -16,6 +16,14 @@ from .. import livraison
 from ..refus import Arret
 from .conteneur import DOMAINE, RACINE, Machine, faire, preparer
 from .demandes import Demandes
+from .sauvegardes import (
+    comptes,
+    faire_tomber_postgresql,
+    faites,
+    fonder,
+    remettre_ailleurs,
+    sauver,
+)
 
 REPONSES = f"""\
 NOM=essai
@@ -80,23 +88,13 @@ def livrer_des_versions(ou: Path) -> list[Path]:
 def essayer(base: str, dossier: Path) -> dict[str, object]:
     """The whole life of an installation; what was measured. Raises ``Arret`` where it fails."""
     mesures: dict[str, object] = {"base": base}
-    dans = ("-C", "/root/installation")
     machine = preparer(dossier / "machine")
     racine = machine.dossier / "root"
     for archive in livrer_des_versions(dossier):
-        shutil.move(archive, racine / archive.name)
-    (racine / "reponses").write_text(REPONSES.format(base=base), "utf-8")
-    (racine / "installation").mkdir()
+        shutil.copy(archive, racine)
     demandes = Demandes(racine / "essai" / "autorite.pem")
     try:
-        machine.demarrer()
-        debut = time.monotonic()
-        # The lines that docs/installation-serveur.md tells to type.
-        machine.faire("apt-get", "update", "-q")
-        machine.faire("apt-get", "install", "-q", "-y", "make")
-        machine.faire("tar", "xzf", "/root/premiere.tar.gz", "--strip-components=1", *dans)
-        machine.faire("sh", "-c", INSTALLER)
-        mesures["installation_s"] = round(time.monotonic() - debut)
+        mesures["installation_s"] = _installer(machine, base)
         # What draws a PDF wants more of the system than a page: as shut as the units are.
         machine.faire("sh", "-c", DESSINER)
         _exiger("servie en TLS", demandes.demander(), "200")
@@ -111,6 +109,10 @@ def essayer(base: str, dossier: Path) -> dict[str, object]:
         _exiger("servie après un redémarrage", demandes.demander(), "200")
         if base == "postgresql":
             _une_autre_association(machine)
+            mesures["PostgreSQL se relève, s"] = round(faire_tomber_postgresql(machine), 1)
+        fonder(machine)
+        cle = sauver(machine)
+        qui = comptes(machine)
         avant = machine.dire("readlink", "-f", "/srv/rockette/essai")
         for geste, sert_avec_la_table, reussit in (
             ("mettre-a-jour /root/seconde.tar.gz", True, True),
@@ -134,10 +136,39 @@ def essayer(base: str, dossier: Path) -> dict[str, object]:
                 machine.faire("ln", "-sfn", avant.strip(), "/srv/rockette/essai.avant")
         _exiger("revenue", machine.dire("readlink", "-f", "/srv/rockette/essai"), avant)
         machine.faire("rockette", "essai", "verifier")
+        mesures["sauvegardes"] = len(faites(machine))
         mesures["securite"] = _securite(machine)
     finally:
         machine.arreter()
+    seconde = preparer(dossier / "seconde")
+    shutil.copy(dossier / "premiere.tar.gz", seconde.dossier / "root")
+    try:
+        _installer(seconde, base)
+        debut = time.monotonic()
+        remettre_ailleurs(machine, seconde, cle)
+        mesures["remise_s"] = round(time.monotonic() - debut)
+        _exiger("remise sur une autre machine", comptes(seconde), qui)
+        ailleurs = Demandes(seconde.dossier / "root/essai/autorite.pem")
+        _exiger("servie par elle", ailleurs.demander(), "200")
+    finally:
+        seconde.arreter()
     return mesures
+
+
+def _installer(machine: Machine, base: str) -> int:
+    """Boot a bare machine and install the first release there; in how many seconds."""
+    racine = machine.dossier / "root"
+    (racine / "reponses").write_text(REPONSES.format(base=base), "utf-8")
+    (racine / "installation").mkdir()
+    machine.demarrer()
+    debut = time.monotonic()
+    # The lines that docs/installation-serveur.md tells to type.
+    machine.faire("apt-get", "update", "-q")
+    machine.faire("apt-get", "install", "-q", "-y", "make")
+    dans = ("-C", "/root/installation")
+    machine.faire("tar", "xzf", "/root/premiere.tar.gz", "--strip-components=1", *dans)
+    machine.faire("sh", "-c", INSTALLER)
+    return round(time.monotonic() - debut)
 
 
 def _exiger_les_roles(machine: Machine, base: str) -> None:
@@ -155,7 +186,13 @@ def _exiger_les_roles(machine: Machine, base: str) -> None:
             "ALTER TABLE journal_entree DISABLE TRIGGER ALL",
         )
         _exiger("le rôle qui sert ne lève pas un sceau", str(leve.returncode != 0), "True")
-    for unite in ("rockette@essai.socket", "rockette-nuit@essai.timer"):
+    for unite in (
+        "rockette@essai.socket",
+        "rockette-nuit@essai.timer",
+        "rockette-sauvegarde@essai.timer",
+        "rockette-sauvegarde@essai.path",
+        "rockette-exercice@essai.timer",
+    ):
         _exiger(f"{unite} allumée", machine.dire("systemctl", "is-active", unite).strip(), "active")
 
 

@@ -45,7 +45,8 @@ class Machine:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self._attendre(lambda: self.dire("systemctl", "is-system-running").strip(), {"running"})
+        time.sleep(2)
+        self.attendre(lambda: self.dire("systemctl", "is-system-running").strip(), {"running"}, 120)
 
     def arreter(self) -> None:
         """As a machine is switched off: by its own systemd."""
@@ -67,15 +68,15 @@ class Machine:
         """What a command says there, whatever its code."""
         return self.essayer(*commande).stdout
 
-    def faire(self, *commande: str) -> str:
+    def faire(self, *commande: str, entree: str = "") -> str:
         """What a command says there. Raises ``Arret`` where it fails."""
-        fait = self.essayer(*commande)
+        fait = self.essayer(*commande, entree=entree)
         if fait.returncode:
             raise Arret(f"{' '.join(commande)} :\n{fait.stdout[-3000:]}")
         return fait.stdout
 
-    def essayer(self, *commande: str) -> subprocess.CompletedProcess:
-        """A command there, with its code and what it says."""
+    def essayer(self, *commande: str, entree: str = "") -> subprocess.CompletedProcess:
+        """A command there, with its code and what it says. ``entree``: what is typed to it."""
         env = {
             nom: valeur
             for nom, valeur in os.environ.items()
@@ -86,7 +87,7 @@ class Machine:
         return subprocess.run(
             ["nsenter", "-t", str(self._premier()), "-m", "-u", "-i", "-p", "-C", "--", *commande],
             env=env,
-            stdin=subprocess.DEVNULL,
+            input=entree,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -101,12 +102,12 @@ class Machine:
         numeros = enfants.read_text().split()
         return int(numeros[0]) if numeros else self._nspawn.pid
 
-    def _attendre(self, quoi: Callable[[], str], voulus: set[str]) -> None:
-        fin = time.monotonic() + 120
-        time.sleep(2)
+    def attendre(self, quoi: Callable[[], str], voulus: set[str], secondes: float) -> None:
+        """Ask again until the answer is one of these. Raises ``Arret`` where it is long."""
+        fin = time.monotonic() + secondes
         while (dit := quoi()) not in voulus:
             if time.monotonic() > fin:
-                raise Arret(f"Le conteneur n’est pas prêt : {dit}.")
+                raise Arret(f"Après {secondes:.0f} s, ce n’est que\u00a0: {dit}.")
             time.sleep(1)
 
 

@@ -27,6 +27,8 @@ def voulus(
         "HTTPS": "true",
         "DERRIERE_PROXY": "true",
         "PROXYS": "1",
+        # What nginx shows: its file is for root alone, and is renewed without a word.
+        "CERTIFICAT": "tls://127.0.0.1:443",
         "EMAIL_URL": reponses.courriel if courriel else None,
         "COURRIEL_EXPEDITEUR": reponses.expediteur if courriel else None,
         **{cle: str(maison.donnees / dossier) for cle, dossier in DOSSIERS.items()},

@@ -30,7 +30,7 @@ PAQUETS = [
     *("nginx", "openssl", "ca-certificates", "python3", "python3-venv"),
     # What draws a PDF, and its letters.
     *("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core"),
-    *("iproute2", "logrotate"),
+    *("iproute2", "logrotate", "restic"),
 ]
 PAQUETS_DE_POSTGRESQL = ["postgresql", "postgresql-client"]
 

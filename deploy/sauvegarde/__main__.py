@@ -16,10 +16,10 @@ from .grappe import grappe_d_ici
 from .grappe import preparer as preparer_la_grappe
 from .produit import RACINE, apres_la_remise, verifier_par_le_produit
 from .refus import SauvegardeRefusee
-from .reglages import Maison, Reglages, maison_d_ici, reglages_d_ici
+from .reglages import Garde, Maison, Reglages, maison_d_ici, reglages_d_ici
 from .remise import Minute, remettre
 from .restic import Depot
-from .sauver import sauvegarder
+from .sauver import Nuit, sauvegarder
 
 SANS_TETES = """
 Cette machine n’avait pas les têtes des chaînes : les caisses repartent dans de nouvelles séries.
@@ -52,8 +52,13 @@ def la_nuit(_options: argparse.Namespace) -> int:
     maison = maison_d_ici()
     # Whoever asks while it runs asks for the next one; what fails is not asked for again and again.
     retirer_la_demande(maison)
-    reglages = reglages_d_ici()
-    nuit = sauvegarder(maison, reglages, cle_du_fichier(maison.fichier_de_cle), dire=_dire)
+    try:
+        reglages, cle = reglages_d_ici(), cle_du_fichier(maison.fichier_de_cle)
+    except SauvegardeRefusee as pourquoi:
+        # The pages say that this night has no backup, and why.
+        noter_la_nuit(maison, Garde(), Nuit(datetime.now().astimezone(), refus=str(pourquoi)))
+        raise
+    nuit = sauvegarder(maison, reglages, cle, dire=_dire)
     noter_la_nuit(maison, reglages.garde, nuit)
     for refus in filter(None, [nuit.refus, *(r.refus for r in nuit.endroits)]):
         print(refus, file=sys.stderr)

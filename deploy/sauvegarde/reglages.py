@@ -139,6 +139,11 @@ def lire_les_reglages(fichier: Path) -> Reglages:
             tuple(map(str, dit.get("arreter", ()))),
             tuple(map(str, dit.get("demarrer", ()))),
         )
+    except FileNotFoundError as erreur:
+        raise SauvegardeRefusee(
+            f"Aucun endroit n’est encore réglé\u00a0: {fichier} manque, docs/sauvegardes.md dit "
+            "comment l’écrire."
+        ) from erreur
     except OSError as erreur:
         raise SauvegardeRefusee(
             f"Les endroits des sauvegardes ne se lisent pas\u00a0: {fichier} ({erreur.strerror})."

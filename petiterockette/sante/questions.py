@@ -159,7 +159,7 @@ def _certificat(maintenant: datetime, seuil: int) -> list[Verdict]:
     try:
         fin = fin_du_certificat()
     except CertificatIllisible:
-        dit = _("Son fichier ne se lit pas\u00a0: CERTIFICAT, dans les réglages du serveur.")
+        dit = _("Il ne se lit pas\u00a0: CERTIFICAT, dans les réglages du serveur.")
         return [Verdict(Etat.A_REGARDER, dit)]
     if fin is None:
         return [Verdict(Etat.PAS_SUIVI, _("Personne n’a dit au logiciel où il est (CERTIFICAT)."))]

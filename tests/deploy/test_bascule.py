@@ -30,8 +30,6 @@ class Faux(Programmes):
         self.faits.append(dit)
         if self.echec(dit + " " + (env or {}).get("DATABASE_URL", "")):
             return 1, "panne d’essai"
-        if "is-active" in dit:
-            return 3, ""
         if "showmigrations" in dit:
             return 0, self.plans[dans.name]
         return 0, ""
@@ -135,16 +133,31 @@ def test_une_base_trop_longue_a_suivre_attend_que_le_lieu_soit_ferme(maison, mon
     assert servie(maison) == "neuve"
 
 
-def test_la_nuit_ne_se_coupe_pas(maison):
-    class LaNuit(Faux):
+@pytest.mark.parametrize(
+    ("unite", "dit"),
+    [("rockette-nuit", "travail de la nuit"), ("rockette-sauvegarde", "sauvegarde est en cours")],
+)
+def test_ce_qui_ne_doit_pas_etre_coupe_fait_attendre_la_bascule(maison, unite, dit):
+    class EnCours(Faux):
         def essayer(self, *commande, **ou):
             fait = super().essayer(*commande, **ou)
-            return (0, "activating\n") if "show" in commande else fait
+            return (0, "activating\n") if f"{unite}@cycles.service" in commande else fait
 
-    with pytest.raises(Arret, match="travail de la nuit"):
-        bascule.mettre_a_jour(maison, neuve(maison), LaNuit({"neuve": ANCIEN}))
+    with pytest.raises(Arret, match=dit):
+        bascule.mettre_a_jour(maison, neuve(maison), EnCours({"neuve": ANCIEN}))
 
     assert servie(maison) == "ancienne"
+
+
+def test_une_version_qui_apporte_une_minuterie_l_allume(maison):
+    unites = neuve(maison) / "deploy" / "modeles" / "systemd"
+    unites.mkdir(parents=True)
+    (unites / "rockette-essai@.timer").touch()
+    programmes = Faux({"neuve": ANCIEN})
+
+    bascule.mettre_a_jour(maison, neuve(maison), programmes)
+
+    assert programmes.rangs("systemctl enable --now rockette-essai@cycles.timer")
 
 
 def test_ce_qui_demarre_attend_pendant_la_bascule(maison):

@@ -102,6 +102,9 @@ def test_les_minuteries_d_une_association_portent_son_nom():
     allumees = unites_a_allumer(DEPLOY, "cycles")
 
     assert {"rockette@cycles.socket", "rockette-nuit@cycles.timer"} <= set(allumees)
+    assert {"rockette-sauvegarde@cycles.timer", "rockette-sauvegarde@cycles.path"} <= set(allumees)
+    # The cluster is the machine's.
+    assert "rockette-grappe.timer" in allumees
     assert not any(unite.endswith(".service") for unite in allumees)
 
 

@@ -1,7 +1,10 @@
 """Each check: what it finds well, what it finds wrong, from which threshold on."""
 
+import socket
+import ssl
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 from cryptography import x509
@@ -11,11 +14,13 @@ from cryptography.x509.oid import NameOID
 from django.db import transaction
 from django.utils import timezone
 
+from deploy.installation.certificats import autorite_d_essai
 from petiterockette.alertes.calcul import calculer, seuils
 from petiterockette.alertes.models import Alerte, SeuilChoisi
 from petiterockette.alertes.registre import GENRES
 from petiterockette.journal.services import consigner
 from petiterockette.sante import copies, disque, questions, travaux
+from petiterockette.sante.certificat import fin_du_certificat
 from petiterockette.sante.controles import Controle, Etat
 from petiterockette.sante.disque import Place, mesurer, plein_le
 from petiterockette.sante.models import MesureDuDisque, SigneDeVie
@@ -197,6 +202,37 @@ def test_un_certificat_qui_n_en_est_pas_un_est_dit(settings, tmp_path):
         (tmp_path / "cert.pem").write_bytes(texte)
         settings.CERTIFICAT = str(tmp_path / "cert.pem")
         assert juger(questions.CERTIFICAT)[0] == Etat.A_REGARDER
+
+
+def test_le_certificat_est_celui_que_le_serveur_montre(settings, tmp_path):
+    _autorite, certificat, cle = autorite_d_essai(tmp_path, "rockette.example")
+    settings.ADRESSE_PUBLIQUE = "https://rockette.example"
+    with socket.create_server(("127.0.0.1", 0)) as ecoute:
+        port = ecoute.getsockname()[1]
+        settings.CERTIFICAT = f"tls://127.0.0.1:{port}"
+        montre = Thread(target=_montrer, args=(ecoute, certificat, cle))
+        montre.start()
+        montree = fin_du_certificat()
+        montre.join()
+
+    settings.CERTIFICAT = str(certificat)
+    assert montree == fin_du_certificat()
+
+
+def test_un_serveur_qui_ne_repond_pas_n_a_pas_de_certificat(settings):
+    with socket.create_server(("127.0.0.1", 0)) as ecoute:
+        port = ecoute.getsockname()[1]
+    settings.CERTIFICAT = f"tls://127.0.0.1:{port}"
+
+    assert juger(questions.CERTIFICAT)[0] == Etat.A_REGARDER
+
+
+def _montrer(ecoute: socket.socket, certificat, cle) -> None:
+    contexte = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    contexte.load_cert_chain(certificat, cle)
+    prise, _qui = ecoute.accept()
+    with prise:
+        contexte.wrap_socket(prise, server_side=True).close()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """What pages read of backups: each night, where each place stands, what a drill proved."""
 
+from argparse import Namespace
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from deploy.sauvegarde.__main__ import la_nuit
 from deploy.sauvegarde.etat import (
     PARIS,
     genre,
@@ -16,7 +18,8 @@ from deploy.sauvegarde.etat import (
     retirer_la_demande,
 )
 from deploy.sauvegarde.exercice import Exercice
-from deploy.sauvegarde.reglages import Endroit, Garde, Maison
+from deploy.sauvegarde.refus import SauvegardeRefusee
+from deploy.sauvegarde.reglages import ENDROITS, Endroit, Garde, Maison
 from deploy.sauvegarde.sauver import Nuit, Resultat
 from petiterockette.sante.demande import demandee_le, demander
 from petiterockette.sante.etat import FICHIER
@@ -126,4 +129,22 @@ def test_la_demande_s_en_va_quand_on_la_prend(maison):
     retirer_la_demande(maison)
     retirer_la_demande(replace(maison))
 
+    assert demandee_le(maison.sauvegardes) is None
+
+
+def test_une_maison_sans_endroit_dit_a_ses_pages_pourquoi_elle_n_est_pas_sauvee(
+    maison, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("deploy.sauvegarde.__main__.maison_d_ici", lambda: maison)
+    monkeypatch.setenv(ENDROITS, str(tmp_path / "aucun.toml"))
+    maison.sauvegardes.mkdir()
+    demander(maison.sauvegardes)
+
+    with pytest.raises(SauvegardeRefusee, match="n’est encore réglé"):
+        la_nuit(Namespace())
+
+    [nuit] = lire(maison).nuits
+    assert not nuit.reussie
+    assert nuit.raison.startswith("Aucun endroit n’est encore réglé")
+    # Else the machine would try again and again.
     assert demandee_le(maison.sauvegardes) is None

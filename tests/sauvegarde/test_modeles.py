@@ -14,7 +14,8 @@ from petiterockette.sante.demande import DEMANDE
 
 pytestmark = pytest.mark.une_base
 ICI = Path("deploy/sauvegarde")
-MODELES = sorted((ICI / "modeles").glob("rockette-*"))
+UNITES = ICI / "modeles" / "systemd"
+MODELES = sorted(UNITES.glob("rockette-*"))
 DOC = Path("docs/sauvegardes.md").read_text()
 
 
@@ -35,13 +36,13 @@ def test_chaque_unite_lance_un_geste_qui_existe():
 
 
 def test_la_demande_est_attendue_la_ou_la_page_l_ecrit():
-    chemin = (ICI / "modeles" / "rockette-sauvegarde@.path").read_text()
+    chemin = (UNITES / "rockette-sauvegarde@.path").read_text()
 
     assert f"PathExists=/var/lib/rockette/%i/sauvegardes/{DEMANDE}\n" in chemin
 
 
 def test_l_exercice_dit_l_heure_de_sa_minuterie():
-    minuterie = (ICI / "modeles" / "rockette-exercice@.timer").read_text()
+    minuterie = (UNITES / "rockette-exercice@.timer").read_text()
     jour = re.search(r"OnCalendar=Sun \*-\*-01\.\.07 (\d\d):(\d\d)", minuterie)
 
     suivant = prochain_exercice(datetime(2026, 12, 3, tzinfo=UTC)).astimezone(PARIS)

@@ -38,7 +38,7 @@ def test_deux_endroits_et_une_regle(tmp_path):
 @pytest.mark.parametrize(
     ("texte", "phrase"),
     [
-        (None, "ne se lisent pas"),
+        (None, "n’est encore réglé"),
         ("[[endroits", "ne se comprend pas"),
         ("x = 1", "ne se comprend pas"),
         ("endroits = []", "aucun endroit"),
