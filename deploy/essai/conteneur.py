@@ -117,8 +117,9 @@ def preparer(dossier: Path) -> Machine:
         shutil.rmtree(CACHE, ignore_errors=True)
         print("· Debian, une fois pour toutes…", flush=True)
         faire(
-            *("debootstrap", "--variant=minbase"),
-            *("--include=systemd,systemd-sysv,dbus,ca-certificates,iproute2"),
+            "debootstrap",
+            "--variant=minbase",
+            "--include=systemd,systemd-sysv,dbus,ca-certificates,iproute2",
             *(SUITE, str(CACHE), DEPOT),
         )
     shutil.rmtree(dossier, ignore_errors=True)
