@@ -75,6 +75,11 @@ class Machine:
             raise Arret(f"{' '.join(commande)} :\n{fait.stdout[-3000:]}")
         return fait.stdout
 
+    def lancer(self, unite: str) -> None:
+        """Have a unit do its work. Raises ``Arret`` with what it wrote where it fails."""
+        if self.essayer("systemctl", "start", unite).returncode:
+            raise Arret(f"{unite}\u00a0:\n{self.dire('journalctl', '--unit', unite)[-3000:]}")
+
     def essayer(self, *commande: str, entree: str = "") -> subprocess.CompletedProcess:
         """A command there, with its code and what it says. ``entree``: what is typed to it."""
         env = {

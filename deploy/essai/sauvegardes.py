@@ -36,12 +36,12 @@ def sauver(machine: Machine) -> str:
     if cle is None:
         raise Arret("La fiche de clé ne dit pas sa clé.")
     machine.faire(SAUVEGARDES, "essai", "preparer")
-    machine.faire("systemctl", "start", "rockette-sauvegarde@essai.service")
+    machine.lancer("rockette-sauvegarde@essai.service")
     # As whoever serves the pages asks for one.
     demande = "/var/lib/rockette/essai/sauvegardes/demande"
     machine.faire("runuser", "-u", "rockette-essai", "--", "touch", demande)
     machine.attendre(lambda: str(len(faites(machine))), {"2"}, ATTENTE_S)
-    machine.faire("systemctl", "start", "rockette-exercice@essai.service")
+    machine.lancer("rockette-exercice@essai.service")
     return cle[1]
 
 
