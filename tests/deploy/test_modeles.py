@@ -71,6 +71,12 @@ def test_une_unite_est_durcie(unite):
     assert "ExecStartPre=/usr/bin/flock --shared /run/rockette/%i.attente /bin/true" in texte
 
 
+def test_aucune_unite_de_root_ne_perd_le_droit_de_devenir_un_autre_compte():
+    """« User=root » with a filter of system calls: systemd takes CAP_SETUID away."""
+    dites = [f.name for f, _ou, _mode in poses(DEPLOY) if "\nUser=root\n" in f.read_text("utf-8")]
+    assert dites == []
+
+
 def test_les_scripts_passent_shellcheck():
     scripts = [
         f
