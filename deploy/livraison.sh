@@ -13,7 +13,7 @@ poser() { # poser GROUP: an environment of these pins alone.
     # Without pip: it is no part of what is served.
     python3 -m venv --without-pip "$venv"
     .venv/bin/python -m pip --python "$venv/bin/python" install --quiet --no-input \
-        --disable-pip-version-check --require-hashes --only-binary :all: \
+        --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
         --requirement "requirements/$1.txt" </dev/null
     echo "$pose" >"$venv/pose"
 }

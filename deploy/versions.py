@@ -95,7 +95,7 @@ def _poser_l_environnement(version: Path, programmes: Programmes) -> None:
     programmes.faire("python3", "-m", "venv", venv, pour="L’environnement Python")
     programmes.faire(
         *(venv / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input"),
-        *("--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"),
+        *("--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:"),
         *("--requirement", version / "requirements" / "produit.txt"),
         pour="Les bibliothèques du produit (la machine joint-elle Internet ?)",
     )

@@ -24,7 +24,9 @@ if pose "$1" || { [ "$1" = produit ] && pose dev; }; then
     exit 0
 fi
 echo "Installation des bibliothèques ($1)…"
+# The pins are the whole of it: what pip would work out besides, its older versions work out from
+# what came out since (« fonttools[woff] », whose newest has no pin), and refuse.
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
-    --require-hashes --only-binary :all: --requirement "requirements/$1.txt" </dev/null
+    --no-deps --require-hashes --only-binary :all: --requirement "requirements/$1.txt" </dev/null
 rm -f .venv/pose-*
 empreinte "$1" >".venv/pose-$1"

@@ -21,7 +21,7 @@ if [ "$(cat "$venv/pose" 2>/dev/null)" != "$pose" ]; then
     rm -rf "$venv"
     python3 -m venv "$venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-        --require-hashes --only-binary :all: --requirement requirements/serveur.txt </dev/null
+        --no-deps --require-hashes --only-binary :all: --requirement requirements/serveur.txt </dev/null
     echo "$pose" >"$venv/pose"
 fi
 exec "$venv/bin/python" -m deploy.installation.installer

@@ -15,6 +15,8 @@ from deploy.maisons import Machine
 from deploy.programmes import Programmes
 from deploy.refus import Arret
 
+RACINE = Path(__file__).resolve().parents[2]
+
 
 @pytest.fixture
 def source(tmp_path):
@@ -201,3 +203,18 @@ def test_une_licence_que_sa_piece_ne_dit_pas_se_declare():
 def test_un_audit_qui_s_arrete_dit_pourquoi(dit, phrase):
     assert phrase in dire_l_audit("produit.txt", dit)
     assert "SANS_AUDIT" in dire_l_audit("produit.txt", dit)
+
+
+@pytest.mark.parametrize(
+    "fichier",
+    [
+        "outils/venv.sh",
+        "deploy/versions.py",
+        "deploy/livraison.sh",
+        "deploy/installation/installer.sh",
+    ],
+)
+def test_qui_pose_des_epingles_ne_pose_qu_elles(fichier):
+    """Left to work out what a part asks for, an old pip takes what came out since, and refuses."""
+    dit = (RACINE / fichier).read_text("utf-8")
+    assert dit.count("--require-hashes") == dit.count("--no-deps") == 1
