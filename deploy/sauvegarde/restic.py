@@ -14,13 +14,16 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from .refus import SauvegardeRefusee, refus_de
+from .refus import MUET, EndroitMuet, SauvegardeRefusee, refus_de
 from .reglages import Endroit, Garde
 
 # Those of a night hold all; those of the archives, what the law wants kept for years.
 NUIT, ARCHIVES = "nuit", "archives"
 # Some files were gone before they were read: restic keeps the rest.
 _INCOMPLET = 3
+# Seconds before a place that says nothing is called silent: restic itself asks it again for a
+# quarter of an hour, while the other places wait for their turn.
+PATIENCE = 120
 # What is being written, and is not the house's yet.
 ECARTES = ("*/.en-cours-*", "*/.verrou")
 
@@ -62,7 +65,7 @@ class Depot:
 
         What a run that was killed left behind goes; the locks of those at work are not touched.
         """
-        self._lancer("unlock")
+        self._lancer("unlock", patience=PATIENCE)
 
     def sauver(self, chemins: Iterable[Path], *, etiquette: str, le: datetime) -> Instantane:
         """Save folders; what is said of it once it is there. Raises ``SauvegardeRefusee``."""
@@ -143,7 +146,9 @@ class Depot:
         dit = self._lancer("stats", "--json", "--mode=raw-data")
         return int(json.loads(dit.strip().splitlines()[-1])["total_size"])
 
-    def _lancer(self, *mots: str, admis: tuple[int, ...] = (0,)) -> str:
+    def _lancer(
+        self, *mots: str, admis: tuple[int, ...] = (0,), patience: float | None = None
+    ) -> str:
         try:
             fini = subprocess.run(
                 self._commande(*mots),
@@ -152,7 +157,10 @@ class Depot:
                 text=True,
                 errors="replace",
                 stdin=subprocess.DEVNULL,
+                timeout=patience,
             )
+        except subprocess.TimeoutExpired as erreur:
+            raise EndroitMuet(MUET.format(ou=self.endroit.nom)) from erreur
         except FileNotFoundError as erreur:
             raise SauvegardeRefusee(
                 "restic n’est pas installé\u00a0: «\u00a0apt-get install restic\u00a0»."
