@@ -120,7 +120,7 @@ def _plan(modele: type[models.Model], avec_id: bool) -> Plan:
 def _convertisseur(champ: models.Field) -> Callable[[Any], Any] | None:
     if isinstance(champ, models.ForeignKey | models.IntegerField | models.BooleanField):
         return None
-    if isinstance(champ, models.CharField):
+    if isinstance(champ, models.CharField) and not champ.null:
         return str
 
     def convertir(valeur: Any) -> Any:

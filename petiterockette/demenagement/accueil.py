@@ -25,5 +25,6 @@ NATURES: dict[str, Any] = {
     "demenagement.export.fait": _("toute la base mise en fichiers"),
     "demenagement.export.pris": _("toute la base emportée"),
     "demenagement.importe": _("toute la base reprise d’un export"),
+    "demenagement.recopie": _("la base passée d’un moteur à l’autre"),
     "demenagement.remise": _("une sauvegarde remise"),
 }

@@ -49,7 +49,7 @@ def ecrire(colis: Colis, *, dire: Dire = lambda _quoi, _fait, _total: None) -> B
         for fait, modele in enumerate(modeles):
             dite = description_de_la_table(modele)
             dire(dite["nom"], fait, len(modeles))
-            n, ecrit = _ecrire_la_table(colis, modele)
+            n, ecrit = ecrire_la_table(colis, modele, colonnes(modele))
             dites["tables"].append({**dite, "rangees": n, **ecrit._asdict()})
     dire("", len(modeles), len(modeles))
     n_fichiers, dites["fichiers"] = _ecrire_les_fichiers(colis)
@@ -83,8 +83,10 @@ def une_seule_lecture() -> Iterator[None]:
                 curseur.execute("ROLLBACK")
 
 
-def _ecrire_la_table(colis: Colis, modele: type[models.Model]) -> tuple[int, Ecrit]:
-    champs = colonnes(modele)
+def ecrire_la_table(
+    colis: Colis, modele: type[models.Model], champs: list[models.Field]
+) -> tuple[int, Ecrit]:
+    """Write some columns of a table, in the order of its key: how many rows, what they came to."""
     lot = lot_de(champs)
     with colis.nouveau(fichier_de(modele)) as membre:
         _ecrire_les_lignes(membre, [[str(c.column) for c in champs]], lot)

@@ -92,3 +92,10 @@ class CompteSansAdministration(Refus):
     texte = _(
         "«\u00a0%(identifiant)s\u00a0» n’est pas un compte de l’administration dans cet export."
     )
+
+
+class RecopieDifferente(Refus):
+    texte = _(
+        "« %(table)s » : ce qui est arrivé n’est pas ce qui est parti. Rien n’a été "
+        "gardé de la copie."
+    )

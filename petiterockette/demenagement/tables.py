@@ -26,6 +26,17 @@ def colonnes(modele: type[models.Model]) -> list[models.Field]:
     return [c for c in modele._meta.concrete_fields if f"{label}.{c.name}" not in restent.COLONNES]
 
 
+def toutes() -> list[type[models.Model]]:
+    """All the tables, but those that each base makes again for itself; in the order of
+    ``tables``."""
+    refaites = ("auth", "contenttypes")
+    return parents_d_abord(
+        m
+        for m in apps.get_models(include_auto_created=True)
+        if m._meta.managed and m._meta.app_label not in refaites
+    )
+
+
 def migrations() -> dict[str, list[str]]:
     """App → the migrations that this base went through, of the apps whose tables leave."""
     siennes: dict[str, list[str]] = {m._meta.app_label: [] for m in tables()}

@@ -104,5 +104,10 @@ _GENRES: tuple[tuple[Any, str, Ecrire, Lire], ...] = (
     (models.DecimalField, "décimal", lambda v: f"{v:f}", _lire_un_decimal),
     (models.JSONField, "json", _ecrire_du_json, json.loads),
     (models.BinaryField, "octets en base64", _ecrire_des_octets, _lire_des_octets),
-    ((models.CharField, models.TextField), "texte", _ecrire_un_texte, _lire_un_texte),
+    (
+        (models.CharField, models.TextField, models.GenericIPAddressField),
+        "texte",
+        _ecrire_un_texte,
+        _lire_un_texte,
+    ),
 )

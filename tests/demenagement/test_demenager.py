@@ -1,8 +1,5 @@
 """A house moves out, and in: the same rows, the same seals, on the other database too."""
 
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -39,6 +36,7 @@ from tests.demenagement.un_monde import (
     TEXTES,
     arriver,
     partir,
+    passer_par_sqlite,
     rangees,
     vivre_et_ecrire,
 )
@@ -248,16 +246,7 @@ def test_de_postgresql_a_sqlite_et_retour(maison, settings):
     administration = vivre_et_ecrire()
     aller, retour, fin = (maison / f"{nom}.zip" for nom in ("aller", "retour", "fin"))
     exporter(aller)
-    a_sqlite = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{maison}/ailleurs.sqlite3",
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-    }
-    commande = ["tests.demenagement.par_sqlite", aller, retour, administration.identifiant]
-    faite = subprocess.run(
-        [sys.executable, "-m", *map(str, commande)], env=a_sqlite, capture_output=True, text=True
-    )
-    assert faite.returncode == 0, faite.stderr
+    passer_par_sqlite(maison, aller, retour, administration.identifiant)
     ailleurs(maison, settings)
 
     arriver(retour, administration.identifiant)

@@ -3,11 +3,15 @@
 import csv
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from zipfile import ZipFile
 
 from django.db import transaction
@@ -127,3 +131,19 @@ def dite(nom: str, octets: bytes) -> dict:
 
 def _sha256(octets: bytes) -> str:
     return hashlib.sha256(octets).hexdigest()
+
+
+def passer_par_sqlite(dossier: Path, *mots: Any) -> None:
+    """Have an installation on SQLite take in what this one wrote, and give it back."""
+    a_sqlite = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{dossier}/ailleurs.sqlite3",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    faite = subprocess.run(
+        [sys.executable, "-m", "tests.demenagement.par_sqlite", *map(str, mots)],
+        env=a_sqlite,
+        capture_output=True,
+        text=True,
+    )
+    assert faite.returncode == 0, faite.stderr

@@ -1,18 +1,15 @@
 """Bring everything in: into an empty installation, in one transaction, then say it for good."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import models, transaction
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
 from petiterockette.base.dossiers_prives import FICHIER, dossier_prive
-from petiterockette.base.insertion import compter_les_rangees, inserer_en_nombre, visees
-from petiterockette.base.sql import table
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.journal.arrivees import cles_d_autrui, noter_l_arrivee
 from petiterockette.journal.services import consigner
@@ -21,24 +18,18 @@ from petiterockette.version import VERSION
 
 from ..description import FORMAT, fichier_de
 from ..dossiers import RENDUS, dossiers
-from ..ecriture import lot_de
+from ..ecriture import Dire
 from ..emmenagement import ETAPES
 from ..lecture import Export
+from ..pose import poser_la_table, poser_les_tables
 from ..refus import (
     AutreVersion,
     BaseHabitee,
-    CelluleIllisible,
     CleDuMemeNom,
     CompteSansAdministration,
-    RangeesRefusees,
 )
 from ..restent import A_L_ARRIVEE
 from ..tables import colonnes, migrations, tables
-from ..valeurs import lecteur
-
-# What a cell that nobody wrote may raise while it is read.
-_ILLISIBLE = (ValueError, ArithmeticError, TypeError)
-Dire = Callable[[str, int, int], None]
 
 
 def exiger_une_base_vide() -> None:
@@ -97,76 +88,12 @@ def _differences(ici: dict[str, Any], la: dict[str, Any]) -> set[str]:
 
 
 def _ecrire_les_tables(export: Export, dire: Dire) -> int:
-    total, modeles = 0, tables()
-    restent = set(modeles)
-    en_attente: set[type[models.Model]] = set()
-    for fait, modele in enumerate(modeles):
-        dire(str(modele._meta.verbose_name_plural), fait, len(modeles))
-        total += _ecrire_la_table(export, modele)
-        restent.discard(modele)
-        en_attente = (en_attente | set(visees(modele))) & restent
-        if connection.vendor == "postgresql" and not en_attente:
-            # What refers to what is judged now: to the end, the server would hold it all.
-            connection.check_constraints()
-    _reprendre_les_numeros(modeles)
-    compter_les_rangees()
-    return total
+    def poser(modele: type[models.Model]) -> int:
+        fichier = fichier_de(modele)
+        arriver = A_L_ARRIVEE.get(modele._meta.label)
+        return poser_la_table(fichier, export.lignes(fichier), modele, colonnes(modele), arriver)
 
-
-def _ecrire_la_table(export: Export, modele: type[models.Model]) -> int:
-    fichier, champs = fichier_de(modele), colonnes(modele)
-    lecteurs = [(c.attname, c.column, lecteur(c)) for c in champs]
-    arriver = A_L_ARRIVEE.get(modele._meta.label)
-    lignes = export.lignes(fichier)
-    if next(lignes, None) != [c.column for c in champs]:
-        raise CelluleIllisible(fichier=fichier, rang=0, colonne="")
-    n, lot = 0, lot_de(champs)
-    while ensemble := list(islice(lignes, lot)):
-        rangees = [
-            _rangee(modele, fichier, n + rang, lecteurs, ligne)
-            for rang, ligne in enumerate(ensemble, start=1)
-        ]
-        if arriver:
-            for rangee in rangees:
-                arriver(rangee)
-        try:
-            inserer_en_nombre(rangees)
-        except (DatabaseError, ValueError, OverflowError) as erreur:
-            raise RangeesRefusees(fichier=fichier, quoi=str(erreur)[:200]) from erreur
-        n += len(rangees)
-    return n
-
-
-def _rangee(
-    modele: type[models.Model], fichier: str, rang: int, lecteurs: list, ligne: list[str]
-) -> models.Model:
-    if len(ligne) != len(lecteurs):
-        raise CelluleIllisible(fichier=fichier, rang=rang, colonne="")
-    valeurs = {}
-    for (attname, colonne, lire), cellule in zip(lecteurs, ligne, strict=True):
-        try:
-            valeurs[attname] = lire(cellule)
-        except _ILLISIBLE as erreur:
-            raise CelluleIllisible(fichier=fichier, rang=rang, colonne=colonne) from erreur
-    return modele(**valeurs)
-
-
-def _reprendre_les_numeros(modeles: list[type[models.Model]]) -> None:
-    """The next number of each table follows the last that came, and the last that was ever given
-    here; SQLite sees to it by itself."""
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as curseur:
-        for modele in modeles:
-            if isinstance(modele._meta.pk, models.AutoField):
-                cle = modele._meta.pk.column
-                curseur.execute("SELECT pg_get_serial_sequence(%s, %s)", [table(modele), cle])
-                [suite] = curseur.fetchone()
-                curseur.execute(
-                    f'SELECT setval(%s, greatest(max("{cle}"), (SELECT last_value FROM {suite}))) '
-                    f'FROM {table(modele)} HAVING max("{cle}") IS NOT NULL',
-                    [suite],
-                )
+    return poser_les_tables(tables(), poser, dire=dire)
 
 
 def _ouvrir_le_compte(identifiant: str, mot_de_passe: str) -> None:
