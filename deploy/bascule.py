@@ -56,19 +56,19 @@ def mettre_a_jour(
         return
     produit = Produit(maison, version, programmes)
     if not sans_sauvegarde:
-        _sauvegarder(maison, avant, programmes)
+        sauvegarder(maison, avant, programmes)
     a_migrer = any(not m.faite for m in bases.plan(produit))
     if a_migrer:
         _essayer(produit, None, lieu_ferme=lieu_ferme)
-    with _a_l_arret(maison, programmes):
+    with a_l_arret(maison, programmes):
         if a_migrer:
             dire(f"{maison.nom} : la base suit…")
             bases.migrer(produit)
         versions.pointer(maison.code_d_avant, avant)
         versions.pointer(maison.code, version)
-    _demarrer(maison, programmes)
+    demarrer(maison, programmes)
     _allumer(maison, version, programmes)
-    if sante.va_bien(maison, _domaine(maison)):
+    if sante.va_bien(maison, domaine(maison)):
         if a_migrer:
             bases.analyser(produit)
         dire(f"{maison.nom} : la version {version.name} sert.")
@@ -101,7 +101,7 @@ def revenir(maison: Maison, programmes: Programmes, *, lieu_ferme: bool = False)
                 "remettez la sauvegarde d’avant (ce qui a été saisi depuis serait à ressaisir), "
                 "voyez « Revenir » dans docs/installation-serveur.md."
             ) from refus
-    with _a_l_arret(maison, programmes):
+    with a_l_arret(maison, programmes):
         if cibles:
             bases.migrer_vers(neuf, cibles)
             # The old code poses its own seals again.
@@ -109,8 +109,8 @@ def revenir(maison: Maison, programmes: Programmes, *, lieu_ferme: bool = False)
         versions.pointer(maison.code_d_avant, ici)
         versions.pointer(maison.code, avant)
     poses.poser(avant / "deploy")
-    _demarrer(maison, programmes)
-    if not sante.va_bien(maison, _domaine(maison)):
+    demarrer(maison, programmes)
+    if not sante.va_bien(maison, domaine(maison)):
         raise Arret(
             f"{maison.nom} : la version {avant.name} ne répond pas non plus : voyez "
             f"« journalctl -u rockette@{maison.nom} », puis « En cas de panne » dans "
@@ -121,7 +121,8 @@ def revenir(maison: Maison, programmes: Programmes, *, lieu_ferme: bool = False)
     dire(f"{maison.nom} : la version {avant.name} sert de nouveau.")
 
 
-def _sauvegarder(maison: Maison, code: Path, programmes: Programmes) -> None:
+def sauvegarder(maison: Maison, code: Path, programmes: Programmes) -> None:
+    """Back a house up, where backups were set up; say it where they were not."""
     sauvegardes = code / "deploy" / "sauvegarde" / "sauvegardes"
     if not (maison.endroits_des_sauvegardes.exists() and sauvegardes.exists()):
         dire(
@@ -150,7 +151,7 @@ def _essayer(produit: Produit, cibles: dict[str, str] | None, *, lieu_ferme: boo
 
 
 @contextmanager
-def _a_l_arret(maison: Maison, programmes: Programmes) -> Iterator[None]:
+def a_l_arret(maison: Maison, programmes: Programmes) -> Iterator[None]:
     """Nothing serves in the block; what is asked waits at the socket, what would start, too."""
     for unite, quoi in EN_COURS.items():
         entiere = f"{unite}@{maison.nom}.service"
@@ -174,12 +175,13 @@ def _a_l_arret(maison: Maison, programmes: Programmes) -> Iterator[None]:
         except BaseException:
             # Whatever failed, somebody is waiting for a page.
             fcntl.flock(verrou, fcntl.LOCK_UN)
-            _demarrer(maison, programmes)
+            demarrer(maison, programmes)
             raise
     dire(f"{maison.nom} : pages arrêtées {time.monotonic() - debut:.1f} s, les demandes attendent.")
 
 
-def _demarrer(maison: Maison, programmes: Programmes) -> None:
+def demarrer(maison: Maison, programmes: Programmes) -> None:
+    """Have a house served, by units read again."""
     programmes.faire("systemctl", "daemon-reload", pour="La relecture des unités")
     for unite in reversed(maison.unites()):
         programmes.faire("systemctl", "start", unite, pour=f"Le démarrage de {unite}")
@@ -191,7 +193,8 @@ def _allumer(maison: Maison, version: Path, programmes: Programmes) -> None:
     programmes.faire("systemctl", "enable", "--now", *unites, pour="La mise en route des unités")
 
 
-def _domaine(maison: Maison) -> str:
+def domaine(maison: Maison) -> str:
+    """Where its pages are asked for."""
     return reglages(maison).get("ALLOWED_HOSTS", "localhost").partition(",")[0]
 
 

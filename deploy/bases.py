@@ -124,6 +124,34 @@ def copier(produit: Produit, le: datetime) -> Path:
     return copie
 
 
+def faire_neuve(maison: Maison, programmes: Programmes, le: datetime) -> None:
+    """Make an empty base under a house's own name; what stood there is put aside, with its date."""
+    quand = f"avant-{le:%Y%m%d-%H%M%S}"
+    if est_sur_postgresql(maison):
+        roles = {"role": maison.compte, "proprietaire": maison.proprietaire}
+        noms = {"base": maison.base, "ancienne": f"{maison.base}-{quand}"}
+        ordres = remplir((MODELES / "base_neuve.sql").read_text("utf-8"), roles | noms)
+        _psql(programmes, "postgres", ordres, pour="Les rôles de la base")
+        _creer(maison, programmes, maison.base)
+        return
+    fichier = maison.fichier_de_la_base
+    for suite in ("", "-wal", "-shm", "-journal"):
+        present = fichier.with_name(fichier.name + suite)
+        if present.exists():
+            present.rename(fichier.with_name(f"{fichier.name}-{quand}{suite}"))
+
+
+def defaire(maison: Maison, programmes: Programmes) -> None:
+    """Throw away a base that never served."""
+    if est_sur_postgresql(maison):
+        _oublier(programmes, maison.base)
+        return
+    for suite in ("", "-wal", "-shm", "-journal"):
+        maison.fichier_de_la_base.with_name(maison.fichier_de_la_base.name + suite).unlink(
+            missing_ok=True
+        )
+
+
 def essayer(produit: Produit, copie: Path, cibles: dict[str, str] | None = None) -> float:
     """Migrate a copy of the base, to this version or back to ``cibles``; the seconds it took.
 
@@ -133,13 +161,13 @@ def essayer(produit: Produit, copie: Path, cibles: dict[str, str] | None = None)
     with tempfile.TemporaryDirectory(prefix="rockette-essai-") as dossier:
         tetes = Path(dossier)
         if est_sur_postgresql(maison):
-            _donner(produit.programmes, tetes, maison.proprietaire, maison.compte)
+            confier(produit.programmes, tetes, maison.proprietaire, maison.compte)
             with _restauree(produit, copie) as base:
                 return _chronometrer(produit, base, tetes, cibles)
-        _donner(produit.programmes, tetes, maison.compte, maison.compte)
+        confier(produit.programmes, tetes, maison.compte, maison.compte)
         base = str(tetes / "essai.sqlite3")
         shutil.copyfile(copie, base)
-        _donner(produit.programmes, Path(base), maison.compte, maison.compte)
+        confier(produit.programmes, Path(base), maison.compte, maison.compte)
         return _chronometrer(produit, base, tetes, cibles)
 
 
@@ -172,12 +200,7 @@ def _restauree(produit: Produit, copie: Path) -> Iterator[str]:
     maison, programmes = produit.maison, produit.programmes
     base = maison.base_d_essai
     _oublier(programmes, base)
-    programmes.faire(
-        *("createdb", "--owner", maison.proprietaire, "--template=template0", "--encoding=UTF8"),
-        *("--locale=C.UTF-8", base),
-        pour="La base d’essai",
-        compte="postgres",
-    )
+    _creer(maison, programmes, base)
     try:
         with copie.open("rb") as entree:
             programmes.faire(
@@ -192,9 +215,18 @@ def _restauree(produit: Produit, copie: Path) -> Iterator[str]:
         _oublier(programmes, base)
 
 
+def _creer(maison: Maison, programmes: Programmes, base: str) -> None:
+    programmes.faire(
+        *("createdb", "--owner", maison.proprietaire, "--template=template0", "--encoding=UTF8"),
+        *("--locale=C.UTF-8", base),
+        pour=f"La base {base}",
+        compte="postgres",
+    )
+
+
 def _oublier(programmes: Programmes, base: str) -> None:
     programmes.faire(
-        *("dropdb", "--if-exists", "--force", base), pour="La base d’essai", compte="postgres"
+        *("dropdb", "--if-exists", "--force", base), pour=f"La base {base}", compte="postgres"
     )
 
 
@@ -202,7 +234,7 @@ def _oublier(programmes: Programmes, base: str) -> None:
 def _a_cote(produit: Produit) -> Iterator[Path]:
     maison = produit.maison
     with tempfile.TemporaryDirectory(prefix="rockette-copie-") as dossier:
-        _donner(produit.programmes, Path(dossier), maison.compte, maison.compte)
+        confier(produit.programmes, Path(dossier), maison.compte, maison.compte)
         fichier = Path(dossier) / "base.sqlite3"
         produit.programmes.faire(
             *(produit.python, "-c", _COPIER_SQLITE, maison.fichier_de_la_base, fichier),
@@ -212,7 +244,8 @@ def _a_cote(produit: Produit) -> Iterator[Path]:
         yield fichier
 
 
-def _donner(programmes: Programmes, chemin: Path, compte: str, groupe: str) -> None:
+def confier(programmes: Programmes, chemin: Path, compte: str, groupe: str = "") -> None:
+    """Give a file or a folder to an account."""
     programmes.faire("chown", f"{compte}:{groupe}", chemin, pour=f"Le propriétaire de {chemin}")
 
 

@@ -136,6 +136,14 @@ def essayer(base: str, dossier: Path) -> dict[str, object]:
                 machine.faire("ln", "-sfn", avant.strip(), "/srv/rockette/essai.avant")
         _exiger("revenue", machine.dire("readlink", "-f", "/srv/rockette/essai"), avant)
         machine.faire("rockette", "essai", "verifier")
+        for autre in ("sqlite" if base == "postgresql" else "postgresql", base):
+            debut = time.monotonic()
+            machine.faire("rockette", "changer-de-base", "essai", autre, "--lieu-ferme")
+            mesures[f"passée à {autre}, s"] = round(time.monotonic() - debut)
+            _exiger(f"servie de {autre}", demandes.demander(), "200")
+            _exiger(f"les mêmes comptes sur {autre}", comptes(machine), qui)
+            _exiger_les_roles(machine, autre)
+            machine.faire("rockette", "essai", "verifier")
         mesures["sauvegardes"] = len(faites(machine))
         mesures["securite"] = _securite(machine)
     finally:
