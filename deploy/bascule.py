@@ -7,6 +7,7 @@ Debian's own Python runs this: nothing but its library is imported.
 
 import argparse
 import fcntl
+import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from pathlib import Path
 
 from . import bases, poses, sante, versions
 from .archives import verifier_l_archive
+from .fichiers import completer, lire, remplacer
+from .installation.reglages import voulus as reglages_voulus
+from .installation.reponses import reponses_gardees
 from .maisons import Machine, Maison
 from .programmes import Produit, Programmes, reglages
 from .refus import Arret
@@ -64,6 +68,7 @@ def mettre_a_jour(
         if a_migrer:
             dire(f"{maison.nom} : la base suit…")
             bases.migrer(produit)
+        _suivre_les_reglages(maison)
         versions.pointer(maison.code_d_avant, avant)
         versions.pointer(maison.code, version)
     demarrer(maison, programmes)
@@ -108,6 +113,7 @@ def revenir(maison: Maison, programmes: Programmes, *, lieu_ferme: bool = False)
             bases.migrer(ancien)
         versions.pointer(maison.code_d_avant, ici)
         versions.pointer(maison.code, avant)
+    _eteindre(maison, ici, avant, programmes)
     poses.poser(avant / "deploy")
     demarrer(maison, programmes)
     if not sante.va_bien(maison, domaine(maison)):
@@ -191,6 +197,27 @@ def _allumer(maison: Maison, version: Path, programmes: Programmes) -> None:
     """What this version brought that wakes by itself."""
     unites = poses.unites_a_allumer(version / "deploy", maison.nom)
     programmes.faire("systemctl", "enable", "--now", *unites, pour="La mise en route des unités")
+
+
+def _eteindre(maison: Maison, ici: Path, avant: Path, programmes: Programmes) -> None:
+    """What this version brought that wakes by itself, and the one before does not know."""
+    connues = poses.unites_a_allumer(avant / "deploy", maison.nom)
+    siennes = poses.unites_a_allumer(ici / "deploy", maison.nom)
+    # The machine's own stay: another association may run this version.
+    if restent := [u for u in siennes if u not in connues and f"@{maison.nom}." in u]:
+        programmes.faire("systemctl", "disable", "--now", *restent, pour="L’arrêt des unités")
+
+
+def _suivre_les_reglages(maison: Maison) -> None:
+    """Have the settings that this version asks for, as the installer writes them."""
+    if not maison.reponses.exists():
+        return
+    reponses = reponses_gardees(lire(maison.reponses.read_text("utf-8")))
+    present = maison.env.read_text("utf-8")
+    voulus = reglages_voulus(maison, reponses, lire(present), lambda: secrets.token_urlsafe(50))
+    # What is there may have been set by hand since: only what is missing is added.
+    manquent = {cle: v for cle, v in voulus.items() if cle not in lire(present)}
+    remplacer(maison.env, completer(present, manquent))
 
 
 def domaine(maison: Maison) -> str:

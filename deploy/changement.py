@@ -6,7 +6,6 @@ was. Debian's own Python runs this: nothing but its library is imported.
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from . import bascule, bases, sante
 from .bascule import dire
-from .fichiers import completer
+from .fichiers import completer, remplacer
 from .maisons import Machine, Maison
 from .programmes import Produit, Programmes, est_sur_postgresql
 from .refus import Arret
@@ -55,10 +54,10 @@ def changer_de_base(
     apres = completer(avant, {"DATABASE_URL": adresse})
     with bascule.a_l_arret(maison, programmes):
         _recopier(maison, apres, programmes)
-        _remplacer(maison.env, apres)
+        remplacer(maison.env, apres)
     bascule.demarrer(maison, programmes)
     if not sante.va_bien(maison, bascule.domaine(maison)):
-        _remplacer(maison.env, avant)
+        remplacer(maison.env, avant)
         for unite in reversed(maison.unites()):
             programmes.faire("systemctl", "restart", unite, pour=f"Le démarrage de {unite}")
         raise Arret(
@@ -99,20 +98,11 @@ def _dossier(maison: Maison, programmes: Programmes) -> Iterator[Path]:
         yield Path(nom)
 
 
-def _remplacer(fichier: Path, texte: str) -> None:
-    """Write a file of settings, whole or not at all, for those that it was for."""
-    neuf, avant = fichier.with_name(f".{fichier.name}.neuf"), fichier.stat()
-    neuf.write_text(texte, "utf-8")
-    neuf.chmod(avant.st_mode & 0o777)
-    os.chown(neuf, avant.st_uid, avant.st_gid)
-    neuf.replace(fichier)
-
-
 def _noter_la_reponse(maison: Maison, vers: str) -> None:
     """The installer holds to what was answered: it is answered so from now on."""
     if maison.reponses.exists():
         voulu: Mapping[str, str | None] = {"BASE": vers}
-        _remplacer(maison.reponses, completer(maison.reponses.read_text("utf-8"), voulu))
+        remplacer(maison.reponses, completer(maison.reponses.read_text("utf-8"), voulu))
 
 
 def _ou_est_l_ancienne(maison: Maison, de: str) -> str:

@@ -1,7 +1,9 @@
-"""Files of settings: lines « NAME=value », read alike by systemd, a shell and Django. Pure."""
+"""Files of settings: lines « NAME=value », read alike by systemd, a shell and Django."""
 
+import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 _LIGNE = re.compile(r"^\s*([A-Z][A-Z0-9_]*)=(.*)$")
 _SANS_GUILLEMETS = re.compile(r"[A-Za-z0-9_@%+=:,./?&~-]*")
@@ -39,6 +41,15 @@ def completer(texte: str, voulu: Mapping[str, str | None]) -> str:
             lignes.append(ecrire(trouve[1], valeur))
     lignes += [ecrire(nom, valeur) for nom, valeur in reste.items() if valeur is not None]
     return "\n".join(lignes) + "\n"
+
+
+def remplacer(fichier: Path, texte: str) -> None:
+    """Write a file that is there, whole or not at all, for those that it was for."""
+    neuf, avant = fichier.with_name(f".{fichier.name}.neuf"), fichier.stat()
+    neuf.write_text(texte, "utf-8")
+    neuf.chmod(avant.st_mode & 0o777)
+    os.chown(neuf, avant.st_uid, avant.st_gid)
+    neuf.replace(fichier)
 
 
 def remplir(modele: str, valeurs: Mapping[str, str]) -> str:

@@ -185,6 +185,11 @@ def lire_les_reponses(dites: Mapping[str, str]) -> Reponses:
     return Reponses(**{cle.lower(): valeur for cle, valeur in retenues.items()})
 
 
+def reponses_gardees(gardees: Mapping[str, str]) -> Reponses:
+    """The answers that an installation was made with, judged then."""
+    return Reponses(**{q.cle.lower(): gardees.get(q.cle, q.defaut) for q in QUESTIONS})
+
+
 def demander_les_reponses(
     avant: Mapping[str, str],
     *,

@@ -7,6 +7,7 @@ import pytest
 
 from deploy import bascule, bases, versions
 from deploy.bases import Migration, cibles_du_retour, lire_le_plan
+from deploy.fichiers import lire
 from deploy.maisons import Machine, Maison
 from deploy.programmes import Programmes
 from deploy.refus import Arret
@@ -158,6 +159,36 @@ def test_une_version_qui_apporte_une_minuterie_l_allume(maison):
     bascule.mettre_a_jour(maison, neuve(maison), programmes)
 
     assert programmes.rangs("systemctl enable --now rockette-essai@cycles.timer")
+
+
+def test_revenir_eteint_ce_que_la_version_neuve_seule_allumait(maison):
+    for version, noms in (("ancienne", ["nuit@"]), ("neuve", ["nuit@", "essai@", "machine"])):
+        unites = maison.machine.versions / version / "deploy" / "modeles" / "systemd"
+        unites.mkdir(parents=True)
+        for nom in noms:
+            (unites / f"rockette-{nom}.timer").touch()
+    versions.pointer(maison.code, neuve(maison))
+    versions.pointer(maison.code_d_avant, maison.machine.versions / "ancienne")
+    programmes = Faux({"neuve": ANCIEN, "ancienne": ANCIEN})
+
+    bascule.revenir(maison, programmes)
+
+    [eteinte] = programmes.rangs("systemctl disable")
+    assert programmes.faits[eteinte] == "systemctl disable --now rockette-essai@cycles.timer"
+
+
+def test_une_version_trouve_ses_reglages_nouveaux_et_ceux_d_ici_restent(maison):
+    maison.env.write_text("DATABASE_URL=postgres://a-la-main\nSECRET_KEY=gardee\n", "utf-8")
+    maison.env.chmod(0o640)
+    maison.reponses.write_text("NOM=cycles\nDOMAINE=r.fr\nBASE=postgresql\n", "utf-8")
+
+    bascule.mettre_a_jour(maison, neuve(maison), Faux({"neuve": ANCIEN}))
+
+    apres = lire(maison.env.read_text("utf-8"))
+    assert (apres["DATABASE_URL"], apres["SECRET_KEY"]) == ("postgres://a-la-main", "gardee")
+    assert apres["DOSSIER_DES_REPRISES"] == str(maison.donnees / "reprises")
+    assert len(apres["CLE_DES_CHAINES"]) > 40
+    assert maison.env.stat().st_mode & 0o777 == 0o640
 
 
 def test_ce_qui_demarre_attend_pendant_la_bascule(maison):

@@ -81,8 +81,7 @@ def test_vers_sqlite_le_fichier_d_une_autre_fois_se_met_de_cote(maison):
 
     changement.changer_de_base(maison, "sqlite", Faux())
 
-    restes = {f.name.partition("avant")[0]: f.read_text() for f in maison.donnees.glob("*avant*")}
-    assert list(restes.values()).count("ancienne") == 1
+    assert {f.read_text() for f in maison.donnees.glob("*avant*")} == {"ancienne", "son journal"}
     assert len(list(maison.donnees.iterdir())) == 2
     assert not maison.fichier_de_la_base.exists()
     assert f"sqlite:///{maison.fichier_de_la_base}" in maison.env.read_text("utf-8")
