@@ -74,7 +74,7 @@ def exercer(
     try:
         depot = Depot(reglages.endroit(endroit), cle, maison.travail)
         fait.endroit = depot.endroit.nom
-        with seul(maison):
+        with seul(maison, attendre=dire):
             _a_cote(fait, maison, depot, ou, verifier, dire)
     except (SauvegardeRefusee, OSError) as refus:
         fait.ecarts.append(str(refus))

@@ -60,8 +60,8 @@ def sauvegarder(
     was saved before stays.
     """
     debut = time.monotonic()
-    nuit = Nuit(datetime.now().astimezone().replace(microsecond=0))
-    with seul(maison):
+    with seul(maison, attendre=dire):
+        nuit = Nuit(datetime.now().astimezone().replace(microsecond=0))
         try:
             dire("La base se copie…")
             dit = copier(maison, nuit.le)
@@ -114,16 +114,23 @@ def copier(maison: Maison, le: datetime) -> dict[str, Any]:
 
 
 @contextmanager
-def seul(maison: Maison) -> Iterator[None]:
-    """One backup or restoration of a house at a time. Raises ``SauvegardeRefusee``."""
+def seul(maison: Maison, *, attendre: Dire | None = None) -> Iterator[None]:
+    """One backup, drill or restoration of a house at a time.
+
+    ``attendre``: told that another one ends first, and this one takes its turn (the timers', whose
+    units say how long at most); without it, raises ``SauvegardeRefusee``.
+    """
     maison.travail.mkdir(mode=0o711, parents=True, exist_ok=True)
     with (maison.travail / ".verrou").open("a") as verrou:
         try:
             fcntl.flock(verrou, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as erreur:
-            raise SauvegardeRefusee(
-                "Une sauvegarde ou une remise est déjà en cours\u00a0: attendez sa fin."
-            ) from erreur
+            if attendre is None:
+                raise SauvegardeRefusee(
+                    "Une sauvegarde ou une remise est déjà en cours\u00a0: attendez sa fin."
+                ) from erreur
+            attendre("Une sauvegarde ou une remise est déjà en cours\u00a0: on attend sa fin…")
+            fcntl.flock(verrou, fcntl.LOCK_EX)
         yield
 
 

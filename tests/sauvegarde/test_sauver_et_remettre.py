@@ -3,9 +3,11 @@
 import json
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -15,7 +17,7 @@ from deploy.sauvegarde.refus import CleFausse, EndroitMuet, SauvegardeRefusee
 from deploy.sauvegarde.reglages import Maison, Reglages
 from deploy.sauvegarde.remise import choisir, remettre
 from deploy.sauvegarde.restic import ARCHIVES, Depot
-from deploy.sauvegarde.sauver import sauvegarder
+from deploy.sauvegarde.sauver import sauvegarder, seul
 from tests.sauvegarde.une_maison import CLE, ecrire, lire, une_copie, une_maison
 
 pytestmark = [pytest.mark.une_base, pytest.mark.longue]
@@ -235,3 +237,21 @@ def test_une_sauvegarde_se_choisit_par_son_moment(maison, reglages):
     assert choisir(depot, premiere.le) == premiere
     with pytest.raises(SauvegardeRefusee, match="aucune sauvegarde d’avant"):
         choisir(depot, premiere.le.replace(year=2020))
+
+
+def test_un_exercice_attend_la_fin_d_une_sauvegarde_et_une_remise_se_refuse(maison, reglages):
+    attend = Event()
+    with ThreadPoolExecutor(1) as a_cote, seul(maison):
+        exercice = a_cote.submit(
+            exercer,
+            maison,
+            reglages,
+            CLE,
+            verifier=rien,
+            dire=lambda phrase: attend.set() if "attend" in phrase else None,
+        )
+        assert attend.wait(20)
+        with pytest.raises(SauvegardeRefusee, match="déjà en cours"):
+            remettre(maison, reglages, CLE, apres=rien)
+        assert not exercice.done()
+    assert exercice.result().reussi
