@@ -79,12 +79,17 @@ def poser_la_table(
 
 
 def dernier_numero(modele: Modele) -> int:
-    """The last number that a table ever gave, to a row that is there or not; 0 without."""
+    """The last number that a table ever gave, to a row that is there or not, or that a row was
+    given by hand; 0 without."""
     if not isinstance(modele._meta.pk, models.AutoField):
         return 0
     if connection.vendor == "postgresql":
+        # What is given by hand, as the association's 1, is not told to the sequence.
         [(dernier, donne)] = lire(f"SELECT last_value, is_called FROM {_suite(modele)}")
-        return dernier if donne else 0
+        [(present,)] = lire(
+            f'SELECT coalesce(max("{modele._meta.pk.column}"), 0) FROM {table(modele)}'
+        )
+        return max(present, dernier if donne else 0)
     [(dernier,)] = lire(
         "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s", _nom(modele)
     )
@@ -110,10 +115,7 @@ def _reprendre_le_numero(modele: Modele, dernier: int) -> None:
     ``dernier``; its own rows apart, SQLite sees to it by itself."""
     with connection.cursor() as curseur:
         if connection.vendor == "postgresql":
-            cle = modele._meta.pk.column
-            curseur.execute(f'SELECT coalesce(max("{cle}"), 0) FROM {table(modele)}')
-            [present] = curseur.fetchone()
-            if plus_grand := max(present, dernier, dernier_numero(modele)):
+            if plus_grand := max(dernier, dernier_numero(modele)):
                 curseur.execute("SELECT setval(%s, %s)", [_suite(modele), plus_grand])
         elif dernier > dernier_numero(modele):
             curseur.execute("DELETE FROM sqlite_sequence WHERE name = %s", [_nom(modele)])

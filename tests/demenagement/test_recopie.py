@@ -13,6 +13,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.demenagement.services.recopies import COPIE, ecrire_la_copie, poser_la_copie
 from petiterockette.demenagement.tables import toutes
 from petiterockette.journal.models import Entree
+from petiterockette.lieux.models import Association
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander
 from tests.demenagement.un_monde import partir, passer_par_sqlite, vivre_et_ecrire
@@ -26,6 +27,8 @@ def copie(settings, tmp_path) -> Path:
     for nom, dossier in (("MEDIA_ROOT", "photos"), ("DOSSIER_DES_TETES", "tetes")):
         setattr(settings, nom, str(tmp_path / dossier))
     vivre_et_ecrire()
+    # A number that no sequence gave: PostgreSQL knows nothing of it, SQLite does.
+    Association.objects.update_or_create(pk=1, defaults={"nom": "Ici"})
     with transaction.atomic():
         demande = demander(nature="essai", cle="essai", resume="Essai", donnees={})
     Travail.objects.filter(pk=demande.pk).delete()
