@@ -18,7 +18,7 @@ FONDER = (
 )
 LIRE = """\
 from petiterockette.comptes.models import Compte
-print(*Compte.objects.order_by("identifiant").values_list("identifiant", "prenom"))
+print(*Compte.objects.order_by("identifiant").values_list("identifiant", "personne__prenom"))
 """
 # Seconds that a backup of a small house may take, and a cluster that gets up again.
 ATTENTE_S = 120
