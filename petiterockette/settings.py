@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "petiterockette.freins",
     "petiterockette.comptes",
     "petiterockette.affichage",
+    "petiterockette.depart",
     "petiterockette.api",
     "petiterockette.indicateurs",
     "petiterockette.travaux",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("petiterockette.enquetes.urls")),
     path("", include("petiterockette.reprise.urls")),
     path("", include("petiterockette.abonnements.urls")),
+    path("", include("petiterockette.depart.urls")),
     path("", include("petiterockette.sante.urls")),
     path("", include("petiterockette.benevolat.urls")),
     path("", include("collecte.urls")),

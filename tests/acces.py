@@ -106,6 +106,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "indicateurs:cible": ("get", lambda _: [2026, "T_COLLECTE"], {"tresorerie", "direction"}),
     "indicateurs:releves": ("get", lambda _: [2026], {"tresorerie", "direction"}),
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
+    "depart:fini": ("post", rien, LISTES),
     "sante:sante": ("get", rien, {"direction", "administration"}),
     "sante:sauvegardes": ("get", rien, {"direction", "administration"}),
     "sante:sauvegarde_demander": ("post", rien, {"direction", "administration"}),
@@ -337,6 +338,7 @@ for _partie in (
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
     "comptes:connexion": rien,
+    "depart:depart": rien,
     "sante:sonde": rien,
     "abonnements:confirmer": un_jeton(CONFIRMER),
     "abonnements:arreter": un_jeton(ARRETER),

@@ -32,6 +32,7 @@ COUCHES = [
     "petiterockette.freins",
     "petiterockette.comptes",
     "petiterockette.affichage",
+    "petiterockette.depart",
     # Every room above lays there what may be read.
     "petiterockette.api",
     "petiterockette.indicateurs",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from boutique.regles.espace import PREPARER
-from petiterockette.affichage.accueil import ChiffreVif, Tuile, page
+from petiterockette.affichage.accueil import ChiffreVif, PremierPas, Tuile, page
 from petiterockette.affichage.aller.gestes import GesteCherche
 from petiterockette.mots.taux import pourcent
 from petiterockette.temps.dates import date_format
@@ -27,6 +27,16 @@ def operation_en_cours(request: HttpRequest) -> ChiffreVif | None:
         f"−{pourcent(la_plus_forte.pourcent)}", _("jusqu’au %(jour)s") % {"jour": jour}
     )
 
+
+PREMIERS_PAS = [
+    PremierPas(
+        rang=50,
+        nom=gettext_lazy("Les prix"),
+        texte=gettext_lazy("la grille que montre la caisse"),
+        url="boutique:articles",
+        droit="boutique.tenir_les_prix",
+    ),
+]
 
 TUILES: list[Tuile] = [
     Tuile(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from collecte.bilans.masses import stock_vif
 from collecte.matiere.espace import SUIVRE
 from collecte.matiere.mots import masse
-from petiterockette.affichage.accueil import ChiffreVif, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, PremierPas, Tuile
 from petiterockette.affichage.espaces import CLORE
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
@@ -31,6 +31,21 @@ def inventaires_en_cours(request: HttpRequest) -> ChiffreVif | None:
     n = commences.count()
     return ChiffreVif(nombre(n), _("en cours")) if n else None
 
+
+PREMIERS_PAS = [
+    PremierPas(
+        rang=60,
+        nom=gettext_lazy("Le stock d’ouverture"),
+        texte=gettext_lazy("ce qui est déjà là, compté ou repris d’un tableur"),
+        url="collecte:inventaires",
+        droit="collecte.inventorier",
+        fait=lambda: (
+            Inventaire.objects.filter(ouverture=True, bon__annulation=None)
+            .exclude(bon=None)
+            .exists()
+        ),
+    ),
+]
 
 TUILES = [
     Tuile(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import PremierPas, Tuile
 from petiterockette.affichage.espaces import REGLER
 from petiterockette.comptes.roles import Role
 
@@ -17,6 +17,16 @@ TUILES = [
         groupe=REGLER,
         mots=gettext_lazy("catégories contenants localités partenaires matières tares"),
         pour=(Role.ADMINISTRATION,),
+    ),
+]
+
+PREMIERS_PAS = [
+    PremierPas(
+        rang=40,
+        nom=gettext_lazy("Les listes"),
+        texte=gettext_lazy("ce que l’on pèse, d’où ça vient, qui le reprend"),
+        url="collecte:listes",
+        droit="listes.gerer",
     ),
 ]
 

@@ -1,10 +1,8 @@
-"""What `manage.py installer` loads of the lists."""
+"""What a new house is loaded with of the lists."""
 
-from petiterockette.installation import etape
+from petiterockette.installation import Listes, etape
 
-from .services.chargement import charger_les_listes
+from .services.chargement import charger_les_listes, charger_les_listes_minimales
 
-
-@etape("Listes de la collecte")
-def listes() -> None:
-    charger_les_listes()
+etape("Listes de la collecte", pour=Listes.MINIMALES)(charger_les_listes_minimales)
+etape("Listes de la collecte", pour=Listes.LA_PETITE_ROCKETTE)(charger_les_listes)

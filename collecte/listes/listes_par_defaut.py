@@ -1,4 +1,4 @@
-"""The reference lists of La Petite Rockette, the product's default data.
+"""The reference lists of La Petite Rockette, the product's default data; some fit any house.
 
 Source: the association's own lists of 2016-2017, spelt properly, colours kept, completed
 with the categories and materials that the trade needs today. To be confirmed by the
@@ -206,6 +206,12 @@ LOCALITES = [
     *[(f"750{n:02d}", f"{n}ᵉ", False, "#43d163") for n in (*range(2, 10), *range(13, 20))],
     ("grande-couronne", "Grande couronne", False, "#89cc58"),
     ("ailleurs", "Ailleurs", False, "#89cc58"),
+]
+
+# Those that name no town: what a house begins with anywhere.
+LOCALITES_MINIMALES = [
+    ("ici", "Près d’ici", True, "#43d163"),
+    ("ailleurs", "Ailleurs", True, "#89cc58"),
 ]
 
 NON_DEMANDE = ("non-demande", "Non demandé")

@@ -79,8 +79,9 @@ def page(
 
 
 class Cote(StrEnum):
-    """Where a block stands on the home page: beside the tiles, or below them."""
+    """Where a block stands on the home page: above the tiles, beside them, or below."""
 
+    TETE = "tete"
     BORD = "bord"
     BAS = "bas"
 
@@ -97,10 +98,29 @@ class Bloc:
     cote: Cote = Cote.BAS
 
 
+@dataclass(frozen=True, kw_only=True)
+class PremierPas:
+    """What a new house does once before it opens: a page, and what is done there.
+
+    ``fait``: whether it is done; None where only people can tell. ``rang``: its place.
+    """
+
+    rang: int
+    nom: Any
+    texte: Any
+    url: str
+    droit: str
+    arguments: tuple[str, ...] = ()
+    fait: Callable[[], bool] | None = None
+
+
 # In the order of their ranks: the house 0, the matter 100 to 399, the shop 400 to 699, the others.
 TUILES: list[Tuile] = []
 # Rooms add theirs (``apps.Salle``), in the order of the layers.
 BLOCS: list[Bloc] = []
+
+# Rooms add theirs.
+PREMIERS_PAS: list[PremierPas] = []
 
 # After the tiles of every app.
 FIN: list[Tuile] = [

@@ -18,6 +18,7 @@ class Salle(AppConfig):
                 accueil.poser(*dit.get("TUILES", ()))
                 accueil.FIN.extend(dit.get("FIN", ()))
                 accueil.BLOCS.extend(dit.get("BLOCS", ()))
+                accueil.PREMIERS_PAS.extend(dit.get("PREMIERS_PAS", ()))
                 navigation.PUBLIQUES.extend(dit.get("PUBLIQUES", ()))
                 navigation.MES_PAGES.extend(dit.get("MES_PAGES", ()))
                 natures.NATURES.update(dit.get("NATURES", {}))

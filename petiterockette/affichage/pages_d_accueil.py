@@ -34,6 +34,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
         {
             "maintenant": timezone.localtime(),
             "tuiles": montrees,
+            "tete": tuiles.blocs(request, Cote.TETE),
             "bord": tuiles.blocs(request, Cote.BORD),
             "bas": tuiles.blocs(request, Cote.BAS),
             "a_un_point": a_un_point,

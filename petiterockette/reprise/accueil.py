@@ -13,7 +13,7 @@ from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from petiterockette.affichage.accueil import Bloc, ChiffreVif, Tuile
+from petiterockette.affichage.accueil import Bloc, ChiffreVif, PremierPas, Tuile
 from petiterockette.affichage.espaces import VEILLER
 from petiterockette.mots.mesures import nombre
 from petiterockette.temps.dates import date_format
@@ -87,6 +87,16 @@ def combien_a_finir(request: HttpRequest) -> ChiffreVif | None:
     n = len(a_finir())
     return ChiffreVif(nombre(n), dire("à finir")) if n else None
 
+
+PREMIERS_PAS = [
+    PremierPas(
+        rang=65,
+        nom=_("Les années d’avant"),
+        texte=_("une base d’Oressource, des tableurs ; si vous en avez"),
+        url="reprise:reprise",
+        droit=DROIT,
+    ),
+]
 
 BLOCS = [Bloc("reprise/_a_finir.html", rappeler)]
 

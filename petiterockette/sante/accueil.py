@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Tuile, page
+from petiterockette.affichage.accueil import PremierPas, Tuile, page
 from petiterockette.affichage.espaces import VEILLER
 
+from .sauvegardes import sauvegardes
 from .services import LIRE
 
 TUILES = [
@@ -28,6 +29,17 @@ TUILES = [
         "database-backup",
         _("sauvegarder copie copies restaurer restauration disque coffre"),
         rang=1_100,
+    ),
+]
+
+PREMIERS_PAS = [
+    PremierPas(
+        rang=70,
+        nom=_("Les sauvegardes"),
+        texte=_("une copie chaque nuit, ailleurs, chiffrée"),
+        url="sante:sauvegardes",
+        droit=LIRE,
+        fait=lambda: sauvegardes().etat.derniere_bonne is not None,
     ),
 ]
 

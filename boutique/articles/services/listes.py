@@ -19,8 +19,11 @@ def nouveau_numero() -> int:
     return (Article.objects.aggregate(n=Max("numero"))["n"] or 100) + 1
 
 
-def charger_les_articles() -> None:
-    """For whom operations may be, and the default grid where there is none."""
+def charger_les_articles(*, grille: bool = True) -> None:
+    """For whom operations may be, and the default articles where there is none.
+
+    ``grille``: with the priced ones of La Petite Rockette, beside a free price by category.
+    """
     for ordre, nom in enumerate(defaut.PUBLICS):
         assurer(Public, {"nom": nom}, ordre=ordre)
     if Article.objects.exists():
@@ -28,18 +31,18 @@ def charger_les_articles() -> None:
     premier = nouveau_numero()
     articles = [
         Article(numero=premier + rang, **champs)
-        for rang, champs in enumerate(_articles_par_defaut())
+        for rang, champs in enumerate(_articles_par_defaut(grille))
     ]
     for article in articles:
         article.recherche = mots_de_l_article(article)
     Article.objects.bulk_create(articles)
 
 
-def _articles_par_defaut() -> Iterator[dict[str, Any]]:
+def _articles_par_defaut(grille: bool) -> Iterator[dict[str, Any]]:
     """The fields of each article of the default grid, in its order."""
     activites = {a.code: a for a in Activite.objects.all()}
     categories = {c.code: c for c in Categorie.objects.all()}
-    for code, dits in defaut.ARTICLES.items():
+    for code, dits in defaut.ARTICLES.items() if grille else ():
         for ordre, (nom, prix, objets, poids_g) in enumerate(dits):
             yield {
                 "nom": nom,

@@ -14,11 +14,14 @@ from petiterockette.lieux.models import Point
 
 
 @transaction.atomic
-def charger_la_boutique() -> None:
-    """Load the default lists, once: rows that exist are left as the association has them."""
+def charger_la_boutique(*, grille: bool = True) -> None:
+    """Load the default lists, once: rows that exist are left as the association has them.
+
+    ``grille``: with the prices of La Petite Rockette; else what is priced is said at the till.
+    """
     avant = _connues()
     charger_les_regles()
-    charger_les_articles()
+    charger_les_articles(grille=grille)
     charger_les_plafonds()
     lignes_de_liste.noter_les_neuves(
         r for m, pks in avant.items() for r in m._default_manager.exclude(pk__in=pks)

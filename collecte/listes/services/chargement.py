@@ -32,21 +32,13 @@ A_CHARGER: list[Callable[[], None]] = []
 
 @transaction.atomic
 def charger_les_listes(*, depuis: date | None = None) -> None:
-    """Load the default lists, once: rows that exist are left as the association has them.
+    """Load the lists of La Petite Rockette, once: rows that exist are left as they are.
 
     ``depuis``: the day from which the fates hold (default: 1 January 2014, before which
     nobody here recorded anything).
     """
     depuis = depuis or date(2014, 1, 1)
-    _lignes_internes()
-    for ordre, (code, nom, couleur, dechet, _cats) in enumerate(defaut.MATIERES):
-        _assurer(Matiere, {"code": code}, nom=nom, couleur=couleur, code_dechet=dechet, ordre=ordre)
-    matieres = {m.code: m for m in Matiere.objects.all()}
-    _charger_les_categories(matieres)
-    categories = {c.code: c for c in Categorie.objects.all()}
-    for code, _nom, _couleur, _dechet, cats in defaut.MATIERES:
-        for c in cats:
-            _assurer(MatierePossible, {"matiere": matieres[code], "categorie": categories[c]})
+    matieres = _charger_la_matiere()
     for ordre, (nom, description, tare_g, couleur) in enumerate(defaut.CONTENANTS):
         _assurer(
             Contenant,
@@ -67,28 +59,43 @@ def charger_les_listes(*, depuis: date | None = None) -> None:
             ordre=ordre,
         )
         _assurer(DestinBac, {"bac": bac, "debut": depuis}, vers=vers, code_traitement=code)
-    for ordre, (code, nom, statut, couleur, picto) in enumerate(defaut.ORIGINES):
-        _assurer(
-            Origine,
-            {"code": code},
-            nom=nom,
-            statut_juridique=statut,
-            couleur=couleur,
-            pictogramme=picto,
-            ordre=ordre,
-        )
-    for ordre, (code, nom, tuile, couleur) in enumerate(defaut.LOCALITES):
+    _charger_les_localites(defaut.LOCALITES)
+    _charger_les_structures(matieres, depuis)
+    _charger_les_gestes()
+
+
+@transaction.atomic
+def charger_les_listes_minimales() -> None:
+    """Load what any ressourcerie needs, once: what it weighs, why, where from in two words.
+
+    Its bins, its containers, its partners, its communes are its own to write.
+    """
+    _charger_la_matiere()
+    _charger_les_localites(defaut.LOCALITES_MINIMALES)
+    _charger_les_gestes()
+
+
+def _charger_la_matiere() -> dict[str, Matiere]:
+    """Categories, materials, and which goes with which; the materials by their codes."""
+    _lignes_internes()
+    for ordre, (code, nom, couleur, dechet, _cats) in enumerate(defaut.MATIERES):
+        _assurer(Matiere, {"code": code}, nom=nom, couleur=couleur, code_dechet=dechet, ordre=ordre)
+    matieres = {m.code: m for m in Matiere.objects.all()}
+    _charger_les_categories(matieres)
+    categories = {c.code: c for c in Categorie.objects.all()}
+    for code, _nom, _couleur, _dechet, cats in defaut.MATIERES:
+        for c in cats:
+            _assurer(MatierePossible, {"matiere": matieres[code], "categorie": categories[c]})
+    return matieres
+
+
+def _charger_les_localites(localites: list[tuple[str, str, bool, str]]) -> None:
+    for ordre, (code, nom, tuile, couleur) in enumerate(localites):
         _assurer(Localite, {"code": code}, nom=nom, tuile=tuile, couleur=couleur, ordre=ordre)
-    for ordre, (nom, vers, a_structure, couleur, picto) in enumerate(defaut.TYPES_DON):
-        _assurer(
-            TypeDon,
-            {"nom": nom},
-            vers=vers,
-            structure_demandee=a_structure,
-            couleur=couleur,
-            pictogramme=picto,
-            ordre=ordre,
-        )
+
+
+def _charger_les_structures(matieres: dict[str, Matiere], depuis: date) -> None:
+    """The partners of La Petite Rockette, and what they take from a day on."""
     for ordre, (nom, genre, objet, couleur, accords) in enumerate(defaut.STRUCTURES):
         structure = _assurer(
             Structure, {"nom": nom}, genre=genre, objet=objet, couleur=couleur, ordre=ordre
@@ -105,6 +112,30 @@ def charger_les_listes(*, depuis: date | None = None) -> None:
                 vers=vers,
                 code_traitement=code,
             )
+
+
+def _charger_les_gestes() -> None:
+    """How things come, how they are given, why some are refused; then the lists of rooms above."""
+    for ordre, (code, nom, statut, couleur, picto) in enumerate(defaut.ORIGINES):
+        _assurer(
+            Origine,
+            {"code": code},
+            nom=nom,
+            statut_juridique=statut,
+            couleur=couleur,
+            pictogramme=picto,
+            ordre=ordre,
+        )
+    for ordre, (nom, vers, a_structure, couleur, picto) in enumerate(defaut.TYPES_DON):
+        _assurer(
+            TypeDon,
+            {"nom": nom},
+            vers=vers,
+            structure_demandee=a_structure,
+            couleur=couleur,
+            pictogramme=picto,
+            ordre=ordre,
+        )
     for ordre, nom in enumerate(defaut.MOTIFS_REFUS):
         _assurer(MotifRefus, {"nom": nom}, ordre=ordre)
     for charger in A_CHARGER:

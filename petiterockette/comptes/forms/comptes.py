@@ -183,8 +183,8 @@ class ChangerLeRoleForm(RoleForm):
         return {nom: self.cleaned_data[nom] for nom in RoleForm.base_fields if nom != "debut"}
 
 
-class CompteNouveauForm(RoleForm):
-    """An account, its person if it is somebody's, and its first role."""
+class IdentifiantNouveauForm(Formulaire):
+    """How somebody will sign in: a login, and a password typed twice."""
 
     identifiant = forms.CharField(
         label=_("Identifiant"),
@@ -208,6 +208,33 @@ class CompteNouveauForm(RoleForm):
     encore = forms.CharField(
         label=_("Le même mot de passe"), strip=False, widget=mot_de_passe_tape()
     )
+
+    def clean_identifiant(self) -> str:
+        identifiant = self.cleaned_data["identifiant"].strip().lower()
+        RegexValidator(
+            r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$",
+            _("Seulement des lettres sans accent, des chiffres, des points et des tirets."),
+        )(identifiant)
+        return identifiant
+
+    def clean(self) -> None:
+        super().clean()
+        donnees = self.cleaned_data
+        mot_de_passe, encore = donnees.get("mot_de_passe"), donnees.get("encore")
+        if mot_de_passe and encore and mot_de_passe != encore:
+            self.add_error("encore", _("Les deux mots de passe diffèrent. Tapez-les à nouveau."))
+        if mot_de_passe:
+            try:
+                validate_password(
+                    mot_de_passe, Compte(identifiant=donnees.get("identifiant") or "")
+                )
+            except forms.ValidationError as faible:
+                self.add_error("mot_de_passe", faible)
+
+
+class CompteNouveauForm(IdentifiantNouveauForm, RoleForm):
+    """An account, its person if it is somebody's, and its first role."""
+
     personne = ChampPersonne(
         label=_("À qui est ce compte"),
         nouvelle=True,
@@ -231,28 +258,6 @@ class CompteNouveauForm(RoleForm):
                 params={"qui": personne, "identifiant": deja.identifiant},
             )
         return personne
-
-    def clean_identifiant(self) -> str:
-        identifiant = self.cleaned_data["identifiant"].strip().lower()
-        RegexValidator(
-            r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$",
-            _("Seulement des lettres sans accent, des chiffres, des points et des tirets."),
-        )(identifiant)
-        return identifiant
-
-    def clean(self) -> None:
-        super().clean()
-        donnees = self.cleaned_data
-        mot_de_passe, encore = donnees.get("mot_de_passe"), donnees.get("encore")
-        if mot_de_passe and encore and mot_de_passe != encore:
-            self.add_error("encore", _("Les deux mots de passe diffèrent. Tapez-les à nouveau."))
-        if mot_de_passe:
-            try:
-                validate_password(
-                    mot_de_passe, Compte(identifiant=donnees.get("identifiant") or "")
-                )
-            except forms.ValidationError as faible:
-                self.add_error("mot_de_passe", faible)
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.ouvrir_un_compte``."""

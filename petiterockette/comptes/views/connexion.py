@@ -17,6 +17,7 @@ from .. import services
 from ..demonstration import MOT_DE_PASSE, comptes_de_demo
 from ..droits_expliques import droits_du_compte, table_des_droits
 from ..forms.connexion import ConnexionForm, MonMotDePasseForm
+from ..models import Compte
 from ..qui_demander import qui_tient_les_comptes
 from ..refus import TropDeConnexions
 from ..roles import Role, pour
@@ -36,6 +37,12 @@ class Connexion(LoginView):
     def get_context_data(self, **kwargs):
         demo = {"comptes_de_demo": comptes_de_demo(), "mot_de_passe_de_demo": MOT_DE_PASSE}
         return super().get_context_data(**kwargs) | demo
+
+    def get(self, request, *args, **kwargs):
+        # Nobody may sign in yet: the house has a first page.
+        if not Compte.objects.exists():
+            return redirect("depart:depart")
+        return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         # Even with the right password: else the pause would say which one is right.

@@ -32,6 +32,10 @@ class Association(models.Model):
     comparable_jours_pc = models.PositiveSmallIntegerField(
         _("jours ouverts qu’il faut pour comparer, en pour cent"), default=50, db_default=50
     )
+    # Until who began the house says that it is ready.
+    premiers_pas = models.BooleanField(
+        _("premiers pas à l’accueil"), default=False, db_default=False, editable=False
+    )
     # A base made by « manage.py demo »; production refuses to serve it.
     demo = models.BooleanField(_("base de démonstration"), default=False, editable=False)
 

@@ -7,16 +7,14 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.module_loading import autodiscover_modules
 
 from petiterockette.comptes.models import Compte
-from petiterockette.comptes.roles import Role
-from petiterockette.comptes.services import ouvrir_un_compte
-from petiterockette.installation import ETAPES
-from petiterockette.lieux.services import charger_les_lieux, fonder
+from petiterockette.installation import Listes
+
+from ...services import Personne, fonder_la_maison
 
 PRET = """
 {association} est prête : {adresse}
@@ -41,9 +39,9 @@ class Command(BaseCommand):
             help="lire le mot de passe sur l’entrée standard, sans le demander deux fois",
         )
         parser.add_argument(
-            "--sans-lieux",
+            "--minimales",
             action="store_true",
-            help="ne pas créer les quatre lieux de La Petite Rockette",
+            help="sans rien de La Petite Rockette : ni ses lieux, ni ses prix, ni ses bacs",
         )
         parser.add_argument(
             "--ouverts-le",
@@ -58,23 +56,15 @@ class Command(BaseCommand):
         prenom = self._reponse(options["prenom"], "--prenom", "Votre prénom")
         identifiant = self._reponse(options["identifiant"], "--identifiant", "Identifiant")
         mot_de_passe = self._mot_de_passe(identifiant, options["mot_de_passe_stdin"])
-        autodiscover_modules("installation")
         try:
-            with transaction.atomic():
-                fonder(nom=association)
-                if not options["sans_lieux"]:
-                    charger_les_lieux(ouvert_le=ouvert_le)
-                for nom, etape in ETAPES:
-                    self.stdout.write(f"{nom}…")
-                    etape()
-                ouvrir_un_compte(
-                    identifiant=identifiant,
-                    mot_de_passe=mot_de_passe,
-                    prenom=prenom,
-                    nom=options["nom"],
-                    role={"role": Role.ADMINISTRATION},
-                    par=None,
-                )
+            fonder_la_maison(
+                association=association,
+                listes=Listes.MINIMALES if options["minimales"] else Listes.LA_PETITE_ROCKETTE,
+                lieux=[],
+                personne=Personne(prenom, identifiant, mot_de_passe, options["nom"]),
+                ouverts_le=ouvert_le,
+                dire=lambda nom: self.stdout.write(f"{nom}…"),
+            )
         except ValidationError as refus:
             raise CommandError(" ".join(refus.messages)) from None
         self.stdout.write(

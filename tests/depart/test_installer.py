@@ -3,14 +3,16 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from collecte.listes.models import Categorie
+from boutique.articles.models import Article
+from collecte.listes.models import Bac, Categorie, Localite
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Association, Lieu
+from petiterockette.personnes.models import Structure
 from tests.fabriques import un_compte
 
 pytestmark = pytest.mark.django_db
 
-MODULE = "petiterockette.management.commands.installer"
+MODULE = "petiterockette.depart.management.commands.installer"
 OPTIONS = {"association": "La Ressourcerie", "prenom": "Lou", "identifiant": "Lou"}
 
 
@@ -35,10 +37,20 @@ def test_une_base_neuve_recoit_association_lieux_listes_et_un_compte(monkeypatch
     assert "donnez l’administration à une deuxième personne" in sortie
 
 
-def test_une_autre_ressourcerie_s_installe_sans_les_lieux(monkeypatch):
-    installer(monkeypatch, sans_lieux=True)
+def test_une_autre_ressourcerie_s_installe_sans_rien_de_la_petite_rockette(monkeypatch):
+    installer(monkeypatch, minimales=True)
 
     assert not Lieu.objects.exists()
+    assert Categorie.objects.filter(code="textiles").exists()
+    assert not Bac.objects.exists()
+    assert not Structure.objects.exists()
+    assert set(Localite.objects.values_list("code", flat=True)) == {
+        *("ici", "ailleurs", "non-demande")
+    }
+    # A price that nobody here has said is asked for at the till.
+    assert set(Article.objects.filter(activite__code="boutique").values_list("mode_prix")) == {
+        (Article.ModePrix.LIBRE,)
+    }
 
 
 def test_une_base_qui_a_des_comptes_ne_s_installe_pas(monkeypatch):

@@ -1,0 +1,7 @@
+from petiterockette.affichage import apps as affichage
+
+
+class DepartConfig(affichage.Salle):
+    name = "petiterockette.depart"
+    label = "depart"
+    verbose_name = "départ"
