@@ -43,7 +43,8 @@ def va_bien(maison: Maison, domaine: str, patience: float = PATIENCE_S) -> bool:
     fin = time.monotonic() + patience
     while True:
         etats = [demander(maison, domaine, page) for page in PAGES]
-        if etats[0] in (200, 404) and etats[1] == 200:
+        # Nobody has an account in a new house: its first page stands there.
+        if etats[0] in (200, 404) and etats[1] in (200, 302):
             return True
         if time.monotonic() >= fin:
             return False

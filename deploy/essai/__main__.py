@@ -175,7 +175,8 @@ def _installer(machine: Machine, base: str) -> int:
     machine.faire("apt-get", "install", "-q", "-y", "make")
     dans = ("-C", "/root/installation")
     machine.faire("tar", "xzf", "/root/premiere.tar.gz", "--strip-components=1", *dans)
-    machine.faire("sh", "-c", INSTALLER)
+    dit = machine.faire("sh", "-c", INSTALLER)
+    _exiger("le code de la première page", str("Le code qu’elle demande" in dit), "True", dit)
     return round(time.monotonic() - debut)
 
 

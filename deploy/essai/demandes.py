@@ -27,7 +27,8 @@ class Demandes:
         contexte = ssl.create_default_context(cafile=str(self._autorite))
         liaison = _Ici(contexte)
         try:
-            liaison.request("GET", "/connexion/")
+            # Public, read from the base, and there before as after the first account.
+            liaison.request("GET", "/depart/")
             reponse = liaison.getresponse()
             reponse.read()
             return str(reponse.status)
