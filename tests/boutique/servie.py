@@ -9,8 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,10 +30,17 @@ OUVRIERS = 3
 
 @dataclass
 class Serveur:
-    """gunicorn: a master, and the workers that answer."""
+    """gunicorn: a master, and the workers that answer. ``lancer``: how another one starts."""
 
     maitre: subprocess.Popen
     port: int
+    lancer: Callable[[], subprocess.Popen]
+    se_releve: bool = False
+
+    @property
+    def tourne(self) -> bool:
+        """Whether somebody answers, or will."""
+        return self.se_releve or self.maitre.poll() is None
 
     @property
     def adresse(self) -> str:
@@ -48,6 +55,16 @@ class Serveur:
         while not (vivants := self.ouvriers()):
             time.sleep(0.01)
         os.kill(hasard.choice(vivants), signal.SIGKILL)
+
+    def tuer(self) -> None:
+        """End all of it at once, as when the machine stops, and start it again."""
+        self.se_releve = True
+        for pid in (self.maitre.pid, *self.ouvriers()):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.maitre.wait(timeout=30)
+        self.maitre = self.lancer()
+        self.se_releve = False
 
 
 @dataclass
@@ -82,7 +99,7 @@ class Appareil:
             try:
                 return self.demander("POST", adresse, document)
             except (OSError, http.client.HTTPException):
-                assert self.serveur.maitre.poll() is None, "le serveur s’est arrêté"
+                assert self.serveur.tourne, "le serveur s’est arrêté"
                 self.sans_reponse += 1
                 time.sleep(0.02)
 
@@ -91,7 +108,13 @@ def un_appareil(
     serveur: Serveur, tenue: ALaCaisse, *, compte: Compte | None = None, jeton: str | None = None
 ) -> Appareil:
     """A device set to that till: the one that holds it, unless an account or a token is said."""
-    client = tenir(Client(), tenue, compte, tenue.appareil if jeton is None else jeton)
+    return de_ce_navigateur(
+        serveur, tenir(Client(), tenue, compte, tenue.appareil if jeton is None else jeton)
+    )
+
+
+def de_ce_navigateur(serveur: Serveur, client: Client) -> Appareil:
+    """The device that holds what a browser holds: who is signed in, where it stands."""
     requete = RequestFactory().get("/")
     get_token(requete)
     biscuits = {nom: biscuit.value for nom, biscuit in client.cookies.items()}
@@ -105,20 +128,24 @@ def servi(dossier: Path, reglages: str = "tests.boutique.reglages_du_serveur") -
         # The door is open before anybody answers: who knocks waits.
         options = [f"--bind=fd://{prise.fileno()}", f"--workers={OUVRIERS}", "--preload"]
         options += ["--no-control-socket", "--log-level=critical"]
-        maitre = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", *options, "petiterockette.wsgi"],
-            cwd=RACINE,
-            env=environnement(dossier, reglages),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=[prise.fileno()],
-        )
+
+        def lancer() -> subprocess.Popen:
+            return subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", *options, "petiterockette.wsgi"],
+                cwd=RACINE,
+                env=environnement(dossier, reglages),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[prise.fileno()],
+            )
+
+        serveur = Serveur(lancer(), prise.getsockname()[1], lancer)
         try:
-            yield Serveur(maitre, prise.getsockname()[1])
+            yield serveur
         finally:
-            maitre.terminate()
-            maitre.wait(timeout=30)
+            serveur.maitre.terminate()
+            serveur.maitre.wait(timeout=30)
 
 
 def environnement(dossier: Path, reglages: str) -> dict[str, str]:
