@@ -13,7 +13,7 @@ from petiterockette.affichage.aller.gestes import GesteCherche
 from petiterockette.mots.taux import pourcent
 from petiterockette.temps.dates import date_format
 
-from .models import Operation
+from .models import Article, Operation
 
 
 def operation_en_cours(request: HttpRequest) -> ChiffreVif | None:
@@ -35,6 +35,8 @@ PREMIERS_PAS = [
         texte=gettext_lazy("la grille que montre la caisse"),
         url="boutique:articles",
         droit="boutique.tenir_les_prix",
+        # Some price is said, beside those that are asked for at the till.
+        fait=lambda: Article.objects.filter(categorie__isnull=False, prix_cts__gt=0).exists(),
     ),
 ]
 

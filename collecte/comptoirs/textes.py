@@ -63,7 +63,7 @@ _TICKET = {
     "manque_quelle": _("{texte} kg : pour quelle ligne ? Touchez-la."),
     "touchez_la_ligne": _("Touchez la ligne à corriger."),
     # The answer goes on with what « Valider » began.
-    "manque_localite": _("Touchez d’où ça vient\u00a0: c’est validé."),
+    "manque_localite": _("Touchez d’où ça vient, et c’est validé."),
     "localite_a_dire": _("d’où ?"),
 }
 

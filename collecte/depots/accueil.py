@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from collecte.bilans.masses import bilan
 from collecte.bilans.passages import nombre_de_depots
+from collecte.livre.models import Apport
 from collecte.matiere.espace import RECEVOIR
 from collecte.matiere.mots import masse
-from petiterockette.affichage.accueil import ChiffreVif, Tuile
+from petiterockette.affichage.accueil import ChiffreVif, PremierPas, Tuile
 from petiterockette.comptes.lieux_lus import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
@@ -29,6 +30,17 @@ def depots_du_jour(request: HttpRequest) -> ChiffreVif | None:
     phrase = ngettext("%(n)s dépôt aujourd’hui", "%(n)s dépôts aujourd’hui", n)
     return ChiffreVif(masse(collecte_g), phrase % {"n": nombre(n)})
 
+
+PREMIERS_PAS = [
+    PremierPas(
+        rang=80,
+        nom=gettext_lazy("Un premier dépôt"),
+        texte=gettext_lazy("peser, toucher une catégorie, valider"),
+        url="collecte:comptoir",
+        droit="collecte.peser",
+        fait=lambda: Apport.objects.exists(),
+    ),
+]
 
 TUILES = [
     Tuile(

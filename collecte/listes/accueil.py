@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from petiterockette.affichage.accueil import PremierPas, Tuile
 from petiterockette.affichage.espaces import REGLER
 from petiterockette.comptes.roles import Role
+from petiterockette.personnes.models import Structure
 
 TUILES = [
     Tuile(
@@ -27,6 +28,8 @@ PREMIERS_PAS = [
         texte=gettext_lazy("ce que l’on pèse, d’où ça vient, qui le reprend"),
         url="collecte:listes",
         droit="listes.gerer",
+        # Who takes what is sent for recycling is nobody's but the house's own.
+        fait=lambda: Structure.objects.exists(),
     ),
 ]
 

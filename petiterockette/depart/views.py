@@ -37,8 +37,7 @@ def depart(request: HttpRequest) -> HttpResponse:
     form = DepartForm(tape)
     lieux = LieuxFormSet(tape, prefix="lieux")
     # At least one; the lists of La Petite Rockette have theirs.
-    rockette = form["listes"].value() == Listes.LA_PETITE_ROCKETTE
-    lieux.forms[0].empty_permitted = rockette
+    lieux.forms[0].empty_permitted = form["listes"].value() == Listes.LA_PETITE_ROCKETTE
     lieux.forms[0].use_required_attribute = False
     statut = 200
     # Both are read, so that all that is wrong is said at once.
@@ -51,7 +50,7 @@ def depart(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Votre maison est prête. Connectez-vous."))
             return redirect("comptes:connexion")
-    contexte = {"form": form, "lieux": lieux, "rockette": Listes.LA_PETITE_ROCKETTE}
+    contexte = {"form": form, "lieux": lieux, "autres": lieux.forms[1:]}
     return render(request, "depart/depart.html", contexte, status=statut)
 
 

@@ -95,6 +95,7 @@ PREMIERS_PAS = [
         texte=_("une base d’Oressource, des tableurs ; si vous en avez"),
         url="reprise:reprise",
         droit=DROIT,
+        fait=lambda: Fichier.objects.exists(),
     ),
 ]
 
