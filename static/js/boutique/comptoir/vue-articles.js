@@ -92,7 +92,8 @@ export function peindreArticles(etat) {
     refaire(grille, JSON.stringify([categorie, n, etat.version]), () =>
       [
         ...articles.map((a) => tuileDArticle(a, etat)),
-        libre && tuileDArticle(libre, etat, phrase("prix_libre")),
+        // Alone, it is no other than anything.
+        libre && tuileDArticle(libre, etat, articles.length ? phrase("prix_libre") : libre.nom),
         pages > 1 &&
           creer(
             "button",

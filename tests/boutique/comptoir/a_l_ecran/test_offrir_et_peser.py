@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
+from boutique.articles.models import Article
 from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import l_article, la_caisse
 from tests.boutique.comptoir.a_l_ecran.ecran import la_derniere
@@ -161,3 +162,14 @@ def test_un_objet_reserve_le_dit_avant_le_panier_ou_sur_sa_ligne(ecran, tenue):
 
     ecran.voit(re.compile("Enlevez cette ligne.: réservé jusqu’au"), ".ligne-fautive")
     assert not Vente.objects.exists()
+
+
+def test_sans_autre_article_le_prix_libre_dit_son_propre_nom(ecran):
+    Article.objects.exclude(mode_prix=Article.ModePrix.LIBRE).update(visible=False)
+    ecran.page.reload()
+
+    ecran.article(LIBRE)
+    ecran.frapper("2")
+    ecran.toucher(ecran.bouton("Ajouter", "#articles"))
+
+    ecran.porte(f"{LIBRE} 2,00")
