@@ -14,7 +14,7 @@ from .exercice import Exercice, exercer
 from .grappe import CLE as CLE_DE_LA_GRAPPE
 from .grappe import grappe_d_ici
 from .grappe import preparer as preparer_la_grappe
-from .produit import RACINE, apres_la_remise, verifier_par_le_produit
+from .produit import RACINE, apres_la_remise, tetes_lisibles, verifier_par_le_produit
 from .refus import SauvegardeRefusee
 from .reglages import Garde, Maison, Reglages, maison_d_ici, reglages_d_ici
 from .remise import Minute, remettre
@@ -22,7 +22,8 @@ from .restic import Depot
 from .sauver import Nuit, sauvegarder
 
 SANS_TETES = """
-Cette machine n’avait pas les têtes des chaînes : les caisses repartent dans de nouvelles séries.
+Cette machine n’avait pas les têtes des chaînes de cette maison : les caisses repartent dans de
+nouvelles séries.
 Si vous avez des têtes plus récentes (courriel, autre disque), comparez :
     manage.py verifier --tetes LE-FICHIER
 """
@@ -100,6 +101,7 @@ def la_remise(options: argparse.Namespace) -> None:
         le=options.le,
         minute=Minute(options.minute, grappe_d_ici()) if options.minute else None,
         apres=apres,
+        lisibles=lambda: tetes_lisibles(maison),
         dire=_dire,
     )
     print(f"La sauvegarde du {faite.instantane.le:%d/%m/%Y à %H:%M} est remise.")

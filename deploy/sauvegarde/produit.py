@@ -16,6 +16,15 @@ from urllib.parse import urlsplit
 from .refus import SauvegardeRefusee
 from .reglages import Maison
 
+_LIRE_LES_TETES = """\
+from petiterockette.journal.refus import TetesIllisibles
+from petiterockette.journal.tetes.fichier import tetes_dites
+try:
+    tetes_dites()
+    print("lisibles")
+except TetesIllisibles:
+    print("illisibles")
+"""
 RACINE = Path(__file__).resolve().parents[2]
 
 
@@ -32,6 +41,17 @@ def verifier_par_le_produit(reglages: dict[str, str]) -> str:
     anomalies = [li.strip() for li in fini.stdout.splitlines() if "ANOMALIE" in li]
     fin = fini.stderr.strip().splitlines()[-1:]
     return "les livres ne s’accordent pas\u00a0: " + " ; ".join([*anomalies[:3], *fin])
+
+
+def tetes_lisibles(maison: Maison) -> bool:
+    """Whether the heads of this machine are sealed by a key that its settings hold.
+
+    Raises ``SauvegardeRefusee`` where the product does not answer.
+    """
+    dit = manage(
+        {}, "shell", "--no-imports", "-c", _LIRE_LES_TETES, compte=compte_des_fichiers(maison)
+    )
+    return dit.strip() == "lisibles"
 
 
 def apres_la_remise(maison: Maison, adresse: str, liste: Path, *, tetes_gardees: bool) -> str:

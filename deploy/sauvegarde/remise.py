@@ -120,13 +120,16 @@ def remettre(
     le: datetime | None = None,
     minute: Minute | None = None,
     apres: Apres,
+    lisibles: Callable[[], bool] = lambda: True,
     dire: Dire = lambda _phrase: None,
 ) -> Remise:
     """Put the last backup back (or the last before ``le``); the house is as it was until all of it
     was judged. Raises ``SauvegardeRefusee``: nothing was replaced then, unless it says so.
 
     ``minute``: the base, on PostgreSQL, is that of a very minute; its files, those of the backup
-    that follows it, or of the last one and of here: a file too many harms nobody.
+    that follows it, or of the last one and of here: a file too many harms nobody. ``lisibles``:
+    whether the heads that stand here are sealed by a key of this house; those of a machine just
+    installed, which drew its own, are put aside.
     """
     depot = Depot(reglages.endroit(endroit), cle, maison.travail)
     quand = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
@@ -152,9 +155,12 @@ def remettre(
                         "été remplacé. Prenez-en une autre."
                     )
                 effaces = _effaces(maison, depot, tiree, instantanes[-1])
+                tetes_gardees = any(maison.tetes.glob("*.json")) and lisibles()
                 dire("Elle est entière. Le service s’arrête…")
                 services.arreter()
-                tetes_gardees = _mettre_en_place(maison, services, tiree, adresse, de_cote)
+                _mettre_en_place(
+                    maison, services, tiree, adresse, de_cote, tetes_gardees=tetes_gardees
+                )
         finally:
             shutil.rmtree(attente, ignore_errors=True)
         liste = maison.tetes / effacements.FICHIER
@@ -186,9 +192,16 @@ def _effaces(maison: Maison, depot: Depot, tiree: Tiree, derniere: Instantane) -
 
 
 def _mettre_en_place(
-    maison: Maison, services: Services, tiree: Tiree, adresse: str, de_cote: Path
-) -> bool:
-    """All the parts, or none; whether heads were here already. Raises ``SauvegardeRefusee``."""
+    maison: Maison,
+    services: Services,
+    tiree: Tiree,
+    adresse: str,
+    de_cote: Path,
+    *,
+    tetes_gardees: bool,
+) -> None:
+    """All the parts, or none; the heads too, unless those of here stay. Raises
+    ``SauvegardeRefusee``."""
     de_cote.mkdir(mode=0o700)
     a_defaire: list[Callable[[], Any]] = []
     try:
@@ -199,11 +212,13 @@ def _mettre_en_place(
             venu = tiree.dossiers[quoi]
             if venu.is_dir():
                 a_defaire.append(_deplacer(venu, dossier))
-        if any(maison.tetes.glob("*.json")):
-            return True
+        if tetes_gardees:
+            return
+        if maison.tetes.exists():
+            a_defaire.append(_deplacer(maison.tetes, de_cote / TETES))
         if (tiree.copie / TETES).is_dir():
-            shutil.copytree(tiree.copie / TETES, maison.tetes, dirs_exist_ok=True)
-        return False
+            a_defaire.append(lambda: shutil.rmtree(maison.tetes, ignore_errors=True))
+            shutil.copytree(tiree.copie / TETES, maison.tetes)
     except (OSError, SauvegardeRefusee) as erreur:
         for defaire in reversed(a_defaire):
             defaire()

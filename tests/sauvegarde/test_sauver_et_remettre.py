@@ -113,6 +113,24 @@ def test_les_tetes_d_ici_restent_et_une_machine_neuve_prend_celles_de_la_sauvega
     assert lire(maison, "SELECT count(*) FROM collecte_livre_mouvement") == [(200,)]
 
 
+def test_les_tetes_d_une_autre_cle_sont_mises_de_cote(maison, reglages):
+    """A machine just installed drew its own key, and told its first heads under it."""
+    (maison.tetes / "tetes.json").write_text('{"maison": 3}')
+    vus = []
+
+    faite = remettre(
+        maison,
+        reglages,
+        CLE,
+        apres=lambda _adresse, _liste, gardees: vus.append(gardees),
+        lisibles=lambda: False,
+    )
+
+    assert vus == [False]
+    assert (maison.tetes / "tetes.json").read_text() == '{"caisse:1": 12}'
+    assert (faite.de_cote / "tetes" / "tetes.json").read_text() == '{"maison": 3}'
+
+
 def test_la_liste_des_effaces_reunit_celle_d_ici_et_la_base_qui_part(maison, reglages):
     ecrire(maison, "INSERT INTO personnes_effacement VALUES (1, '2026-12-03 10:00:00', 'demande')")
     ecrire(maison, "INSERT INTO personnes_effacement_personnes VALUES (1, 7)")
