@@ -76,7 +76,9 @@ export function peindreArticles(etat) {
   grille.classList.toggle("propositions", Boolean(attend));
   const nom =
     categorie === "divers" ? phrase("divers") : (rayonDe(reglages, categorie) ?? reglages.categories.find((c) => c.id === categorie))?.nom;
-  ecrireMot("#articles-titre", attend ? attend.nom : (nom ?? ""));
+  // A number typed before the article is how many: said where the price is asked.
+  const fois = panier.saisie.dit.qte > 1 ? ` × ${panier.saisie.dit.qte}` : "";
+  ecrireMot("#articles-titre", attend ? `${attend.nom}${fois}` : (nom ?? ""));
   const aide = attend
     ? etat.pour && reglages.pour_qui[attend.genre]
       ? phrase("pour_en_main", { nom: etat.pour.nom })

@@ -173,3 +173,15 @@ def test_sans_autre_article_le_prix_libre_dit_son_propre_nom(ecran):
     ecran.toucher(ecran.bouton("Ajouter", "#articles"))
 
     ecran.porte(f"{LIBRE} 2,00")
+
+
+def test_un_nombre_tape_avant_un_prix_libre_se_dit_ou_le_prix_se_demande(ecran):
+    ecran.frapper("2")
+    ecran.article("Autre article")
+
+    expect(ecran.page.locator("#articles-titre")).to_have_text(f"{LIBRE} × 2")
+    ecran.frapper("3")
+    ecran.toucher(ecran.bouton("Ajouter", "#articles"))
+    ecran.porte(f"{LIBRE} 6,00")
+    ecran.article("Autre article")
+    expect(ecran.page.locator("#articles-titre")).to_have_text(LIBRE)
