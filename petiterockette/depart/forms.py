@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.comptes.forms.comptes import IdentifiantNouveauForm
 from petiterockette.installation import Listes
 from petiterockette.lieux.models import Association, Lieu, Point
-from petiterockette.personnes.models import Personne as Qui
+from petiterockette.personnes.models import Personne
 from petiterockette.saisie.formulaires import Formulaire
 
-from .services import LieuVoulu, Personne
+from .services import LieuVoulu, PremierePersonne
 
 LIEUX = 4
 LISTES = (
@@ -126,13 +126,13 @@ class DepartForm(IdentifiantNouveauForm):
         initial=Listes.MINIMALES,
         widget=forms.RadioSelect,
     )
-    prenom = forms.CharField(label=_("Prénom"), max_length=_longueur(Qui, "prenom"))
-    nom = forms.CharField(label=_("Nom"), max_length=_longueur(Qui, "nom"), required=False)
+    prenom = forms.CharField(label=_("Prénom"), max_length=_longueur(Personne, "prenom"))
+    nom = forms.CharField(label=_("Nom"), max_length=_longueur(Personne, "nom"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["identifiant"].widget.attrs.pop("autofocus")
 
-    def personne(self) -> Personne:
+    def personne(self) -> PremierePersonne:
         noms = ("prenom", "nom", "identifiant", "mot_de_passe")
-        return Personne(**{nom: self.cleaned_data[nom] for nom in noms})
+        return PremierePersonne(**{nom: self.cleaned_data[nom] for nom in noms})

@@ -38,7 +38,7 @@ class LieuVoulu:
 
 
 @dataclass(frozen=True)
-class Personne:
+class PremierePersonne:
     """Who begins: they keep accounts and lists, and do what direction does."""
 
     prenom: str
@@ -53,7 +53,7 @@ def fonder_la_maison(
     association: str,
     listes: Listes,
     lieux: Sequence[LieuVoulu],
-    personne: Personne,
+    personne: PremierePersonne,
     ouverts_le: date,
     dire: Callable[[str], object] = lambda _etape: None,
 ) -> Compte:

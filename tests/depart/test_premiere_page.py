@@ -15,7 +15,7 @@ from petiterockette.depart.code import code_de_depart, est_le_code
 from petiterockette.depart.refus import MaisonDejaOuverte
 from petiterockette.depart.services import (
     LieuVoulu,
-    Personne,
+    PremierePersonne,
     finir_les_premiers_pas,
     fonder_la_maison,
 )
@@ -156,7 +156,7 @@ def test_de_deux_personnes_qui_commencent_ensemble_la_seconde_arrive_trop_tard()
             association=qui,
             listes=Listes.MINIMALES,
             lieux=[LieuVoulu("Ici", points=("caisse",))],
-            personne=Personne(qui, qui, MOT_DE_PASSE),
+            personne=PremierePersonne(qui, qui, MOT_DE_PASSE),
             ouverts_le=localdate(),
         )
 

@@ -156,10 +156,15 @@ def faire_tomber(hasard: random.Random) -> None:
     with connection.cursor() as curseur:
         curseur.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
-            "AND backend_type = 'client backend'"
+            "AND backend_type = 'client backend' ORDER BY pid"
         )
         pids = [pid for (pid,) in curseur]
-    os.kill(hasard.choice(pids), signal.SIGKILL)
+    hasard.shuffle(pids)
+    for pid in pids:
+        # One that ended meanwhile brings nothing down.
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+            break
     connection.close()
     fin = time.monotonic() + 30
     while time.monotonic() < fin:

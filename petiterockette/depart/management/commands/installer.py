@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_date
 from petiterockette.comptes.models import Compte
 from petiterockette.installation import Listes
 
-from ...services import Personne, fonder_la_maison
+from ...services import PremierePersonne, fonder_la_maison
 
 PRET = """
 {association} est prête : {adresse}
@@ -61,7 +61,7 @@ class Command(BaseCommand):
                 association=association,
                 listes=Listes.MINIMALES if options["minimales"] else Listes.LA_PETITE_ROCKETTE,
                 lieux=[],
-                personne=Personne(prenom, identifiant, mot_de_passe, options["nom"]),
+                personne=PremierePersonne(prenom, identifiant, mot_de_passe, options["nom"]),
                 ouverts_le=ouvert_le,
                 dire=lambda nom: self.stdout.write(f"{nom}…"),
             )
