@@ -15,6 +15,7 @@ from petiterockette.affichage.accueil import ChiffreVif, Tuile
 from petiterockette.affichage.espaces import Groupe
 from petiterockette.affichage.navigation import Acces, droits_de
 from petiterockette.comptes import poles as limites
+from petiterockette.comptes.poles_d_ici import poles_fermes_ici
 
 
 @dataclass(frozen=True)
@@ -100,5 +101,6 @@ def nom_du_pole(code: str) -> str:
 
 
 def choix_des_poles() -> list[tuple[str, str]]:
-    """The poles as a form's choices."""
-    return [(pole.code, str(pole.nom)) for pole in POLES.values()]
+    """The poles of the house as a form's choices."""
+    sans = poles_fermes_ici()
+    return [(pole.code, str(pole.nom)) for pole in POLES.values() if pole.code not in sans]

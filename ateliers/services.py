@@ -1,5 +1,7 @@
 """What the poles bring to the till: their activities and their first articles."""
 
+from collections.abc import Collection
+
 from django.db import models, transaction
 
 from boutique.articles.models import Article
@@ -8,6 +10,7 @@ from boutique.articles.services.listes import nouveau_numero
 from boutique.regles.models import Activite
 from boutique.regles.services.lignes_de_liste import noter_les_neuves
 from collecte.listes.models import Categorie
+from petiterockette.comptes.poles_d_ici import poles_d_ici
 
 from .poles import POLES, ArticleDuPole, Pole
 from .poles import Activite as ActiviteDuPole
@@ -17,10 +20,12 @@ A_LA_FIN = 1_000
 
 
 @transaction.atomic
-def charger_les_poles() -> None:
-    """Load what each pole sells, once: rows that exist are left as the association has them."""
+def charger_les_poles(codes: Collection[str] | None = None) -> None:
+    """Load what these poles sell (all those of the house by default), once: rows that exist are
+    left as the association has them."""
+    ici = poles_d_ici() if codes is None else codes
     for pole in POLES.values():
-        if not pole.articles and isinstance(pole.activite, str):
+        if pole.code not in ici or (not pole.articles and isinstance(pole.activite, str)):
             continue
         activite, neuves = _activite(pole)
         for ordre, article in enumerate(pole.articles):

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.navigation import droits_de
 from petiterockette.comptes.lieux_lus import lire_les_lieux
-from petiterockette.comptes.portees import poles_tenus
+from petiterockette.comptes.portees import poles_fermes, poles_tenus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.models import Lieu
 from petiterockette.temps.dates import jour_lu
@@ -32,7 +32,12 @@ def calendrier(request: HttpRequest) -> HttpResponse:
     lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     debut = lundi(jour_lu(request.GET.get("jour", "")) or timezone.localdate())
     tenus = poles_tenus(request.user, LIRE)
-    poles = {p.code: p for p in POLES.values() if tenus is None or p.code in tenus}
+    sans = poles_fermes(request.user)
+    poles = {
+        p.code: p
+        for p in POLES.values()
+        if p.code not in sans and (tenus is None or p.code in tenus)
+    }
     pole = request.GET.get("pole", "")
     contexte = {
         "lieux_lus": lieux_lus,

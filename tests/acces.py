@@ -106,6 +106,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "indicateurs:cible": ("get", lambda _: [2026, "T_COLLECTE"], {"tresorerie", "direction"}),
     "indicateurs:releves": ("get", lambda _: [2026], {"tresorerie", "direction"}),
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
+    "depart:poles": ("get", rien, LISTES),
     "depart:fini": ("post", rien, LISTES),
     "sante:sante": ("get", rien, {"direction", "administration"}),
     "sante:sauvegardes": ("get", rien, {"direction", "administration"}),

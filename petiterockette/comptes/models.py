@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.base.sql import table
+from petiterockette.lieux.models import Association
 
 from .poles import POLES
 from .portees import Portee, ne_fait_que_lire, portee
@@ -202,7 +203,9 @@ class Affectation(models.Model):
 
 
 # The same as ``en_cours``, of one account: in the model's order, less the account.
+# With each, what the house does not do: asked together, since every page asks both.
 _EN_COURS = (
-    f"SELECT * FROM {table(Affectation)} WHERE compte_id = %s AND debut <= %s "
+    f"SELECT *, (SELECT poles_fermes FROM {table(Association)}) AS poles_fermes "
+    f"FROM {table(Affectation)} WHERE compte_id = %s AND debut <= %s "
     "AND (fin IS NULL OR fin >= %s) ORDER BY role, id"
 )

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from .poles import est_ferme, fermes
 from .roles import POLE_DU_ROLE, Role, droits_du_role
 
 
@@ -46,6 +47,8 @@ def portee(compte: Any, droit: str, pole: str | None = None) -> Portee:
     An empty code is the whole house, which no role limited to a pole reaches.
     """
     utiles = [a for a in affectations_qui_donnent(compte, droit) if _couvre_le_pole(a, pole)]
+    if pole and pole in poles_fermes(compte):
+        utiles = []
     return Portee(
         partout=any(a.lieu_id is None and a.point_id is None for a in utiles),
         lieux=frozenset(a.lieu_id for a in utiles if a.lieu_id and not a.point_id),
@@ -92,8 +95,15 @@ def limite_du_role(role: str, pole: str) -> str:
     return pole if role == Role.POLE else POLE_DU_ROLE.get(role, "")
 
 
+def poles_fermes(compte: Any) -> frozenset[str]:
+    """The codes of the poles that the house does not have, as an account's roles were read."""
+    return next((fermes(a.poles_fermes) for a in affectations_du_jour(compte)), frozenset())
+
+
 def affectations_qui_donnent(compte: Any, droit: str) -> list[Any]:
-    """The assignments of today that give a right."""
+    """The assignments of today that give a right; none for what is of a pole that is not there."""
+    if est_ferme(droit, poles_fermes(compte)):
+        return []
     return [
         a
         for a in affectations_du_jour(compte)

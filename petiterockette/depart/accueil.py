@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage import accueil
-from petiterockette.affichage.accueil import Bloc, Cote, PremierPas
+from petiterockette.affichage.accueil import Bloc, Cote, PremierPas, Tuile
+from petiterockette.affichage.espaces import REGLER
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Association, Point
 from petiterockette.personnes.models import Personne
 
-from .services import TENIR
+from .poles import TENIR
 
 
 @dataclass(frozen=True)
@@ -76,4 +77,20 @@ PREMIERS_PAS = [
     ),
 ]
 
-NATURES: dict[str, Any] = {"depart.fini": _("premiers pas finis")}
+TUILES = [
+    Tuile(
+        nom=_("Les pôles de la maison"),
+        texte=_("café, ateliers, formation, vélo : ceux que la maison a"),
+        pictogramme="blocks",
+        url="depart:poles",
+        rang=1_030,
+        droit=TENIR,
+        groupe=REGLER,
+        mots=_("activer désactiver café animation formation vélo"),
+    ),
+]
+
+NATURES: dict[str, Any] = {
+    "depart.fini": _("premiers pas finis"),
+    "depart.poles": _("pôles de la maison changés"),
+}

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.forms.comptes import IdentifiantNouveauForm
+from petiterockette.comptes.poles import POLES
 from petiterockette.installation import Listes
 from petiterockette.lieux.models import Association, Lieu, Point
 from petiterockette.personnes.models import Personne
@@ -25,6 +26,21 @@ LISTES = (
         _("Celles de La Petite Rockette\u00a0: ses prix, ses bacs, ses filières, Paris"),
     ),
 )
+
+
+class PolesForm(Formulaire):
+    """Which poles the house has."""
+
+    poles = forms.MultipleChoiceField(
+        label=_("Pôles"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("un pôle décoché n’est nulle part à l’écran ; rien ne s’en perd"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["poles"].choices = list(POLES.items())  # type: ignore[attr-defined]
 
 
 def _longueur(modele: Any, champ: str) -> int:
@@ -97,10 +113,10 @@ LieuxFormSet = forms.formset_factory(
 )
 
 
-class DepartForm(IdentifiantNouveauForm):
+class DepartForm(PolesForm, IdentifiantNouveauForm):
     """The house and who begins; its sites are asked beside (``LieuxFormSet``)."""
 
-    field_order = ("code", "association", "listes", "prenom", "nom", "identifiant")
+    field_order = ("code", "association", "listes", "poles", "prenom", "nom", "identifiant")
 
     code = forms.CharField(
         label=_("Code de départ"),

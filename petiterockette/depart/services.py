@@ -1,6 +1,6 @@
 """A new house is founded: the association, its sites, its lists, the account that begins."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
@@ -20,9 +20,9 @@ from petiterockette.lieux.services import charger_les_lieux, fonder
 from petiterockette.lieux.services import enregistrer as enregistrer_un_lieu
 from petiterockette.mots.chercher import plier
 
+from .poles import TENIR, fermes_sans
 from .refus import MaisonDejaOuverte
 
-TENIR = "lieux.gerer"
 CODE_DU_LIEU = 3
 
 
@@ -55,14 +55,15 @@ def fonder_la_maison(
     lieux: Sequence[LieuVoulu],
     personne: PremierePersonne,
     ouverts_le: date,
+    poles: Collection[str],
     dire: Callable[[str], object] = lambda _etape: None,
 ) -> Compte:
     """Make a house of an empty base: all of it, or nothing; the account that begins.
 
-    Without a site of one's own, the lists of La Petite Rockette come with its four. Raises
-    ``MaisonDejaOuverte``, or a ValidationError on the password.
+    ``poles``: the codes of those that it has. Without a site of one's own, the lists of La Petite
+    Rockette come with its four. Raises ``MaisonDejaOuverte``, or a ValidationError on the password.
     """
-    fonder(nom=association, premiers_pas=True)
+    fonder(nom=association, premiers_pas=True, poles_fermes=fermes_sans(poles))
     # Its row is held from here on: of two people who begin at once, the second one comes too late.
     if Compte.objects.exists():
         raise MaisonDejaOuverte()

@@ -6,5 +6,6 @@ app_name = "depart"
 
 urlpatterns = [
     path("depart/", views.depart, name="depart"),
+    path("poles-de-la-maison/", views.poles, name="poles"),
     path("depart/fini/", views.fini, name="fini"),
 ]

@@ -11,7 +11,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import droit
+from petiterockette.comptes.poles_d_ici import poles_d_ici
+from petiterockette.droits import droit, exiger_partout
 from petiterockette.freins.services import Frein
 from petiterockette.installation import Listes
 from petiterockette.refus import Refus
@@ -19,9 +20,10 @@ from petiterockette.saisie.formulaires import donnees_postees
 from petiterockette.saisie.visiteur import foyer_du_visiteur
 
 from .code import est_le_code
-from .forms import DepartForm, LieuxFormSet
+from .forms import DepartForm, LieuxFormSet, PolesForm
+from .poles import TENIR, regler_les_poles
 from .refus import CodeFaux, TropDeCodes
-from .services import TENIR, finir_les_premiers_pas, fonder_la_maison
+from .services import finir_les_premiers_pas, fonder_la_maison
 
 CODES = Frein("depart", par_foyer=10, en_tout=100, refus=TropDeCodes)
 
@@ -66,7 +68,21 @@ def _commencer(request: HttpRequest, form: DepartForm, lieux: LieuxFormSet) -> N
         lieux=lieux.voulus(),
         personne=form.personne(),
         ouverts_le=timezone.localdate(),
+        poles=form.cleaned_data["poles"],
     )
+
+
+@droit(TENIR)
+@never_cache
+def poles(request: HttpRequest) -> HttpResponse:
+    """Which poles the house has."""
+    exiger_partout(request.user, TENIR)
+    form = PolesForm(donnees_postees(request), initial={"poles": list(poles_d_ici())})
+    if form.is_valid():
+        if regler_les_poles(ouverts=form.cleaned_data["poles"], compte=request.user):
+            messages.success(request, _("Les pôles de la maison sont changés."))
+        return redirect("depart:poles")
+    return render(request, "depart/poles.html", {"form": form})
 
 
 @require_POST

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from zeal import zeal_ignore
 
+from boutique.articles.models import Article
 from collecte.listes.models import Bac, Categorie
 from petiterockette.comptes.models import Compte
+from petiterockette.comptes.poles import POLES
 from petiterockette.depart.code import code_de_depart, est_le_code
 from petiterockette.depart.refus import MaisonDejaOuverte
 from petiterockette.depart.services import (
@@ -82,6 +84,10 @@ def test_elle_ouvre_la_maison_et_le_premier_compte_y_entre(client):
     accueil = client.get(reverse("accueil")).content.decode()
     assert "Premiers pas" in accueil
     assert reverse("collecte:inventaires") in accueil
+    # No pole was ticked: none is there, nor what it sells.
+    assert Association.objects.get().poles_fermes == " ".join(POLES)
+    assert "La Cycklette" not in accueil
+    assert not Article.objects.filter(nom="Repas").exists()
     assert "rockette" not in client.get(reverse("lieux:nos_lieux")).content.decode().lower()
 
 
@@ -158,6 +164,7 @@ def test_de_deux_personnes_qui_commencent_ensemble_la_seconde_arrive_trop_tard()
             lieux=[LieuVoulu("Ici", points=("caisse",))],
             personne=PremierePersonne(qui, qui, MOT_DE_PASSE),
             ouverts_le=localdate(),
+            poles=[],
         )
 
     fonder("lea")

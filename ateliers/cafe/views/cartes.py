@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from petiterockette.affichage.contexte import cadre_public
 from petiterockette.affichage.impression.pdf import reponse_pdf
+from petiterockette.comptes.poles_d_ici import poles_fermes_ici
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.mots.chercher import contient, saisie
@@ -30,6 +31,8 @@ from ..services.cartes import DROIT as COMPOSER
 from ..services.cartes import composer_la_carte, tenir_le_plat
 from ..services.denrees import DROIT as TENIR
 
+# The code of this pole.
+CAFE = "cafe"
 CINQ_MINUTES = 5 * 60
 FORMATS = {"a4": "cafe-a4.css", "a6": "cafe-a6.css"}
 
@@ -118,6 +121,8 @@ def carte_papier(request: HttpRequest, code: str, jour: str, papier: str) -> Htt
 @cache_control(public=True, max_age=CINQ_MINUTES)
 def carte_publique(request: HttpRequest, code: str) -> HttpResponse:
     """Today's menu, for anybody: no account, no cookie, no script, nobody's name."""
+    if CAFE in poles_fermes_ici():
+        raise Http404
     lieu = get_object_or_404(Lieu, code=code)
     contexte = _carte_a_lire(lieu, timezone.localdate()) | {"cadre": cadre_public()}
     return render(request, "cafe/carte_publique.html", contexte)

@@ -17,7 +17,7 @@ from petiterockette.saisie.champs import JourField, l_un_ou_l_autre
 from petiterockette.saisie.formulaires import Formulaire
 
 from ..models import Affectation, Compte
-from ..poles import POLES
+from ..poles_d_ici import poles_d_ici, roles_d_ici
 from ..roles import PARTOUT, Role, pour
 from .connexion import AIDE_MOT_DE_PASSE, mot_de_passe_tape
 
@@ -108,6 +108,7 @@ class RoleForm(Formulaire):
     def __init__(self, *args: Any, chez: Lieu | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         jour = timezone.localdate()
+        self.fields["role"].choices = roles_d_ici()
         self._lieux = {str(li.pk): li for li in Lieu.objects.ouverts(jour)}
         seul = next(iter(self._lieux)) if len(self._lieux) == 1 else ""
         self.fields["lieu"].choices = [
@@ -123,7 +124,7 @@ class RoleForm(Formulaire):
         for p in points:
             par_lieu.setdefault(p.lieu.nom, []).append((str(p.pk), str(p)))
         self.fields["point"].choices = [("", _("tous les points")), *par_lieu.items()]
-        self.fields["pole"].choices = [("", _("tous les pôles")), *POLES.items()]
+        self.fields["pole"].choices = [("", _("tous les pôles")), *poles_d_ici().items()]
         self.fields["debut"].initial = jour
         # Some roles demand them.
         l_un_ou_l_autre(self, "lieu", "fin")

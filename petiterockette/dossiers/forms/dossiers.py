@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.comptes.poles import POLES
+from petiterockette.comptes.poles_d_ici import poles_d_ici
 from petiterockette.lieux.models import Lieu
 from petiterockette.saisie.champs import ChoixMultiplesField, JourField
 from petiterockette.saisie.formulaires import Formulaire, PageForm
@@ -80,7 +80,7 @@ class DossierForm(PageForm):
         if dossier and dossier.objet in TENUS:
             offerts = {dossier.objet}
         self.fields["objet"].choices = [c for c in Dossier.Objet.choices if c[0] in offerts]
-        self.fields["poles"].choices = list(POLES.items())
+        self.fields["poles"].choices = list(poles_d_ici().items())
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.dossiers``; a change has no number."""

@@ -36,6 +36,15 @@ class Association(models.Model):
     premiers_pas = models.BooleanField(
         _("premiers pas à l’accueil"), default=False, db_default=False, editable=False
     )
+    # Codes of poles, a space between: what the house does not do is nowhere on screen.
+    poles_fermes = models.CharField(
+        _("pôles qui n’existent pas ici"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
     # A base made by « manage.py demo »; production refuses to serve it.
     demo = models.BooleanField(_("base de démonstration"), default=False, editable=False)
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from petiterockette.comptes.models import Compte
+from petiterockette.comptes.poles import POLES
 from petiterockette.installation import Listes
 
 from ...services import PremierePersonne, fonder_la_maison
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--minimales",
             action="store_true",
-            help="sans rien de La Petite Rockette : ni ses lieux, ni ses prix, ni ses bacs",
+            help="sans rien de La Petite Rockette : ni lieux, ni prix, ni bacs, ni pôles",
         )
         parser.add_argument(
             "--ouverts-le",
@@ -63,6 +64,7 @@ class Command(BaseCommand):
                 lieux=[],
                 personne=PremierePersonne(prenom, identifiant, mot_de_passe, options["nom"]),
                 ouverts_le=ouvert_le,
+                poles=[] if options["minimales"] else list(POLES),
                 dire=lambda nom: self.stdout.write(f"{nom}…"),
             )
         except ValidationError as refus:
