@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage import accueil
-from petiterockette.affichage.accueil import Bloc, Cote, PremierPas, Tuile
-from petiterockette.affichage.espaces import REGLER
+from petiterockette.affichage.accueil import Bloc, Cote, PremierPas, page
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Association, Point
 from petiterockette.personnes.models import Personne
@@ -77,16 +76,15 @@ PREMIERS_PAS = [
     ),
 ]
 
+# « Lieux » leads there.
 TUILES = [
-    Tuile(
-        nom=_("Les pôles de la maison"),
-        texte=_("café, ateliers, formation, vélo : ceux que la maison a"),
-        pictogramme="blocks",
-        url="depart:poles",
+    page(
+        _("Les pôles de la maison"),
+        "depart:poles",
+        TENIR,
+        "blocks",
+        _("activer désactiver café animation formation vélo"),
         rang=1_030,
-        droit=TENIR,
-        groupe=REGLER,
-        mots=_("activer désactiver café animation formation vélo"),
     ),
 ]
 

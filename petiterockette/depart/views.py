@@ -81,7 +81,7 @@ def poles(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if regler_les_poles(ouverts=form.cleaned_data["poles"], compte=request.user):
             messages.success(request, _("Les pôles de la maison sont changés."))
-        return redirect("depart:poles")
+        return redirect("lieux:lieux")
     return render(request, "depart/poles.html", {"form": form})
 
 

@@ -162,6 +162,7 @@ exempter(
 )
 exempter(
     _("numéro, code ou empreinte écrits par le logiciel"),
+    "lieux.Association.poles_fermes",
     "journal.Entree.code",
     "journal.Chaine.nom",
     "journal.Chaine.empreinte",

@@ -347,6 +347,7 @@ def test_on_n_y_ecrit_rien(client, adresse):
 
 
 def test_la_connexion_mene_a_notre_impact(client):
+    un_compte()
     assert 'href="/impact/"' in lue(client.get("/connexion/"))
 
 
