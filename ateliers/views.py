@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.navigation import droits_de
 from petiterockette.comptes.lieux_lus import lire_les_lieux
-from petiterockette.comptes.portees import poles_fermes, poles_tenus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.models import Lieu
 from petiterockette.temps.dates import jour_lu
@@ -31,13 +30,7 @@ def calendrier(request: HttpRequest) -> HttpResponse:
     """A week of all the poles, at one site or all; made to be printed too."""
     lieux_lus = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     debut = lundi(jour_lu(request.GET.get("jour", "")) or timezone.localdate())
-    tenus = poles_tenus(request.user, LIRE)
-    sans = poles_fermes(request.user)
-    poles = {
-        p.code: p
-        for p in POLES.values()
-        if p.code not in sans and (tenus is None or p.code in tenus)
-    }
+    poles = {p.code: p for p in POLES.values() if permis_au_pole(request.user, LIRE, p.code)}
     pole = request.GET.get("pole", "")
     contexte = {
         "lieux_lus": lieux_lus,

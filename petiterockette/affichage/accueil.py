@@ -102,7 +102,7 @@ class Bloc:
 class PremierPas:
     """What a new house does once before it opens: a page, and what is done there.
 
-    ``fait``: whether it is done; None where only people can tell. ``rang``: its place.
+    ``fait``: whether it is done. ``rang``: its place.
     """
 
     rang: int
@@ -110,8 +110,7 @@ class PremierPas:
     texte: Any
     url: str
     droit: str
-    arguments: tuple[str, ...] = ()
-    fait: Callable[[], bool] | None = None
+    fait: Callable[[], bool]
 
 
 # In the order of their ranks: the house 0, the matter 100 to 399, the shop 400 to 699, the others.

@@ -18,11 +18,11 @@ from .poles import TENIR
 
 @dataclass(frozen=True)
 class PasMontre:
-    """A step for this reader: ``fait`` is None where only people can tell."""
+    """A step for this reader, and whether it is done."""
 
     pas: PremierPas
     adresse: str
-    fait: bool | None
+    fait: bool
 
 
 def premiers_pas(request: HttpRequest) -> list[PasMontre] | None:
@@ -30,9 +30,7 @@ def premiers_pas(request: HttpRequest) -> list[PasMontre] | None:
     if not request.user.portee(TENIR).partout or not _a_faire():
         return None
     return [
-        PasMontre(
-            pas, reverse(pas.url, args=pas.arguments), pas.fait() if pas.fait is not None else None
-        )
+        PasMontre(pas, reverse(pas.url), pas.fait())
         for pas in sorted(accueil.PREMIERS_PAS, key=lambda pas: pas.rang)
         if request.user.has_perm(pas.droit)
     ]

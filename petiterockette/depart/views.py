@@ -40,7 +40,6 @@ def depart(request: HttpRequest) -> HttpResponse:
     lieux = LieuxFormSet(tape, prefix="lieux")
     # At least one; the lists of La Petite Rockette have theirs.
     lieux.forms[0].empty_permitted = form["listes"].value() == Listes.LA_PETITE_ROCKETTE
-    lieux.forms[0].use_required_attribute = False
     statut = 200
     # Both are read, so that all that is wrong is said at once.
     if all([form.is_valid(), lieux.is_valid()]):
